@@ -1,0 +1,1 @@
+"""Checks on TEI: one file each."""

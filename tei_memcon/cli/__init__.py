@@ -1,0 +1,82 @@
+"""The command line: one file per command, imported only when that command is called."""
+
+import importlib
+import os
+import pkgutil
+import sys
+
+import click
+
+from tei_memcon import __version__
+from tei_memcon.errors import ExpectedError, SelfCheckError, UsageError
+
+FINDINGS, WRONG_USE, BUG, INTERRUPTED = 1, 2, 3, 130
+
+
+class Commands(click.Group):
+    """The commands are the modules of this folder; ``convert.py`` holds ``convert``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every module of the folder."""
+        return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of that name, and no other."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = getattr(importlib.import_module(f"{__name__}.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="tei-memcon", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Turn plain-text records of diplomatic conversations into validated TEI P5; check and export TEI.
+
+    \b
+    Examples:
+      tei-memcon convert records/ --out-dir tei/
+      tei-memcon validate tei/
+      tei-memcon export tei/118944.xml --to html -o 118944.html
+    """
+
+
+def main() -> None:
+    """Run a command and turn what it raises into a sentence and an exit status.
+
+    0 fine, 1 findings or failed records, 2 wrong use or unreadable input, 3 a bug, 130 interrupted.
+    """
+    sys.exit(run())
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run with the given arguments (default: those of the process) and return the exit status."""
+    try:
+        status = cli.main(arguments, prog_name="tei-memcon", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return WRONG_USE
+    except (UsageError, ExpectedError) as error:
+        click.echo(f"tei-memcon: {visible(str(error))}", err=True)
+        return WRONG_USE
+    except SelfCheckError as error:
+        click.echo(f"tei-memcon: {visible(str(error))}", err=True)
+        return BUG
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("tei-memcon: interrupted", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has closed it (`| head`): nothing to say, and Python must not try to flush again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def visible(text: str) -> str:
+    r"""Show control characters as escapes, so that no file name or record can drive the terminal.
+
+    >>> visible("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    return "".join(c if c in "\n\t" or (c >= " " and not "\x7f" <= c <= "\x9f") else f"\\x{ord(c):02x}" for c in text)

@@ -1,0 +1,1 @@
+"""Lists of words and names, each with its source."""

@@ -1,0 +1,56 @@
+"""Errors that a user can act on. Anything else that is raised is a bug and keeps its traceback."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file something is: line and column count from 1, the column in characters.
+
+    >>> str(Place("records/a.txt", 3, 14))
+    'records/a.txt:3:14'
+    >>> str(Place("records/a.txt"))
+    'records/a.txt'
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+
+class ExpectedError(Exception):
+    """Something that the user's input or options cause: a sentence with a place and what to do next.
+
+    >>> print(ExpectedError("the file is empty; give a record as plain text", Place("a.txt")))
+    a.txt: the file is empty; give a record as plain text
+    """
+
+    def __init__(self, message: str, place: Place | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+    def __reduce__(self) -> tuple[type["ExpectedError"], tuple[str, Place | None]]:
+        return type(self), (self.message, self.place)
+
+
+class UnreadableError(ExpectedError):
+    """A file cannot be opened, decoded or parsed."""
+
+
+class RefusedError(ExpectedError):
+    """No reader takes this record; the message holds each reader's reason."""
+
+
+class UsageError(ExpectedError):
+    """Options or arguments that do not fit together, or name what does not exist."""
+
+
+class SelfCheckError(Exception):
+    """The program's own result failed one of its nets: a bug of ours, exit status 3. Nothing was written."""

@@ -1,0 +1,1 @@
+"""Exports of TEI to other formats: one file each."""

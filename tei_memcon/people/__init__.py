@@ -1,0 +1,1 @@
+"""People: personography, forms of names."""

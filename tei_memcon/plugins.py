@@ -1,0 +1,47 @@
+"""One module is one plugin, found by being in its folder; third parties come in through entry points.
+
+tei_memcon/exporters/csv.py          is the exporter ``csv``
+entry point group tei_memcon.exporters   adds those of other packages
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from importlib.metadata import entry_points
+from types import ModuleType
+
+from tei_memcon.errors import UsageError
+
+
+def names(package: ModuleType) -> list[str]:
+    """The names of all plugins of a folder, sorted, without importing any of them.
+
+    >>> import tei_memcon.exporters
+    >>> "text" in names(tei_memcon.exporters)
+    True
+    """
+    own = {module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_")}
+    foreign = {point.name for point in entry_points(group=package.__name__)}
+    return sorted(own | foreign)
+
+
+def load(package: ModuleType, name: str) -> ModuleType:
+    """Import one plugin by its name.
+
+    Raises:
+        UsageError: no plugin has that name; the message lists those that there are.
+    """
+    if name not in names(package):
+        kind = package.__name__.rpartition(".")[2].removesuffix("s")
+        raise UsageError(f"there is no {kind} {name!r}; choose one of: {', '.join(names(package))}")
+    for point in entry_points(group=package.__name__):
+        if point.name == name:
+            plugin: ModuleType = point.load()
+            return plugin
+    return importlib.import_module(f"{package.__name__}.{name}")
+
+
+def load_all(package: ModuleType) -> Iterator[tuple[str, ModuleType]]:
+    """Import every plugin of a folder, in the order of their names."""
+    for name in names(package):
+        yield name, load(package, name)

@@ -1,0 +1,1 @@
+"""Ways of telling findings: one file each."""

@@ -1,0 +1,1 @@
+"""Editorial rules for running text: one file per phenomenon."""
