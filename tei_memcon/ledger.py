@@ -1,0 +1,184 @@
+"""The ledger: every character of the source is claimed exactly once, and the TEI prints what the model says."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from lxml import etree
+
+from tei_memcon.errors import SelfCheckError
+from tei_memcon.model import (
+    Added,
+    Attachment,
+    Block,
+    Closer,
+    Dateline,
+    Document,
+    Heading,
+    Leaf,
+    ListBlock,
+    Paragraph,
+    Section,
+    Space,
+    Standalone,
+    Text,
+    Trailer,
+    Trivia,
+    Turn,
+    Why,
+    leaves,
+    printed_leaf,
+)
+
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_LAYOUT = re.compile(r"\n *")  # the writer's own line ends and indents; no leaf of a document prints a line end
+_REPORT = "please report this as a bug"
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What became of the characters of a source; the three sums make the whole.
+
+    Args:
+        characters: of the source, a byte order mark apart.
+        printed: standing in the TEI as text, in ``text`` or in the header.
+        markup: those that became an attribute or an element or were left out as furniture, by kind.
+        white_space: line ends and indents.
+    """
+
+    characters: int
+    printed: int
+    markup: dict[str, int]
+    white_space: int
+
+
+def balance(document: Document) -> Ledger:
+    """Account for every character of the source.
+
+    Raises:
+        SelfCheckError: a character is lost or claimed twice.
+    """
+    claims = sorted((leaf for leaf in _all_leaves(document) if not isinstance(leaf, Added)), key=lambda leaf: leaf.span)
+    reached = 0
+    for leaf in claims:
+        if leaf.span.start != reached:
+            raise SelfCheckError(
+                _discrepancy(
+                    document, min(reached, leaf.span.start), max(reached, leaf.span.start), leaf.span.start > reached
+                )
+            )
+        _refuse_false_claim(document, leaf)
+        reached = leaf.span.end
+    if reached != len(document.source.text):
+        raise SelfCheckError(_discrepancy(document, reached, len(document.source.text)))
+    sums: Counter[str] = Counter()
+    for leaf in claims:
+        sums[_account(leaf)] += leaf.span.end - leaf.span.start
+    text, white = sums.pop("printed", 0), sums.pop(Why.BLANK, 0)
+    return Ledger(len(document.source.text), text, dict(sorted(sums.items())), white)
+
+
+def compare_print(document: Document, root: etree._Element) -> None:
+    """Hold the TEI against the model: all its words, in order, nothing else.
+
+    Raises:
+        SelfCheckError: a word is missing, doubled, changed or out of order.
+    """
+    text = document.source.text
+    expected = "".join(printed_leaf(leaf, text) for block in document.body for leaf in block_leaves(block))
+    body = root.find(f"{_TEI}text")
+    actual = "" if body is None else _text_of(body)
+    if expected != actual:
+        at = next(
+            (i for i, (a, b) in enumerate(zip(expected, actual, strict=False)) if a != b),
+            min(len(expected), len(actual)),
+        )
+        raise SelfCheckError(
+            f"{document.source.name}: the TEI does not print what the record says: expected "
+            f"{expected[at : at + 40]!r}, found {actual[at : at + 40]!r}; please report this as a bug"
+        )
+    header = root.find(f"{_TEI}teiHeader")
+    words = Counter() if header is None else Counter(_text_of(header).split())
+    words.subtract(
+        word for field in document.header for leaf in leaves(field.content) for word in printed_leaf(leaf, text).split()
+    )
+    missing = [word for word, count in words.items() if count < 0]
+    if missing:
+        raise SelfCheckError(f"{document.source.name}: the header lost {missing[:5]}; {_REPORT}")
+
+
+def block_leaves(block: Block) -> Iterator[Leaf]:
+    """Every leaf of a part of a record, in the order of the TEI."""
+    match block:
+        case Heading(content) | Dateline(content) | Paragraph(content) | Closer(content) | Trailer(content):
+            yield from leaves(content)
+        case Standalone(element):
+            yield from leaves((element,))
+        case ListBlock():
+            yield from _list_leaves(block)
+        case Turn(label=label, blocks=blocks):
+            yield from leaves(label)
+            for inner in blocks:
+                yield from block_leaves(inner)
+        case Section(heading=heading, blocks=blocks):
+            yield from leaves(heading.content)
+            for inner in blocks:
+                yield from block_leaves(inner)
+        case Attachment(blocks=blocks):
+            for inner in blocks:
+                yield from block_leaves(inner)
+        case _:
+            assert_never(block)
+
+
+def _list_leaves(block: ListBlock) -> Iterator[Leaf]:
+    yield from leaves(block.head)
+    for item in block.items:
+        yield from leaves(item.label)
+        yield from leaves(item.content)
+        if item.sublist:
+            yield from _list_leaves(item.sublist)
+
+
+def _all_leaves(document: Document) -> Iterator[Leaf]:
+    yield from document.trivia
+    for header_field in document.header:
+        yield from leaves(header_field.content)
+    for block in document.body:
+        yield from block_leaves(block)
+
+
+def _account(leaf: Leaf) -> str:
+    match leaf:
+        case Text():
+            return "printed"
+        case Space():
+            return Why.BLANK
+        case Trivia(why=why):
+            return why
+        case Added():
+            return "added"
+
+
+def _refuse_false_claim(document: Document, leaf: Text | Space | Trivia) -> None:
+    """White space is the only thing that may pass for white space, and running text holds no line end."""
+    words = document.source.text[leaf.span.start : leaf.span.end]
+    blank = isinstance(leaf, Space) or (isinstance(leaf, Trivia) and leaf.why is Why.BLANK)
+    if (blank and words.strip()) or (isinstance(leaf, Text) and ("\n" in words or "\r" in words)) or not words:
+        place = document.source.place(leaf.span.start)
+        raise SelfCheckError(
+            f"{place}: {words[:40]!r} is claimed as {type(leaf).__name__}; please report this as a bug"
+        )
+
+
+def _discrepancy(document: Document, reached: int, start: int) -> str:
+    what = "lost" if reached < start else "claimed twice"
+    first, last = sorted((reached, start))
+    place, words = document.source.place(first), document.source.text[first:last]
+    return f"{place}: {last - first} characters {what}: {words[:60]!r}; {_REPORT}"
+
+
+def _text_of(element: etree._Element) -> str:
+    return "".join(part for part in element.itertext() if isinstance(part, str) and not _LAYOUT.fullmatch(part))

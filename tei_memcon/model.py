@@ -1,0 +1,290 @@
+"""The document model: a record as typed parts, whose leaves point at the characters of the source.
+
+Leaves hold spans, not strings, so that no leaf can hold a word that the source does not have. Running text is a tuple
+of leaves and generic elements; typed classes exist only for the parts of a record.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+from tei_memcon.source import Source, Span
+
+Certainty: TypeAlias = Literal["high", "medium", "low"]
+
+
+class Why(StrEnum):
+    """Why characters of the source are not printed in the TEI: the closed list of what may become markup."""
+
+    BLANK = "white space"
+    PAGE_MARK = "page mark"
+    NOTE_MARK = "note mark"
+    NOTE_NUMBER = "note number"
+    NOTE_HEADING = "heading of the note list"
+    BULLET = "bullet"
+    FIELD_LABEL = "label of a header field"
+    FURNITURE = "furniture of the web page"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words carried into the TEI as they stand."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """A line end inside running text, with the white space around it: printed as one space."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Trivia:
+    """Characters that the TEI does not print, and why not."""
+
+    span: Span
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Words of the converter: corrections and generated header text, visibly without a span."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A TEI element inside running text or a header."""
+
+    tag: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    content: tuple["Node", ...] = ()
+
+
+Leaf: TypeAlias = Text | Space | Trivia | Added
+Node: TypeAlias = Leaf | Element
+Content: TypeAlias = tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A printed title; ``kind`` is ``sub`` for a subtitle."""
+
+    content: Content
+    kind: Literal["", "sub"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Place and date as printed above the text."""
+
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Standalone:
+    """What stands between paragraphs: a page break, an omission, a gap, a stage direction, an unanchored note."""
+
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list: its printed sign, its words, and the list it may hold."""
+
+    content: Content
+    label: Content = ()
+    sublist: "ListBlock | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list; ``kind`` says what a header list names (participants …), ``rend`` how a list of the text looks."""
+
+    items: tuple[Item, ...]
+    kind: Literal["", "participants", "subject", "place", "time"] = ""
+    rend: Literal["", "dash", "bullet", "number"] = ""
+    head: Content = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Direct speech: who speaks, the printed label, what is said.
+
+    A turn that goes on after an omission or a heading has no label; ``resumes`` is then the place (from 0, among all
+    turns of the record) of the turn that it continues.
+    """
+
+    who: tuple[str, ...]
+    label: Content
+    blocks: tuple["Block", ...]
+    cert: Certainty | None = None
+    resumes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a record under a heading of its own."""
+
+    heading: Heading
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closer:
+    """Signature or initials."""
+
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Trailer:
+    """A closing formula: "End of Conversation"."""
+
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document that came with the record; printed after it, as a division of its own."""
+
+    n: str
+    blocks: tuple["Block", ...]
+
+
+Block: TypeAlias = (
+    Heading | Dateline | Paragraph | Standalone | ListBlock | Turn | Section | Closer | Trailer | Attachment
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A piece of the header: its name (see `tei_memcon.tei.header`), its words, its attributes."""
+
+    name: str
+    content: Content
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who takes part: an identifier, and every form of the name that the record uses.
+
+    Args:
+        id: matches ``^[a-z]([-_a-z0-9]*[a-z0-9])?$``, or is kept from a personography.
+        names: forms of the name, as printed, the fullest first.
+        offices: forms that are an office ("the Secretary").
+        delegation: the side that the record puts the person on.
+        role: in the meeting: notetaker, interpreter.
+        idnos: identifiers elsewhere, by type (``wikidata``, ``viaf``), from a personography.
+    """
+
+    id: str
+    names: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    delegation: str = ""
+    role: str = ""
+    idnos: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """Something that the source does not say and the converter concluded: where, what, how sure, why."""
+
+    span: Span
+    what: str
+    cert: Certainty
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to tell the user about a place of the source: a warning, or a suggestion for an editor."""
+
+    span: Span
+    kind: Literal["warning", "suggestion"]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A record: what it is, who takes part, what it says, and what the converter concluded about it."""
+
+    source: Source
+    reader: str
+    header: tuple[Field, ...]
+    body: tuple[Block, ...]
+    people: tuple[Person, ...] = ()
+    trivia: tuple[Trivia, ...] = ()
+    number: str = ""
+    inferences: tuple[Inference, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    def adding(self, *found: Inference | Remark) -> "Document":
+        """The same document with more inferences and remarks."""
+        inferences = tuple(x for x in found if isinstance(x, Inference))
+        remarks = tuple(x for x in found if isinstance(x, Remark))
+        return replace(self, inferences=self.inferences + inferences, remarks=self.remarks + remarks)
+
+    def field(self, name: str) -> Field | None:
+        """The first header field of that name."""
+        return next((f for f in self.header if f.name == name), None)
+
+
+def leaves(content: Content) -> Iterator[Leaf]:
+    """Every leaf of running text, in the order of the TEI."""
+    for node in content:
+        if isinstance(node, Element):
+            yield from leaves(node.content)
+        else:
+            yield node
+
+
+def printed(content: Content, text: str) -> str:
+    """What running text says in the TEI; ``text`` is the source's.
+
+    >>> printed((Text(Span(0, 2)), Space(Span(2, 3)), Added("c")), "ab\\n")
+    'ab c'
+    """
+    return "".join(printed_leaf(leaf, text) for leaf in leaves(content))
+
+
+def printed_leaf(leaf: Leaf, text: str) -> str:
+    """What one leaf says in the TEI."""
+    match leaf:
+        case Text(span):
+            return text[span.start : span.end]
+        case Space():
+            return " "
+        case Added(words):
+            return words
+        case Trivia():
+            return ""
+
+
+def extent(node: Node) -> Span | None:
+    """The characters that a node takes up in the flow of the text; none for what the converter added.
+
+    A footnote takes up its mark only: its words stand elsewhere in the source.
+    """
+    match node:
+        case Text(span) | Space(span) | Trivia(span):
+            return span
+        case Added():
+            return None
+        case Element(tag="note", content=(Trivia(span=mark, why=Why.NOTE_MARK), *_)):
+            return mark
+        case Element(content=content):
+            found = [inner for child in content if (inner := extent(child)) is not None]
+            return Span(found[0].start, found[-1].end) if found else None
