@@ -1,0 +1,87 @@
+"""Writing a file so that nothing is lost when the disk is full, the power fails or somebody presses Ctrl-C."""
+
+import contextlib
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from tei_memcon.errors import ExpectedError, Place
+
+
+class UnwritableError(ExpectedError):
+    """A result cannot be written; what stood there before is untouched."""
+
+
+def write_safely(path: Path, data: bytes) -> None:
+    """Write a whole file or nothing: a new file beside it, onto the disk, then under its name in one step.
+
+    The folder must be there. The permissions are those of any new file (``0666`` less the umask).
+
+    Args:
+        path: the file; where one stands already, it is replaced.
+        data: all its bytes.
+
+    Raises:
+        UnwritableError: the path is a link, a folder or a device, or the system refuses (disk full, no permission).
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_safely(Path(folder, "a.xml"), b"<TEI/>")
+    ...     [file.name for file in Path(folder).iterdir()]
+    ['a.xml']
+    """
+    refuse_special(path)
+    # A short name of its own: the name of the result may already be as long as the file system allows.
+    temporary = path.with_name(f".tei-memcon-{secrets.token_hex(8)}.tmp")
+    try:
+        _write(temporary, data)
+        temporary.replace(path)
+    except OSError as error:
+        raise UnwritableError(f"cannot be written ({reason(error)}); nothing was changed", Place(str(path))) from None
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def refuse_special(path: Path) -> None:
+    """Refuse to replace what is no ordinary file: a link would vanish, a folder or a device cannot be replaced.
+
+    Raises:
+        UnwritableError: says what stands there.
+    """
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:
+        raise UnwritableError(f"cannot be written ({reason(error)})", Place(str(path))) from None
+    if stat.S_ISLNK(mode):
+        raise UnwritableError("this is a symbolic link; name the file that it leads to, or remove it", Place(str(path)))
+    if stat.S_ISDIR(mode):
+        raise UnwritableError("this is a folder; name a file", Place(str(path)))
+    if not stat.S_ISREG(mode):
+        raise UnwritableError("this is no ordinary file; use `-` for standard output", Place(str(path)))
+
+
+def reason(error: OSError | ValueError) -> str:
+    """The system's own words for what went wrong, without number and path."""
+    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name survive a power failure; some systems (Windows, network drives) cannot, and need not."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
