@@ -1,0 +1,232 @@
+"""The one way in: every TEI file that the program reads is opened and parsed here, and nowhere else.
+
+lxml never sees a path or a declaration that could reach beyond the file: the bytes are read here (a regular file, not
+too large), decoded strictly, looked over by expat (`tei_memcon.tei.positions`) and only then parsed, without entities,
+network, DTD or XInclude.
+"""
+
+import os
+import re
+import stat
+import sys
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from tei_memcon.errors import Place, UnreadableError
+from tei_memcon.tei.positions import Facts, Instruction, scan
+
+TEI = "http://www.tei-c.org/ns/1.0"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+MAX_BYTES = 50_000_000  # a FRUS volume has 5 MB; a file ten times larger is something else
+STDIN = "-"
+
+_DECLARED = re.compile(rb"""<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]{0,40})["']""")
+_CODECS = {"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "ascii", "ascii": "ascii"}
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_KINDS = (
+    (b"PK\x03\x04", "a ZIP archive (DOCX, ODT and EPUB are such)"),
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"{\\rtf", "RTF"),
+)
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """An XML document, safely parsed, that knows where in the file each element stands.
+
+    Args:
+        name: of the file, as messages show it.
+        root: its first element.
+        encoding: how the bytes were decoded: ``utf-8``, ``utf-16`` or ``ascii``.
+        facts: what the first look found: document type, processing instructions, places.
+    """
+
+    name: str
+    root: etree._Element
+    encoding: str = "utf-8"
+    facts: Facts = field(kw_only=True, repr=False)
+
+    @property
+    def tree(self) -> "etree._ElementTree[etree._Element]":
+        """The whole document, what stands before and after the first element included."""
+        return self.root.getroottree()
+
+    @property
+    def instructions(self) -> tuple[Instruction, ...]:
+        """The processing instructions, for instance ``xml-model``."""
+        return self.facts.instructions
+
+    @property
+    def is_tei(self) -> bool:
+        """Whether the first element is ``TEI`` (or ``teiCorpus``) in TEI's namespace."""
+        return self.root.tag in (f"{{{TEI}}}TEI", f"{{{TEI}}}teiCorpus")
+
+    def place(self, node: etree._Element | None = None) -> Place:
+        """Where an element's start tag stands; of a comment, the place of the element around it.
+
+        The places are those of the document as parsed: ask before changing the tree. Without an element, or with
+        one that came in later, the place is the file.
+
+        >>> tei = parse(b"<p>one\\n  <pb/> two</p>", "a.xml")
+        >>> str(tei.place(tei.root[0]))
+        'a.xml:2:3'
+        """
+        while node is not None and not isinstance(node.tag, str):
+            node = node.getparent()
+        index = None if node is None else self._order.get(node)
+        if index is None:
+            return Place(self.name)
+        return Place(self.name, *self.facts.starts[index])
+
+    @cached_property
+    def _order(self) -> dict[etree._Element, int]:
+        return {element: index for index, element in enumerate(self.root.iter("*"))}
+
+
+def parse_file(path: Path | str) -> Parsed:
+    """Read and parse a file; ``-`` is standard input.
+
+    Raises:
+        UnreadableError: see `read_file` and `parse`.
+    """
+    return parse(read_file(path), "standard input" if str(path) == STDIN else str(path))
+
+
+def read_file(path: Path | str) -> bytes:
+    """Read a regular file, or standard input for ``-``.
+
+    Raises:
+        UnreadableError: there is no such file, it may not be read, it is no regular file, it is larger than
+            ``MAX_BYTES``, or it is compressed.
+    """
+    data = sys.stdin.buffer.read(MAX_BYTES + 1) if str(path) == STDIN else _read_regular(Path(path))
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(f"larger than {MAX_BYTES // 1_000_000} MB; split it", Place(str(path)))
+    if data.startswith(b"\x1f\x8b"):
+        raise UnreadableError("compressed with gzip; unpack it first", Place(str(path)))
+    return data
+
+
+def _read_regular(path: Path) -> bytes:
+    place = Place(str(path))
+    if path.is_dir():  # Windows would speak of a lack of permission
+        raise UnreadableError("a folder, not a file; name a file in it", place)
+    # Without O_NONBLOCK, opening a named pipe waits for ever; Windows has neither the pipes nor the flag.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise UnreadableError("not a regular file; save its contents to one, or give them as `-`", place)
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise UnreadableError("there is no such file; check the name and the folder", place) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise UnreadableError(f"cannot be read ({reason})", place) from None
+
+
+def parse(data: bytes, name: str) -> Parsed:
+    """Parse a document without letting it reach beyond itself.
+
+    Args:
+        data: the bytes of the file.
+        name: of the file, for messages.
+
+    Raises:
+        UnreadableError: empty, not XML, not well-formed, in another encoding than UTF-8, UTF-16 or US-ASCII, nested
+            more than 250 deep, with entity declarations or XInclude, or with a text of more than 10 million bytes.
+
+    >>> parse(b"<TEI xmlns='http://www.tei-c.org/ns/1.0'/>", "a.xml").is_tei
+    True
+    >>> parse(b"<p>one", "a.xml")
+    Traceback (most recent call last):
+    ...
+    tei_memcon.errors.UnreadableError: a.xml:1:1: <p> is opened here and never closed; is the end of the file missing?
+    """
+    _refuse_kind(data, name)
+    encoding = _encoding(data, name)
+    text = _decode(data, encoding, name)
+    facts = scan(text, name)
+    try:
+        root = etree.fromstring(text.encode(), _parser(collect_ids=facts.doctype is not None))
+    except etree.XMLSyntaxError as error:
+        reason = (error.msg or "").partition(", line ")[0].strip()
+        line, column = error.position
+        raise UnreadableError(f"libxml2 refuses this file: {reason}", Place(name, line, max(column, 1))) from None
+    return Parsed(name, root, encoding, facts=facts)
+
+
+def _refuse_kind(data: bytes, name: str) -> None:
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise UnreadableError("empty; give a TEI file", Place(name))
+    for magic, kind in _KINDS:
+        if data.startswith(magic):
+            raise UnreadableError(f"this is {kind}, not XML; give a TEI file", Place(name))
+    start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not start.startswith((b"<", *_UTF16)):
+        advice = "if it is a record as plain text, use `tei-memcon convert` on it"
+        raise UnreadableError(f"this is not XML, which would begin with <; {advice}", Place(name, 1, 1))
+
+
+def _encoding(data: bytes, name: str) -> str:
+    """The codec of a document: what its byte order mark or its declaration says, if it is one that can be trusted."""
+    if data.startswith(_UTF16):
+        return "utf-16"
+    declared = _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf"))
+    encoding = declared[1].decode() if declared else "utf-8"
+    if encoding.lower() not in _CODECS:
+        message = (
+            f'the encoding {encoding} is not accepted; save the file as UTF-8, with encoding="UTF-8" in its first line'
+        )
+        raise UnreadableError(message, Place(name, 1, 1))
+    return _CODECS[encoding.lower()]
+
+
+def _decode(data: bytes, encoding: str, name: str) -> str:
+    try:
+        text = data.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1 if encoding != "utf-16" else None
+        what = f"byte {error.start + 1} (0x{data[error.start]:02x}) is not {encoding.upper()}"
+        raise UnreadableError(f"{what}; save the file as UTF-8", Place(name, line)) from None
+    if "\0" in text:  # both parsers would take it for UTF-16
+        raise UnreadableError("the character U+0000 cannot stand in XML; save the file as UTF-8", Place(name))
+    return text
+
+
+class _Deny(etree.Resolver):
+    """Whatever a document refers to is not fetched."""
+
+    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:  # types of lxml's own
+        raise OSError(f"not followed: {system_url or public_id}")
+
+
+def _parser(collect_ids: bool) -> "etree.XMLParser[etree._Element]":
+    """A parser that reads nothing but the bytes it is given.
+
+    ``collect_ids=False`` lets a duplicate ``xml:id`` through, so that a check reports it at its place; but with a
+    DOCTYPE that setting makes libxml2 load the external DTD, so it is used only where there is none.
+    """
+    parser = etree.XMLParser(
+        encoding="UTF-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=False,
+        recover=False,
+        remove_blank_text=False,
+        remove_comments=False,
+        remove_pis=False,
+        strip_cdata=False,
+        collect_ids=collect_ids,
+    )
+    parser.resolvers.add(_Deny())
+    return parser
