@@ -153,13 +153,21 @@ def parse(data: bytes, name: str) -> Parsed:
     encoding = _encoding(data, name)
     text = _decode(data, encoding, name)
     facts = scan(text, name)
+    root = _build(text.encode(), name, _parser(collect_ids=facts.doctype is not None))
+    return Parsed(name, root, encoding, facts=facts)
+
+
+def _build(data: bytes, name: str, parser: "etree.XMLParser[etree._Element]") -> etree._Element:
     try:
-        root = etree.fromstring(text.encode(), _parser(collect_ids=facts.doctype is not None))
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         reason = (error.msg or "").partition(", line ")[0].strip()
         line, column = error.position
         raise UnreadableError(f"libxml2 refuses this file: {reason}", Place(name, line, max(column, 1))) from None
-    return Parsed(name, root, encoding, facts=facts)
+    for entry in parser.error_log:
+        if entry.type == etree.ErrorTypes.WAR_UNDECLARED_ENTITY:  # within an attribute, where it would just vanish
+            raise UnreadableError(f"{entry.message}; write the character itself", Place(name, entry.line, entry.column))
+    return root
 
 
 def _refuse_kind(data: bytes, name: str) -> None:
