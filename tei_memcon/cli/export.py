@@ -1,0 +1,183 @@
+"""``tei-memcon export``: TEI to text, a page or a table."""
+
+import contextlib
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from tei_memcon import exporters, plugins
+from tei_memcon.cli import FINDINGS, visible
+from tei_memcon.errors import ExpectedError, Place, UnreadableError, UsageError
+from tei_memcon.export import TeiFile, export_all, find_tei, takes_many
+from tei_memcon.export import export as export_record
+from tei_memcon.exporters import Record
+from tei_memcon.output import write_safely
+from tei_memcon.tei.parse import STDIN, Parsed, parse_file
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--to", metavar="NAME", help="The export; --list shows which there are.")
+@click.option(
+    "--out-dir", type=click.Path(path_type=Path), metavar="DIR", help="Write a file for each record into DIR."
+)
+@click.option("-o", "--output", metavar="FILE", help="Write one file; - is standard output.")
+@click.option("--force", is_flag=True, help="Replace files that have another content.")
+@click.option("--list", "show_list", is_flag=True, help="Show the exports and end.")
+def export(
+    paths: tuple[Path, ...], to: str | None, out_dir: Path | None, output: str | None, force: bool, show_list: bool
+) -> int:
+    """Turn TEI files into other formats.
+
+    Of a folder every *.xml that is TEI is taken, and its tree is mirrored under --out-dir. Tables (csv, jsonl) hold
+    all records in one file. What is one file goes to standard output unless -o or --out-dir says where to. PATH - is
+    standard input. Exit status: 0 all done, 1 some records failed, 2 wrong use or unreadable input.
+
+    \b
+    Examples:
+      tei-memcon export 118944.xml --to text
+      tei-memcon export tei/ --to html --out-dir pages/
+      tei-memcon export tei/ --to csv -o turns.csv
+    """
+    if show_list:
+        return _list()
+    if not paths or to is None:
+        raise UsageError("name what to export and what to, as in: tei-memcon export tei/ --to html --out-dir pages/")
+    files = _find(paths)
+    one_file = takes_many(to) or (len(files) == 1 and not paths[0].is_dir() and out_dir is None)
+    _refuse_targets(to, one_file, out_dir, output)
+    run = _Run(files, to, force)
+    if out_dir is None:
+        run.write_one(output or STDIN)
+    else:
+        run.write_each(out_dir)
+    return FINDINGS if run.failed else 0
+
+
+def _list() -> int:
+    for name, exporter in plugins.load_all(exporters):
+        click.echo(f"{name:8} {exporter.SUFFIX:8} {(exporter.__doc__ or '').strip().splitlines()[0]}")
+    return 0
+
+
+def _find(paths: tuple[Path, ...]) -> list[TeiFile]:
+    files = []
+    for path in paths:
+        found = [TeiFile(path, "stdin")] if str(path) == STDIN else find_tei(path)
+        if not found:
+            raise UsageError("no TEI in this folder: it has no *.xml", Place(str(path)))
+        files += found
+    return files
+
+
+def _refuse_targets(to: str, one_file: bool, out_dir: Path | None, output: str | None) -> None:
+    if out_dir is not None and output is not None:
+        raise UsageError(
+            "--out-dir and -o exclude each other; --out-dir is for a file for each record, -o for one file"
+        )
+    if out_dir is not None and takes_many(to):
+        raise UsageError(f"{to} makes one table of all records; name it with -o FILE in place of --out-dir")
+    if out_dir is None and not one_file:
+        raise UsageError(f"{to} makes a file for each record; name a folder for them with --out-dir")
+
+
+class _Run:
+    """One call of the command: what is exported, and how many records failed."""
+
+    def __init__(self, files: list[TeiFile], to: str, force: bool) -> None:
+        self.files, self.to, self.force = files, to, force
+        self.sources = {file.path.resolve() for file in files}
+        self.failed = self.written = self.unchanged = 0
+
+    def write_one(self, output: str) -> None:
+        """One file for all records: a table of many, or what a single record makes."""
+        if takes_many(self.to):
+            content = export_all(self._records(), self.to)
+        else:
+            content = b"".join(export_record(record.root, self.to, name=record.name) for record in self._records())
+        if output == STDIN:
+            click.get_binary_stream("stdout").write(content)
+        else:
+            self._write(Path(output), content)
+            self._summarise(output)
+
+    def write_each(self, out_dir: Path) -> None:
+        """A file for each record, in the tree that they come from."""
+        targets = self._targets(out_dir)
+        for file in self.files:
+            with self._going_on():
+                tei = self._parse(file)
+                if tei is not None:
+                    target = targets[file]
+                    content = export_record(tei, self.to, name=file.name)
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    self._write(target, content)
+        self._summarise(str(out_dir))
+
+    def _targets(self, out_dir: Path) -> dict[TeiFile, Path]:
+        """Where each record goes; no two to names that some file system takes for one."""
+        suffix: str = plugins.load(exporters, self.to).SUFFIX
+        targets: dict[TeiFile, Path] = {}
+        taken: dict[str, TeiFile] = {}
+        for file in self.files:
+            target = out_dir / f"{file.name}{suffix}"
+            other = taken.setdefault(unicodedata.normalize("NFC", str(target)).casefold(), file)
+            if other != file:
+                raise UsageError(f"{other.path} and {file.path} would both become {target}; export them one by one")
+            targets[file] = target
+        return targets
+
+    def _records(self) -> Iterator[Record]:
+        for file in self.files:
+            with self._going_on():
+                tei = self._parse(file)
+                if tei is not None:
+                    yield Record(file.name, tei.root)
+
+    def _parse(self, file: TeiFile) -> Parsed | None:
+        """A TEI file; nothing for other XML that was found in a folder."""
+        tei = parse_file(file.path)
+        if tei.is_tei:
+            return tei
+        if len(self.files) == 1:
+            root = tei.root.tag
+            raise UnreadableError(
+                f"this is no TEI: its first element is {root}; give a TEI P5 file", tei.place(tei.root)
+            )
+        _say(f"{file.path}: no TEI, left alone")
+        return None
+
+    @contextlib.contextmanager
+    def _going_on(self) -> Iterator[None]:
+        """Of many records, say what is wrong with one and go on."""
+        try:
+            yield
+        except ExpectedError as error:
+            if len(self.files) == 1:
+                raise
+            _say(str(error))
+            self.failed += 1
+
+    def _write(self, target: Path, content: bytes) -> None:
+        if target.resolve() in self.sources:
+            raise UsageError("this is what is exported; name another file", Place(str(target)))
+        if target.is_file() and not target.is_symlink():
+            if target.read_bytes() == content:
+                self.unchanged += 1
+                return
+            if not self.force:
+                raise UsageError("stands there with another content; --force replaces it", Place(str(target)))
+        write_safely(target, content)
+        self.written += 1
+
+    def _summarise(self, where: str) -> None:
+        counts = {"written": self.written, "unchanged": self.unchanged, "failed": self.failed}
+        _say(
+            f"{where}: " + ", ".join(f"{count} {what}" for what, count in counts.items() if count or what == "written")
+        )
+
+
+def _say(message: str) -> None:
+    click.echo(visible(message), err=True)

@@ -1,0 +1,90 @@
+"""TEI to what others read: text, a page, a table.
+
+>>> from tei_memcon.export import export
+>>> from tei_memcon.tei.parse import parse
+>>> tei = parse(b'<TEI><text><body><sp><speaker>G. Bush.</speaker><p>I am glad.</p></sp></body></text></TEI>', "a.xml")
+>>> export(tei, to="text").decode()
+'G. Bush. I am glad.\\n'
+"""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml.etree import _Element
+
+from tei_memcon import exporters, plugins
+from tei_memcon.errors import UsageError
+from tei_memcon.exporters import Record
+from tei_memcon.tei.parse import Parsed
+
+
+class TeiFile(NamedTuple):
+    """A file to export, and the name of its record: the path below the folder that was asked for, without suffix."""
+
+    path: Path
+    name: str
+
+
+def export(tei: Parsed | _Element, to: str = "text", *, name: str = "record") -> bytes:
+    """Turn one record into another format.
+
+    Args:
+        tei: a parsed file or its ``TEI`` element.
+        to: name of an export: ``text``, ``html``, ``csv``, ``jsonl``, or a file of ``tei_memcon/exporters``.
+        name: what tables call the record.
+
+    Returns:
+        The content of a file, text in UTF-8.
+
+    Raises:
+        UsageError: there is no export of that name.
+    """
+    record = Record(name, tei.root if isinstance(tei, Parsed) else tei)
+    return export_all([record], to) if takes_many(to) else _one(record, to)
+
+
+def export_all(records: Iterable[Record], to: str) -> bytes:
+    """Turn many records into one file, for instance a table.
+
+    Raises:
+        UsageError: there is no export of that name, or it makes a file for each record.
+    """
+    if not takes_many(to):
+        raise UsageError(f"the export {to!r} makes a file for each record; call export() on each")
+    content: bytes = plugins.load(exporters, to).export_all(records)
+    return content
+
+
+def takes_many(to: str) -> bool:
+    """Whether an export makes one file of many records.
+
+    >>> takes_many("csv"), takes_many("html")
+    (True, False)
+    """
+    return hasattr(plugins.load(exporters, to), "export_all")
+
+
+def find_tei(path: Path) -> list[TeiFile]:
+    """The files to export: a file itself, of a folder every ``*.xml`` in it and below, in the order of their names.
+
+    Hidden files and folders are left alone, links to folders are not followed.
+    """
+    if not path.is_dir():
+        return [TeiFile(path, path.stem)]
+    found = []
+    for folder, subfolders, files in os.walk(path):
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        names = (name for name in files if not name.startswith(".") and name.lower().endswith(".xml"))
+        found += [Path(folder, name) for name in names]
+    return sorted((TeiFile(file, file.relative_to(path).with_suffix("").as_posix()) for file in found), key=_by_name)
+
+
+def _by_name(file: TeiFile) -> list[str]:
+    return file.name.split("/")
+
+
+def _one(record: Record, to: str) -> bytes:
+    content: bytes = plugins.load(exporters, to).export(record)
+    return content
