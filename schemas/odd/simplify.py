@@ -1,0 +1,171 @@
+"""The same language without dead ends: no ``notAllowed``, no ``empty`` beside something, no repetition in a repetition.
+
+Left in, they make libxml2 name the wrong line, take several times as long, or never come back.
+Every step keeps the set of documents that the grammar accepts.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from odd.pattern import (
+    Choice,
+    Element,
+    Empty,
+    Grammar,
+    Group,
+    NotAllowed,
+    Optional,
+    Pattern,
+    Ref,
+    Repeat,
+    Text,
+    nullable,
+    parts_of,
+    rebuild,
+)
+from odd.share import share
+
+
+def simplify(grammar: Grammar) -> dict[str, Pattern]:
+    """Simplify a grammar and leave out what its start does not reach.
+
+    Patterns that are no element and no plain list of elements are put in where they were referred to.
+
+    >>> grammar = {"start": Ref("a"), "a": Element("a", Repeat(Group((Ref("b"), Empty())))), "b": Repeat(Text())}
+    >>> simplify(grammar)
+    {'start': Ref(name='a'), 'a': Element(name='a', part=Text(), doc='')}
+    """
+    patterns = dict(grammar)
+    while True:
+        simpler = {name: _reduce(_resolve(pattern, patterns)) for name, pattern in patterns.items()}
+        if simpler == patterns:
+            return _reachable(share(patterns))
+        patterns = simpler
+
+
+def _resolve(pattern: Pattern, grammar: Grammar) -> Pattern:
+    """Put in the patterns that are referred to, except elements and classes of elements."""
+    if isinstance(pattern, Ref):
+        target = grammar[pattern.name]
+        return pattern if _stays(target) else target
+    return rebuild(pattern, lambda part: _resolve(part, grammar))
+
+
+def _stays(pattern: Pattern) -> bool:
+    match pattern:
+        case Element():
+            return True
+        case Choice(parts):
+            return len(parts) > 1 and all(isinstance(part, Ref) for part in parts)
+        case _:
+            return False
+
+
+def _reachable(grammar: Grammar) -> dict[str, Pattern]:
+    kept: dict[str, Pattern] = {}
+    waiting = ["start"]
+    while waiting:
+        name = waiting.pop()
+        if name not in kept:
+            kept[name] = grammar[name]
+            waiting += [ref.name for ref in _refs(grammar[name])]
+    return {name: grammar[name] for name in grammar if name in kept}
+
+
+def _refs(pattern: Pattern) -> Iterator[Ref]:
+    if isinstance(pattern, Ref):
+        yield pattern
+    for part in parts_of(pattern):
+        yield from _refs(part)
+
+
+def _reduce(pattern: Pattern) -> Pattern:
+    """Simplify from the inside out.
+
+    >>> _reduce(Choice((Ref("a"), NotAllowed(), Optional(Ref("b")), Ref("a"))))
+    Optional(part=Choice(parts=(Ref(name='a'), Ref(name='b'))))
+    """
+    pattern = rebuild(pattern, _reduce)
+    match pattern:
+        case Choice(parts):
+            return _choice(parts)
+        case Group(parts):
+            return _group(parts)
+        case Optional(part):
+            return _optional(part)
+        case Repeat(part, required):
+            return _repeat(part, required)
+        case Element(_, part) if isinstance(part, NotAllowed):
+            return NotAllowed()
+        case _:
+            return pattern
+
+
+def _choice(parts: Iterable[Pattern]) -> Pattern:
+    flat = _flatten(parts, lambda part: part.parts if isinstance(part, Choice) else None)
+    kept = [part for part in dict.fromkeys(flat) if not isinstance(part, NotAllowed)]
+    if any(isinstance(part, Empty | Optional) for part in kept):
+        inner = [part.part if isinstance(part, Optional) else part for part in kept if not isinstance(part, Empty)]
+        return _optional(_choice(inner)) if inner else Empty()
+    return _single(kept, Choice, NotAllowed())
+
+
+def _group(parts: Iterable[Pattern]) -> Pattern:
+    flat = _flatten(parts, lambda part: part.parts if isinstance(part, Group) else None)
+    if any(isinstance(part, NotAllowed) for part in flat):
+        return NotAllowed()
+    kept: list[Pattern] = []
+    for part in flat:
+        repeated = isinstance(part, Repeat) and not part.required and kept[-1:] == [part]  # a*, a* is a*
+        if not isinstance(part, Empty) and not repeated:
+            kept.append(part)
+    return _single(kept, Group, Empty())
+
+
+def _flatten(parts: Iterable[Pattern], inner: Callable[[Pattern], tuple[Pattern, ...] | None]) -> list[Pattern]:
+    flat: list[Pattern] = []
+    for part in parts:
+        flat.extend(inner(part) or (part,))
+    return flat
+
+
+def _single(parts: list[Pattern], kind: type[Choice] | type[Group], nothing: Pattern) -> Pattern:
+    if not parts:
+        return nothing
+    return parts[0] if len(parts) == 1 else kind(tuple(parts))
+
+
+def _optional(part: Pattern) -> Pattern:
+    match part:
+        case Empty() | NotAllowed():
+            return Empty()
+        case Optional() | Text():
+            return part
+        case Repeat(inner):
+            return Repeat(inner)
+        case _:
+            return Optional(part)
+
+
+def _repeat(part: Pattern, required: bool) -> Pattern:
+    """Repeat a pattern, without repetitions at its surface: (a*, b?)* is (a | b)*, (a+ | b)+ is (a | b)+."""
+    if isinstance(part, Empty | Text):
+        return part
+    if isinstance(part, NotAllowed):
+        return NotAllowed() if required else Empty()
+    required = required and not nullable(part)
+    return Repeat(_choice(_once(part)), required)
+
+
+def _once(part: Pattern) -> Iterator[Pattern]:
+    """What stands alone in a repetition of the pattern: its parts, where repeating it repeats any of them."""
+    match part:
+        case Choice(parts):
+            for each in parts:
+                yield from _once(each)
+        case Group(parts) if nullable(part):
+            for each in parts:
+                yield from _once(each)
+        case Repeat(inner) | Optional(inner):
+            yield from _once(inner)
+        case _:
+            yield part
