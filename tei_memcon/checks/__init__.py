@@ -1,1 +1,135 @@
-"""Checks on TEI: one file each."""
+"""Checks on TEI: one file each, found by being in this folder.
+
+A check is a module with
+
+- ``RULE``, its id, which is never used again for another rule,
+- ``SEVERITY``,
+- ``check(tei, context)``, which yields findings, and
+- a docstring: what it checks, why and after which source, with an example.
+
+Rules 0xx are those of XML and the grammar, 1xx on pointers, 2xx on inferences and omissions, 3xx on the order of notes
+and pages. Those from TMC101 on stand in ``schemas/tei_memcon.sch`` as well, with the same ids.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Protocol
+
+from lxml import etree
+
+from tei_memcon.tei.parse import TEI, XML_ID, Parsed
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error makes a file invalid; a warning does not, since sources do it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a check found, and where.
+
+    Args:
+        file: as the user named it.
+        line: of the start tag, counted from 1; None where the whole file is meant.
+        column: of the start tag, counted from 1, in characters.
+        rule: id, such as ``TMC101``.
+        severity: error or warning.
+        message: what is wrong and what to do, in one line.
+        path: the way down to the element, such as ``TEI/text/body/div[2]/sp``.
+    """
+
+    file: str
+    line: int | None
+    column: int | None
+    rule: str
+    severity: Severity
+    message: str
+    path: str | None = None
+
+    @property
+    def order(self) -> tuple[int, int, str, str]:
+        """What findings of one file are sorted by."""
+        return self.line or 0, self.column or 0, self.rule, self.message
+
+
+class Context:
+    """What the checks share about the document, read once.
+
+    >>> from tei_memcon.tei.parse import parse
+    >>> context = Context(parse(b"<TEI xmlns='http://www.tei-c.org/ns/1.0' xml:id='t'/>", "a.xml"))
+    >>> [name(element) for element in context.ids["t"]]
+    ['TEI']
+    """
+
+    def __init__(self, tei: Parsed) -> None:
+        self.tei = tei
+
+    @cached_property
+    def ids(self) -> dict[str, list[etree._Element]]:
+        """The elements by their ``xml:id``; more than one where an id stands twice."""
+        found: dict[str, list[etree._Element]] = {}
+        for element in self.tei.root.iter("*"):
+            if (identifier := element.get(XML_ID)) is not None:
+                found.setdefault(identifier, []).append(element)
+        return found
+
+    def path(self, element: etree._Element) -> str:
+        """The way down to an element; a position only where there are several of the name.
+
+        >>> from tei_memcon.tei.parse import parse
+        >>> context = Context(parse(b"<body><p/><p/><list/></body>", "a.xml"))
+        >>> [context.path(child) for child in context.tei.root]
+        ['body/p[1]', 'body/p[2]', 'body/list']
+        """
+        upwards = [self._steps.get(one, name(one)) for one in (element, *element.iterancestors())]
+        return "/".join(reversed(upwards))
+
+    @cached_property
+    def _steps(self) -> dict[etree._Element, str]:
+        """For all elements at once: counting siblings for each finding anew is quadratic."""
+        steps = {}
+        for parent in self.tei.root.iter("*"):
+            names = [name(child) for child in parent.iterchildren("*")]
+            often, nth = Counter(names), Counter[str]()
+            for child, called in zip(parent.iterchildren("*"), names, strict=True):
+                nth[called] += 1
+                steps[child] = f"{called}[{nth[called]}]" if often[called] > 1 else called
+        return steps
+
+
+class Check(Protocol):
+    """What a module of this folder offers."""
+
+    RULE: str
+    SEVERITY: Severity
+
+    def check(self, tei: Parsed, context: Context) -> Iterator[Finding]:
+        """Yield what is wrong with the document, in any order."""
+        ...
+
+
+def finding(context: Context, element: etree._Element, rule: str, severity: Severity, message: str) -> Finding:
+    """A finding at an element's start tag."""
+    place = context.tei.place(element)
+    return Finding(place.file, place.line, place.column, rule, severity, message, context.path(element))
+
+
+def tag(name: str) -> str:
+    """The name of a TEI element as lxml wants it."""
+    return f"{{{TEI}}}{name}"
+
+
+def name(element: etree._Element) -> str:
+    """The name of an element as the user wrote it.
+
+    >>> name(etree.XML("<p xmlns='http://www.tei-c.org/ns/1.0'/>"))
+    'p'
+    """
+    local = etree.QName(element).localname
+    return f"{element.prefix}:{local}" if element.prefix else local

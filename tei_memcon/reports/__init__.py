@@ -1,1 +1,18 @@
-"""Ways of telling findings: one file each."""
+"""Ways of telling what `tei_memcon.validate` found: one file each, found by being in this folder.
+
+A report is a module with ``report(verdicts)``, which returns the whole output, line end included, or nothing at all.
+The file's name is the name on the command line.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from tei_memcon.validate import Verdict
+
+
+class Report(Protocol):
+    """What a module of this folder offers."""
+
+    def report(self, verdicts: Sequence[Verdict]) -> str:
+        """Tell the verdicts, in the order given."""
+        ...

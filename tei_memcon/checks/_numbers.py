@@ -1,0 +1,34 @@
+"""What the checks of notes and pages share: numbers, record by record."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from tei_memcon.checks import tag
+from tei_memcon.tei.parse import Parsed
+
+_DIGITS = re.compile("[0-9]{1,9}")
+
+
+def numbered(tei: Parsed, wanted: str) -> Iterator[tuple[etree._Element, int, etree._Element | None]]:
+    """Each element of a TEI name whose @n is a number, that number, and the record that it stands in."""
+    for element in tei.root.iter(tag(wanted)):
+        if _DIGITS.fullmatch(element.get("n", "")):
+            yield element, int(element.get("n", "")), record(element)
+
+
+def anchored_notes(tei: Parsed) -> Iterator[tuple[etree._Element, int, etree._Element | None]]:
+    """The numbered notes that stand at their marks."""
+    return (note for note in numbered(tei, "note") if note[0].get("type") != "unanchored")
+
+
+def record(element: etree._Element) -> etree._Element | None:
+    """The outermost ``div`` around an element.
+
+    >>> tei = etree.XML("<body xmlns='http://www.tei-c.org/ns/1.0'><div n='1'><div n='2'><p/></div></div></body>")
+    >>> record(tei[0][0][0]).get("n")
+    '1'
+    """
+    around = list(element.iterancestors(tag("div")))
+    return around[-1] if around else None

@@ -1,0 +1,70 @@
+"""What the checks of pointers share."""
+
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+
+from lxml import etree
+
+from tei_memcon.checks import Context, name, tag
+
+_MANY = 200  # in a longer document a suggestion for each broken pointer would take minutes
+Accepts = Callable[[etree._Element], bool]
+
+
+def elements_with(context: Context, attribute: str) -> Iterator[tuple[etree._Element, str]]:
+    """Every element that has the attribute, and its value."""
+    for element in context.tei.root.iter("*"):
+        if (value := element.get(attribute)) is not None:
+            yield element, value
+
+
+def names(*wanted: str) -> Accepts:
+    """Accept elements of these TEI names."""
+    tags = {tag(one) for one in wanted}
+    return lambda element: element.tag in tags
+
+
+def anything(element: etree._Element) -> bool:
+    """Accept every element."""
+    return True
+
+
+def is_goal(context: Context, pointer: str, accepts: Accepts) -> bool:
+    """Whether ``#id`` names an element of the right kind."""
+    return pointer.startswith("#") and any(map(accepts, context.ids.get(pointer[1:], [])))
+
+
+def broken(context: Context, value: str, accepts: Accepts) -> list[str]:
+    """Those of the pointers in a value that name nothing of the right kind."""
+    return [pointer for pointer in value.split() if not is_goal(context, pointer, accepts)]
+
+
+def repeated(value: str) -> list[str]:
+    """Pointers that stand twice or more in a value.
+
+    >>> repeated("#a #b #a")
+    ['#a']
+    """
+    pointers = value.split()
+    return sorted({pointer for pointer in pointers if pointers.count(pointer) > 1})
+
+
+def where(element: etree._Element, attribute: str, value: str, pointer: str) -> str:
+    """Say which pointer is meant.
+
+    >>> where(etree.Element("sp"), "who", "#bsh", "#bsh")
+    '@who="#bsh" on <sp>'
+    >>> where(etree.Element("sp"), "who", "#bsh #reagan", "#bsh")
+    '#bsh in @who="#bsh #reagan" on <sp>'
+    """
+    whole = f'@{attribute}="{value}" on <{name(element)}>'
+    return whole if pointer == value else f"{pointer} in {whole}"
+
+
+def similar(context: Context, pointer: str, accepts: Accepts) -> str:
+    """The pointer that was perhaps meant, as a question; nothing where none is similar."""
+    if len(context.ids) > _MANY:
+        return ""
+    known = [f"#{identifier}" for identifier in context.ids if is_goal(context, f"#{identifier}", accepts)]
+    found = get_close_matches(pointer if pointer.startswith("#") else f"#{pointer}", known, 1)
+    return f" (did you mean {found[0]}?)" if found else ""

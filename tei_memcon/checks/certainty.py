@@ -1,0 +1,24 @@
+"""What tei-memcon inferred says how sure it is.
+
+A reader must be able to tell a guess from a certainty: whatever carries ``resp="#tei-memcon"`` carries @cert as
+well (the encoding's third principle: *high* is right in at least 98 of 100 cases, *medium* in 90, *low* below).
+
+Bad: ``<date when="1984-01-18" resp="#tei-memcon">``. Good: the same with ``cert="high"``.
+"""
+
+from collections.abc import Iterator
+
+from tei_memcon.checks import Context, Finding, Severity, finding, name
+from tei_memcon.checks._pointers import elements_with
+from tei_memcon.tei.parse import Parsed
+
+RULE = "TMC202"
+SEVERITY = Severity.ERROR
+
+
+def check(tei: Parsed, context: Context) -> Iterator[Finding]:
+    """Yield each element of the program's responsibility without @cert."""
+    for element, value in elements_with(context, "resp"):
+        if "#tei-memcon" in value.split() and element.get("cert") is None:
+            what = f"<{name(element)}> is inferred by tei-memcon and must say how sure it is"
+            yield finding(context, element, RULE, SEVERITY, f"{what}: add @cert (high, medium or low)")

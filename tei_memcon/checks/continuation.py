@@ -1,0 +1,32 @@
+"""@prev and @next join parts of one thing: another element of the same name.
+
+A turn that goes on after a heading or an omission is a second ``sp`` whose @prev names the first (TEI
+Guidelines, att.global.linking).
+
+Bad: ``<sp prev="#p3">`` where ``#p3`` is a paragraph, or the ``sp`` itself. Good: ``<sp prev="#sp3">``.
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from tei_memcon.checks import Context, Finding, Severity, finding, name
+from tei_memcon.checks._pointers import elements_with, is_goal, similar, where
+from tei_memcon.tei.parse import Parsed
+
+RULE = "TMC106"
+SEVERITY = Severity.ERROR
+
+
+def check(tei: Parsed, context: Context) -> Iterator[Finding]:
+    """Yield each @prev or @next that names no other element of the same name."""
+    for attribute in ("prev", "next"):
+        for element, value in elements_with(context, attribute):
+
+            def is_other_part(other: etree._Element, part: etree._Element = element) -> bool:
+                return other is not part and other.tag == part.tag
+
+            if not is_goal(context, value, is_other_part):
+                hint = similar(context, value, is_other_part)
+                what = f"{where(element, attribute, value, value)} points to no other <{name(element)}>{hint}"
+                yield finding(context, element, RULE, SEVERITY, f"{what}; correct the pointer")

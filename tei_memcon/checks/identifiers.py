@@ -1,0 +1,49 @@
+"""Every xml:id is a proper name and stands once in the document.
+
+Pointers such as ``#bush`` work only where exactly one element carries the name (W3C, xml:id Version 1.0), which
+begins with a letter or ``_`` and holds letters, digits, ``.``, ``-`` and ``_``.
+
+Bad: two elements with ``xml:id="fn2"``; ``xml:id="2"``. Good: ``xml:id="fn2"``, ``xml:id="fn3"``.
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from tei_memcon.checks import Context, Finding, Severity, finding, name
+from tei_memcon.tei.parse import Parsed
+
+RULE = "TMC002"
+SEVERITY = Severity.ERROR
+
+
+def check(tei: Parsed, context: Context) -> Iterator[Finding]:
+    """Yield each element with an ``xml:id`` that is malformed or taken already."""
+    for identifier, elements in context.ids.items():
+        if not is_name(identifier):
+            for element in elements:
+                yield finding(context, element, RULE, SEVERITY, _malformed(element, identifier))
+        for element in elements[1:]:
+            line = tei.place(elements[0]).line
+            what = (
+                f'xml:id="{identifier}" on <{name(element)}> is taken already by <{name(elements[0])}> in line {line}'
+            )
+            yield finding(context, element, RULE, SEVERITY, f"{what}; give each element its own")
+
+
+def is_name(identifier: str) -> bool:
+    """Whether an ``xml:id`` can be pointed to: an XML name without colon.
+
+    >>> is_name("fn2"), is_name("2"), is_name("a b")
+    (True, False, False)
+    """
+    try:
+        etree.QName(None, identifier)
+    except ValueError:
+        return False
+    return True
+
+
+def _malformed(element: etree._Element, identifier: str) -> str:
+    rule = "begin with a letter or _ and go on with letters, digits, full stops, hyphens and _"
+    return f'xml:id="{identifier}" on <{name(element)}> cannot be pointed to; an xml:id must {rule}'

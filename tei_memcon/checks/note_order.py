@@ -1,0 +1,28 @@
+"""Note numbers rise within a record.
+
+A warning, since sources do it; but often a note stands at the wrong mark. Only plain numbers count, and a note
+without mark (``type="unanchored"``) does not.
+
+Doubtful: ``<note n="3">`` before ``<note n="2">``. Good: the other way round.
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from tei_memcon.checks import Context, Finding, Severity, finding
+from tei_memcon.checks._numbers import anchored_notes
+from tei_memcon.tei.parse import Parsed
+
+RULE = "TMC302"
+SEVERITY = Severity.WARNING
+
+
+def check(tei: Parsed, context: Context) -> Iterator[Finding]:
+    """Yield each note whose number is smaller than that of the note before it in the record."""
+    last: dict[etree._Element | None, int] = {}
+    for note, number, record in anchored_notes(tei):
+        if number < last.get(record, 0):
+            message = f"note {number} comes after note {last[record]}; is it at the right mark?"
+            yield finding(context, note, RULE, SEVERITY, message)
+        last[record] = number

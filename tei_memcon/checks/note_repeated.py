@@ -1,0 +1,29 @@
+"""A note number stands once in a record.
+
+A warning, since sources do it: an editor numbers two notes alike, or a mark was misread. Only plain numbers
+count, and a note without mark (``type="unanchored"``) does not. Within this encoding a mark that is printed a
+second time for the same note is ``ref type="noteMark"``, not a second note.
+
+Doubtful: two ``<note n="2">`` in one record. Good: ``<note n="2">`` and ``<note n="3">``.
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from tei_memcon.checks import Context, Finding, Severity, finding
+from tei_memcon.checks._numbers import anchored_notes
+from tei_memcon.tei.parse import Parsed
+
+RULE = "TMC301"
+SEVERITY = Severity.WARNING
+
+
+def check(tei: Parsed, context: Context) -> Iterator[Finding]:
+    """Yield each note whose number an earlier note of the record has."""
+    seen: dict[tuple[etree._Element | None, int], etree._Element] = {}
+    for note, number, record in anchored_notes(tei):
+        first = seen.setdefault((record, number), note)
+        if first is not note:
+            message = f"note number {number} is used twice in this record, first in line {tei.place(first).line}"
+            yield finding(context, note, RULE, SEVERITY, message)

@@ -1,0 +1,28 @@
+"""Page numbers do not go backwards within a record.
+
+A warning, since sources do it: an attachment has pages of its own, or a page was scanned out of order. Only
+plain numbers count.
+
+Doubtful: ``<pb n="215"/>`` before ``<pb n="214"/>``. Good: the other way round.
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from tei_memcon.checks import Context, Finding, Severity, finding
+from tei_memcon.checks._numbers import numbered
+from tei_memcon.tei.parse import Parsed
+
+RULE = "TMC303"
+SEVERITY = Severity.WARNING
+
+
+def check(tei: Parsed, context: Context) -> Iterator[Finding]:
+    """Yield each page whose number is smaller than that of the page before it in the record."""
+    last: dict[etree._Element | None, int] = {}
+    for page, number, record in numbered(tei, "pb"):
+        if number < last.get(record, 0):
+            message = f"page {number} comes after page {last[record]}; is the number right, or the order of the pages?"
+            yield finding(context, page, RULE, SEVERITY, message)
+        last[record] = number

@@ -1,0 +1,27 @@
+"""A @scheme that begins with ``#`` names a taxonomy of the document.
+
+Keywords, such as the classification of a record, say by @scheme which vocabulary they come from (TEI
+Guidelines, "The Text Classification").
+
+Bad: ``<keywords scheme="#secrecy">`` where the header has ``<taxonomy xml:id="classification">``.
+Good: ``<keywords scheme="#classification">``.
+"""
+
+from collections.abc import Iterator
+
+from tei_memcon.checks import Context, Finding, Severity, finding
+from tei_memcon.checks._pointers import elements_with, is_goal, names, similar, where
+from tei_memcon.tei.parse import Parsed
+
+RULE = "TMC105"
+SEVERITY = Severity.ERROR
+_TAXONOMIES = names("taxonomy")
+
+
+def check(tei: Parsed, context: Context) -> Iterator[Finding]:
+    """Yield each @scheme that points into the document and at no taxonomy."""
+    for element, value in elements_with(context, "scheme"):
+        if value.startswith("#") and not is_goal(context, value, _TAXONOMIES):
+            what = f"{where(element, 'scheme', value, value)} names no taxonomy{similar(context, value, _TAXONOMIES)}"
+            message = f"{what}; add a taxonomy with this xml:id to classDecl, or correct the pointer"
+            yield finding(context, element, RULE, SEVERITY, message)

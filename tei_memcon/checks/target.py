@@ -1,0 +1,29 @@
+"""A @target that begins with ``#`` names an element of the document; that of a repeated note mark names a note.
+
+``ref`` points by @target (TEI Guidelines, att.pointing). A note mark that is printed a second time is ``ref
+type="noteMark"``; what it points to can only be a ``note``. Full addresses are not followed.
+
+Bad: ``<ref type="noteMark" target="#fn9">2</ref>`` where no note is ``#fn9``. Good: ``target="#fn2"``.
+"""
+
+from collections.abc import Iterator
+
+from tei_memcon.checks import Context, Finding, Severity, finding, tag
+from tei_memcon.checks._pointers import anything, elements_with, is_goal, names, similar, where
+from tei_memcon.tei.parse import Parsed
+
+RULE = "TMC104"
+SEVERITY = Severity.ERROR
+_NOTES = names("note")
+
+
+def check(tei: Parsed, context: Context) -> Iterator[Finding]:
+    """Yield each @target that points into the document and at nothing there, or at no note where one is meant."""
+    for element, value in elements_with(context, "target"):
+        is_mark = element.tag == tag("ref") and element.get("type") == "noteMark"
+        accepts = _NOTES if is_mark else anything
+        if value.startswith("#") and not is_goal(context, value, accepts):
+            nothing, goal = ("no note", "the note") if is_mark else ("nothing", "its goal")
+            what = f"{where(element, 'target', value, value)} points to {nothing}{similar(context, value, accepts)}"
+            message = f"{what}; give {goal} this xml:id, or correct the pointer"
+            yield finding(context, element, RULE, SEVERITY, message)

@@ -1,0 +1,33 @@
+"""Every pointer of @who names a person of the document, each once.
+
+Who speaks is what a record is read for: ``sp`` and ``said`` name their speakers by ``#`` and the ``xml:id`` of
+a ``person`` or ``personGrp`` in ``particDesc`` (TEI Guidelines, att.ascribed and "Language Corpora"). In
+``change``, @who names a ``respStmt`` instead.
+
+Bad: ``<sp who="#bsh">`` where the person is ``<person xml:id="bush">``. Good: ``<sp who="#bush">``.
+"""
+
+from collections.abc import Iterator
+
+from tei_memcon.checks import Context, Finding, Severity, finding, tag
+from tei_memcon.checks._pointers import broken, elements_with, names, repeated, similar, where
+from tei_memcon.tei.parse import Parsed
+
+RULE = "TMC101"
+SEVERITY = Severity.ERROR
+_PEOPLE, _RESPONSIBLE = names("person", "personGrp"), names("respStmt")
+
+
+def check(tei: Parsed, context: Context) -> Iterator[Finding]:
+    """Yield each pointer of @who that names nobody, or somebody twice."""
+    for element, value in elements_with(context, "who"):
+        in_change = element.tag == tag("change")
+        accepts = _RESPONSIBLE if in_change else _PEOPLE
+        cure = "give a respStmt in titleStmt" if in_change else "give a person in particDesc"
+        for pointer in broken(context, value, accepts):
+            what = f"{where(element, 'who', value, pointer)} names nobody known{similar(context, pointer, accepts)}"
+            message = f"{what}; {cure} this xml:id, or correct the pointer"
+            yield finding(context, element, RULE, SEVERITY, message)
+        for pointer in repeated(value):
+            message = f"{where(element, 'who', value, pointer)} stands there twice; name everybody once"
+            yield finding(context, element, RULE, SEVERITY, message)

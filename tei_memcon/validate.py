@@ -1,0 +1,147 @@
+"""Check TEI: is it well-formed, is it of our schema, and do the rules hold that no schema can state?"""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+from lxml import etree
+
+from tei_memcon import checks, plugins
+from tei_memcon.checks import Context, Finding, Severity
+from tei_memcon.errors import Place, UnreadableError
+from tei_memcon.tei.parse import STDIN, TEI, Parsed, parse, parse_file
+
+UNREADABLE = "TMC000"  # the rule of files that cannot be checked at all: missing, not well-formed, not TEI
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be said about one file.
+
+    Args:
+        file: as the user named it.
+        findings: in the order of their places.
+        readable: whether it could be parsed; if not, the one finding is of rule ``TMC000``.
+        skipped: it came from a folder and is XML of another kind; there are no findings.
+    """
+
+    file: str
+    findings: list[Finding] = field(default_factory=list)
+    readable: bool = True
+    skipped: bool = False
+
+    @property
+    def errors(self) -> int:
+        """How many findings make the file invalid."""
+        return sum(finding.severity == Severity.ERROR for finding in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        """How many findings do not."""
+        return len(self.findings) - self.errors
+
+    @property
+    def status(self) -> str:
+        """One of ``valid``, ``invalid``, ``unreadable`` and ``skipped``."""
+        if self.skipped:
+            return "skipped"
+        if not self.readable:
+            return "unreadable"
+        return "invalid" if self.errors else "valid"
+
+
+def validate(source: Path | str | bytes | Parsed, name: str = "document") -> list[Finding]:
+    """Check one document with every check there is.
+
+    Args:
+        source: a path, the bytes of a file, or a document that is parsed already.
+        name: what messages call it, where the source is bytes.
+
+    Returns:
+        The findings in the order of their places; the document is valid if none of them is an error.
+
+    Raises:
+        UnreadableError: the file cannot be read, is not well-formed, or is not TEI.
+
+    >>> tei = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p who="#nobody"/></text></TEI>'
+    >>> for finding in validate(tei, "a.xml"):
+    ...     print(finding.line, finding.column, finding.rule)  # doctest: +ELLIPSIS
+    1 ...
+    """
+    tei = _parsed(source, name)
+    if not tei.is_tei:
+        raise UnreadableError(_other_kind(tei.root), tei.place(tei.root))
+    context = Context(tei)
+    findings = [finding for check in _checks() for finding in check.check(tei, context)]
+    return sorted(findings, key=lambda finding: finding.order)
+
+
+def validate_many(paths: Iterable[Path]) -> Iterator[Verdict]:
+    """Check files, all files named ``*.xml`` in folders, and standard input (``-``), one after the other.
+
+    An unreadable file is a verdict with a finding of rule ``TMC000``, and the next file follows. XML of another kind
+    is such a file where it is named, and skipped where a folder is walked.
+
+    Raises:
+        UnreadableError: a folder cannot be read.
+    """
+    for path in paths:
+        if path.is_dir():
+            for file in _xml_files(path):
+                yield _judge(file, walking=True)
+        else:
+            yield _judge(path, walking=False)
+
+
+def _judge(path: Path, walking: bool) -> Verdict:
+    name = "standard input" if str(path) == STDIN else str(path)
+    try:
+        tei = parse_file(path)
+        if walking and not tei.is_tei and not _means_tei(tei.root):
+            return Verdict(name, skipped=True)
+        return Verdict(name, validate(tei))
+    except UnreadableError as error:
+        place = error.place or Place(name)
+        found = Finding(name, place.line, place.column, UNREADABLE, Severity.ERROR, error.message)
+        return Verdict(name, [found], readable=False)
+
+
+def _parsed(source: Path | str | bytes | Parsed, name: str) -> Parsed:
+    if isinstance(source, Parsed):
+        return source
+    return parse(source, name) if isinstance(source, bytes) else parse_file(source)
+
+
+@cache
+def _checks() -> list[ModuleType]:
+    return [module for _, module in plugins.load_all(checks)]
+
+
+def _xml_files(folder: Path) -> Iterator[Path]:
+    """The files named ``*.xml`` below a folder, in the order of their names; hidden ones are left alone."""
+
+    def refuse(error: OSError) -> None:
+        raise UnreadableError(f"this folder cannot be read ({error.strerror})", Place(str(error.filename)))
+
+    for parent, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.lower().endswith(".xml") and not name.startswith("."):
+                yield Path(parent, name)
+
+
+def _means_tei(root: etree._Element) -> bool:
+    """TEI in name, but not in TEI's namespace: a slip that nobody wants to see skipped."""
+    return etree.QName(root).localname in ("TEI", "TEI.2", "teiCorpus")
+
+
+def _other_kind(root: etree._Element) -> str:
+    name = etree.QName(root)
+    if name.localname == "TEI.2":
+        return "this is TEI P4; convert it to TEI P5 first"
+    if _means_tei(root):
+        return f'<{name.localname}> is not in the namespace of TEI; write <{name.localname} xmlns="{TEI}">'
+    return f"this is not TEI: its first element is <{name.localname}>, not <TEI>; give a TEI file"
