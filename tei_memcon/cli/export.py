@@ -1,6 +1,7 @@
 """``tei-memcon export``: TEI to text, a page or a table."""
 
 import contextlib
+import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -98,7 +99,7 @@ class _Run:
         else:
             content = b"".join(export_record(record.root, self.to, name=record.name) for record in self._records())
         if output == STDIN:
-            click.get_binary_stream("stdout").write(content)
+            sys.stdout.buffer.write(content)
         else:
             self._write(Path(output), content)
             self._summarise(output)
@@ -142,10 +143,8 @@ class _Run:
         if tei.is_tei:
             return tei
         if len(self.files) == 1:
-            root = tei.root.tag
-            raise UnreadableError(
-                f"this is no TEI: its first element is {root}; give a TEI P5 file", tei.place(tei.root)
-            )
+            message = f"this is no TEI: its first element is {tei.root.tag!s}; give a TEI P5 file"
+            raise UnreadableError(message, tei.place(tei.root))
         _say(f"{file.path}: no TEI, left alone")
         return None
 

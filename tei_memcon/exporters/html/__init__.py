@@ -1,0 +1,53 @@
+"""A page to read: the record with its facts, turns, page numbers, notes, omissions, and what was guessed.
+
+One HTML file for each record, with its style inside: no script, no font, picture or anything else from outside, so that
+it can be kept, sent and printed as it is. The words of the text are those of the record; names of speakers in the
+margin, corrected readings and the signs of the legend are drawn by the style sheet.
+"""
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from tei_memcon.exporters import Record
+from tei_memcon.exporters._tei import XML_LANG, texts
+from tei_memcon.exporters.html import _header
+from tei_memcon.exporters.html._body import Body
+
+SUFFIX = ".html"
+
+
+def export(record: Record) -> bytes:
+    """The page of a record, in UTF-8."""
+    root = record.root
+    body = Body(root)
+    # The text goes first: it says which signs the legend must explain.
+    text = [(node.get(XML_LANG), body.inside(node)) for node in texts(root)]
+    notes = body.note_list()
+    signs = {*body.signs}
+    page = _template().render(
+        title=_header.title(root),
+        subtitle=_header.subtitle(root),
+        summary=_header.summary(body),
+        facts=_header.facts(body),
+        participants=_header.participants(body),
+        received=_header.received(root),
+        text=text,
+        notes=notes,
+        signs=signs,
+        guesses=body.guesses,
+    )
+    return page.encode()
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader(__name__, ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("page.html.jinja")

@@ -1,0 +1,275 @@
+"""The running text of a record as HTML: every word as it stands, what is said about the words in attributes.
+
+What the page adds (names of speakers in the margin, corrected readings) is in ``data-`` attributes that the style
+sheet shows, so that the text that a reader copies or searches is the text of the record.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lxml.etree import _Element
+from markupsafe import Markup
+
+from tei_memcon.exporters._tei import (
+    PARAGRAPHS,
+    XML_ID,
+    XML_LANG,
+    end_notes,
+    is_block,
+    is_inline_note,
+    is_unanchored,
+    people,
+    pointers,
+    printed_reading,
+    tag,
+)
+from tei_memcon.exporters.html._guesses import Guess, find_guess, speakers
+from tei_memcon.exporters.html._markup import element, join
+
+SPEAKER_COLOURS = 6
+
+
+def person_anchor(identifier: str) -> str:
+    """The anchor of a person on the page."""
+    return f"person-{identifier}"
+
+
+class Place(NamedTuple):
+    """A guess and where on the page it stands."""
+
+    guess: Guess
+    anchor: str
+
+
+@dataclass
+class Body:
+    """One record on its way to HTML: what is numbered or coloured in the order of its appearance."""
+
+    root: _Element
+    names: dict[str, str] = field(init=False)
+    notes: list[_Element] = field(init=False)
+    guesses: list[Place] = field(default_factory=list)
+    signs: set[str] = field(default_factory=set)
+    _colours: dict[str, str] = field(default_factory=dict)
+    _pages: int = 0
+
+    def __post_init__(self) -> None:
+        self.names, self.notes = people(self.root), end_notes(self.root)
+        self._note_numbers = {note: number for number, note in enumerate(self.notes, 1)}
+        self._notes_by_id = {note.get(XML_ID): number for note, number in self._note_numbers.items()}
+
+    # What stands in the text.
+
+    def inside(self, node: _Element) -> Markup:
+        """The words and elements inside an element."""
+        parts: list[Markup | str] = [node.text or ""]
+        for child in node:
+            parts += [self.render(child) if tag(child) else "", child.tail or ""]
+        return join(parts)
+
+    def render(self, node: _Element) -> Markup:
+        """An element and what is inside; one that has no HTML of its own is passed through with its words."""
+        special = _SPECIAL.get(tag(node))
+        if special is not None:
+            return special(self, node)
+        name, class_ = _PLAIN.get(tag(node), ("", ""))
+        return self.wrap(node, name, class_)
+
+    def wrap(self, node: _Element, name: str = "", class_: str = "", **attributes: str | None) -> Markup:
+        """An element as HTML ``name``, or what fits: ``div`` around paragraphs, ``p`` between them, else ``span``."""
+        if not name or (name in ("p", "span") and _holds_paragraphs(node)):
+            name = "div" if _holds_paragraphs(node) else "p" if is_block(node) else "span"
+        return self.marked(node, name, self.inside(node), class_ or tag(node), **attributes)
+
+    def marked(self, node: _Element, name: str, content: Markup, class_: str, **attributes: str | None) -> Markup:
+        """An HTML element with the language of its source, and marked where it is a guess."""
+        self.signs.add(tag(node))
+        guess = find_guess(node, self.names)
+        if guess is not None:
+            anchor = attributes.get("id") or f"guess-{len(self.guesses) + 1}"
+            self.guesses.append(Place(guess, anchor))
+            attributes = {**attributes, "id": anchor, "data_cert": guess.cert, "title": str(guess)}
+            class_ += " guess"
+        return element(name, content, class_=class_, lang=node.get(XML_LANG), **attributes)
+
+    # Who speaks.
+
+    def colour(self, utterance: _Element) -> str:
+        """A class for each speaker, in the order in which they first speak."""
+        who = " ".join(pointers(utterance.get("who")))
+        if not who:
+            return "voice-none"
+        return self._colours.setdefault(who, f"voice-{len(self._colours) % SPEAKER_COLOURS + 1}")
+
+    def turn(self, sp: _Element) -> Markup:
+        """A turn: the label runs in to its first paragraph, as in print."""
+        who = speakers(sp, self.names) or None
+        # Only a turn resumed without a label needs to be told whose it is.
+        gloss = who if sp.find("{*}speaker") is None else None
+        class_ = f"turn {self.colour(sp)}"
+        return self.marked(sp, "div", self.inside(sp), class_, role="group", aria_label=who, data_gloss=gloss)
+
+    def speaker(self, label: _Element) -> Markup:
+        """Nothing where a paragraph follows: that takes the label in."""
+        return Markup("") if _paragraph_after(label) is not None else self._label(label)
+
+    def paragraph(self, p: _Element) -> Markup:
+        """A paragraph, with the label of the turn that it begins."""
+        label = _label_before(p)
+        content = self.inside(p)
+        if label is not None:
+            content = join([self._label(label), " ", content])
+        return self.marked(p, "div" if _holds_paragraphs(p) else "p", content, "paragraph")
+
+    def _label(self, label: _Element) -> Markup:
+        return self.marked(label, "b", self.inside(label), "speaker")
+
+    def reported(self, said: _Element) -> Markup:
+        """A run of speech within a paragraph, with its speaker in the margin."""
+        return self.wrap(said, "span", f"said {self.colour(said)}", data_gloss=speakers(said, self.names) or None)
+
+    # Pages, notes, readings.
+
+    def page_break(self, pb: _Element) -> Markup:
+        """The number of a page, for the margin."""
+        self._pages += 1
+        number = pb.get("n", "")
+        label = f"page {number}" if number else "a page begins"
+        return self.marked(
+            pb,
+            "span",
+            Markup("{}").format(number),
+            "page",
+            id=f"page-{self._pages}",
+            role="doc-pagebreak",
+            aria_label=label,
+            title=label,
+        )
+
+    def line_break(self, lb: _Element) -> Markup:
+        """A space, as in the text export; where two pieces of a paragraph were rejoined, with a sign."""
+        if lb.get("type") == "rejoined":
+            return join([self.marked(lb, "span", Markup(""), "rejoined"), " "])
+        return Markup("") if lb.get("break") == "no" else Markup("<br>")
+
+    def note(self, note: _Element) -> Markup:
+        """A note in the line as it stands; of one in the list, its mark with a link there."""
+        if is_inline_note(note):
+            kind = note.get("type", "")
+            return self.wrap(note, "span", "inline-note", title=f"{kind} note".strip() if kind else None)
+        if is_unanchored(note):
+            return Markup("")
+        number = self._note_numbers[note]
+        return self._mark(note.get("rend", note.get("n", "")), number, f"mark-{number}")
+
+    def reference(self, ref: _Element) -> Markup:
+        """A further mark of a note, or a link to another site; a pointer that leads nowhere stays text."""
+        target = ref.get("target", "")
+        if ref.get("type") == "noteMark":
+            number = self._notes_by_id.get(target.rpartition("#")[2])
+            return self._mark(self.inside(ref), number, None)
+        if target.startswith(("https://", "http://")):
+            return self.marked(ref, "a", self.inside(ref), "ref", href=target)
+        return self.wrap(ref)
+
+    def person(self, name: _Element) -> Markup:
+        """A person of the header, linked to what is said there."""
+        who = pointers(name.get("ref"))
+        if len(who) == 1 and who[0] in self.names:
+            return self.marked(name, "a", self.inside(name), "name", href=f"#{person_anchor(who[0])}")
+        return self.wrap(name)
+
+    def _mark(self, mark: Markup | str, number: int | None, anchor: str | None) -> Markup:
+        if number is None:
+            return element("sup", mark, class_="note-mark", title="the source has no note of this number")
+        link = element(
+            "a", mark, href=f"#note-{number}", id=anchor, role="doc-noteref", aria_label=f"note {mark}".strip()
+        )
+        return element("sup", link, class_="note-mark")
+
+    def choice(self, choice: _Element) -> Markup:
+        """The printed reading; the corrected one is shown beside it."""
+        reading = printed_reading(choice)
+        content = self.inside(reading) if reading is not choice else Markup("")
+        guess = find_guess(choice, self.names)
+        other = next((" ".join("".join(c.itertext()).split()) for c in choice if tag(c) and c is not reading), None)
+        return self.marked(choice, "span", content, "choice", data_gloss=guess.value if guess else other)
+
+    def unsaid(self, node: _Element) -> Markup:
+        """Words that stand for what is missing, or that nobody said: their kind and extent as a hint."""
+        return self.wrap(node, "", f"{tag(node)} missing", title=_extent(node))
+
+    # Parts of the record.
+
+    def heading(self, head: _Element) -> Markup:
+        """A heading of its level; a second one of the same part, or one of a list, is a line below it."""
+        parent = head.getparent()
+        if parent is None or tag(parent) != "div":
+            return self.wrap(head, "p", "list-head")
+        first = next(parent.iterchildren("{*}head"))
+        if head.get("type") == "sub" or head is not first:
+            return self.wrap(head, "p", "subtitle")
+        level = min(6, 1 + sum(1 for _ in head.iterancestors("{*}div")))
+        return self.marked(head, f"h{level}", self.inside(head), "head")
+
+    def list_(self, list_: _Element) -> Markup:
+        """A list; heads stand before its items, since HTML has no place for them inside."""
+        style = list_.get("rend") or list_.get("type") or "plain"
+        heads = [child for child in list_ if tag(child) == "head"]
+        items = [child for child in list_ if tag(child) and child not in heads]
+        rows = join(element("li", self.render(item)) if tag(item) != "item" else self.item(item) for item in items)
+        above = join(self.render(head) for head in heads)
+        return self.marked(list_, "div", join([above, element("ul", rows, role="list")]), f"list list-{style}")
+
+    def item(self, item: _Element) -> Markup:
+        """An item of a list."""
+        return self.marked(item, "li", self.inside(item), "item")
+
+    def note_list(self) -> list[tuple[int, str, bool, Markup]]:
+        """The notes at the end: running number, printed number, whether a mark leads there, contents."""
+        return [
+            (
+                number,
+                note.get("rend", note.get("n", "")),
+                not is_unanchored(note),
+                self.wrap(note, "div", "note-text"),
+            )
+            for note, number in self._note_numbers.items()
+        ]
+
+
+def _holds_paragraphs(node: _Element) -> bool:
+    return any(tag(inner) in PARAGRAPHS for inner in node.iterdescendants())
+
+
+def _paragraph_after(label: _Element) -> _Element | None:
+    parent, following = label.getparent(), label.getnext()
+    if parent is None or tag(parent) != "sp" or (label.tail or "").strip():
+        return None
+    return following if following is not None and tag(following) == "p" else None
+
+
+def _label_before(p: _Element) -> _Element | None:
+    label = p.getprevious()
+    return label if label is not None and tag(label) == "speaker" and _paragraph_after(label) is p else None
+
+
+def _extent(node: _Element) -> str | None:
+    kinds = {"ellipsis": "omitted in the source", "gap": node.get("reason", "gap"), "stage": "stage direction"}
+    kind = kinds.get(tag(node), "stamp or running head")
+    quantity = " ".join(filter(None, (node.get("quantity") or node.get("atMost"), node.get("unit"))))
+    return f"{kind}: {quantity}" if quantity else kind
+
+
+_PLAIN = {
+    "text": ("div", ""), "body": ("div", ""), "front": ("div", ""), "back": ("div", ""), "div": ("section", ""),
+    "foreign": ("i", ""), "table": ("table", ""), "row": ("tr", ""), "cell": ("td", ""), "emph": ("em", ""),
+}  # fmt: skip
+
+_SPECIAL: dict[str, Callable[[Body, _Element], Markup]] = {
+    "sp": Body.turn, "speaker": Body.speaker, "p": Body.paragraph, "said": Body.reported, "pb": Body.page_break,
+    "lb": Body.line_break, "note": Body.note, "ref": Body.reference, "choice": Body.choice, "gap": Body.unsaid,
+    "ellipsis": Body.unsaid, "stage": Body.unsaid, "fw": Body.unsaid, "head": Body.heading, "list": Body.list_,
+    "item": Body.item, "persName": Body.person,
+}  # fmt: skip

@@ -1,0 +1,24 @@
+"""HTML elements, escaped by construction: the one place where the page's text meets its markup."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+
+def element(name: str, content: Markup | str = "", /, **attributes: str | None) -> Markup:
+    """An HTML element. An attribute whose value is ``None`` is left out; ``class_`` and ``data_cert`` lose their ``_``.
+
+    >>> element("a", "R&D", href="#n", title='"so"', class_=None)
+    Markup('<a href="#n" title="&#34;so&#34;">R&amp;D</a>')
+    """
+    written = Markup("").join(
+        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), value)
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return Markup("<{0}{1}>{2}</{0}>").format(name, written, content)
+
+
+def join(parts: Iterable[Markup | str]) -> Markup:
+    """Put markup and text together; the text is escaped."""
+    return Markup("").join(parts)

@@ -1,0 +1,48 @@
+"""What the tests of all parts share: programs from outside, which a developer may lack and CI must have.
+
+``pytestmark = pytest.mark.java`` on a module or test skips it, with a sentence, where there is no Java; the fixture
+``browser`` does the same for Chromium. With ``TEI_MEMCON_REQUIRE_ALL=1`` in the environment, as ``.ci/run`` sets it,
+what would be skipped fails.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+_CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what is marked ``java`` where there is none."""
+    if item.get_closest_marker("java") and shutil.which("java") is None:
+        lack("Java is not installed: the test that compares with jing was not run")
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Headless Chromium, one for all tests; take a page of your own with ``browser.new_page()``."""
+    program = next(filter(None, map(shutil.which, _CHROMIUM_NAMES)), None)
+    if program is None:
+        lack("Chromium is not installed: the tests that open pages were not run")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ModuleNotFoundError:
+        lack("playwright is not installed: the tests that open pages were not run")
+    with sync_playwright() as playwright:
+        # Chromium refuses to start as root, as in most containers, unless its sandbox is off; the pages are our own.
+        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+def lack(sentence: str) -> None:
+    """Skip a test for want of a program, or fail it where all are required."""
+    if os.environ.get("TEI_MEMCON_REQUIRE_ALL") == "1":
+        pytest.fail(f"{sentence}, but TEI_MEMCON_REQUIRE_ALL is set", pytrace=False)
+    pytest.skip(sentence)
