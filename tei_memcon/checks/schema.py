@@ -1,0 +1,49 @@
+"""The document is of the schema: ``tei_memcon.rng`` and ``tei_memcon.xsd`` accept it.
+
+The grammar says which elements and attributes the encoding has, where they may stand, and which values they may
+take; ``schemas/tei_memcon.odd`` explains each with an example. Two judges must accept: libxml2's XSD, which is the
+faster, and its RELAX NG. A document that one of them rejects is rejected.
+
+Bad: ``<list rend="dasch">``. Good: ``<list rend="dash">``.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lxml import etree
+
+from tei_memcon.checks import Context, Finding, Severity, finding, identifiers
+from tei_memcon.tei.parse import Parsed
+from tei_memcon.tei.schema import schema_path
+
+RULE = "TMC001"
+SEVERITY = Severity.ERROR
+XSD, RELAXNG = "tei_memcon.xsd", "tei_memcon.rng"
+
+
+def check(tei: Parsed, context: Context) -> Iterator[Finding]:
+    """Yield everything that the schema does not allow, if it rejects the document."""
+    judges = (_xsd(), _relaxng())
+    log = next((judge.error_log for judge in judges if not judge.validate(tei.root)), None)
+    if log is None:
+        return
+    from tei_memcon.checks._explain import faults  # a second to load, and most documents are valid
+
+    found = faults(tei.root, schema_path(XSD), log)
+    for fault in found:
+        yield finding(context, fault.element, RULE, SEVERITY, fault.message)
+    # What is wrong with an xml:id is another check's to say; what nobody has words for must still not be silent.
+    if not found and not any(identifiers.check(tei, context)):
+        reason = re.sub(r"\{[^}]*\}", "", str(log.last_error and log.last_error.message))
+        yield finding(context, tei.root, RULE, SEVERITY, f"the schema rejects this document: {reason}")
+
+
+@cache
+def _xsd() -> etree.XMLSchema:
+    return etree.XMLSchema(file=str(schema_path(XSD)))
+
+
+@cache
+def _relaxng() -> etree.RelaxNG:
+    return etree.RelaxNG(file=str(schema_path(RELAXNG)))
