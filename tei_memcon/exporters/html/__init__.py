@@ -10,7 +10,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from tei_memcon.exporters import Record
-from tei_memcon.exporters._tei import XML_LANG, texts
+from tei_memcon.exporters._tei import XML_LANG, conversation_date, texts, words
 from tei_memcon.exporters.html import _header
 from tei_memcon.exporters.html._body import Body
 
@@ -29,9 +29,11 @@ def export(record: Record) -> bytes:
         title=_header.title(root),
         subtitle=_header.subtitle(root),
         summary=_header.summary(body),
-        facts=_header.facts(body),
+        date=words(conversation_date(root)),
+        occasion=_header.occasion(body),
+        origin=_header.origin(body),
         participants=_header.participants(body),
-        received=_header.received(root),
+        imprint=_header.imprint(body),
         text=text,
         notes=notes,
         signs=signs,

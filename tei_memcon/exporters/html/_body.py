@@ -126,8 +126,10 @@ class Body:
         return self.marked(label, "b", self.inside(label), "speaker")
 
     def reported(self, said: _Element) -> Markup:
-        """A run of speech within a paragraph, with its speaker in the margin."""
-        return self.wrap(said, "span", f"said {self.colour(said)}", data_gloss=speakers(said, self.names) or None)
+        """A run of speech, with its speaker in the margin; where it ends is marked if the paragraph goes on."""
+        extent = " whole" if _is_all_of_its_paragraph(said) else ""
+        class_ = f"said {self.colour(said)}{extent}"
+        return self.wrap(said, "span", class_, data_gloss=speakers(said, self.names) or None)
 
     # Pages, notes, readings.
 
@@ -136,15 +138,10 @@ class Body:
         self._pages += 1
         number = pb.get("n", "")
         label = f"page {number}" if number else "a page begins"
+        anchor = f"page-{self._pages}"
+        shown = element("span", number, class_="page")
         return self.marked(
-            pb,
-            "span",
-            Markup("{}").format(number),
-            "page",
-            id=f"page-{self._pages}",
-            role="doc-pagebreak",
-            aria_label=label,
-            title=label,
+            pb, "span", shown, "page-break", id=anchor, role="doc-pagebreak", aria_label=label, title=label
         )
 
     def line_break(self, lb: _Element) -> Markup:
@@ -241,6 +238,15 @@ class Body:
 
 def _holds_paragraphs(node: _Element) -> bool:
     return any(tag(inner) in PARAGRAPHS for inner in node.iterdescendants())
+
+
+def _is_all_of_its_paragraph(said: _Element) -> bool:
+    parent = said.getparent()
+    if parent is None or tag(parent) not in ("p", "item"):
+        return False
+    beside = [child for child in parent if child is not said and tag(child) not in ("label", "pb", "lb", "")]
+    between = [parent.text, *(child.tail for child in parent)]
+    return not beside and not any((text or "").strip() for text in between)
 
 
 def _paragraph_after(label: _Element) -> _Element | None:

@@ -23,7 +23,7 @@ class Guess(NamedTuple):
 
     def __str__(self) -> str:
         what = f"{self.kind}: {self.value}" if self.value else self.kind
-        whose = "doubtful in the source" if self.by_source else "a guess of the program"
+        whose = "doubtful in the source" if self.by_source else f"guess of {PROGRAM}"
         return f"{what} ({whose}, certainty {self.cert})"
 
 

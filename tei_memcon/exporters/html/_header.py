@@ -9,7 +9,10 @@ from markupsafe import Markup, escape
 
 from tei_memcon.exporters._tei import XML_ID, conversation_date, tag, texts, words
 from tei_memcon.exporters.html._body import Body, person_anchor
+from tei_memcon.exporters.html._guesses import PROGRAM
 from tei_memcon.exporters.html._markup import element
+
+_RECEIVED = {"filename": "Made from", "sha256": "SHA-256"}
 
 
 class Fact(NamedTuple):
@@ -67,12 +70,26 @@ def _participant(body: Body, person: _Element) -> Participant:
     )
 
 
-def facts(body: Body) -> list[Fact]:
-    """Date, place, classification, source, citation and the like, those that the header has."""
-    return [Fact(label, value) for label, value in _facts(body) if value.strip()]
+def occasion(body: Body) -> list[Fact]:
+    """Date, time and place of the conversation, those that the header has."""
+    return _known(_occasion(body))
 
 
-def _facts(body: Body) -> Iterator[tuple[str, Markup]]:
+def origin(body: Body) -> list[Fact]:
+    """Classification, language, source, citation and the like, those that the header has."""
+    return _known(_origin(body))
+
+
+def imprint(body: Body) -> list[Fact]:
+    """Who made and published what, identifiers and rights, for the foot of the page."""
+    return _known(_imprint(body))
+
+
+def _known(facts: Iterator[tuple[str, Markup]]) -> list[Fact]:
+    return [Fact(label, value) for label, value in facts if value.strip()]
+
+
+def _occasion(body: Body) -> Iterator[tuple[str, Markup]]:
     root = body.root
     setting = ".//{*}settingDesc//{*}"
     date = conversation_date(root)
@@ -81,6 +98,10 @@ def _facts(body: Body) -> Iterator[tuple[str, Markup]]:
     place = root.find(".//{*}creation//{*}placeName")
     yield "Place", _one(body, root.find(f"{setting}placeName") if place is None else place)
     yield "Room", _one(body, root.find(f"{setting}locale"))
+
+
+def _origin(body: Body) -> Iterator[tuple[str, Markup]]:
+    root = body.root
     yield "Classification", _all(body, ".//{*}keywords[@scheme='#classification']/{*}term")
     keywords = (k for k in root.iterfind(".//{*}textClass/{*}keywords") if k.get("scheme") != "#classification")
     yield "Subjects", _joined(body, [term for k in keywords for term in k.iterfind("{*}term")])
@@ -90,32 +111,34 @@ def _facts(body: Body) -> Iterator[tuple[str, Markup]]:
     yield "Drafting", _all(body, ".//{*}sourceDesc/{*}bibl[@type='drafting']")
     yield "Citation", _all(body, ".//{*}sourceDesc/{*}bibl[@type='digitalSource']")
     yield "Support", _all(body, ".//{*}titleStmt/{*}funder")
-    yield "Credits", _credits(body)
+
+
+def _imprint(body: Body) -> Iterator[tuple[str, Markup]]:
+    root = body.root
+    for statement in root.iterfind(".//{*}titleStmt/{*}respStmt"):
+        yield _name(statement), _one(body, statement.find("{*}resp"))
     publisher = root.find(".//{*}publicationStmt/{*}publisher")
     yield "Publisher", _one(body, root.find(".//{*}publicationStmt/{*}authority") if publisher is None else publisher)
-    yield "Identifier", _all(body, ".//{*}publicationStmt//{*}idno")
+    yield "Identifier", _joined(body, list(root.iterfind(".//{*}publicationStmt//{*}idno")))
     yield "Rights", _all(body, ".//{*}publicationStmt/{*}availability//{*}p")
-
-
-def _credits(body: Body) -> Markup:
-    """Who did what, the program and unnamed editors included."""
-    statements = body.root.iterfind(".//{*}titleStmt/{*}respStmt")
-    return Markup("; ").join(f"{_name(statement)}: {words(statement.find('{*}resp'))}" for statement in statements)
+    for identifier in root.iterfind(".//{*}sourceDesc/{*}bibl[@type='received']/{*}idno"):
+        yield _RECEIVED.get(identifier.get("type", ""), "Received as"), _one(body, identifier)
 
 
 def _name(statement: _Element) -> str:
+    """Who did something, with a capital: it begins a line."""
     names = (words(statement.find(f"{{*}}{kind}")) for kind in ("persName", "orgName", "name"))
-    return next(filter(None, names), "")
-
-
-def received(root: _Element) -> list[tuple[str, str]]:
-    """The file that was converted and its fingerprint, for the foot of the page."""
-    identifiers = root.iterfind(".//{*}bibl[@type='received']/{*}idno")
-    return [(identifier.get("type", ""), words(identifier)) for identifier in identifiers]
+    name = next(filter(None, names), "Credit")
+    return name if name == PROGRAM else name[:1].upper() + name[1:]
 
 
 def _one(body: Body, node: _Element | None) -> Markup:
-    return Markup("") if node is None else body.wrap(node, "span")
+    if node is None:
+        return Markup("")
+    address = words(node) if tag(node) == "idno" else ""
+    if address.startswith(("https://", "http://")):
+        return element("a", address, href=address)
+    return body.wrap(node, "span")
 
 
 def _all(body: Body, path: str) -> Markup:
