@@ -7,7 +7,7 @@ customization.read       what the ODD selects, restricts and explains
 restrict.restrict        TEI's patterns, narrowed to that
 simplify.simplify        the same language without dead ends, so that libxml2 reads it well and fast
 relaxng.write_grammar    tei_memcon.rng
-xsd.write                tei_memcon.xsd, by trang
-schematron.write         tei_memcon.sch
-guide.write              tei_memcon.html
+schematron.write_schematron  tei_memcon.sch
+guide.write_guide        tei_memcon.html
+xsd.translate            tei_memcon.xsd, by trang
 """

@@ -45,7 +45,7 @@ class Rule:
 
     id: str
     doc: str
-    constraint: Node
+    node: Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from odd.pattern import Choice, Data, Element, Grammar, Group, Pattern, Ref, Rep
 
 WORD = Data("token", (("pattern", r"[^\p{C}\p{Z}]+"),))
 POINTER = Data("anyURI", (("pattern", r"\S+"),))
+_FRACTION = Data("token", (("pattern", r"(\-?[\d]+/\-?[\d]+)"),))
 _TEMPORAL = ("date", "gYear", "gMonth", "gDay", "gYearMonth", "gMonthDay", "time", "dateTime")
 DATATYPES: dict[Pattern, str] = {
     WORD: "tei_teidata.word",

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 HELPER = "xml.xsd"
+_IMPORT = re.compile(r" *<xs:import [^<>]*/>\n")
 
 
 class NoJavaError(Exception):
@@ -37,11 +38,12 @@ def translate(grammar: Path, notice: str) -> dict[str, bytes]:
         written = {path.name: path.read_text(encoding="utf-8") for path in sorted(Path(folder).iterdir())}
     if set(written) != {name, HELPER}:
         raise ValueError(f"trang wrote {', '.join(written)} instead of {name} and {HELPER}")
+    written[HELPER] = _IMPORT.sub("", written[HELPER])  # it needs nothing from the schema that it helps
     return {file: _with_notice(text, notice).encode() for file, text in written.items()}
 
 
 def _with_notice(text: str, notice: str) -> str:
-    """Put the notice after the XML declaration, in place of the one that trang carries over into the middle."""
+    """Put the notice right after the XML declaration: trang carries it over to one of the files only."""
     text = re.sub(r"<!--.*?-->\n?", "", text.replace("\r\n", "\n"), flags=re.DOTALL)
     declaration, _, rest = text.partition("\n")
     return f"{declaration}\n<!--{notice}-->\n{rest.lstrip()}"
