@@ -16,7 +16,7 @@ class UnwritableError(ExpectedError):
 def write_safely(path: Path, data: bytes) -> None:
     """Write a whole file or nothing: a new file beside it, onto the disk, then under its name in one step.
 
-    The folder must be there. The permissions are those of any new file (``0666`` less the umask).
+    Missing folders are made. The permissions are those of any new file (``0666`` less the umask).
 
     Args:
         path: the file; where one stands already, it is replaced.
@@ -35,6 +35,7 @@ def write_safely(path: Path, data: bytes) -> None:
     # A short name of its own: the name of the result may already be as long as the file system allows.
     temporary = path.with_name(f".tei-memcon-{secrets.token_hex(8)}.tmp")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         _write(temporary, data)
         temporary.replace(path)
     except OSError as error:
@@ -43,6 +44,21 @@ def write_safely(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
     _sync_folder(path.parent)
+
+
+def read_present(path: Path) -> bytes | None:
+    """What stands where a result is to go; nothing if there is no file.
+
+    Raises:
+        UnwritableError: it is a link, a folder or a device, or cannot be read.
+    """
+    refuse_special(path)
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UnwritableError(f"stands there and cannot be read ({reason(error)})", Place(str(path))) from None
 
 
 def refuse_special(path: Path) -> None:

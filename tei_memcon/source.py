@@ -10,33 +10,26 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tei_memcon.errors import Place, UnreadableError, UsageError
+from tei_memcon.kinds import refuse_binary, refuse_markup
 
 MAX_BYTES = 50_000_000  # no record of conversation comes near; a file larger than this is something else
+MAX_LINE = 9_900_000  # bytes; libxml2 cannot read a text of more than 10 million back
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 # What XML 1.0 cannot hold (section 2.2, production Char), form feed apart: that is a typescript's page break.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SUSPICIOUS = re.compile("[\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef]")
-_KINDS = (
-    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*"), "an image", "recognise its text (OCR) first"),
-    (re.compile(rb"%PDF"), "a PDF", "copy its text into a .txt file first"),
-    (re.compile(rb"PK\x03\x04"), "a ZIP archive (DOCX, ODT and EPUB are such)", "save it as plain text, UTF-8, first"),
-    (re.compile(rb"\x1f\x8b"), "compressed with gzip", "unpack it first"),
-    (re.compile(rb"\xd0\xcf\x11\xe0"), "an old Word document", "save it as plain text, UTF-8, first"),
-    (re.compile(rb"\s*\{\\rtf"), "RTF", "save it as plain text, UTF-8, first"),
-    (
-        re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<(\?|!--)[^>]*>\s*){0,20}<(TEI|teiCorpus|\w+:TEI)\b"),
-        "TEI already",
-        "use `tei-memcon validate` or `tei-memcon export` on it",
-    ),
-    (
-        re.compile(rb"\s*(<!--.{0,400}?-->\s*)?<(!doctype\s+html|html|head|body)\b", re.I | re.S),
-        "HTML",
-        "copy the text of the page as your browser shows it into a .txt file",
-    ),
-    (re.compile(rb"\s*<\?xml\b"), "XML", "only plain text is converted"),
-    (re.compile(rb"\xff\xfe|\xfe\xff"), "UTF-16", "name it with `--encoding utf-16`, or save it as UTF-8"),
-)  # fmt: skip
+_NO_NAME = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BLANK = " \t\r\n\f\ufeff"
+_MARKS = {
+    "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+    "utf-16-le": (codecs.BOM_UTF16_LE,),
+    "utf-16-be": (codecs.BOM_UTF16_BE,),
+    "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
+    "utf-32-le": (codecs.BOM_UTF32_LE,),
+    "utf-32-be": (codecs.BOM_UTF32_BE,),
+}  # every other encoding can only have that of UTF-8
 
 
 class Span(NamedTuple):
@@ -86,15 +79,16 @@ class Source:
 
         Raises:
             UnreadableError: not text, not in that encoding, empty, too large, or a character that XML cannot hold.
+            UsageError: no such encoding.
         """
-        encoding = _codec(encoding)
-        _refuse_kind(data, name, encoding)
+        name = printable(name)
+        encoding = codec_name(encoding)
+        if len(data) > MAX_BYTES:
+            raise UnreadableError(f"larger than {MAX_BYTES // 1_000_000} MB; give one record a file", Place(name))
+        refuse_binary(data, name, encoding)
         text = _decode(data, name, encoding)
-        bom = text.startswith("\ufeff")
-        text = text.removeprefix("\ufeff")
-        source = cls(name, text, hashlib.sha256(data).hexdigest(), len(data), encoding, bom)
-        source._refuse_characters()
-        return source
+        bom = data.startswith(_MARKS.get(encoding, codecs.BOM_UTF8))
+        return cls._checked(text.removeprefix("\ufeff"), data, name, encoding, bom)
 
     @classmethod
     def from_text(cls, text: str, name: str = "record.txt") -> "Source":
@@ -103,7 +97,9 @@ class Source:
         Raises:
             UnreadableError: as `from_bytes`.
         """
-        return cls.from_bytes(text.encode("utf-8", "surrogatepass"), name)
+        name = printable(name)
+        data = text.encode("utf-8", "surrogatepass")
+        return cls._checked(text.removeprefix("\ufeff"), data, name, "utf-8", text.startswith("\ufeff"))
 
     @classmethod
     def from_path(cls, path: Path, encoding: str = "utf-8") -> "Source":
@@ -111,10 +107,21 @@ class Source:
 
         Raises:
             UnreadableError: as `from_bytes`, or the file cannot be opened.
+            UsageError: no such encoding.
         """
         from tei_memcon.tei.parse import read_file  # one way to open a user's file: regular, not too large
 
         return cls.from_bytes(read_file(path), path.name, encoding)
+
+    @classmethod
+    def _checked(cls, text: str, data: bytes, name: str, encoding: str, bom: bool) -> "Source":
+        source = cls(name, text, hashlib.sha256(data).hexdigest(), len(data), encoding, bom)
+        if not text.strip(_BLANK):
+            raise UnreadableError("empty; give a record as plain text", Place(name))
+        refuse_markup(text, name)
+        source._refuse_characters()
+        source._refuse_long_lines()
+        return source
 
     def place(self, offset: int) -> Place:
         """Line and column (from 1, in characters) of an offset."""
@@ -136,38 +143,64 @@ class Source:
         for match in _SUSPICIOUS.finditer(self.text):
             yield match.start(), f"U+{ord(match.group()):04X}"
 
+    def line_ends(self) -> set[str]:
+        r"""The kinds of line end that occur; more than one deserves a warning.
+
+        >>> sorted(Source.from_text("one\r\ntwo\nthree").line_ends())
+        ['\n', '\r\n']
+        """
+        return set(_LINE_END.findall(self.text))
+
     def _refuse_characters(self) -> None:
         found = _ILLEGAL.search(self.text)
         if found:
             more = sum(1 for _ in _ILLEGAL.finditer(self.text)) - 1
-            also = f" (and {more} more such characters)" if more else ""
+            also = f" (and {more} more such character{'s' if more > 1 else ''})" if more else ""
             message = f"the character U+{ord(found.group()):04X} cannot stand in XML{also}; remove it from the source"
             raise UnreadableError(message, self.place(found.start()))
 
-
-def _refuse_kind(data: bytes, name: str, encoding: str) -> None:
-    if len(data) > MAX_BYTES:
-        raise UnreadableError(f"larger than {MAX_BYTES // 1_000_000} MB; give one record a file", Place(name))
-    if not data.strip(b" \t\r\n\xef\xbb\xbf"):
-        raise UnreadableError("empty; give a record as plain text", Place(name))
-    start = data[:2000].removeprefix(codecs.BOM_UTF8)
-    for pattern, what, instead in _KINDS:
-        if pattern.match(start) and not (what == "UTF-16" and encoding != "utf-8"):
-            raise UnreadableError(f"this is {what}, not plain text; {instead}", Place(name))
+    def _refuse_long_lines(self) -> None:
+        if self.size <= MAX_LINE:
+            return
+        for line in self.lines():
+            if len(self.text[slice(*line.span)].encode()) > MAX_LINE:
+                message = f"a line of more than {MAX_LINE / 1e6} MB; break it into paragraphs"
+                raise UnreadableError(message, self.place(line.span.start))
 
 
-def _codec(encoding: str) -> str:
+def codec_name(encoding: str) -> str:
+    """The name that Python has for an encoding of text.
+
+    >>> codec_name("UTF8"), codec_name("latin-1")
+    ('utf-8', 'iso8859-1')
+
+    Raises:
+        UsageError: there is none of that name.
+    """
     try:
+        b"".decode(encoding)  # refuses also the codecs that are none for text, such as rot13
         return codecs.lookup(encoding).name
-    except LookupError:
+    except (LookupError, ValueError):
         raise UsageError(f"there is no encoding {encoding!r}; try utf-8, cp1252 or iso-8859-1") from None
+
+
+def printable(name: str) -> str:
+    r"""A file's name as a message and XML can hold it: what is no character is written as an escape.
+
+    >>> printable("a\x1b[31m.txt")
+    'a\\x1b[31m.txt'
+    """
+    return _NO_NAME.sub(lambda match: match.group().encode("unicode_escape").decode(), name)
 
 
 def _decode(data: bytes, name: str, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        before = data[: error.start].decode(encoding, "ignore").removeprefix("\ufeff")
+        *lines, last = _LINE_END.split(before)
         what = f"byte {error.start + 1} (0x{data[error.start]:02x}) is not {encoding}"
         advice = "name the encoding with --encoding (for example cp1252), or save the file as UTF-8"
-        raise UnreadableError(f"{what}; {advice}", Place(name, line)) from None
+        raise UnreadableError(f"{what}; {advice}", Place(name, len(lines) + 1, len(last) + 1)) from None
+    except UnicodeError as error:  # some rare codecs do not say where
+        raise UnreadableError(f"this is not {encoding} ({error}); save the file as UTF-8", Place(name)) from None

@@ -74,9 +74,15 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
         write_safely(tmp_path / "a.xml", b"x")
 
 
-def test_a_missing_folder_is_refused_with_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(UnwritableError, match=r"missing.a\.xml: cannot be written \(No such file"):
-        write_safely(tmp_path / "missing" / "a.xml", b"x")
+def test_missing_folders_are_made(tmp_path: Path) -> None:
+    write_safely(tmp_path / "a" / "b" / "c.xml", b"x")
+    assert (tmp_path / "a" / "b" / "c.xml").read_bytes() == b"x"
+
+
+def test_a_file_where_a_folder_should_be_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"")
+    with pytest.raises(UnwritableError, match=r"a.b\.xml: cannot be written \("):
+        write_safely(tmp_path / "a" / "b.xml", b"x")
 
 
 @posix

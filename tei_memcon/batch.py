@@ -1,0 +1,249 @@
+"""Many records: what is up to date is skipped, a bad one does not stop the rest, results are written safely.
+
+A batch is no transaction: what was written before an interruption stays, is recorded, and the next run goes on there.
+"""
+
+import os
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeAlias
+
+from tei_memcon.convert import convert
+from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError
+from tei_memcon.folders import COPIES, Folders, relative_address
+from tei_memcon.manifest import Entry, program, sha256
+from tei_memcon.output import read_present, write_safely
+from tei_memcon.people.personography import Personography, load
+from tei_memcon.records import PERSONOGRAPHIES, Record, refuse_collisions
+from tei_memcon.report import Description, Outcome, Status, describe
+from tei_memcon.source import Source
+from tei_memcon.tei.parse import STDIN, read_file
+from tei_memcon.workers import in_order
+
+_A_PROCESS_PAYS = 40  # records: for fewer, starting another process takes longer than it saves
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How records are converted.
+
+    Args:
+        reader: name of a reader, or ``auto``.
+        encoding: of the sources.
+        date: of the conversion, ``YYYY-MM-DD``; without one the results name none.
+        persons: a personography for all records; without one, that in each record's folder.
+        schemas: a folder that holds the schemas; without one, copies are put into the output folder.
+        force: overwrite results that somebody has changed.
+        check: write nothing, only tell what would change.
+        describe: convert also what is up to date, so that each outcome has its description.
+        jobs: number of processes; by default as many as pay off.
+    """
+
+    reader: str = "auto"
+    encoding: str = "utf-8"
+    date: str | None = None
+    persons: Path | None = None
+    schemas: Path | None = None
+    force: bool = False
+    check: bool = False
+    describe: bool = False
+    jobs: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a process needs to convert one record.
+
+    Args:
+        source: the record's file; ``-`` is standard input.
+        schemas: where the result finds its schemas.
+        options: as for all records.
+    """
+
+    source: Path
+    schemas: str
+    options: Options
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A conversion as it travels between processes."""
+
+    xml: bytes
+    source_sha256: str
+    description: Description
+
+
+Failure: TypeAlias = ExpectedError | SelfCheckError
+
+
+def convert_all(records: Sequence[Record], options: Options) -> Iterator[Outcome | ExpectedError]:
+    """Convert records and write the results.
+
+    Args:
+        records: see `tei_memcon.records.find_records`.
+        options: for all of them.
+
+    Yields:
+        For each record, in order, what became of it; at the end what stood in the way of the copies of the schemas.
+
+    Raises:
+        UsageError: a file would be written twice, or over what is read; nothing was written.
+        UnreadableError: a manifest is damaged.
+        UnwritableError: a manifest cannot be written.
+    """
+    refuse_collisions(records, read=[options.persons] if options.persons else [])
+    run = _Run(options)
+    try:
+        yield from run.outcomes(records)
+        if not options.check:
+            yield from run.folders.copy_schemas()
+    finally:
+        if not options.check:
+            run.folders.save()
+
+
+def convert_one(source: Path, options: Options) -> Product:
+    """Convert one record without writing anything.
+
+    Raises:
+        ExpectedError: what the user can mend.
+        SelfCheckError: a bug.
+    """
+    schemas = relative_address(options.schemas, Path()) if options.schemas else COPIES
+    result = perform(Task(source, schemas, options))
+    if isinstance(result, Product):
+        return result
+    raise result
+
+
+def perform(task: Task) -> Product | Failure:
+    """Convert one record. What goes wrong is a result too, because it travels between processes."""
+    # A result names its source without folders, which are nobody else's business; a message names the whole path.
+    name = "stdin" if str(task.source) == STDIN else task.source.name
+    options = task.options
+    try:
+        persons = find_personography(task.source, options)
+        source = Source.from_bytes(read_file(task.source), name, options.encoding)
+        conversion = convert(
+            source,
+            reader=options.reader,
+            personography=_load(persons, _hash(persons)) if persons else None,
+            schemas=task.schemas,
+            date=options.date,
+        )
+        return Product(conversion.xml, source.sha256, describe(conversion))
+    except ExpectedError as error:
+        place = error.place or Place(name)
+        return type(error)(error.message, replace(place, file=str(task.source)) if place.file == name else place)
+    except SelfCheckError as error:
+        return error
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        what = f"{type(error).__name__}: {error} in {Path(last.filename).name}:{last.lineno}"
+        return SelfCheckError(f"{what}; please report this as a bug")
+
+
+def find_personography(source: Path, options: Options) -> Path | None:
+    """The personography for a record: the one that is named, or else the one in the record's folder.
+
+    Raises:
+        UsageError: two lie there.
+    """
+    if options.persons or str(source) == STDIN:
+        return options.persons
+    found = [path for name in PERSONOGRAPHIES if (path := source.parent / name).is_file()]
+    if len(found) > 1:
+        both = " and ".join(path.name for path in found)
+        raise UsageError(f"{both} both lie in this folder; say which one to use with --persons", Place(str(source)))
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=4)
+def _load(path: Path, sha256: str) -> Personography:
+    """A personography, read once for all records of a folder, and again when it has changed."""
+    return load(path)
+
+
+def _hash(path: Path) -> str:
+    return sha256(read_file(path))
+
+
+class _Run:
+    """One run over records, with its output folders."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.folders = Folders(options.schemas)
+
+    def outcomes(self, records: Sequence[Record]) -> Iterator[Outcome]:
+        """Convert what is not up to date, and tell of all in order."""
+        stale = {record for record in records if self.options.describe or not self._is_current(record)}
+        tasks = (self._task(record) for record in records if record in stale)
+        with closing(in_order(perform, tasks, self._jobs(len(stale)))) as results:
+            for record in records:
+                if record in stale:
+                    _, result = next(results)
+                    yield self._settle(record, result)
+                else:
+                    yield Outcome(record.source, record.result, "up to date")
+
+    def _jobs(self, tasks: int) -> int:
+        paying = min(os.cpu_count() or 1, 1 + tasks // _A_PROCESS_PAYS)
+        return max(1, min(self.options.jobs or paying, tasks))
+
+    def _task(self, record: Record) -> Task:
+        return Task(record.source, self.folders.address(record), self.options)
+
+    def _is_current(self, record: Record) -> bool:
+        manifest = self.folders.manifest(record)
+        if str(record.source) == STDIN:
+            return False
+        try:
+            return manifest.is_current(record.result, self._entry(record, sha256(read_file(record.source))))
+        except ExpectedError:
+            return False  # the conversion will meet the same error, and tell
+
+    def _settle(self, record: Record, result: Product | Failure) -> Outcome:
+        """Write a result, unless it stands there already or somebody's work would be lost."""
+        if not isinstance(result, Product):
+            return Outcome(record.source, record.result, "failed", error=result)
+        try:
+            status = self._write(record, result)
+        except ExpectedError as error:
+            return Outcome(record.source, record.result, "failed", result.description, error)
+        return Outcome(record.source, record.result, status, result.description)
+
+    def _write(self, record: Record, product: Product) -> Status:
+        manifest = self.folders.manifest(record)
+        key = manifest.key(record.result)
+        present = read_present(record.result)
+        status: Status = "up to date" if present == product.xml else "would change" if self.options.check else "written"
+        if status == "written":
+            if present is not None and not self.options.force:
+                manifest.refuse_edited(record.result, present)
+            write_safely(record.result, product.xml)
+        if status != "would change":
+            entry = self._entry(record, product.source_sha256)
+            manifest.results[key] = replace(entry, result_sha256=sha256(product.xml))
+        return status
+
+    def _entry(self, record: Record, source_sha256: str) -> Entry:
+        options = self.options
+        persons = find_personography(record.source, options)
+        return Entry(
+            record.source.name,
+            source_sha256,
+            {
+                "program": program(),
+                "reader": options.reader,
+                "encoding": options.encoding,
+                "personography": _hash(persons) if persons else None,
+                "schemas": self.folders.address(record),
+                "date": options.date,
+            },
+        )

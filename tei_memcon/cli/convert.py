@@ -1,0 +1,243 @@
+"""``tei-memcon convert``: records to TEI."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from tei_memcon import plugins, readers
+from tei_memcon.batch import Options, convert_all, convert_one
+from tei_memcon.cli import BUG, FINDINGS, WRONG_USE, visible
+from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError
+from tei_memcon.folders import refuse_incomplete
+from tei_memcon.manifest import ProtectedError
+from tei_memcon.output import read_present, write_safely
+from tei_memcon.people.personography import load
+from tei_memcon.records import Record, find_records, refuse_collisions
+from tei_memcon.report import Outcome, is_report, summarise, to_report
+from tei_memcon.source import codec_name
+from tei_memcon.tei.parse import STDIN
+
+_STDIN = _STDOUT = Path(STDIN)
+_PATH = click.Path(path_type=Path)
+_STATES = ("written", "up_to_date", "would_change", "failed")
+_FOUND = {
+    "turns": "turn",
+    "reported_runs": "reported run",
+    "notes": "note",
+    "page_breaks": "page break",
+    "warnings": "warning",
+    "suggestions": "suggestion",
+}
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_PATH)
+@click.option("--out-dir", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Folder for results.")
+@click.option("-o", "--output", type=_PATH, metavar="FILE", help="Result of a single record; - is standard output.")
+@click.option("--reader", default="auto", metavar="NAME", help="Reader of the source format; auto (default) finds it.")
+@click.option("--encoding", default="utf-8", metavar="NAME", help="Encoding of the sources (default: utf-8).")
+@click.option("--persons", type=_PATH, metavar="FILE", help="Personography; default: the folder's persons.xml or .csv.")
+@click.option("--schemas", type=_PATH, metavar="DIR", help="Folder of the schemas; default: copied beside the results.")
+@click.option("--date", "day", metavar="YYYY-MM-DD", help="Date of the conversion; else SOURCE_DATE_EPOCH, or none.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Number of processes; default: as many as pay.")
+@click.option("--force", is_flag=True, help="Overwrite results that were changed since they were written.")
+@click.option("--check", is_flag=True, help="Write no result; exit with 1 where one is missing or would differ.")
+@click.option("--report", type=_PATH, metavar="FILE", help="Write all that was found as JSON; - is standard output.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what failed.")
+def convert(
+    paths: tuple[Path, ...],
+    out_dir: Path | None,
+    output: Path | None,
+    reader: str,
+    encoding: str,
+    persons: Path | None,
+    schemas: Path | None,
+    day: str | None,
+    jobs: int | None,
+    force: bool,
+    check: bool,
+    report: Path | None,
+    quiet: bool,
+) -> int:
+    """Turn plain-text records into TEI.
+
+    Of a folder every *.txt is a record, and its tree is mirrored under --out-dir; without --out-dir a result stands
+    beside its source. PATH - is standard input. What is up to date is skipped; a result that somebody has changed is
+    overwritten only with --force.
+
+    Exit status: 0 all done; 1 one record of several failed, a changed result was kept, or --check found a difference;
+    2 wrong use, or the only record cannot be read or written; 3 a bug: the result failed a check that the program
+    makes of itself, and was not written.
+
+    \b
+    Examples:
+      tei-memcon convert 118944.txt
+      tei-memcon convert records/ --out-dir tei/ --report report.json
+      tei-memcon convert records/ --out-dir tei/ --check
+      tei-memcon convert - < 118944.txt > 118944.xml
+    """
+    options = Options(reader, encoding, _date(day), persons, schemas, force, check, report is not None, jobs)
+    _refuse_options(options)
+    records = _records(paths, out_dir, output)
+    if report:
+        _refuse_report(report, records, force)
+    to_stdout = records[0].result == _STDOUT
+    outcomes = [_to_stdout(records[0], options)] if to_stdout else _to_files(records, options, quiet)
+    if report:
+        _write_report(report, outcomes)
+    if not quiet:
+        _summarise(outcomes, report)
+    return _status(outcomes)
+
+
+def _refuse_options(options: Options) -> None:
+    """Refuse at once what would make every record fail."""
+    codec_name(options.encoding)
+    if options.reader != "auto":
+        plugins.load(readers, options.reader)
+    if options.schemas:
+        refuse_incomplete(options.schemas)
+    if options.persons:
+        load(options.persons)
+
+
+def _date(day: str | None) -> str | None:
+    """The date of the conversion; reproducible builds give it in SOURCE_DATE_EPOCH, and no clock is read."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        if day is None:
+            return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch else None
+        if date.fromisoformat(day).isoformat() == day:
+            return day
+    except (ValueError, OverflowError, OSError):
+        pass
+    if day is None:
+        raise UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be a number of seconds")
+    raise UsageError(f"--date is {day!r}; write a date as 2026-11-21")
+
+
+def _records(paths: tuple[Path, ...], out_dir: Path | None, output: Path | None) -> list[Record]:
+    if out_dir and output:
+        raise UsageError("--out-dir and -o exclude each other; -o names the result of a single record")
+    if _STDIN in paths and (len(paths) > 1 or out_dir):
+        raise UsageError("- (standard input) is a single record; name its result with -o FILE")
+    if output is None and _STDIN not in paths:
+        return find_records(paths, out_dir)
+    if len(paths) > 1 or paths[0].is_dir():
+        raise UsageError("-o names the result of a single record; for several, name a folder with --out-dir")
+    result = output or _STDOUT
+    return [Record(paths[0], result, result.parent)]
+
+
+def _refuse_report(report: Path, records: list[Record], force: bool) -> None:
+    if report == _STDOUT:
+        if records[0].result == _STDOUT:
+            raise UsageError("the result and the report cannot both go to standard output; name a file for one")
+        return
+    refuse_collisions(records, written=[report])
+    present = read_present(report)
+    if present is not None and not is_report(present) and not force:
+        raise ProtectedError(
+            "this is no earlier report; name another file, or overwrite it with --force", Place(str(report))
+        )
+
+
+def _to_stdout(record: Record, options: Options) -> Outcome:
+    if options.check:
+        raise UsageError("--check compares with files; name the result with -o or --out-dir")
+    try:
+        product = convert_one(record.source, options)
+    except (ExpectedError, SelfCheckError) as error:
+        failed = Outcome(record.source, record.result, "failed", error=error)
+        _say(_message(failed))
+        return failed
+    click.get_binary_stream("stdout").write(product.xml)
+    return Outcome(record.source, record.result, "written", product.description)
+
+
+def _to_files(records: list[Record], options: Options, quiet: bool) -> list[Outcome]:
+    outcomes = []
+    with _progress(len(records), quiet) as (say, advance):
+        for event in convert_all(records, options):
+            if isinstance(event, ExpectedError):
+                say(f"{event.place}: warning: {event.message}")
+                continue
+            outcomes.append(event)
+            advance()
+            if event.status == "failed":
+                say(_message(event))
+            elif event.status == "would change":
+                say(f"{event.result}: {'would change' if event.result.exists() else 'is missing'}")
+    return outcomes
+
+
+@contextmanager
+def _progress(total: int, quiet: bool) -> Iterator[tuple[Callable[[str], None], Callable[[], None]]]:
+    """Ways to say a line and to count a record: with a bar on a terminal, without one elsewhere."""
+    if quiet or total < 2 or "CI" in os.environ or not sys.stderr.isatty():
+        yield _say, lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress  # only here: loading it takes longer than converting a record
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("converting", total=total)
+        yield lambda line: bar.console.out(visible(line), highlight=False), lambda: bar.advance(task)
+
+
+def _message(outcome: Outcome) -> str:
+    """Where and why a record failed; the program's own checks know only the name of its file."""
+    if isinstance(outcome.error, ExpectedError):
+        return str(outcome.error)
+    message = str(outcome.error).removeprefix(outcome.source.name)
+    return f"{outcome.source}{'' if message.startswith(':') else ': '}{message}"
+
+
+def _write_report(report: Path, outcomes: list[Outcome]) -> None:
+    content = to_report(outcomes)
+    if report == _STDOUT:
+        click.get_binary_stream("stdout").write(content)
+    else:
+        write_safely(report, content)
+
+
+def _summarise(outcomes: list[Outcome], report: Path | None) -> None:
+    sums = summarise(outcomes)
+    described = [outcome for outcome in outcomes if outcome.description]
+    if len(outcomes) == 1 and described:
+        _tell_remarks(described[0])
+    states = [f"{sums[name]} {name.replace('_', ' ')}" for name in _STATES if sums.get(name)]
+    _say(f"{_counted(len(outcomes), 'record')}: {', '.join(states)}")
+    if described:
+        found = ", ".join(_counted(sums.get(name, 0), word) for name, word in _FOUND.items())
+        _say(f"{found} ({f'see {report}' if report else '--report FILE lists them'})")
+
+
+def _tell_remarks(outcome: Outcome) -> None:
+    assert outcome.description
+    for kind, remarks in ("warning", outcome.description.warnings), ("suggestion", outcome.description.suggestions):
+        for remark in remarks:
+            _say(f"{outcome.source}:{remark.line}:{remark.column}: {kind}: {remark.message}")
+
+
+def _counted(number: int, word: str) -> str:
+    """A number and what it counts, as in ``1 turn``, ``1,301 records``."""
+    return f"{number:,} {word if number == 1 else word + 's'}"
+
+
+def _status(outcomes: list[Outcome]) -> int:
+    failed = [outcome.error for outcome in outcomes if outcome.status == "failed"]
+    if any(isinstance(error, SelfCheckError) for error in failed):
+        return BUG
+    if failed and len(outcomes) == 1 and not isinstance(failed[0], ProtectedError):
+        return WRONG_USE
+    return FINDINGS if failed or any(outcome.status == "would change" for outcome in outcomes) else 0
+
+
+def _say(line: str) -> None:
+    click.echo(visible(line), err=True)

@@ -1,0 +1,112 @@
+"""Output folders: the manifest that a result belongs to, and the schemas that lie beside the results."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from tei_memcon.errors import ExpectedError, UsageError
+from tei_memcon.manifest import NAME, Manifest, sha256
+from tei_memcon.output import read_present, write_safely
+from tei_memcon.records import Record
+from tei_memcon.tei.schema import schema_path
+
+SCHEMAS = ("tei_memcon.rng", "tei_memcon.sch")
+COPIES = "schemas"
+
+
+class Folders:
+    """The output folders of a run, each with its manifest.
+
+    A result that an earlier run recorded stays with that manifest, the nearest at or above it, so that a folder
+    converted as a whole and one file of it converted again give the same result.
+
+    Args:
+        schemas: the folder that holds the schemas; without one, copies are put into each output folder.
+    """
+
+    def __init__(self, schemas: Path | None = None) -> None:
+        self.schemas = schemas
+        self._manifests: dict[Path, Manifest] = {}
+
+    def manifest(self, record: Record) -> Manifest:
+        """The manifest that a record's result belongs to.
+
+        Raises:
+            UnreadableError: it is damaged.
+            UnwritableError: it is no ordinary file.
+        """
+        own = self._load(record.folder.resolve())
+        place = record.result.parent.resolve()
+        for folder in (place, *place.parents):
+            if (folder / NAME).is_file():
+                found = self._load(folder)
+                if found.key(record.result) in found.results:
+                    return found
+        return own
+
+    def address(self, record: Record) -> str:
+        """Where a result finds its schemas: a relative address, as in an ``href``."""
+        schemas = self.schemas or self.manifest(record).folder / COPIES
+        return relative_address(schemas, record.result.parent)
+
+    def save(self) -> None:
+        """Write the manifests that changed.
+
+        Raises:
+            UnwritableError: see `tei_memcon.output.write_safely`.
+        """
+        for manifest in self._manifests.values():
+            manifest.save()
+
+    def copy_schemas(self) -> Iterator[ExpectedError]:
+        """Put the schemas beside the results, so that editors validate while typing; yield what stands in the way."""
+        if self.schemas:
+            return
+        for manifest in self._manifests.values():
+            for name in SCHEMAS if manifest.results else ():
+                try:
+                    _copy_schema(manifest, name)
+                except ExpectedError as error:
+                    yield error
+
+    def _load(self, folder: Path) -> Manifest:
+        if folder not in self._manifests:
+            self._manifests[folder] = Manifest.load(folder)
+        return self._manifests[folder]
+
+
+def relative_address(target: Path, start: Path) -> str:
+    """The address of a folder as seen from another, for an ``href``.
+
+    >>> relative_address(Path("tei/schemas"), Path("tei/a b"))
+    '../schemas'
+    """
+    target, start = target.resolve(), start.resolve()
+    try:
+        path = Path(os.path.relpath(target, start))
+    except ValueError:  # another drive of Windows
+        return target.as_uri()
+    return quote(os.fsencode(path.as_posix()))
+
+
+def refuse_incomplete(schemas: Path) -> None:
+    """Refuse a folder that does not hold the schemas.
+
+    Raises:
+        UsageError: names what is missing.
+    """
+    for name in SCHEMAS:
+        if not (schemas / name).is_file():
+            raise UsageError(f"there is no {name} in {schemas}; name the folder that holds the schemas of tei-memcon")
+
+
+def _copy_schema(manifest: Manifest, name: str) -> None:
+    path, data = manifest.folder / COPIES / name, schema_path(name).read_bytes()
+    key = manifest.key(path)
+    present = read_present(path)
+    if present != data:
+        if present is not None:
+            manifest.refuse_edited(path, present)
+        write_safely(path, data)
+    manifest.schemas[key] = sha256(data)

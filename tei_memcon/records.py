@@ -1,0 +1,114 @@
+"""Which files are records, and where their results go."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from unicodedata import normalize
+
+from tei_memcon.errors import Place, UnreadableError, UsageError
+from tei_memcon.output import reason
+
+PERSONOGRAPHIES = ("persons.xml", "persons.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record and its result.
+
+    Args:
+        source: the file as the user would name it; ``-`` is standard input.
+        result: the TEI file that it becomes.
+        folder: the output folder, which holds the manifest; the result lies in it or below.
+    """
+
+    source: Path
+    result: Path
+    folder: Path
+
+
+def find_records(paths: Sequence[Path], out_dir: Path | None = None) -> list[Record]:
+    """Every record that the paths name, each once: a file as it is, a folder with all ``*.txt`` at any depth.
+
+    Hidden files and folders are left alone, links to folders are not followed, and the output folder is no place for
+    sources. ``a/b.txt`` of a folder that is walked becomes ``a/b.xml`` in the output folder or, without one, beside
+    its source.
+
+    Raises:
+        UnreadableError: a folder cannot be read.
+        UsageError: a folder without records.
+    """
+    records = [record for path in paths for record in _records_of(path, out_dir)]
+    return list({(record.source.resolve(), record.result): record for record in records}.values())
+
+
+def refuse_collisions(records: Iterable[Record], read: Iterable[Path] = (), written: Iterable[Path] = ()) -> None:
+    """Refuse before the first write: nothing may be written twice, or over what is read.
+
+    Args:
+        records: all that will be converted.
+        read: files that are read, beside the sources and the personographies in their folders.
+        written: files that are written, beside the results.
+
+    Raises:
+        UsageError: names both.
+    """
+    records = list(records)
+    resolve = cache(Path.resolve)
+
+    def identity(path: Path) -> str:
+        """The same for all names that some file system takes for one: in another case, or composed otherwise."""
+        whole = str(resolve(path.parent) / path.name)
+        return normalize("NFC", normalize("NFC", whole).casefold())
+
+    inputs = {identity(path) for path in read} | {identity(record.source) for record in records}
+    inputs |= {identity(record.source.parent / name) for record in records for name in PERSONOGRAPHIES}
+    taken: dict[str, Path] = {}
+    for path, origin in [(record.result, record.source) for record in records] + [(path, path) for path in written]:
+        name = identity(path)
+        if name in inputs:
+            raise UsageError(f"{path} would overwrite a file that is read (from {origin}); write to another name")
+        other = taken.setdefault(name, origin)
+        if other is not origin:
+            message = (
+                f"{other} and {origin} would both become {path}; rename one, or convert the folder that holds both"
+            )
+            raise UsageError(message)
+
+
+def result_name(name: str) -> str:
+    """The name of a record's result.
+
+    >>> result_name("118944.txt"), result_name("Moscow 3.5"), result_name("A.TXT")
+    ('118944.xml', 'Moscow 3.5.xml', 'A.xml')
+    """
+    return f"{Path(name).stem if _is_record(name) else name}.xml"
+
+
+def _records_of(path: Path, out_dir: Path | None) -> Iterator[Record]:
+    if not path.is_dir():
+        folder = path.parent if out_dir is None else out_dir
+        yield Record(path, folder / result_name(path.name), folder)
+        return
+    sources = sorted(_walk(path, out_dir))
+    if not sources:
+        raise UsageError("this folder holds no records; a record is a file *.txt", Place(str(path)))
+    folder = path if out_dir is None else out_dir
+    for source in sources:
+        yield Record(source, folder / source.relative_to(path).with_name(result_name(source.name)), folder)
+
+
+def _walk(folder: Path, out_dir: Path | None) -> Iterator[Path]:
+    output = out_dir.resolve() if out_dir else None
+    for top, folders, files in os.walk(folder, onerror=_refuse_folder):
+        folders[:] = [name for name in folders if not name.startswith(".") and Path(top, name).resolve() != output]
+        yield from (Path(top, name) for name in files if _is_record(name))
+
+
+def _is_record(name: str) -> bool:
+    return not name.startswith(".") and Path(name).suffix.lower() == ".txt"
+
+
+def _refuse_folder(error: OSError) -> None:
+    raise UnreadableError(f"this folder cannot be read ({reason(error)})", Place(str(error.filename))) from None

@@ -1,0 +1,201 @@
+"""What became of each record, for a person or a program to read: the JSON that docs/report.md documents."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from lxml import etree
+
+from tei_memcon import __version__
+from tei_memcon.convert import Conversion
+from tei_memcon.errors import ExpectedError, Place, SelfCheckError
+from tei_memcon.ledger import Ledger
+from tei_memcon.manifest import to_json
+from tei_memcon.model import Certainty
+from tei_memcon.source import Span
+
+VERSION = 1
+PROGRAM = "tei-memcon"
+
+Status = Literal["written", "up to date", "would change", "failed"]
+
+_TEXT = "{http://www.tei-c.org/ns/1.0}text"
+_NAMESPACES = {"t": "http://www.tei-c.org/ns/1.0"}
+# What is counted in the text of a record; a participant list and the like is a list of the header, not of the text.
+_COUNTED = {
+    "paragraphs": "count(.//t:p)",
+    "turns": "count(.//t:sp)",
+    "resumed_turns": "count(.//t:sp[@prev])",
+    "reported_runs": "count(.//t:said[@direct='false'])",
+    "notes": "count(.//t:note[not(@place='inline')])",
+    "page_breaks": "count(.//t:pb)",
+    "omissions": "count(.//t:ellipsis)",
+    "gaps": "count(.//t:gap)",
+    "lists": "count(.//t:list[@rend])",
+    "supplied": "count(.//t:supplied)",
+    "foreign": "count(.//t:foreign)",
+    "corrections": "count(.//t:choice)",
+    "rejoined": "count(.//t:lb[@type='rejoined'])",
+    "stage_directions": "count(.//t:stage | .//t:seg[@type='stage'])",
+}
+
+
+_REMARKS = ("warnings", "suggestions")
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """An inference and its place in the source (line and column from 1)."""
+
+    line: int
+    column: int
+    cert: Certainty
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A warning or suggestion and its place in the source (line and column from 1)."""
+
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What was found in a record: plain data, made where the conversion is, and small enough to keep."""
+
+    reader: str
+    counts: dict[str, int]
+    ledger: Ledger
+    inferences: tuple[Concluded, ...]
+    warnings: tuple[Said, ...]
+    suggestions: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one record.
+
+    Args:
+        source: the record's file.
+        result: the TEI file; ``-`` is standard output.
+        status: ``written``, ``up to date``, ``would change`` (with ``--check``) or ``failed``.
+        description: what was found; none for a record that failed, or that was skipped as up to date.
+        error: why it failed.
+    """
+
+    source: Path
+    result: Path
+    status: Status
+    description: Description | None = None
+    error: ExpectedError | SelfCheckError | None = None
+
+
+def describe(conversion: Conversion) -> Description:
+    """Count what stands in the TEI, and give every conclusion and remark its line and column."""
+    document = conversion.document
+    inferences = sorted(document.inferences, key=lambda inference: inference.span)
+    remarks = sorted(document.remarks, key=lambda remark: remark.span)
+
+    def at(span: Span) -> tuple[int, int]:
+        place = document.source.place(span.start)
+        return place.line or 1, place.column or 1
+
+    return Description(
+        document.reader,
+        count(conversion.root),
+        conversion.ledger,
+        tuple(Concluded(*at(found.span), found.cert, found.what, found.reason) for found in inferences),
+        tuple(Said(*at(remark.span), remark.message) for remark in remarks if remark.kind == "warning"),
+        tuple(Said(*at(remark.span), remark.message) for remark in remarks if remark.kind == "suggestion"),
+    )
+
+
+def count(root: etree._Element) -> dict[str, int]:
+    """Count the phenomena of a record in its TEI.
+
+    >>> tei = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><sp who="#a"><p>Yes.</p></sp></body></text></TEI>'
+    >>> {name: number for name, number in count(etree.fromstring(tei)).items() if number}
+    {'speakers': 1, 'paragraphs': 1, 'turns': 1}
+    """
+    text = root.find(_TEXT)
+    if text is None:
+        return {}
+    counted = {name: int(_evaluate(text, path)) for name, path in _COUNTED.items()}
+    return {
+        "people": int(_evaluate(root, "count(.//t:particDesc//t:person)")),
+        "speakers": _distinct(text, ".//t:sp/@who"),
+        "reported_speakers": _distinct(text, ".//t:said[@direct='false']/@who"),
+        **counted,
+    }
+
+
+def _distinct(text: etree._Element, path: str) -> int:
+    return len({name for value in _evaluate(text, path) for name in value.split()})
+
+
+def _evaluate(element: etree._Element, path: str) -> Any:
+    return element.xpath(path, namespaces=_NAMESPACES)
+
+
+def to_report(outcomes: Iterable[Outcome]) -> bytes:
+    """The report of a run, as docs/report.md documents it."""
+    outcomes = list(outcomes)
+    return to_json(
+        {
+            "schema": VERSION,
+            "program": {"name": PROGRAM, "version": __version__},
+            "summary": summarise(outcomes),
+            "records": [_record(outcome) for outcome in outcomes],
+        }
+    )
+
+
+def is_report(data: bytes) -> bool:
+    """Whether a file is a report of an earlier run, which a new one may replace."""
+    try:
+        content = json.loads(data)
+        return bool(content["program"]["name"] == PROGRAM and "records" in content)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return False
+
+
+def summarise(outcomes: Iterable[Outcome]) -> dict[str, int]:
+    """Sums over all records: by status, by what was counted, inferences by certainty, warnings and suggestions."""
+    sums: Counter[str] = Counter()
+    for outcome in outcomes:
+        sums["records"] += 1
+        sums[outcome.status.replace(" ", "_")] += 1
+        if outcome.description:
+            sums.update(_counts(outcome.description))
+    return dict(sums)
+
+
+def _record(outcome: Outcome) -> dict[str, object]:
+    found = outcome.description
+    record: dict[str, object] = {
+        "source": outcome.source.as_posix(),
+        "result": outcome.result.as_posix(),
+        "status": outcome.status,
+    }
+    if outcome.error:
+        place = getattr(outcome.error, "place", None) or Place(str(outcome.source))
+        message = getattr(outcome.error, "message", str(outcome.error))
+        record["error"] = {**asdict(place), "file": Path(place.file).as_posix(), "message": message}
+    if found:
+        record |= {"reader": found.reader, "counts": _counts(found), "ledger": asdict(found.ledger)}
+        record |= {name: [asdict(row) for row in getattr(found, name)] for name in ("inferences", *_REMARKS)}
+    return record
+
+
+def _counts(found: Description) -> dict[str, int]:
+    certainties = Counter(inference.cert for inference in found.inferences)
+    inferences = {f"inferences_{cert}": certainties[cert] for cert in ("high", "medium", "low")}
+    remarks = {name: len(getattr(found, name)) for name in _REMARKS}
+    return {**found.counts, **inferences, **remarks}

@@ -1,0 +1,100 @@
+"""Work done in several processes at once, with results in the order of the tasks."""
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Generic, TypeVar
+
+from tei_memcon.errors import SelfCheckError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_AHEAD = 4  # tasks in hand for each process: enough to keep it busy, few enough to hold them all in memory
+
+
+def in_order(
+    work: Callable[[T], R], tasks: Iterable[T], jobs: int
+) -> Generator[tuple[T, R | SelfCheckError], None, None]:
+    """Do all tasks, ``jobs`` at a time, and give each with its result, in order.
+
+    Tasks are taken from the iterable as they are needed. A process that dies takes only its own task with it: that
+    one has a `SelfCheckError` for a result.
+
+    Args:
+        work: a function of a module, so that another process can import it; it raises nothing.
+        tasks: what it is called with.
+        jobs: how many processes; with 1 all is done in this one.
+
+    >>> list(in_order(abs, [-1, 2], jobs=1))
+    [(-1, 1), (2, 2)]
+    """
+    if jobs == 1:
+        yield from ((task, work(task)) for task in tasks)
+        return
+    pool = _Pool(work, jobs)
+    try:
+        for task in tasks:
+            pool.submit(task)
+            if pool.is_full():
+                yield pool.take()
+        while pool.in_hand:
+            yield pool.take()
+    finally:
+        pool.close()
+
+
+class _Pool(Generic[T, R]):
+    """Processes that live until one of them dies; then all are replaced."""
+
+    def __init__(self, work: Callable[[T], R], jobs: int) -> None:
+        self.work, self.jobs = work, jobs
+        self.in_hand: deque[tuple[T, Future[R]]] = deque()
+        self.executor = _executor(jobs)
+
+    def submit(self, task: T) -> None:
+        try:
+            future = self.executor.submit(self.work, task)
+        except BrokenProcessPool as error:
+            future = Future()
+            future.set_exception(error)
+        self.in_hand.append((task, future))
+
+    def is_full(self) -> bool:
+        return len(self.in_hand) >= self.jobs * _AHEAD
+
+    def take(self) -> tuple[T, R | SelfCheckError]:
+        """The result of the oldest task."""
+        task, future = self.in_hand.popleft()
+        try:
+            return task, future.result()
+        except BrokenProcessPool:
+            result = self._alone(task)  # whose task it was nobody knows: each is tried again, this one by itself
+            self.close()
+            self.executor = _executor(self.jobs)
+            again = [task for task, _ in self.in_hand]
+            self.in_hand.clear()
+            for later in again:
+                self.submit(later)
+            return task, result
+
+    def close(self) -> None:
+        self.executor.shutdown(wait=True, cancel_futures=True)
+
+    def _alone(self, task: T) -> R | SelfCheckError:
+        with _executor(1) as executor:
+            try:
+                return executor.submit(self.work, task).result()
+            except BrokenProcessPool:
+                return SelfCheckError(
+                    "the process that converted this record died (out of memory?); please report this as a bug"
+                )
+
+
+def _executor(jobs: int) -> ProcessPoolExecutor:
+    # "spawn" works alike on all systems, and is safe beside the thread of a progress bar.
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
