@@ -64,11 +64,7 @@ def balance(document: Document) -> Ledger:
     reached = 0
     for leaf in claims:
         if leaf.span.start != reached:
-            raise SelfCheckError(
-                _discrepancy(
-                    document, min(reached, leaf.span.start), max(reached, leaf.span.start), leaf.span.start > reached
-                )
-            )
+            raise SelfCheckError(_discrepancy(document, reached, leaf.span.start))
         _refuse_false_claim(document, leaf)
         reached = leaf.span.end
     if reached != len(document.source.text):

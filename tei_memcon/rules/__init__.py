@@ -1,1 +1,92 @@
-"""Editorial rules for running text: one file per phenomenon."""
+"""Editorial rules for running text: one file per phenomenon.
+
+A rule is a module with ``find(document, span)``, which yields the elements that it sees between two offsets of the
+source. Rules only carve; they cannot change a character. Their order never matters: what they find may nest, and where
+two finds cross, the one that starts first is kept and the other stands as a warning in the report.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from tei_memcon import plugins
+from tei_memcon.carve import carve, map_content
+from tei_memcon.model import Content, Document, Element, Inference, Node, Remark, Trivia, extent
+from tei_memcon.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """What a rule sees: the element, and what it had to conclude or wants to tell."""
+
+    element: Element
+    note: Inference | Remark | None = None
+
+
+class Rule(Protocol):
+    """The shape of a rule's module."""
+
+    def find(self, document: Document, span: Span) -> Iterator[Find]:
+        """Yield what is seen in ``document.source.text[span.start:span.end]``."""
+
+
+def apply(document: Document) -> Document:
+    """Mark up all running text of a record by every rule."""
+    rules: list[Rule] = [module for _, module in plugins.load_all(sys.modules[__name__])]
+    told: list[Inference | Remark] = []
+
+    def mark_up(content: Content) -> Content:
+        finds = [find for span in _flows(content) for rule in rules for find in rule.find(document, span)]
+        told.extend(find.note for find in finds if find.note)
+        content, crossing = carve(content, [find.element for find in finds])
+        told.extend(_left_unmarked(element) for element in crossing)
+        return _lift_from_desc(_footnotes(content, mark_up))
+
+    body = tuple(map_content(block, mark_up) for block in document.body)
+    return replace(document, body=body).adding(*told)
+
+
+def _flows(content: Content) -> list[Span]:
+    """The stretches of source that a rule may look at: unbroken but for white space and marks."""
+    spans = [span for node in content if (span := extent(node)) is not None]
+    return [Span(spans[0].start, spans[-1].end)] if spans else []
+
+
+def _footnotes(content: Content, mark_up: Callable[[Content], Content]) -> Content:
+    """The same rules inside footnotes, whose words stand elsewhere in the source."""
+    return tuple(_footnote(node, mark_up) if isinstance(node, Element) else node for node in content)
+
+
+def _footnote(element: Element, mark_up: Callable[[Content], Content]) -> Element:
+    if element.tag != "note" or element.attributes.get("place") != "bottom":
+        return replace(element, content=_footnotes(element.content, mark_up))
+    words = next((i for i, node in enumerate(element.content) if not isinstance(node, Trivia)), 0)
+    marks, content = element.content[:words], element.content[words:]
+    if isinstance(content[0], Element) and content[0].tag == "p":
+        paragraphs = (replace(node, content=mark_up(node.content)) for node in content if isinstance(node, Element))
+        return replace(element, content=(*marks, *paragraphs))
+    return replace(element, content=(*marks, *mark_up(content)))
+
+
+def _lift_from_desc(content: Content) -> Content:
+    """Page breaks and notes inside the words of a gap go right after it: TEI's ``desc`` cannot hold them."""
+    lifted: list[Node] = []
+    for node in content:
+        if not isinstance(node, Element):
+            lifted.append(node)
+            continue
+        node = replace(node, content=_lift_from_desc(node.content))
+        if node.tag != "gap":
+            lifted.append(node)
+            continue
+        desc = next(child for child in node.content if isinstance(child, Element) and child.tag == "desc")
+        out = [child for child in desc.content if isinstance(child, Element) and child.tag in ("pb", "note")]
+        kept = replace(desc, content=tuple(child for child in desc.content if child not in out))
+        lifted.extend((replace(node, content=(kept,)), *out))
+    return tuple(lifted)
+
+
+def _left_unmarked(element: Element) -> Remark:
+    span = extent(element) or Span(0, 0)
+    return Remark(span, "warning", f"a <{element.tag}> was left unmarked, because it crosses another element")

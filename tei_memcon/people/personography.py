@@ -1,0 +1,102 @@
+"""A user's list of persons: TEI (``listPerson``, ``standOff``) or CSV, whose identifiers are kept.
+
+The CSV has a head line; the columns ``id`` and ``name`` must be there, ``aliases`` (separated by ``;``), ``wikidata`` and
+``viaf`` may.
+"""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tei_memcon.errors import Place, UnreadableError
+from tei_memcon.speech.subjects import plain
+from tei_memcon.tei.parse import parse, read_file
+
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A person of the list: identifier, every form of the name, identifiers elsewhere."""
+
+    id: str
+    names: tuple[str, ...]
+    idnos: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Personography:
+    """A list of persons, and the SHA-256 of the file that it was read from.
+
+    >>> people = Personography((Entry("p_BG", ("Bush, George",)),))
+    >>> people.find(["G. Bush"]).id
+    'p_BG'
+    """
+
+    entries: tuple[Entry, ...]
+    sha256: str = ""
+
+    def find(self, names: Sequence[str]) -> Entry | None:
+        """The one person whom these forms may name; nobody where they fit several."""
+        keys = [key for name in names if (key := name_key(name))]
+        fitting = [entry for entry in self.entries if any(_fits(name_key(own), keys) for own in entry.names)]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def load(path: Path) -> Personography:
+    """Read a personography.
+
+    Raises:
+        UnreadableError: neither TEI with persons nor CSV with the columns ``id`` and ``name``.
+    """
+    data = read_file(path)
+    entries = tuple(_from_csv(data, path.name) if path.suffix.lower() == ".csv" else _from_tei(data, path.name))
+    if not entries:
+        raise UnreadableError("no person with an identifier; give TEI with <person xml:id> or CSV", Place(path.name))
+    return Personography(entries, hashlib.sha256(data).hexdigest())
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """The words of a name, surname last, for comparing: ``Bush, George`` and ``George Bush`` are the same.
+
+    >>> name_key("Bruce, David K.E.")
+    ('david', 'k', 'e', 'bruce')
+    """
+    surname, comma, given = name.partition(",")
+    words = f"{given} {surname}" if comma else name
+    return tuple(key for word in words.replace(".", " ").split() if (key := plain(word)))
+
+
+def _fits(own: tuple[str, ...], keys: Sequence[tuple[str, ...]]) -> bool:
+    return any(
+        bool(own) and own[-1] == key[-1] and all(a[0] == b[0] for a, b in zip(own[:-1], key[:-1], strict=False))
+        for key in keys
+    )
+
+
+def _from_tei(data: bytes, name: str) -> Iterator[Entry]:
+    root = parse(data, name).root
+    for person in root.iter(f"{_TEI}person"):
+        identifier = person.get(_ID)
+        names = [" ".join("".join(map(str, form.itertext())).split()) for form in person.iter(f"{_TEI}persName")]
+        if identifier and names:
+            idnos = {str(idno.get("type", "")): (idno.text or "").strip() for idno in person.iter(f"{_TEI}idno")}
+            yield Entry(str(identifier), tuple(names), idnos)
+
+
+def _from_csv(data: bytes, name: str) -> Iterator[Entry]:
+    try:
+        rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    except UnicodeDecodeError:
+        raise UnreadableError("not UTF-8; save the table as CSV in UTF-8", Place(name)) from None
+    if not {"id", "name"} <= set(rows.fieldnames or ()):
+        raise UnreadableError("the first line must name the columns, among them id and name", Place(name, 1))
+    for row in rows:
+        if row["id"] and row["name"]:
+            aliases = [alias.strip() for alias in (row.get("aliases") or "").split(";") if alias.strip()]
+            idnos = {kind: row[kind] for kind in ("wikidata", "viaf") if row.get(kind)}
+            yield Entry(row["id"], (row["name"], *aliases), idnos)

@@ -1,0 +1,138 @@
+"""Paragraphs cut in two by a page end, and words cut by a lost accent (``Pe / rez de Cue / llar``), are rejoined.
+
+Only markup says so: an ``lb type="rejoined"`` at a cut, a ``choice`` around a broken word whose ``sic`` keeps what is
+printed. No letter is added: where an accent was, none is guessed.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tei_memcon.data import word_list
+from tei_memcon.model import Added, Certainty, Content, Element, Inference, Node, Space, Text
+from tei_memcon.readers._lines import Row, joined
+from tei_memcon.source import Span
+
+_OPEN_END = re.compile(r"[^\W\d_][,\-–—]?$")
+_LOWER_START = re.compile(r"[a-zà-ÿ]")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_PAGE_MARK = re.compile(r"\[Page \w{1,8}\]$")
+_SHORTEST = 60  # characters; a shorter line without a full stop may as well be a heading
+_FEW_WORDS = 4  # between two breaks of one name
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as it will be marked up: its lines, its words, and its running text."""
+
+    rows: tuple[Row, ...]
+    text: str
+    content: Content
+
+    @property
+    def span(self) -> Span:
+        """From its first to its last character."""
+        return Span(self.rows[0].span.start, self.rows[-1].span.end)
+
+
+def passage(rows: list[Row]) -> Passage:
+    """The lines of one paragraph."""
+    return Passage(tuple(rows), " ".join(row.text for row in rows), joined(row.span for row in rows))
+
+
+def rejoin(passages: list[Passage]) -> tuple[list[Passage], list[Inference]]:
+    """Join what a page end or a lost character has cut; everything else stays as it is."""
+    vocabulary = _vocabulary(passages)
+    inferences: list[Inference] = []
+    made: list[Passage] = []
+    at = 0
+    while at < len(passages):
+        end = at + 1
+        while (after := _continuation(passages, at, end)) is not None:
+            end = after + 1
+        group = passages[at:end]
+        made.append(group[0] if len(group) == 1 else _join(group, vocabulary, inferences))
+        at = end
+    return made, inferences
+
+
+def _continuation(passages: list[Passage], first: int, end: int) -> int | None:
+    """Where the paragraph goes on that reaches up to ``end``: after nothing but page marks, with a small letter."""
+    before = passages[end - 1]
+    long_enough = end - first > 1 or len(before.text) >= _SHORTEST
+    if not long_enough or not _OPEN_END.search(before.text):
+        return None
+    for i in range(end, len(passages)):
+        if not _PAGE_MARK.match(passages[i].text):
+            return i if _LOWER_START.match(passages[i].text) else None
+    return None
+
+
+def _vocabulary(passages: list[Passage]) -> frozenset[str]:
+    """The words that are known to be whole: common English, and those that the record has in mid-paragraph."""
+    inside = (word.lower() for one in passages for word in re.findall(r"(?<=\s)[^\W\d_]+(?=[\s,.;])", one.text))
+    return word_list("english") | frozenset(inside)
+
+
+def _join(group: list[Passage], vocabulary: frozenset[str], inferences: list[Inference]) -> Passage:
+    """One passage of several; breaks within one name make one ``choice``."""
+    broken = [_is_broken_word(before.text, after.text, vocabulary) for before, after in pairwise(group)]
+    content: Content = group[0].content
+    at = 0
+    while at < len(broken):
+        if not broken[at]:
+            content += _rejoined(group[at], group[at + 1], inferences)
+            at += 1
+            continue
+        last = at + 1
+        while last < len(broken) and broken[last] and len(group[last].text.split()) <= _FEW_WORDS:
+            last += 1
+        content = _mend(content, group[at : last + 1], inferences)
+        at = last
+    return Passage(tuple(row for one in group for row in one.rows), " ".join(one.text for one in group), content)
+
+
+def _is_broken_word(before: str, after: str, vocabulary: frozenset[str]) -> bool:
+    """Whether the edges of two paragraphs are halves of a word: neither is one, by itself, that anybody knows."""
+    first, second = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    if not first or not second or second.group().lower() in vocabulary:
+        return False
+    return first.group().lower() not in vocabulary
+
+
+def _rejoined(before: Passage, after: Passage, inferences: list[Inference]) -> Content:
+    gap = Space(Span(before.span.end, after.span.start))
+    if _PAGE_MARK.match(after.text):
+        return (gap, *after.content)
+    cert: Certainty = "high"
+    reason = "the paragraph ends without a full stop and the next begins with a small letter"
+    inferences.append(Inference(gap.span, "a paragraph cut in two is rejoined", cert, reason))
+    mark = Element("lb", {"type": "rejoined", "resp": "#tei-memcon", "cert": cert})
+    return (gap, mark, *after.content)
+
+
+def _mend(content: Content, group: list[Passage], inferences: list[Inference]) -> Content:
+    """Put a ``choice`` where a word is broken over the passages of a group, the first of which ends the content."""
+    before = content[-1]
+    start, end = _LAST_WORD.search(group[0].text), _FIRST_WORD.match(group[-1].text)
+    assert isinstance(before, Text)  # the broken word is its end
+    assert start
+    assert end
+    cut = before.span.end - len(start.group())
+    last = group[-1].rows[0].span
+    rest = last.start + len(end.group())
+    printed = [
+        Span(cut, before.span.end),
+        *(row.span for one in group[1:-1] for row in one.rows),
+        Span(last.start, rest),
+    ]
+    whole = "".join((start.group(), *(one.text for one in group[1:-1]), end.group()))
+    cert: Certainty = "medium"
+    reason = "the pieces before and after the line ends are no words by themselves"
+    inferences.append(Inference(Span(cut, rest), f"a broken word is rejoined: {whole}", cert, reason))
+    corr = Element("corr", {"resp": "#tei-memcon", "cert": cert}, (Added(whole),))
+    choice = Element("choice", {}, (Element("sic", {}, joined(printed)), corr))
+    kept: tuple[Node, ...] = (Text(Span(before.span.start, cut)),) if before.span.start < cut else ()
+    after = joined([Span(rest, last.end), *(row.span for row in group[-1].rows[1:])])
+    return (*content[:-1], *kept, choice, *after)

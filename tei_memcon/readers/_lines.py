@@ -1,0 +1,91 @@
+"""Lines and paragraphs of a source, by their offsets."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tei_memcon.model import Content, Node, Space, Text
+from tei_memcon.source import Source, Span
+
+_EDGE = re.compile(r"[^\S\f]*+((?:.*\S)?)", re.S)  # a form feed is no white space here: it is a page break
+
+_OPENING_MARK = re.compile(r"(\[Page \w{1,8}\])\s*(?=[^\s])")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line that is not blank: its words, how far it is indented, and whether a blank line stands before it."""
+
+    span: Span
+    text: str
+    indent: int
+    after_blank: bool
+
+
+def rows(source: Source) -> list[Row]:
+    """Every line of a source that has words."""
+    found: list[Row] = []
+    blank = True
+    for line in source.lines():
+        match = _EDGE.match(source.text, *line.span)
+        words = Span(*match.span(1)) if match else line.span
+        if words.end < line.span.end and "\f" in source.text[words.end : line.span.end]:
+            words = Span(words.start, source.text.rindex("\f", 0, line.span.end) + 1)
+        if words.start < words.end:
+            text = source.text[slice(*words)]
+            found.append(Row(words, text, words.start - line.span.start, blank))
+        blank = words.start == words.end
+    return found
+
+
+def joined(parts: Iterable[Span]) -> Content:
+    """Running text over several lines: what stands between them is printed as one space."""
+    content: list[Node] = []
+    reached: int | None = None
+    for part in parts:
+        if reached is not None and reached < part.start:
+            content.append(Space(Span(reached, part.start)))
+        if part.start < part.end:
+            content.append(Text(part))
+        reached = part.end
+    return tuple(content)
+
+
+def apart_from_page_marks(lines: Iterable[Row]) -> Iterator[Row]:
+    """The same lines, with a page mark that opens a line (``[Page 413]Director Colby:``) on a line of its own."""
+    for row in lines:
+        match = _OPENING_MARK.match(row.text)
+        if not match:
+            yield row
+            continue
+        start = row.span.start
+        yield Row(Span(start, start + match.end(1)), match[1], row.indent, row.after_blank)
+        yield Row(Span(start + match.end(), row.span.end), row.text[match.end() :], row.indent, after_blank=True)
+
+
+def is_wrapped(lines: list[Row]) -> bool:
+    """Whether lines end where a typewriter's did, so that one paragraph takes several of them.
+
+    The evidence is the whole record: hardly any line is longer than a typewriter's, and most lines that are followed
+    directly by another are nearly as long as the longest.
+    """
+    long = sorted(len(row.text) for row in lines)
+    if len(long) < 8:
+        return False
+    width = long[-max(1, len(long) // 50)]
+    followed = [row for row, after in pairwise(lines) if not after.after_blank]
+    full = sum(len(row.text) > width * 0.75 for row in followed)
+    return width <= 110 and len(followed) >= 5 and full > 0.6 * len(followed)
+
+
+def paragraphs(lines: list[Row], wrapped: bool) -> Iterator[list[Row]]:
+    """Lines that make one paragraph: each alone, or in a wrapped record all up to the next blank line."""
+    group: list[Row] = []
+    for row in lines:
+        if group and (not wrapped or row.after_blank):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group

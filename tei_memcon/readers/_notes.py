@@ -1,0 +1,267 @@
+"""Notes: a list at the end of a record, and their marks in the text, glued to words (``publicly.2``) or in brackets.
+
+A number can stand after anything, so no mark is recognised by itself: the list says which numbers there are, and the
+marks are the rising sequence of numbers in the text that fits it best.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from tei_memcon.model import Content, Element, Remark, Text, Trivia, Why, extent
+from tei_memcon.readers._lines import Row, joined
+from tei_memcon.source import Source, Span
+
+_ENTRY = re.compile(
+    r"(?:(?P<plain>\d{1,3})\.|\[(?:note )?(?P<square>\d{1,3})\]\.?|\((?P<round>\d{1,3})\)|(?P<none>\.))\s+(?=\S)"
+)
+_BACK_LINK = re.compile(r"\s{0,5}↩\ufe0e?\Z")
+_HEADING = re.compile(r"(?:Foot)?notes?:?$|Endnotes:?$|_{3,}$|-{3,}$", re.I)
+_RUN = re.compile(r"\[(?:note )?(\d{1,3})\]|\d+")
+_CAPITALS = re.compile(r"\b[A-Z]{1,5}$")  # "MC 70", "B52", "G7": a number belongs to the name
+_SURE = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A note of the list: its printed number, what of it is no text, and its paragraphs."""
+
+    n: str
+    number: Span
+    paragraphs: tuple[Content, ...]
+
+    def words(self, text: str) -> str:
+        """How the note begins."""
+        first = extent(self.paragraphs[0][0]) if self.paragraphs and self.paragraphs[0] else None
+        return text[slice(*first)] if first else ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteList:
+    """The notes of a record, and the rows above them."""
+
+    above: list[Row]
+    entries: list[Entry]
+    trivia: tuple[Trivia, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in the text where a note is called."""
+
+    n: str
+    span: Span
+    score: float
+
+
+def cut_note_list(lines: list[Row], source: Source, wrapped: bool) -> NoteList:
+    """Part the list of notes at the end of a record from what stands above it.
+
+    The list is the longest run of rising numbers that ends the record, begins with 0 or 1, and of whose numbers most
+    are called above; a first note that gives the source needs no such proof.
+    """
+    starts = _list_starts(lines)
+    if not starts:
+        return NoteList(lines, [])
+    first = starts[0]
+    above, entries = lines[:first], _entries(lines, starts, wrapped, source.text)
+    if not entries[0].words(source.text).startswith("Source:"):
+        marks = find_marks(source, Span(0, above[-1].span.end if above else 0), entries)
+        if sum(mark.score >= 1 for mark in marks) * 2 <= len(entries):
+            return NoteList(lines, [])
+    trivia: tuple[Trivia, ...] = ()
+    if above and _HEADING.match(above[-1].text):
+        trivia = (Trivia(above[-1].span, Why.NOTE_HEADING),)
+        above = above[:-1]
+    return NoteList(above, entries, trivia)
+
+
+def _list_starts(lines: list[Row]) -> list[int]:
+    """Which rows begin a note, from the last number of the record back to its first."""
+    starts: list[int] = []
+    wanted: int | None = None
+    for i in range(len(lines) - 1, -1, -1):
+        match = _ENTRY.match(lines[i].text)
+        if not match or (wanted is not None and int(_number(match)) != wanted):
+            continue
+        starts.insert(0, i)
+        wanted = int(_number(match)) - 1
+        if wanted < 0 or (wanted == 0 and not _is_source_note(lines, i - 1)):
+            return starts
+    return []
+
+
+def _number(match: re.Match[str]) -> str:
+    """The printed number; an entry that has lost its number (``. Department of State …``) comes before the first."""
+    return match["plain"] or match["square"] or match["round"] or "0"
+
+
+def _is_source_note(lines: list[Row], i: int) -> bool:
+    return i >= 0 and lines[i].text.startswith(("0. ", ". "))
+
+
+def _entries(lines: list[Row], starts: list[int], wrapped: bool, text: str) -> list[Entry]:
+    ends = [*starts[1:], len(lines)]
+    return [_entry(lines[start:end], wrapped, text) for start, end in zip(starts, ends, strict=True)]
+
+
+def _entry(lines: list[Row], wrapped: bool, text: str) -> Entry:
+    match = _ENTRY.match(lines[0].text)
+    assert match  # _list_starts chose this row by it
+    begin = lines[0].span.start
+    first = replace(lines[0], span=Span(begin + match.end(), lines[0].span.end))
+    groups = [[first.span]]
+    for row in lines[1:]:
+        if wrapped and not row.after_blank:
+            groups[-1].append(row.span)
+        else:
+            groups.append([row.span])
+    printed = "" if match["none"] else _number(match)
+    number = Span(begin, begin + len(match.group().rstrip()))
+    return Entry(printed, number, tuple(without_back_link(joined(group), text) for group in groups))
+
+
+def find_marks(source: Source, span: Span, entries: Iterable[Entry]) -> list[Mark]:
+    """Where the notes are called: the rising sequence of numbers with the best evidence."""
+    order = {entry.n: i for i, entry in enumerate(entries)}
+    return _best_rising(list(_candidates(source.text, span, order)), order)
+
+
+def _candidates(text: str, span: Span, order: dict[str, int]) -> Iterator[Mark]:
+    """Every place where a number of the list stands, in the order of the text."""
+    for match in _RUN.finditer(text, *span):
+        if match[1]:
+            if match[1] in order and text[match.start() - 1 : match.start()] not in ("", "\n"):
+                yield Mark(match[1], Span(*match.span()), 4.0)
+            continue
+        yield from _in_digits(text, match, order)
+
+
+def _in_digits(text: str, match: re.Match[str], order: dict[str, int]) -> Iterator[Mark]:
+    """A run of digits may be a mark, end with one (``19571``), or be two (``12`` after a head with two notes)."""
+    start, end = match.span()
+    run = match.group()
+    for length in range(min(3, len(run)), 0, -1):
+        n = run[len(run) - length :]
+        if n in order:
+            score = _score(text, end - length, end)
+            if score > 0:
+                yield Mark(n, Span(end - length, end), score)
+    if len(run) == 2 and run[0] in order and run[1] in order and _score(text, start, end) >= _SURE:
+        yield Mark(run[0], Span(start, start + 1), 0.9)
+        yield Mark(run[1], Span(start + 1, end), 0.9)
+
+
+def _score(text: str, start: int, end: int) -> float:
+    """How likely the number between two offsets is a note mark, by what stands around it."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if not before or before in "\n\r$£#+/-–—([" or (after in "%°/" and after):
+        return 0.0
+    if after in ".," and text[end + 1 : end + 2].isdigit():
+        return 0.0
+    if before.isdigit():
+        return 2.0 if re.search(r"(?<!\d)1[89]\d\d$", text[max(0, start - 5) : start]) else 0.8
+    if before.isspace():
+        return 0.3
+    if before in ".,:" and text[start - 2 : start - 1].isdigit():
+        return 1.5 if after.isspace() or not after else 0.4
+    if before.isalpha() and _CAPITALS.search(text[max(0, start - 8) : start]):
+        return 1.5
+    if before.isalpha() and after.isalpha():
+        return 2.0
+    return 4.0
+
+
+def _best_rising(marks: list[Mark], order: dict[str, int]) -> list[Mark]:
+    """The sequence of marks, rising in the list and in the text, with the highest sum of scores."""
+    best = _Maxima(len(order))
+    totals: list[float] = []
+    previous: list[int] = []
+    for i, mark in enumerate(marks):
+        total, last = best.up_to(order[mark.n])
+        if last >= 0 and marks[last].span.end > mark.span.start:
+            total, last = 0.0, -1
+        totals.append(total + mark.score)
+        previous.append(last)
+        best.raise_to(order[mark.n], totals[i], i)
+    _, at = best.up_to(len(order))
+    chosen = []
+    while at >= 0:
+        chosen.append(marks[at])
+        at = previous[at]
+    return chosen[::-1]
+
+
+class _Maxima:
+    """Prefix maxima with updates in logarithmic time (a Fenwick tree), so that many notes stay fast."""
+
+    def __init__(self, size: int) -> None:
+        self._tree: list[tuple[float, int]] = [(0.0, -1)] * (size + 1)
+
+    def up_to(self, index: int) -> tuple[float, int]:
+        """The best total before an index, and whose it is."""
+        found = (0.0, -1)
+        while index > 0:
+            found = max(found, self._tree[index])
+            index -= index & -index
+        return found
+
+    def raise_to(self, index: int, total: float, who: int) -> None:
+        """Note a total at an index."""
+        index += 1
+        while index < len(self._tree):
+            self._tree[index] = max(self._tree[index], (total, who))
+            index += index & -index
+
+
+def anchored(entries: list[Entry], marks: list[Mark], text: str) -> tuple[list[Element], list[Element]]:
+    """The notes as elements: those that stand at their marks, and those that nothing calls."""
+    called = {mark.n: mark for mark in marks}
+    at_marks: list[Element] = []
+    elsewhere: list[Element] = []
+    for i, entry in enumerate(entries):
+        mark = called.pop(entry.n, None)
+        attributes = {"n": entry.n} if entry.n else {}
+        repeated = any(other.n == entry.n for other in entries[:i])
+        attributes |= {"xml:id": f"fn{entry.n or 0}{f'-{i}' if repeated else ''}", "place": "bottom"}
+        if entry.words(text).startswith("Source:") or not entry.n:
+            attributes["type"] = "source"
+        elif mark is None:
+            attributes["type"] = "unanchored"
+        called_at: Content = (Trivia(mark.span, Why.NOTE_MARK),) if mark else ()
+        content = (*called_at, Trivia(entry.number, Why.NOTE_NUMBER), *_paragraphs(entry))
+        (at_marks if mark else elsewhere).append(Element("note", attributes, content))
+    return at_marks, elsewhere
+
+
+def without_back_link(content: Content, text: str) -> Content:
+    """The words of a note, the web page's link back to the text (``↩``) left out."""
+    last = content[-1]
+    match = _BACK_LINK.search(text, last.span.start, last.span.end) if isinstance(last, Text) else None
+    if not match or not isinstance(last, Text):
+        return content
+    kept = Text(Span(last.span.start, match.start()))
+    return (*content[:-1], kept, Trivia(Span(match.start(), last.span.end), Why.FURNITURE))
+
+
+def _paragraphs(entry: Entry) -> Content:
+    if len(entry.paragraphs) == 1:
+        return entry.paragraphs[0]
+    return tuple(Element("p", {}, content) for content in entry.paragraphs)
+
+
+def told(entries: list[Entry], marks: list[Mark]) -> list[Remark]:
+    """What to tell about the notes: those that nothing calls, and marks that may be numbers of the text."""
+    called = {mark.n for mark in marks}
+    lost = [entry for entry in entries if entry.n not in called]
+    said: list[Remark] = [
+        Remark(entry.number, "warning", f"note {entry.n} has no mark in the text; it stands at the end of the record")
+        for entry in lost
+        if entry.n
+    ]
+    said += [
+        Remark(mark.span, "warning", f"the {mark.n} here is taken for the mark of note {mark.n}; it may be a number")
+        for mark in marks
+        if mark.score < 1
+    ]
+    return said

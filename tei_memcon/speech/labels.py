@@ -1,0 +1,101 @@
+"""Labels: the words at the beginning of a paragraph that say who speaks: ``G. Bush.``, ``Dr. Kissinger:``, ``[P:]``.
+
+Neither a colon nor a full stop makes a speaker. A label is one that recurs in the record, or names somebody whom the
+record's header names; "Secondly." and "On China's position." do neither.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tei_memcon.data import word_list
+from tei_memcon.model import Certainty
+from tei_memcon.source import Span
+from tei_memcon.speech.subjects import plain
+
+_TOKEN = r"(?:[A-ZÀ-Þ][\w’'.\-]{0,24}|(?:of|the|de|von|van|der|du|la|al|and|or|for)\b|&)"
+_NAME = rf"(?P<name>[A-ZÀ-Þ][\w’'.\-]{{0,24}}(?:,?\s{{1,2}}{_TOKEN}){{0,7}}|[A-Z]{{1,4}})(?P<doubt>\s?\(?\?\)?)?"
+_ASIDE = r"(?P<aside>\s?[(\[][^()\[\]]{1,80}[)\]])?"
+_COLON = re.compile(rf"(?P<open>\[)?{_NAME}(?P<close>\])?{_ASIDE}\s?:(?P<after>\])?(?=\s|$)")
+_INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}"
+_STOP = re.compile(
+    rf"(?P<open>\[)?(?P<name>{_INITIALS}[A-ZÀ-Þ][\w’'\-]{{1,24}}|[A-ZÀ-Þ]{{3,24}}(?:\s[A-ZÀ-Þ]{{2,24}})?)"
+    rf"(?P<doubt>\?)?(?P<aside>\s?\([^()]{{1,80}}\))?\.(?P<close>\])?(?P<after>)(?=\s|$)"
+)
+_MANY = re.compile(r",\s(?:and\s)?|\s(?:and|or|&)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of a paragraph.
+
+    Args:
+        span: all of it, brackets and colon included, in the text of the paragraph.
+        name: whom it names, as printed.
+        supplied: whether the editors supplied it, in brackets.
+        aside: a remark inside it ("(to Colby)"), in the text of the paragraph.
+        doubtful: whether the source itself doubts it ("Hyland (Sonnenfeldt?):").
+    """
+
+    span: Span
+    name: str
+    supplied: bool
+    aside: Span | None
+    doubtful: bool
+
+    def names(self) -> list[str]:
+        """Each of those whom a label names together: "Gromyko, Andropov:"."""
+        return [part for part in _MANY.split(self.name) if part]
+
+
+def find_labels(paragraphs: Sequence[str], participants: Sequence[str] = ()) -> list[Label | None]:
+    """For each paragraph its label, or nothing.
+
+    Args:
+        paragraphs: the words of each paragraph.
+        participants: names from the header, as printed.
+
+    >>> labels = find_labels(["G. Bush. I am glad.", "Secondly. We agree.", "G. Bush. Here there is a problem."])
+    >>> [label.name if label else None for label in labels]
+    ['G. Bush', None, 'G. Bush']
+    """
+    seen = [_candidate(paragraph) for paragraph in paragraphs]
+    counts = Counter(_key(label) for label in seen if label)
+    known = {word for name in participants for word in _words(name)}
+    accepted = {key for key, count in counts.items() if _is_speaker(key, count, known)}
+    return [label if label and _key(label) in accepted else None for label in seen]
+
+
+def _candidate(paragraph: str) -> Label | None:
+    match = _COLON.match(paragraph) or _STOP.match(paragraph)
+    if not match or not _is_balanced(match):
+        return None
+    name = match["name"].strip()
+    if name.split()[0].rstrip(".").lower() in word_list("no_speakers") or len(name) > 60:
+        return None
+    aside = Span(*match.span("aside")) if match["aside"] else None
+    doubtful = bool(match["doubt"]) or (match["aside"] or "").endswith(("?)", "?]"))
+    return Label(Span(0, match.end()), name, bool(match["open"]), aside, doubtful)
+
+
+def _is_balanced(match: re.Match[str]) -> bool:
+    return bool(match["open"]) == bool(match["close"] or match["after"])
+
+
+def _is_speaker(key: str, count: int, known: set[str]) -> bool:
+    """A label recurs, or its last word is the last word of a participant's name or office."""
+    return count >= 2 or (bool(key.split()) and key.split()[-1] in known)
+
+
+def _key(label: Label) -> str:
+    return " ".join(_words(label.name))
+
+
+def _words(name: str) -> list[str]:
+    return [word for part in re.split(r"[\s.]+", name) if (word := plain(part))]
+
+
+def certainty(label: Label) -> Certainty | None:
+    """Low where the source itself doubts the label; a printed label is no inference."""
+    return "low" if label.doubtful else None

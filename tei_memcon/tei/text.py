@@ -1,0 +1,118 @@
+"""The parts of a record as TEI: one case for each class of the model (see docs/encoding.md)."""
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from tei_memcon.model import (
+    Attachment,
+    Block,
+    Closer,
+    Dateline,
+    Document,
+    Element,
+    Heading,
+    Item,
+    ListBlock,
+    Paragraph,
+    Section,
+    Standalone,
+    Trailer,
+    Turn,
+)
+
+
+def text(document: Document, language: str) -> Element:
+    """The ``text`` element of a record: the record and, beside it, its attachments."""
+    numbers = {"n": document.number, "xml:id": f"d{document.number}"} if document.number else {}
+    turns = _Turns(document.body)
+    record = [block for block in document.body if not isinstance(block, Attachment)]
+    attachments = [block for block in document.body if isinstance(block, Attachment)]
+    divisions = [Element("div", {"type": "conversation", **numbers}, tuple(_division(record, turns)))]
+    divisions += [element for block in attachments for element in _block(block, turns)]
+    return Element("text", {"xml:lang": language}, (Element("body", {}, tuple(divisions)),))
+
+
+class _Turns:
+    """Counts the turns as they are written, and knows which of them another one resumes."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.resumed = {turn.resumes for turn in _turns(blocks) if turn.resumes is not None}
+        self.count = 0
+
+    def attributes(self, turn: Turn) -> dict[str, str]:
+        attributes = {"who": " ".join(f"#{person}" for person in turn.who)} if turn.who else {}
+        if self.count in self.resumed:
+            attributes["xml:id"] = f"sp{self.count + 1}"
+        if turn.resumes is not None:
+            attributes |= {"prev": f"#sp{turn.resumes + 1}", "resp": "#tei-memcon"}
+        if turn.cert:
+            attributes["cert"] = turn.cert
+        self.count += 1
+        return attributes
+
+
+def _turns(blocks: Sequence[Block]) -> Iterator[Turn]:
+    for block in blocks:
+        if isinstance(block, Turn):
+            yield block
+        elif isinstance(block, Section | Attachment):
+            yield from _turns(block.blocks)
+
+
+def _division(blocks: Sequence[Block], turns: _Turns) -> Iterator[Element]:
+    """What stands in a ``div``: a heading or dateline printed after something else can only be an ``ab``."""
+    opening = True
+    for block in blocks:
+        if not opening and isinstance(block, Heading | Dateline):
+            kind = "head" if isinstance(block, Heading) else "dateline"
+            yield Element("ab", {"type": kind}, block.content)
+            continue
+        opening = opening and (
+            isinstance(block, Heading) or (isinstance(block, Standalone) and block.element.tag in ("pb", "fw"))
+        )
+        yield from _block(block, turns)
+
+
+def _block(block: Block, turns: _Turns) -> Iterator[Element]:
+    match block:
+        case Heading(content, kind):
+            yield Element("head", {"type": kind} if kind else {}, content)
+        case Dateline(content):
+            yield Element("opener", {}, (Element("dateline", {}, content),))
+        case Paragraph(content):
+            yield Element("p", {}, content)
+        case Standalone(element):
+            yield element
+        case ListBlock():
+            yield _list(block)
+        case Turn():
+            yield _turn(block, turns)
+        case Section(heading, blocks):
+            yield Element("div", {"type": "section"}, tuple(_division((heading, *blocks), turns)))
+        case Closer(content):
+            yield Element("closer", {}, (Element("signed", {}, content),))
+        case Trailer(content):
+            yield Element("trailer", {}, content)
+        case Attachment(n, blocks):
+            attributes = {"type": "attachment", "n": n} if n else {"type": "attachment"}
+            yield Element("div", attributes, tuple(_division(blocks, turns)))
+        case _:
+            assert_never(block)
+
+
+def _turn(turn: Turn, turns: _Turns) -> Element:
+    attributes = turns.attributes(turn)
+    label = (Element("speaker", {}, turn.label),) if turn.label else ()
+    return Element("sp", attributes, (*label, *(element for block in turn.blocks for element in _block(block, turns))))
+
+
+def _list(block: ListBlock) -> Element:
+    attributes = {"type": block.kind} if block.kind else {"rend": block.rend} if block.rend else {}
+    head = (Element("head", {}, block.head),) if block.head else ()
+    return Element("list", attributes, (*head, *(_item(item) for item in block.items)))
+
+
+def _item(item: Item) -> Element:
+    label = (Element("label", {}, item.label),) if item.label else ()
+    sublist = (_list(item.sublist),) if item.sublist else ()
+    return Element("item", {}, (*label, *item.content, *sublist))
