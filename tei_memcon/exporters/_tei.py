@@ -54,7 +54,8 @@ def is_block(element: _Element) -> bool:
 def inside(element: _Element, render: Render) -> Iterator[str]:
     """The words of an element in order, each child as ``render`` gives it; of a ``choice`` the printed reading."""
     if tag(element) == "choice":
-        yield from render(printed_reading(element))
+        reading = printed_reading(element)
+        yield from () if reading is None else render(reading)
         return
     yield element.text or ""
     for child in element:
@@ -63,10 +64,10 @@ def inside(element: _Element, render: Render) -> Iterator[str]:
         yield child.tail or ""
 
 
-def printed_reading(choice: _Element) -> _Element:
+def printed_reading(choice: _Element) -> _Element | None:
     """The child of a ``choice`` that says what is on the page."""
     children = [child for child in choice if tag(child)]
-    return next((child for child in children if tag(child) in _PRINTED_READINGS), children[0] if children else choice)
+    return next((child for child in children if tag(child) in _PRINTED_READINGS), next(iter(children), None))
 
 
 def paragraphs(pieces: Iterator[str]) -> list[str]:

@@ -23,6 +23,7 @@ from tei_memcon.exporters._tei import (
     pointers,
     printed_reading,
     tag,
+    words,
 )
 from tei_memcon.exporters.html._guesses import Guess, find_guess, speakers
 from tei_memcon.exporters.html._markup import element, join
@@ -117,19 +118,27 @@ class Body:
     def paragraph(self, p: _Element) -> Markup:
         """A paragraph, with the label of the turn that it begins."""
         label = _label_before(p)
+        class_, certainty = self.bar(p)
         content = self.inside(p)
         if label is not None:
             content = join([self._label(label), " ", content])
-        return self.marked(p, "div" if _holds_paragraphs(p) else "p", content, "paragraph")
+        name = "div" if _holds_paragraphs(p) else "p"
+        return self.marked(p, name, content, f"paragraph{class_}", data_bar=certainty)
 
     def _label(self, label: _Element) -> Markup:
         return self.marked(label, "b", self.inside(label), "speaker")
 
     def reported(self, said: _Element) -> Markup:
-        """A run of speech, with its speaker in the margin; where it ends is marked if the paragraph goes on."""
-        extent = " whole" if _is_all_of_its_paragraph(said) else ""
-        class_ = f"said {self.colour(said)}{extent}"
+        """A run of speech, with its speaker in the margin; its ends are marked unless it is all of its paragraph."""
+        parent = said.getparent()
+        extent = "whole" if parent is not None and _only_run(parent) is said else "part"
+        class_ = f"said {extent} {self.colour(said)}"
         return self.wrap(said, "span", class_, data_gloss=speakers(said, self.names) or None)
+
+    def bar(self, block: _Element) -> tuple[str, str | None]:
+        """For a paragraph or item that is all one run of speech: the class of its speaker's bar, and the certainty."""
+        run = _only_run(block)
+        return ("", None) if run is None else (f" barred {self.colour(run)}", run.get("cert", "certain"))
 
     # Pages, notes, readings.
 
@@ -140,15 +149,14 @@ class Body:
         label = f"page {number}" if number else "a page begins"
         anchor = f"page-{self._pages}"
         shown = element("span", number, class_="page")
-        return self.marked(
-            pb, "span", shown, "page-break", id=anchor, role="doc-pagebreak", aria_label=label, title=label
-        )
+        class_ = "page-break apart" if is_block(pb) else "page-break"
+        return self.marked(pb, "span", shown, class_, id=anchor, role="doc-pagebreak", aria_label=label, title=label)
 
     def line_break(self, lb: _Element) -> Markup:
         """A space, as in the text export; where two pieces of a paragraph were rejoined, with a sign."""
         if lb.get("type") == "rejoined":
             return join([self.marked(lb, "span", Markup(""), "rejoined"), " "])
-        return Markup("") if lb.get("break") == "no" else Markup("<br>")
+        return Markup("") if lb.get("break") == "no" else Markup("<br> ")
 
     def note(self, note: _Element) -> Markup:
         """A note in the line as it stands; of one in the list, its mark with a link there."""
@@ -185,12 +193,17 @@ class Body:
         )
         return element("sup", link, class_="note-mark")
 
+    def highlight(self, hi: _Element) -> Markup:
+        """Italics, bold type and raised letters where ``@rend`` says so in a word that is known."""
+        known = (name for rend, name in _HIGHLIGHTS.items() if rend in hi.get("rend", ""))
+        return self.wrap(hi, next(known, "span"))
+
     def choice(self, choice: _Element) -> Markup:
         """The printed reading; the corrected one is shown beside it."""
         reading = printed_reading(choice)
-        content = self.inside(reading) if reading is not choice else Markup("")
+        content = Markup("") if reading is None else self.render(reading)
         guess = find_guess(choice, self.names)
-        other = next((" ".join("".join(c.itertext()).split()) for c in choice if tag(c) and c is not reading), None)
+        other = next((words(child) for child in choice if tag(child) and child is not reading), None)
         return self.marked(choice, "span", content, "choice", data_gloss=guess.value if guess else other)
 
     def unsaid(self, node: _Element) -> Markup:
@@ -202,12 +215,12 @@ class Body:
     def heading(self, head: _Element) -> Markup:
         """A heading of its level; a second one of the same part, or one of a list, is a line below it."""
         parent = head.getparent()
-        if parent is None or tag(parent) != "div":
+        if parent is None or not _is_part(parent):
             return self.wrap(head, "p", "list-head")
         first = next(parent.iterchildren("{*}head"))
         if head.get("type") == "sub" or head is not first:
             return self.wrap(head, "p", "subtitle")
-        level = min(6, 1 + sum(1 for _ in head.iterancestors("{*}div")))
+        level = min(6, max(2, 1 + sum(tag(outer).startswith("div") for outer in head.iterancestors())))
         return self.marked(head, f"h{level}", self.inside(head), "head")
 
     def list_(self, list_: _Element) -> Markup:
@@ -221,7 +234,8 @@ class Body:
 
     def item(self, item: _Element) -> Markup:
         """An item of a list."""
-        return self.marked(item, "li", self.inside(item), "item")
+        class_, certainty = self.bar(item)
+        return self.marked(item, "li", self.inside(item), f"item{class_}", data_bar=certainty)
 
     def note_list(self) -> list[tuple[int, str, bool, Markup]]:
         """The notes at the end: running number, printed number, whether a mark leads there, contents."""
@@ -236,17 +250,22 @@ class Body:
         ]
 
 
+def _is_part(node: _Element) -> bool:
+    return tag(node).startswith("div") or tag(node) in ("front", "body", "back")
+
+
 def _holds_paragraphs(node: _Element) -> bool:
     return any(tag(inner) in PARAGRAPHS for inner in node.iterdescendants())
 
 
-def _is_all_of_its_paragraph(said: _Element) -> bool:
-    parent = said.getparent()
-    if parent is None or tag(parent) not in ("p", "item"):
-        return False
-    beside = [child for child in parent if child is not said and tag(child) not in ("label", "pb", "lb", "")]
-    between = [parent.text, *(child.tail for child in parent)]
-    return not beside and not any((text or "").strip() for text in between)
+def _only_run(block: _Element) -> _Element | None:
+    """The run of speech that is all of a paragraph or item, a label and marks apart."""
+    runs = [child for child in block if tag(child) == "said"]
+    if tag(block) not in ("p", "item") or len(runs) != 1:
+        return None
+    beside = any(tag(child) not in ("said", "label", "pb", "lb", "") for child in block)
+    between = "".join(text or "" for text in (block.text, *(child.tail for child in block)))
+    return None if beside or between.strip() else runs[0]
 
 
 def _paragraph_after(label: _Element) -> _Element | None:
@@ -273,9 +292,11 @@ _PLAIN = {
     "foreign": ("i", ""), "table": ("table", ""), "row": ("tr", ""), "cell": ("td", ""), "emph": ("em", ""),
 }  # fmt: skip
 
+_HIGHLIGHTS = {"italic": "i", "bold": "b", "strong": "b", "sup": "sup", "sub": "sub"}
+
 _SPECIAL: dict[str, Callable[[Body, _Element], Markup]] = {
     "sp": Body.turn, "speaker": Body.speaker, "p": Body.paragraph, "said": Body.reported, "pb": Body.page_break,
     "lb": Body.line_break, "note": Body.note, "ref": Body.reference, "choice": Body.choice, "gap": Body.unsaid,
     "ellipsis": Body.unsaid, "stage": Body.unsaid, "fw": Body.unsaid, "head": Body.heading, "list": Body.list_,
-    "item": Body.item, "persName": Body.person,
+    "item": Body.item, "persName": Body.person, "hi": Body.highlight,
 }  # fmt: skip

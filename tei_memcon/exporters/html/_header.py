@@ -108,9 +108,15 @@ def _origin(body: Body) -> Iterator[tuple[str, Markup]]:
     yield "Language", _all(body, ".//{*}langUsage/{*}language")
     yield "Original", _all(body, ".//{*}sourceDesc/{*}bibl[@type='original']")
     yield "Source", _joined(body, list(root.iterfind(".//{*}msIdentifier/{*}*")))
-    yield "Drafting", _all(body, ".//{*}sourceDesc/{*}bibl[@type='drafting']")
+    yield "Drafting", Markup("; ").join(_drafting(root))
     yield "Citation", _all(body, ".//{*}sourceDesc/{*}bibl[@type='digitalSource']")
     yield "Support", _all(body, ".//{*}titleStmt/{*}funder")
+
+
+def _drafting(root: _Element) -> Iterator[str]:
+    """Who drafted and approved the record, and when; between these the TEI has no words."""
+    for part in root.iterfind(".//{*}sourceDesc/{*}bibl[@type='drafting']/*"):
+        yield " ".join(filter(None, map(words, part))) or words(part)
 
 
 def _imprint(body: Body) -> Iterator[tuple[str, Markup]]:
