@@ -1,0 +1,276 @@
+"""Reporting clauses: where a sentence says who is speaking.
+
+"Gromyko said that", "In reply, the Secretary pointed out", "…, he felt, …", "…, said Gromyko", "Mr. X's reply was",
+"These were some of the comments the Secretary wanted to make". The subject of a subordinate clause or of what is
+reported ("he knew what the Secretary had said") speaks in no sentence.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from tei_memcon.source import Span
+from tei_memcon.speech import lexicon, subjects
+from tei_memcon.speech.lexicon import Act
+from tei_memcon.speech.subjects import Subject
+
+Place = Literal["main", "fronted", "when", "aside", "inverted", "points", "reply", "relative"]
+
+_WORDS = re.compile(r"[\w’'-]+")
+_QUOTED = re.compile(r"“[^”]{0,4000}(?:”|\Z)|\"[^\"]{0,4000}(?:\"|\Z)")
+_SUBORDINATORS = frozenset("as since because if until unless before after whether that what which who whom whose why how where once than except".split())
+_YIELDING = frozenset({"when", "while", "although", "though"})  # "When Dobrynin said …, I asked": the first to speak
+_NOUN_OPENERS = frozenset(
+    "the this these those a an it he she they we i there his her their our its my some many most one two three both all such every each any no neither either nothing what".split()
+)
+_NUMBER = r"(?:(?:\d{1,2}|[A-Za-z]|[IVX]{1,5})[.)]\s{1,3}|\(\w{1,3}\)\s{1,3})?"
+_OPENING = re.compile(rf"[\W_]{{0,6}}{_NUMBER}[\W_]{{0,4}}(?:[Bb]oth\s)?")
+_AS_TO = re.compile(r"as\s(?:regards|to|for|far\sas|a\s|an\s|the\sconversation|the\smeeting)", re.IGNORECASE)
+_ELSEWHEN = re.compile(
+    r"\b(?:1[789]\d\d|January|February|March|April|June|July|August|September|October|November|December|yesterday|ago|recently"
+    r"|(?:last|previous|preceding)\s(?:night|week|month|year|spring|summer|fall|autumn|winter|meeting|time)|Yalta|Potsdam)\b"
+)
+_COMMA = re.compile(r"[,;:—–][”\"]?\s?(?:(?:and|but|then|so|however,|therefore|therefore,)\s)?\Z")
+_ENDS_ASIDE = re.compile(r"(?:\s(?:again|further|earlier|however|also|affirmatively))?\s?(?:[,.;:?!)—–“\"]|\Z)")
+_POINTS = re.compile(
+    r"\W{0,3}(?:These|Those|This|Such|The\s(?:above|foregoing))\s(?:were|was|are|is)\s[^.,;]{0,60}?\b(?:comments?|remarks?|points?|views?"
+    r"|questions?|thoughts?|observations?|matters|considerations|issues|things)(?:\s(?:that|which))?\s\Z"
+)
+_REPLY = re.compile(
+    r"[’']s?\s(?:\w+\s){0,2}(?P<noun>reply|response|answer|comments?|remarks?|rejoinder|suggestion|question|views?|reaction|position|opinion|point"
+    r"|concern|feeling|belief|thesis|impression|understanding|contention|argument|recommendation|proposal|hope|conclusion)\s(?:was|were|is)\b"
+)
+_HIS_REPLY = re.compile(
+    r"[\W_]{0,4}(?P<who>His|Her|My)\s(?:\w+\s){0,2}(?:reply|response|answer|comments?|remarks?|rejoinder|suggestion|question|views?|reaction|position"
+    r"|opinion|point|concern|feeling|belief|impression|understanding|contention|argument|recommendation|proposal|hope|conclusion)\s(?:was|were)\b"
+)
+_OPINION = re.compile(r"[’']s?\s(?:\w+\s)?(?:view|opinion|judgment|feeling|belief|understanding|impression|hope|suggestion|intention)(?:\sthat)?\b")
+_AND_SAID = re.compile(
+    r"[^.;:]{0,160}?\b(?:and|but|while|by)\s(?:then\s|also\s|again\s)?(?P<verb>said|saying|asked|asking|stated|stating|remarked|remarking|added|explained|explaining|pointed\sout"
+    r"|noted|noting|observed|observing|suggested|suggesting|expressed|expressing|inquired|replied|told|thanked|urged|commented|indicated|wondered|hoped)\b"
+)
+_WHO_SAID = re.compile(r",\swho\s(?:\w+ly\s|then\s|also\s){0,2}")
+_THAT = re.compile(r"\s(?:that|whether)\b")
+_FRONT_SHOWN = 60  # a longer opening is no part of the reporting clause
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A reporting clause, or a deed.
+
+    Args:
+        subject: who is called.
+        act: whether words, a state of mind or a deed are reported.
+        place: where in the sentence the clause stands.
+        verb: the words of the verb.
+        span: the clause in the sentence.
+        front: what the sentence opens with before the subject.
+    """
+
+    subject: Subject
+    act: Act
+    place: Place
+    verb: str
+    span: Span
+    front: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence says about its speaker: the clause that decides, and whom the sentence is about."""
+
+    clause: Clause | None
+    topic: Subject | None
+    mentions: tuple[Subject, ...]
+
+
+def read(sentence: str, quoted: int = 0) -> Reading:
+    """Find the clause that says who speaks; ``quoted`` characters at the beginning belong to a quotation.
+
+    >>> clause = read("In reply, the Secretary pointed out that he must go.").clause
+    >>> clause.subject.office, clause.act, clause.verb, clause.place
+    ('secretary', 'saying', 'pointed out', 'fronted')
+    >>> read("He knew that the Secretary had said so.").clause.subject.text
+    'He'
+    """
+    text = _without_quotations(sentence, quoted)
+    mentions = tuple(subjects.find(text))
+    deed: Clause | None = None
+    topic: Subject | None = None
+    for subject in mentions:
+        place = _place(text, subject)
+        if place == "main" and not subject.possessive and topic is None:
+            topic = subject
+        clause = _clause(text, subject, place)
+        if clause and clause.act != "deed":
+            return Reading(clause, topic, mentions)
+        deed = deed or clause
+    clause = _his_reply(text) or _relative(text, mentions) or deed
+    return Reading(clause, topic, mentions)
+
+
+def _without_quotations(sentence: str, quoted: int) -> str:
+    def blank(match: re.Match[str]) -> str:
+        words = match.group()
+        return words if len(words) < 3 else words[0] + "·" * (len(words) - 2) + words[-1]
+
+    return "·" * quoted + _QUOTED.sub(blank, sentence[quoted:])
+
+
+def _clause(text: str, subject: Subject, place: Place | None) -> Clause | None:
+    if subject.kind == "group":
+        return None
+    if subject.possessive:
+        return _possessive(text, subject, place)
+    if _POINTS.match(text[: subject.span.start]):
+        end = re.compile(r"\s\w+(?:\sto\s\w+)?").match(text, subject.span.end)
+        return _made(text, subject, "saying", "points", Span(subject.span.end, end.end() if end else subject.span.end))
+    found = _verb_after(text, subject.span.end)
+    if found is None:
+        return _inverted(text, subject)
+    act, verb = found
+    if place is None and _is_aside(text, subject, verb):
+        place = "aside"
+    if place is None or (place == "fronted" and subject.kind == "pronoun" and subject.text == "I" and act == "thinking"):
+        return None
+    return _made(text, subject, act, place, verb)
+
+
+def _made(text: str, subject: Subject, act: Act, place: Place, verb: Span) -> Clause:
+    front = text[: subject.span.start]
+    start = subject.span.start
+    if place in ("main", "fronted", "when", "points") and len(front) <= _FRONT_SHOWN:
+        start = len(front) - len(front.lstrip("\"'“‘([—–-• \xa0"))
+        start = _NUMBERED.match(text, start).end()  # type: ignore[union-attr]
+    that = _THAT.match(text, verb.end)
+    words = text[verb.start : verb.end].strip(" ,")
+    return Clause(subject, act, place, words, Span(start, that.end() if that else verb.end), front)
+
+
+_NUMBERED = re.compile(_NUMBER)
+
+
+def _place(text: str, subject: Subject) -> Place | None:
+    """Where the subject stands, if it can be that of a main clause."""
+    front = text[: subject.span.start]
+    if _OPENING.fullmatch(front):
+        return "main"
+    words = [w.lower() for w in _WORDS.findall(front) if not w.isdigit()]
+    if not words:
+        return "main"
+    if len(words) <= 3 and all(_is_connective(w) for w in words):
+        return "main"
+    return _fronted(front, words)
+
+
+def _is_connective(word: str) -> bool:
+    if word in _SUBORDINATORS or word in _YIELDING or word in _NOUN_OPENERS:
+        return False
+    return word.capitalize() in lexicon.openers() or word.endswith("ly") or word in ("second", "third", "fourth", "next", "still", "reply", "response", "answer", "conclusion", "closing", "addition", "turn")
+
+
+def _fronted(front: str, words: list[str]) -> Place | None:
+    comma = _COMMA.search(front)
+    if words[0] in _YIELDING and len(words) <= 3 and not comma:
+        return "when"
+    if words[-1] in _SUBORDINATORS or (len(words) <= 6 and _ELSEWHEN.search(front)):
+        return None
+    if words[0] in _NOUN_OPENERS or (words[0].isalpha() and _opens_with_name(front)):
+        return "fronted" if comma and " having " in front else None
+    if comma:
+        return "fronted"
+    subordinate = words[0] in _SUBORDINATORS and not _AS_TO.match(front.lstrip("\"“([—–- "))
+    return "fronted" if not subordinate and len(words) <= 12 and words[0] not in _YIELDING and "," not in front else None
+
+
+def _opens_with_name(front: str) -> bool:
+    opening = front.lstrip("\"“‘([—–-• ")
+    found = next(subjects.find(opening[:80]), None)
+    return found is not None and found.span.start == 0 and not opening.split()[0].endswith(("ing", "ed"))
+
+
+def _verb_after(text: str, at: int) -> tuple[Act, Span] | None:
+    """The verb whose subject ends here; adverbs, a gesture and a phrase between commas may come between."""
+    starts = [at]
+    phrase = re.compile(r",\s[^,.;:?!“”\"]{1,100},")
+    while len(starts) < 3 and (between := phrase.match(text, starts[-1])):
+        starts.append(between.end() - (0 if len(starts) == 2 else 1))
+    for start in starts:
+        for begin in _verb_starts(text, start):
+            if found := _longest(text, begin):
+                return found
+    return None
+
+
+def _verb_starts(text: str, start: int) -> list[int]:
+    if text.startswith(",", start) and not re.match(r",?\s", text[start : start + 2]):
+        return []
+    inventory = lexicon.verbs()
+    begins = [start]
+    if adverbs := inventory.adverbs.match(text, start):
+        begins.append(adverbs.end())
+        # "kept" between: every shorter run of adverbs is tried by the longest match of the verb itself
+    for begin in tuple(begins):
+        if gesture := inventory.gestures.match(text, begin):
+            begins.append(gesture.end())
+            if more := inventory.adverbs.match(text, gesture.end()):
+                begins.append(more.end())
+    return begins
+
+
+def _longest(text: str, at: int) -> tuple[Act, Span] | None:
+    best: tuple[Act, Span] | None = None
+    for act, pattern in lexicon.verbs().acts.items():
+        match = pattern.match(text, at)
+        if match and (best is None or match.end() > best[1].end):
+            best = act, Span(*match.span())
+    if best and best[0] == "deed" and (said := _AND_SAID.match(text, best[1].end)):
+        return "saying", Span(best[1].start, said.end("verb"))
+    return best
+
+
+def _is_aside(text: str, subject: Subject, verb: Span) -> bool:
+    """Whether the clause is thrown in: "The tribes, he said, remain loyal"."""
+    front = text[: subject.span.start].rstrip()
+    return front.endswith((",", "”", '"', "—", "–", "(", ";")) and bool(_ENDS_ASIDE.match(text, verb.end))
+
+
+_VERB_BEFORE = re.compile(r"[,”\"?!]\s(\w{2,15}(?:\sout)?)\s\Z")
+
+
+def _inverted(text: str, subject: Subject) -> Clause | None:
+    before = _VERB_BEFORE.search(text, max(0, subject.span.start - 24), subject.span.start)
+    if before and lexicon.verbs().acts["saying"].fullmatch(" " + before[1]) and _ENDS_ASIDE.match(text, subject.span.end):
+        span = Span(before.start(1), subject.span.end)
+        return Clause(subject, "saying", "inverted", before[1], span, text[: before.start(1)])
+    return None
+
+
+def _possessive(text: str, subject: Subject, place: Place | None) -> Clause | None:
+    front = text[: subject.span.start].strip("\"“ ").lower()
+    if front in ("it was", "in", "it is") and (opinion := _OPINION.match(text, subject.span.end)):
+        return Clause(subject, "thinking", "reply", opinion.group(), Span(0, opinion.end()), text[: subject.span.start])
+    reply = _REPLY.match(text, subject.span.end)
+    if reply and place in ("main", "fronted"):
+        return _made(text, subject, "saying", "reply", Span(subject.span.end, reply.end()))
+    return None
+
+
+def _his_reply(text: str) -> Clause | None:
+    found = _HIS_REPLY.match(text)
+    if not found:
+        return None
+    word = {"His": "He", "Her": "She", "My": "I"}[found["who"]]
+    subject = Subject(Span(*found.span("who")), "pronoun", word, feminine=word == "She")
+    return Clause(subject, "thinking", "reply", found.group(), Span(found.start("who"), found.end()), "")
+
+
+def _relative(text: str, mentions: tuple[Subject, ...]) -> Clause | None:
+    """"He called at the request of the Secretary, who voiced regret": the Secretary speaks."""
+    for subject in mentions:
+        who = _WHO_SAID.match(text, subject.span.end)
+        if who and subject.kind in ("name", "office"):
+            said = lexicon.verbs().acts["saying"].match(text, who.end() - 1)
+            if said:
+                return Clause(subject, "saying", "relative", said.group().strip(), Span(subject.span.start, said.end()), "")
+    return None

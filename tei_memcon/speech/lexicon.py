@@ -1,0 +1,100 @@
+"""The words of reported speech, read from their data files once and turned into patterns.
+
+"said", "pointed out" and "took the position" report words, "thought" a state of mind, "handed" a deed; which word is
+which stands in ``data/reporting_verbs.toml``, what offices are called in ``data/offices.toml``.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+Act = Literal["saying", "thinking", "deed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """Patterns of verbs, each to be matched just after the subject.
+
+    Args:
+        acts: by what they report; each matches the white space before the verb too.
+        adverbs: what may stand between subject and verb.
+        gestures: a gesture, an "and", before the verb of saying.
+    """
+
+    acts: dict[Act, re.Pattern[str]]
+    adverbs: re.Pattern[str]
+    gestures: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """The words of offices and titles, in small letters, and which names of an office mean the same."""
+
+    honorifics: frozenset[str]
+    feminine: frozenset[str]
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+    departments: frozenset[str]
+    institutions: frozenset[str]
+    places: frozenset[str]
+    sides: frozenset[str]
+    same: dict[str, str]
+
+
+def load(name: str) -> dict[str, Any]:
+    """A data file of the package, by its name."""
+    return tomllib.loads((resources.files("tei_memcon.data") / name).read_text("utf-8"))
+
+
+def alternatives(entries: Iterable[str]) -> str:
+    """One pattern for many entries, the longest first; a space in an entry stands for any white space.
+
+    >>> alternatives(["took", "took leave"])
+    'took\\\\s{1,3}leave|took'
+    """
+    return "|".join(entry.replace(" ", r"\s{1,3}") for entry in sorted(entries, key=len, reverse=True))
+
+
+@cache
+def verbs() -> Verbs:
+    """The inventory of reporting verbs."""
+    words = load("reporting_verbs.toml")
+    acts: dict[Act, re.Pattern[str]] = {
+        "saying": _verb(words["saying"]),
+        "thinking": _verb(words["thinking"]),
+        "deed": _verb(words["deeds"]),
+    }
+    adverb = rf"(?:,?\s{{1,3}}(?:{alternatives(words['adverbs'])}|\w{{2,20}}ly)\b,?){{1,4}}"
+    gesture = rf"\s{{1,3}}(?:{alternatives(words['gestures'])})(?:\s\w{{1,20}}){{0,4}},?\s(?:and|but)\b"
+    return Verbs(acts, re.compile(adverb), re.compile(gesture))
+
+
+@cache
+def offices() -> Offices:
+    """The inventory of offices."""
+    words = load("offices.toml")
+    sets = {kind: frozenset(entry.lower() for entry in words[kind]) for kind in words if kind != "same"}
+    return Offices(**sets, same=words["same"])
+
+
+@cache
+def narration() -> dict[str, re.Pattern[str]]:
+    """Patterns of sentences that nobody says, by kind, to be matched at the beginning of a sentence."""
+    return {
+        kind: re.compile(rf"(?:{alternatives(entries)})", re.IGNORECASE) for kind, entries in load("narration.toml").items()
+    }
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Words that a sentence begins with; capitalised there although they are no names."""
+    return frozenset(load("abbreviations.toml")["openers"]) - {"Mr", "Mrs", "Dr"}
+
+
+def _verb(entries: Iterable[str]) -> re.Pattern[str]:
+    # No \b at the end of entries that end in a sign; (?!\w) serves both.
+    return re.compile(rf",?\s{{1,3}}(?:{alternatives(entries)})(?!\w)")

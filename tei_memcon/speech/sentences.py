@@ -1,0 +1,78 @@
+"""Sentences of a record: where one ends and the next begins, although abbreviations are full of full stops.
+
+"Mr. Spaak met Gen. Don at 10 a.m. in the U.S. Embassy. The latter, i.e. the General, agreed." is two sentences. A full
+stop after an abbreviation or an initial ends nothing; after one that may also end a sentence ("U.S.", "etc.") it does
+when a word follows that only begins sentences. Quotation marks and brackets close with the sentence that they end.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+from tei_memcon.source import Span
+
+# The end of a sentence, the quotes and brackets that close with it, white space, and the word after.
+_STOP = re.compile(r"(?P<mark>[.!?…]{1,4})[\"”’')\]]{0,3}(?P<gap>[\s\xa0]{1,200})(?P<open>[\"“‘'(\[—–-]{0,3})(?P<next>[^\W_]+)?")
+_WORD_BEFORE = re.compile(r"[\w.’'&-]{1,20}\Z")
+_INITIAL = re.compile(r"(?:\w\.){0,3}(?:[A-ZÀ-Þ]|Mc[A-Z]|Ch|Th|Yu)\Z")
+_ENUMERATION = re.compile(r"[\s(\[—–-]*(?:\d{1,2}|[a-z]|[ivxIVX]{1,5})\Z")
+
+
+@cache
+def _abbreviations() -> dict[str, frozenset[str]]:
+    words = tomllib.loads((resources.files("tei_memcon.data") / "abbreviations.toml").read_text("utf-8"))
+    return {kind: frozenset(entries) for kind, entries in words.items()}
+
+
+def cut(text: str) -> Iterator[Span]:
+    """Cut running text into sentences; each keeps the white space after it, so that together they are the text.
+
+    >>> text = "He saw Mr. Ball in the U.S. It rained. “Go!” said G. Bush."
+    >>> [text[start:end] for start, end in cut(text)]
+    ['He saw Mr. Ball in the U.S. ', 'It rained. ', '“Go!” said G. Bush.']
+    """
+    start = 0
+    for match in _STOP.finditer(text):
+        if _ends(text, start, match):
+            yield Span(start, match.end("gap"))
+            start = match.end("gap")
+    if start < len(text):
+        yield Span(start, len(text))
+
+
+def trimmed(text: str, sentence: Span) -> Span:
+    """The sentence without the white space around it."""
+    words = text[sentence.start : sentence.end]
+    return Span(
+        sentence.start + len(words) - len(words.lstrip()), max(sentence.start, sentence.end - len(words) + len(words.rstrip()))
+    )
+
+
+def _ends(text: str, start: int, match: re.Match[str]) -> bool:
+    following = match["next"] or ""
+    if following[:1].islower() or not (following or match["open"]):
+        return False
+    if match["mark"] != ".":
+        return match["mark"] != "..." or following in _abbreviations()["openers"]
+    found = _WORD_BEFORE.search(text, max(start, match.start() - 20), match.start())
+    before = found.group() if found else ""
+    return _ends_after(before, text[start : match.start()], match.group(), following)
+
+
+def _ends_after(before: str, sentence: str, stop: str, following: str) -> bool:
+    """Whether a single full stop after this word ends the sentence."""
+    words = _abbreviations()
+    word = before.lstrip(".’'-")
+    if any(sign in stop for sign in "\"”)]"):  # "(… Tab F.) The question": what closed is over
+        return not _only_enumeration(sentence)
+    if word in words["before_name"]:
+        return word == "No" and len(sentence.split()) == 1 and following in words["openers"]
+    if word in words["before_anything"]:
+        return following in words["openers"] and following != "I"
+    return not (_INITIAL.match(word) and not _only_enumeration(sentence)) or following in ("He", "She", "The", "It", "They")
+
+
+def _only_enumeration(sentence: str) -> bool:
+    return _ENUMERATION.match(sentence) is not None

@@ -1,0 +1,215 @@
+"""Subjects: the words by which a record calls whoever speaks, and what they say about the person.
+
+"He", "the latter", "Gromyko", "Ambassador Lodge", "the Acting Secretary", "Foreign Minister von Brentano",
+"Mrs. Meir and the Ambassador", "the other Foreign Ministers", "the Soviet side".
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tei_memcon.source import Span
+from tei_memcon.speech import lexicon
+
+Kind = Literal["pronoun", "latter", "name", "office", "side", "several", "group"]
+
+_UP = "A-ZÀ-ÖØ-ÞĀ-Ž"
+_WORD = rf"(?:(?![AI]\b)[{_UP}][\w-]{{0,30}}(?:[’'ʻ](?!s\b)\w{{1,20}}){{0,2}})"
+_TITLE_STOP = r"(?:Mr|Mrs|Ms|Messrs|Mme|Mlle|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdr|Adm|Amb|Sen|Rep|Gov|Jr|Sr|St)\."
+_INITIALS = rf"(?:[{_UP}]\.\s?){{1,4}}"
+_TOKEN = rf"(?:{_TITLE_STOP}|{_INITIALS}(?=[{_UP}])|{_WORD})"
+_LINK = r"(?:of\sthe|of|for|de\sla|de\sl[’']|de|del|della|di|da|dos|du|des|van\sder|van|von|den|der|el|al|bin|ibn|ben|d[’'])"
+_SEQUENCE = rf"{_TOKEN}(?:,?\s(?=Jr)|\s)?(?:(?<=\s)(?:{_LINK}\s?)?{_TOKEN}\s?){{0,8}}"
+_SMALL = "ambassador|prime minister|foreign minister|minister|president|chairman|secretary|general|senator|king|premier|chancellor|prince|governor"
+_SUBJECT = re.compile(
+    r"\b(?:(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|I)(?![\w’'-])"
+    r"|(?P<latter>[Tt]he\s(?:latter|former))(?![\w’'-])"
+    r"|(?P<several>(?:[Bb]oth|(?:[Tt]he\s)?(?:[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther)|[Tt]he|[Aa]ll)"
+    rf"(?:\s(?:other|two|three|four))?(?:\s{_WORD}){{0,3}}?\s"
+    r"(?:sides|delegations|men|parties|leaders|principals|[Mm]inisters|[Ss]ecretaries|[Pp]residents|Chancellors|[Aa]mbassadors))(?![\w’'-])"
+    rf"|(?P<side>[Tt]he\s(?:{_WORD}\s){{1,2}}(?:{'|'.join(['side', 'delegation', 'representative', 'delegate', 'spokesman', 'member', 'ambassador', 'minister', 'chargé'])}))(?![\w’'-])"
+    rf"|(?P<small>[Tt]he\s(?:{_SMALL}))(?![\w’'-])"
+    rf"|(?P<sequence>(?:[Tt]he\s)?{_SEQUENCE}(?<!\s)))"
+)
+_AND = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|&)\s)(?=[A-Zt])")
+_POSSESSIVE = re.compile(r"[’']s?(?![\w])")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who is called, as far as the words alone say.
+
+    Args:
+        span: the words, in the text that was searched.
+        kind: a pronoun, "the latter", a name, an office alone, a side, several together, or what is no person.
+        text: the words.
+        name: the words of the name, without titles.
+        office: the office in small letters, in its common form: ``foreign minister``; with a name, its title.
+        origin: what stands before an office: "Soviet", "French".
+        feminine: whether the words show a woman.
+        parts: those joined by "and".
+        possessive: whether an "’s" follows.
+    """
+
+    span: Span
+    kind: Kind
+    text: str
+    name: tuple[str, ...] = ()
+    office: str = ""
+    origin: str = ""
+    feminine: bool = False
+    parts: tuple["Subject", ...] = ()
+    possessive: bool = False
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Subject]:
+    """Everybody who is called in the text, in order; what a sentence opens with ("However", "Moscow") may come along.
+
+    >>> [(s.kind, s.name, s.office) for s in find("The Foreign Minister told Mr. von Brentano that he agreed.")]
+    [('office', (), 'foreign minister'), ('name', ('von', 'Brentano'), ''), ('pronoun', (), '')]
+    """
+    at, end = start, len(text) if end is None else end
+    while match := _SUBJECT.search(text, at, end):
+        subject = _with_others(text, _subject(match), end)
+        at = max(subject.span.end if subject else 0, match.end() if not subject else subject.span.end, at + 1)
+        if subject:
+            yield subject
+
+
+def _with_others(text: str, first: Subject | None, end: int) -> Subject | None:
+    """Take in those joined by "and": "Mrs. Meir and the Ambassador"."""
+    if first is None or first.kind in ("several", "latter") or first.possessive:
+        return first
+    parts = [first]
+    while len(parts) < 5 and (link := _AND.match(text, parts[-1].span.end, end)):
+        match = _SUBJECT.match(text, link.end(), end)
+        following = _subject(match) if match else None
+        if following is None or following.kind not in ("name", "office", "side") or following.possessive:
+            break
+        parts.append(following)
+        if "and" in link.group() or "&" in link.group():
+            break
+    if len(parts) == 1 or not re.search(r"\s(?:and|&)\s", text[parts[-2].span.end : parts[-1].span.start]):
+        return first
+    span = Span(first.span.start, parts[-1].span.end)
+    return Subject(span, "several", text[span.start : span.end], parts=tuple(parts))
+
+
+def _subject(match: re.Match[str]) -> Subject | None:
+    span, text = Span(*match.span()), match.group()
+    possessive = bool(_POSSESSIVE.match(match.string, match.end()))
+    if match["pronoun"]:
+        return Subject(span, "pronoun", text, feminine=text.lower() == "she")
+    if match["latter"]:
+        return Subject(span, "latter", text)
+    if match["several"]:
+        return Subject(span, "several", text, office=_singular(text.split()[-1]), possessive=possessive)
+    if match["side"]:
+        return Subject(span, "side", text, office=text.split()[-1], origin=" ".join(text.split()[1:-1]), possessive=possessive)
+    if match["small"]:
+        return Subject(span, "office", text, office=common_office(text), possessive=possessive)
+    return _sequence(Subject(span, "name", text, possessive=possessive))
+
+
+def _singular(word: str) -> str:
+    return word.lower().replace("secretaries", "secretary").rstrip("s")
+
+
+def _sequence(subject: Subject) -> Subject | None:
+    """Tell titles, office and name apart in a row of capitalised words."""
+    words = lexicon.offices()
+    tokens = [(m.start() + subject.span.start, m.group()) for m in re.finditer(r"(?:[A-ZÀ-Þ]\.\s?)+(?=\w|$)|\S+", subject.text)]
+    the = tokens[0][1].lower() == "the"
+    if the:
+        tokens = tokens[1:]
+    while tokens and tokens[0][1].rstrip(".,") in lexicon.openers() and not _is_title(tokens[0][1]):
+        tokens, the = tokens[1:], False
+    if not tokens:
+        return None
+    first = next((i for i, (_, t) in enumerate(tokens) if _is_title(t)), None)
+    if _key(tokens[-1][1]) in words.institutions or (first is None and the):
+        return replace(subject, kind="group")
+    if first is None:
+        return _named(subject, tokens, "", "")
+    origin = "" if not first else " ".join(t for _, t in tokens[:first])
+    office, rest, fem = _split_office(tokens[first:])
+    if rest:
+        return _named(subject, tokens[first:] if not the else tokens, office, origin, rest, fem)
+    if first and not the and _key(tokens[-1][1]) in words.heads:
+        return _named(subject, tokens, office, "", tokens[:first])  # "Azzam Pasha"
+    if not office:
+        return None
+    start = subject.span.start if the else tokens[first][0]
+    return replace(subject, span=Span(start, subject.span.end), kind="office", office=common_office(office), origin=origin)
+
+
+def _named(
+    subject: Subject,
+    tokens: list[tuple[int, str]],
+    office: str,
+    origin: str,
+    name: list[tuple[int, str]] | None = None,
+    feminine: bool = False,
+) -> Subject:
+    start = tokens[0][0]
+    words = tuple(t.rstrip(",").strip() for _, t in (name if name is not None else tokens))
+    if "of" in words[1:]:  # "President Suharto of Indonesia"
+        words = words[: words.index("of")]
+    span = Span(start, subject.span.end)
+    text = subject.text[start - subject.span.start :]
+    return Subject(span, "name", text, words, common_office(office), origin, feminine, possessive=subject.possessive)
+
+
+def _split_office(tokens: list[tuple[int, str]]) -> tuple[str, list[tuple[int, str]], bool]:
+    """The office at the beginning, the name after it, and whether a title shows a woman."""
+    words = lexicon.offices()
+    office: list[str] = []
+    feminine = False
+    at = 0
+    while at < len(tokens):
+        key = _key(tokens[at][1])
+        if key in words.honorifics:
+            feminine = feminine or key in words.feminine
+        elif key in words.heads or key in words.modifiers or (office and key in ("of", "for", "the")):
+            office.append(key)
+        elif office and any(w in ("of", "for") for w in office) and key in words.departments:
+            office.append(key)
+        elif not (office and key == "d’affaires"):
+            break
+        at += 1
+    while office and office[-1] in ("of", "for", "the"):
+        office.pop()
+    if not any(key in words.heads for key in office):
+        office = []
+    return " ".join(office), tokens[at:], feminine
+
+
+def _is_title(token: str) -> bool:
+    words, key = lexicon.offices(), _key(token)
+    return key in words.honorifics or key in words.heads or key in words.modifiers
+
+
+def _key(token: str) -> str:
+    return token.rstrip(".,").lower().replace("'", "’")
+
+
+def common_office(words: str) -> str:
+    """An office in small letters, without article, department of state or synonym.
+
+    >>> common_office("The Acting Secretary of State"), common_office("Minister of Foreign Affairs")
+    ('acting secretary', 'foreign minister')
+    """
+    key = re.sub(r"\s+", " ", words.strip().lower().replace("'", "’")).removeprefix("the ")
+    return lexicon.offices().same.get(key, key)
+
+
+def plain(word: str) -> str:
+    """A word in small ASCII letters, for comparing names and making identifiers.
+
+    >>> plain("Ch’en"), plain("Müller")
+    ('chen', 'muller')
+    """
+    decomposed = unicodedata.normalize("NFKD", word.lower())
+    return "".join(c for c in decomposed if c.isascii() and (c.isalnum() or c == "-"))
