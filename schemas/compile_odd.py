@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from odd import customization, notice, relaxng, restrict, schematron, simplify, xsd
+from odd import customization, guide, notice, relaxng, restrict, schematron, share, simplify, xsd
 
 ODD = Path(__file__).with_name("tei_memcon.odd")
 NAME = "tei_memcon"
@@ -27,7 +27,8 @@ def compile_odd(tei_all: Path, out: Path) -> None:
     words = notice.notice(relaxng.version(tei_all))
     grammar = simplify.simplify(restrict.restrict(relaxng.read_grammar(tei_all), custom))
     rng = out / f"{NAME}.rng"
-    rng.write_bytes(relaxng.write_grammar(grammar, words))
+    rng.write_bytes(relaxng.write_grammar(simplify.reachable(share.share(grammar)), words))
+    (out / f"{NAME}.html").write_bytes(guide.write_guide(custom, simplify.reachable(grammar), words))
     (out / f"{NAME}.sch").write_bytes(schematron.write_schematron(custom.rules, words))
     for name, content in xsd.translate(rng, words).items():
         (out / name).write_bytes(content)

@@ -91,9 +91,18 @@ def _included(node: Node) -> frozenset[str] | None:
     return None if include is None else frozenset(include.split())
 
 
+_SIGNS = {"att": ("@", ""), "gi": ("<", ">"), "val": ("“", "”"), "q": ("“", "”")}
+
+
 def words(node: Node) -> str:
-    """The text of an element with single spaces."""
-    return " ".join("".join(str(text) for text in node.itertext()).split())
+    """The text of a description with single spaces, for where there is no markup.
+
+    >>> words(etree.fromstring('<desc xmlns="http://www.tei-c.org/ns/1.0">The <att>who</att>\n of <gi>sp</gi></desc>'))
+    'The @who of <sp>'
+    """
+    before, after = _SIGNS.get(etree.QName(node).localname, ("", ""))
+    inner = (node.text or "") + "".join(words(child) + (child.tail or "") for child in node)
+    return before + " ".join(inner.split()) + after
 
 
 def _tei(name: str) -> str:

@@ -1,7 +1,8 @@
 """The same language without dead ends: no ``notAllowed``, no ``empty`` beside something, no repetition in a repetition.
 
 Left in, they make libxml2 name the wrong line, take several times as long, or never come back; and a choice of choices
-makes it compile the XSD seven times as slowly as a flat one. Every step keeps the set of documents that the grammar accepts.
+makes it compile the XSD seven times as slowly as a flat one. Every step keeps the set of documents that the grammar
+accepts.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -22,23 +23,20 @@ from odd.pattern import (
     parts_of,
     rebuild,
 )
-from odd.share import share
 
 
 def simplify(grammar: Grammar) -> dict[str, Pattern]:
-    """Simplify a grammar and leave out what its start does not reach.
-
-    Whatever is no element is put in where it was referred to.
+    """Simplify every pattern of a grammar. Whatever is no element is put in where it was referred to.
 
     >>> grammar = {"start": Ref("a"), "a": Element("a", Repeat(Group((Ref("b"), Empty())))), "b": Repeat(Text())}
-    >>> simplify(grammar)
+    >>> reachable(simplify(grammar))
     {'start': Ref(name='a'), 'a': Element(name='a', part=Text(), doc='')}
     """
     patterns = dict(grammar)
     while True:
         simpler = {name: _reduce(_resolve(pattern, patterns)) for name, pattern in patterns.items()}
         if simpler == patterns:
-            return _reachable(share(patterns))
+            return patterns
         patterns = simpler
 
 
@@ -50,7 +48,8 @@ def _resolve(pattern: Pattern, grammar: Grammar) -> Pattern:
     return rebuild(pattern, lambda part: _resolve(part, grammar))
 
 
-def _reachable(grammar: Grammar) -> dict[str, Pattern]:
+def reachable(grammar: Grammar) -> dict[str, Pattern]:
+    """Leave out what the start does not reach."""
     kept: dict[str, Pattern] = {}
     waiting = ["start"]
     while waiting:
