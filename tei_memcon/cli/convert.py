@@ -156,7 +156,7 @@ def _to_stdout(record: Record, options: Options) -> Outcome:
         failed = Outcome(record.source, record.result, "failed", error=error)
         _say(_message(failed))
         return failed
-    click.get_binary_stream("stdout").write(product.xml)
+    sys.stdout.buffer.write(product.xml)
     return Outcome(record.source, record.result, "written", product.description)
 
 
@@ -201,7 +201,7 @@ def _message(outcome: Outcome) -> str:
 def _write_report(report: Path, outcomes: list[Outcome]) -> None:
     content = to_report(outcomes)
     if report == _STDOUT:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
     else:
         write_safely(report, content)
 
