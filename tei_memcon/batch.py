@@ -20,7 +20,7 @@ from tei_memcon.output import read_present, write_safely
 from tei_memcon.people.personography import Personography, load
 from tei_memcon.records import PERSONOGRAPHIES, Record, refuse_collisions
 from tei_memcon.report import Description, Outcome, Status, describe
-from tei_memcon.source import Source
+from tei_memcon.source import Source, printable
 from tei_memcon.tei.parse import STDIN, read_file
 from tei_memcon.workers import in_order
 
@@ -124,7 +124,7 @@ def convert_one(source: Path, options: Options) -> Product:
 def perform(task: Task) -> Product | Failure:
     """Convert one record. What goes wrong is a result too, because it travels between processes."""
     # A result names its source without folders, which are nobody else's business; a message names the whole path.
-    name = "stdin" if str(task.source) == STDIN else task.source.name
+    name = "stdin" if str(task.source) == STDIN else printable(task.source.name)
     options = task.options
     try:
         persons = find_personography(task.source, options)

@@ -178,10 +178,12 @@ def codec_name(encoding: str) -> str:
         UsageError: there is none of that name.
     """
     try:
-        b"".decode(encoding)  # refuses also the codecs that are none for text, such as rot13
-        return codecs.lookup(encoding).name
+        b"a".decode(encoding)  # refuses also the codecs that are none for text, such as rot13
+    except UnicodeDecodeError:
+        pass  # one byte is too short for UTF-16
     except (LookupError, ValueError):
         raise UsageError(f"there is no encoding {encoding!r}; try utf-8, cp1252 or iso-8859-1") from None
+    return codecs.lookup(encoding).name
 
 
 def printable(name: str) -> str:

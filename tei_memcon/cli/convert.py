@@ -19,7 +19,7 @@ from tei_memcon.output import read_present, write_safely
 from tei_memcon.people.personography import load
 from tei_memcon.records import Record, find_records, refuse_collisions
 from tei_memcon.report import Outcome, is_report, summarise, to_report
-from tei_memcon.source import codec_name
+from tei_memcon.source import codec_name, printable
 from tei_memcon.tei.parse import STDIN
 
 _STDIN = _STDOUT = Path(STDIN)
@@ -194,7 +194,7 @@ def _message(outcome: Outcome) -> str:
     """Where and why a record failed; the program's own checks know only the name of its file."""
     if isinstance(outcome.error, ExpectedError):
         return str(outcome.error)
-    message = str(outcome.error).removeprefix(outcome.source.name)
+    message = str(outcome.error).removeprefix(printable(outcome.source.name))
     return f"{outcome.source}{'' if message.startswith(':') else ': '}{message}"
 
 
