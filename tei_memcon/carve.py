@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import assert_never
 
 from tei_memcon.model import (
@@ -81,12 +82,18 @@ def _place(content: Content, element: Element, span: Span) -> Content | None:
     return None if taken is None else (*before, taken, *after)
 
 
+def _is_within(span: Span, outer: Span) -> bool:
+    return outer.start <= span.start and span.end <= outer.end
+
+
 def _is_footnote(node: Element) -> bool:
     return node.tag == "note" and bool(node.content) and isinstance(node.content[0], Trivia)
 
 
 def _take_over(element: Element, base: Content) -> Element | None:
     """The element with each of its `Text` leaves replaced by what stands there in the base."""
+    if _is_footnote(element):
+        return element  # its words stand elsewhere; only its mark is here
     content: list[Node] = []
     for node in element.content:
         match node:
@@ -133,7 +140,7 @@ def _cut(node: Node, inner: Span, span: Span) -> list[tuple[int, Node]] | None:
         return None
     edges = sorted({inner.start, inner.end, max(inner.start, span.start), min(inner.end, span.end)})
     pieces: list[tuple[int, Node]] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         where = 0 if end <= span.start else 2 if start >= span.end else 1
         pieces.append((where, replace(node, span=Span(start, end))))
     return pieces

@@ -1,12 +1,23 @@
 """One record: source to TEI."""
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from tei_memcon.ledger import Ledger
-from tei_memcon.model import Document
-from tei_memcon.source import Source
+from tei_memcon import readers, rules
+from tei_memcon.carve import carve, map_content
+from tei_memcon.checks import Severity
+from tei_memcon.errors import SelfCheckError, UnreadableError
+from tei_memcon.ledger import Ledger, balance, compare_print
+from tei_memcon.model import Content, Document, extent
+from tei_memcon.people.personography import Personography
+from tei_memcon.source import Source, Span
+from tei_memcon.speech import reported
+from tei_memcon.speech.turns import fold, stand_alone
+from tei_memcon.tei.parse import parse
+from tei_memcon.tei.write import write
+from tei_memcon.validate import validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,69 @@ class Conversion:
 
 
 def convert(
-    source: Source, *, reader: str = "auto", schemas: str = "schemas", date: str | None = None
+    source: Source,
+    *,
+    reader: str = "auto",
+    personography: Personography | None = None,
+    schemas: str = "schemas",
+    date: str | None = None,
 ) -> Conversion:
-    """Convert one record (being written)."""
-    raise NotImplementedError
+    """Convert one record.
+
+    Args:
+        source: the record.
+        reader: the name of a reader, or ``auto`` for the one that accepts the record.
+        personography: the user's list of persons, whose identifiers are used.
+        schemas: where the schema files lie, relative to the result or as an address.
+        date: of the conversion, ``YYYY-MM-DD``, for ``revisionDesc``; no clock is read.
+
+    Raises:
+        RefusedError: no reader accepts the record.
+        SelfCheckError: the result failed the ledger, does not print what the record says, or is not valid.
+    """
+    document = readers.read(source, reader, personography)
+    document = rules.apply(document)
+    document = replace(document, body=stand_alone(document.body))
+    document = fold(document)
+    document = attribute_speech(document)
+    ledger = balance(document)
+    xml = write(document, schemas, date)
+    return Conversion(xml, check(document, xml), document, ledger)
+
+
+def attribute_speech(document: Document) -> Document:
+    """Mark who says what in reported speech."""
+    found = reported.attribute(document)
+    waiting = sorted(found.elements, key=lambda element: extent(element) or Span(0, 0))
+    starts = [(extent(element) or Span(0, 0)).start for element in waiting]
+
+    def mark_up(content: Content) -> Content:
+        spans = [span for node in content if (span := extent(node)) is not None]
+        if not spans:
+            return content
+        first, last = bisect_left(starts, spans[0].start), bisect_left(starts, spans[-1].end)
+        return carve(content, waiting[first:last])[0]
+
+    body = tuple(map_content(block, mark_up) for block in document.body)
+    return replace(document, body=body, people=found.people).adding(*found.inferences)
+
+
+def check(document: Document, xml: bytes) -> etree._Element:
+    """Hold a result against the record and the schema, as any reader of the file will find it.
+
+    Returns:
+        The tree as parsed from the bytes.
+
+    Raises:
+        SelfCheckError: words are missing or changed, or the document is not valid.
+    """
+    name = document.source.name
+    try:
+        parsed = parse(xml, f"TEI of {name}")
+        compare_print(document, parsed.root)
+        errors = [finding for finding in validate(parsed) if finding.severity is Severity.ERROR]
+    except UnreadableError as error:
+        raise SelfCheckError(f"{name}: {error}; please report this as a bug") from error
+    if errors:
+        raise SelfCheckError(f"{name}: the result is not valid: {errors[0].message}; please report this as a bug")
+    return parsed.root

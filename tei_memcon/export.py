@@ -15,8 +15,10 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from tei_memcon import exporters, plugins
-from tei_memcon.errors import UsageError
+from tei_memcon.errors import Place, UnreadableError, UsageError
 from tei_memcon.exporters import Record
+from tei_memcon.output import reason
+from tei_memcon.records import PERSONOGRAPHIES
 from tei_memcon.tei.parse import Parsed
 
 
@@ -69,16 +71,26 @@ def takes_many(to: str) -> bool:
 def find_tei(path: Path) -> list[TeiFile]:
     """The files to export: a file itself, of a folder every ``*.xml`` in it and below, in the order of their names.
 
-    Hidden files and folders are left alone, links to folders are not followed.
+    Hidden files and folders and personographies (``persons.xml``) are left alone, links to folders are not followed.
+
+    Raises:
+        UnreadableError: a folder cannot be read.
     """
     if not path.is_dir():
         return [TeiFile(path, path.stem)]
     found = []
-    for folder, subfolders, files in os.walk(path):
+    for folder, subfolders, files in os.walk(path, onerror=_refuse_folder):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
-        names = (name for name in files if not name.startswith(".") and name.lower().endswith(".xml"))
-        found += [Path(folder, name) for name in names]
+        found += [Path(folder, name) for name in files if _may_be_tei(name)]
     return sorted((TeiFile(file, file.relative_to(path).with_suffix("").as_posix()) for file in found), key=_by_name)
+
+
+def _may_be_tei(name: str) -> bool:
+    return name.lower().endswith(".xml") and not name.startswith(".") and name not in PERSONOGRAPHIES
+
+
+def _refuse_folder(error: OSError) -> None:
+    raise UnreadableError(f"this folder cannot be read ({reason(error)})", Place(str(error.filename))) from None
 
 
 def _by_name(file: TeiFile) -> list[str]:

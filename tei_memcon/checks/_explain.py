@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,8 +21,10 @@ from tei_memcon.checks import name
 from tei_memcon.tei.parse import TEI, XML_ID
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-_ANYWHERE = f"{{{TEI}}}tei_model.global"  # pb, note, gap: may stand nearly everywhere, and are no help in a list
+# These may stand nearly everywhere; in a list of what is expected they are no help.
+_ANYWHERE = frozenset({"ellipsis", "fw", "gap", "lb", "metamark", "note", "pb"})
 _CLARK = re.compile(r"\{[^}]*\}[^\s,]+")
+_MANY = 1000  # so many places are looked up; a document with more mistakes has other troubles
 _CUT = 10  # libxml2 lists no more than these, and does not say that it leaves some out
 _FEW = 12  # so many possibilities are listed, no more
 _LONG = 30  # of words quoted, so many characters
@@ -31,6 +34,7 @@ _DATATYPES = {
     "pointer": "a pointer: # and an xml:id, or a full address without spaces",
     "word": "one word without spaces",
     "language": "a code for a language, such as en or ru-Latn",
+    "version": "a version of digits and full stops, such as 0.1.0",
     "Name": "a name of letters, digits, hyphens and full stops that begins with a letter",
 }
 
@@ -65,15 +69,14 @@ def faults(document: etree._Element, schema_path: Path, log: etree._ListErrorLog
 def _expected(document: etree._Element, log: etree._ListErrorLog, schema: xmlschema.XMLSchema) -> _Expected:
     """What libxml2 expected where: for a wrong element instead of it, for an incomplete one inside it."""
     found: _Expected = {}
-    always = set(_names([schema.maps.elements[_ANYWHERE]])) if _ANYWHERE in schema.maps.elements else set()
-    for entry in log:
+    for entry in islice(log, _MANY):
         listed = _CLARK.findall((entry.message or "").partition("Expected is ")[2])
         if entry.path and listed and len(listed) < _CUT:
             declared = [schema.maps.elements[one] for one in listed if one in schema.maps.elements]
-            wanted = set(_names(declared))
+            wanted = _helpful(_names(declared))
             nodes = document.getroottree().xpath(entry.path)
             incomplete = (entry.message or "").partition(": ")[2].startswith("Missing child")
-            found.update(((node, incomplete), sorted(wanted - always or wanted)) for node in nodes)
+            found.update(((node, incomplete), wanted) for node in nodes)
     return found
 
 
@@ -106,7 +109,7 @@ def _faults_of(
 
 def _incomplete(element: etree._Element, expected: list[str]) -> str:
     what = f"<{name(element)}> is not complete"
-    return f"{what}; it needs {_list(expected)}" if expected else f"{what}; more elements must follow in it"
+    return f"{what}; it needs {_list(_helpful(expected))}" if expected else f"{what}; more elements must follow in it"
 
 
 def _unwanted(
@@ -123,14 +126,14 @@ def _unwanted(
         return f"{what}; did you mean <{meant}>?"
     if child.tag not in schema.maps.elements:
         what = f"<{name(child)}> is not an element of this encoding"
-    return f"{what}; {_instead(parent, expected or allowed)}"
+    return f"{what}; {_instead(parent, _helpful(expected or allowed))}"
 
 
 def _misplaced(child: etree._Element, parent: etree._Element, expected: list[str]) -> str:
     before = next(child.itersiblings("*", preceding=True), None)
     where = f"after <{name(before)}>" if before is not None else "as the first element"
     what = f"<{name(child)}> is not allowed {where} inside <{name(parent)}>"
-    return f"{what}; expected there: {_list(expected)}" if expected else f"{what}; it has its place elsewhere in it"
+    return f"{what}; expected there: {_list(expected)}" if expected else f"{what}; put it elsewhere, or remove it"
 
 
 def _instead(parent: etree._Element, allowed: list[str]) -> str:
@@ -172,22 +175,26 @@ def _is_valid(datatype: Any, value: str) -> bool:
 
 
 def _unknown(element: etree._Element, attribute: str, known: list[str]) -> str:
-    what = f"{_at(attribute)} is not allowed on <{name(element)}>"
-    meant = f"@xml:{attribute}" if f"@xml:{attribute}" in known else _similar(_at(attribute), known)
-    return f"{what}; did you mean {meant}?" if meant else f"{what}; remove it"
+    written = etree.QName(attribute)
+    prefixes = [prefix for prefix, namespace in element.nsmap.items() if prefix and namespace == written.namespace]
+    at = "@" + ":".join([*prefixes[:1], written.localname])
+    meant = f"@xml:{attribute}" if f"@xml:{attribute}" in known else _similar(at, known)
+    return f"{at} is not allowed on <{name(element)}>; " + (f"did you mean {meant}?" if meant else "remove it")
 
 
 def _wrong_value(element: etree._Element, attribute: str, value: str, datatype: Any) -> str:
     where = f"{_at(attribute)} on <{name(element)}>"
-    what = f'value "{_cut(value)}" of {where}' if value.strip() else f"{where} is empty; it"
+    what = f'value "{_cut(value)}" of {where}'
     values = [str(one) for one in datatype.enumeration or ()]
+    kind = _kind(datatype) or _DATATYPES.get(attribute)
+    if not value.strip():
+        return f"{where} is empty; write {' or '.join(values) or kind or 'a value'}, or remove it"
     if len(values) == 1:
         return f"{what} can only be {values[0]}"
     if values and (meant := _similar(value, values)):
         return f"{what} is not one of {', '.join(values)}; did you mean {meant}?"
     if values:
         return f"{what} is not one of {', '.join(values)}"
-    kind = _kind(datatype)
     return f"{what} must be {kind}" if kind else f"{what} has not the form that is wanted there"
 
 
@@ -221,6 +228,10 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONG else f"{text[:_LONG].rstrip()}…"
 
 
+def _helpful(names: list[str]) -> list[str]:
+    return [one for one in names if one not in _ANYWHERE] or names
+
+
 def _list(names: list[str]) -> str:
     shown = [f"<{one}>" for one in names[:_FEW]]
     if len(names) > _FEW:
@@ -229,4 +240,4 @@ def _list(names: list[str]) -> str:
 
 
 def _at(attribute: str) -> str:
-    return f"@{attribute.replace(_XML, 'xml:').rpartition('}')[2]}"
+    return f"@{attribute.replace(_XML, 'xml:')}"

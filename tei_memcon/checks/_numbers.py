@@ -8,7 +8,7 @@ from lxml import etree
 from tei_memcon.checks import tag
 from tei_memcon.tei.parse import Parsed
 
-_DIGITS = re.compile("[0-9]{1,9}")
+_DIGITS = re.compile("[0-9]{1,15}")
 
 
 def numbered(tei: Parsed, wanted: str) -> Iterator[tuple[etree._Element, int, etree._Element | None]]:
@@ -18,9 +18,11 @@ def numbered(tei: Parsed, wanted: str) -> Iterator[tuple[etree._Element, int, et
             yield element, int(element.get("n", "")), record(element)
 
 
-def anchored_notes(tei: Parsed) -> Iterator[tuple[etree._Element, int, etree._Element | None]]:
-    """The numbered notes that stand at their marks."""
-    return (note for note in numbered(tei, "note") if note[0].get("type") != "unanchored")
+def anchored_notes(tei: Parsed) -> Iterator[tuple[etree._Element, int, etree._Element]]:
+    """The numbered notes of records that stand at their marks."""
+    for note, number, around in numbered(tei, "note"):
+        if around is not None and note.get("type") != "unanchored":
+            yield note, number, around
 
 
 def record(element: etree._Element) -> etree._Element | None:

@@ -1,5 +1,6 @@
 """What the checks of pointers share."""
 
+import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 
@@ -12,10 +13,10 @@ Accepts = Callable[[etree._Element], bool]
 
 
 def elements_with(context: Context, attribute: str) -> Iterator[tuple[etree._Element, str]]:
-    """Every element that has the attribute, and its value."""
-    for element in context.tei.root.iter("*"):
+    """Every element that has the attribute, and its value without needless spaces."""
+    for element in context.tei.root.iter(tag("*")):
         if (value := element.get(attribute)) is not None:
-            yield element, value
+            yield element, " ".join(value.split())
 
 
 def names(*wanted: str) -> Accepts:
@@ -35,8 +36,8 @@ def is_goal(context: Context, pointer: str, accepts: Accepts) -> bool:
 
 
 def broken(context: Context, value: str, accepts: Accepts) -> list[str]:
-    """Those of the pointers in a value that name nothing of the right kind."""
-    return [pointer for pointer in value.split() if not is_goal(context, pointer, accepts)]
+    """Those of the pointers in a value that name nothing of the right kind; an empty value is one of them."""
+    return [pointer for pointer in value.split(" ") if not is_goal(context, pointer, accepts)]
 
 
 def repeated(value: str) -> list[str]:
@@ -65,6 +66,12 @@ def similar(context: Context, pointer: str, accepts: Accepts) -> str:
     """The pointer that was perhaps meant, as a question; nothing where none is similar."""
     if len(context.ids) > _MANY:
         return ""
-    known = [f"#{identifier}" for identifier in context.ids if is_goal(context, f"#{identifier}", accepts)]
-    found = get_close_matches(pointer if pointer.startswith("#") else f"#{pointer}", known, 1)
+    wanted = pointer if pointer.startswith("#") else f"#{pointer}"
+    known = [one for one in (f"#{identifier}" for identifier in context.ids) if is_goal(context, one, accepts)]
+    # fn1 is no misspelling of fn2: what differs in its number alone was hardly meant
+    found = get_close_matches(wanted, [one for one in known if one == wanted or not _same_but_number(one, wanted)], 1)
     return f" (did you mean {found[0]}?)" if found else ""
+
+
+def _same_but_number(one: str, other: str) -> bool:
+    return re.sub(r"\d", "", one) == re.sub(r"\d", "", other)

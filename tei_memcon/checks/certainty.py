@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from tei_memcon.checks import Context, Finding, Severity, finding, name
 from tei_memcon.checks._pointers import elements_with
+from tei_memcon.checks.inference import is_inference
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC202"
@@ -17,8 +18,9 @@ SEVERITY = Severity.ERROR
 
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
-    """Yield each element of the program's responsibility without @cert."""
+    """Yield each element of the program's responsibility without @cert; those of TMC201 are told there."""
     for element, value in elements_with(context, "resp"):
-        if "#tei-memcon" in value.split() and element.get("cert") is None:
+        certainty_missing = "#tei-memcon" in value.split() and element.get("cert") is None
+        if certainty_missing and not is_inference(element):
             what = f"<{name(element)}> is inferred by tei-memcon and must say how sure it is"
             yield finding(context, element, RULE, SEVERITY, f"{what}: add @cert (high, medium or low)")

@@ -1,4 +1,4 @@
-"""Every pointer of @corresp that begins with ``#`` names an element of the document.
+"""A @corresp that begins with ``#`` names an element of the document.
 
 @corresp joins what corresponds, for instance two records of one conversation (TEI Guidelines,
 att.global.linking). Full addresses and other files are not followed.
@@ -9,7 +9,7 @@ Bad: ``<p corresp="#p12">`` where nothing is ``#p12``. Good: ``<p corresp="#d68"
 from collections.abc import Iterator
 
 from tei_memcon.checks import Context, Finding, Severity, finding
-from tei_memcon.checks._pointers import anything, broken, elements_with, similar, where
+from tei_memcon.checks._pointers import anything, elements_with, is_goal, similar, where
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC107"
@@ -17,10 +17,8 @@ SEVERITY = Severity.ERROR
 
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
-    """Yield each pointer of @corresp into the document that names nothing there."""
+    """Yield each @corresp that points into the document and at nothing there."""
     for element, value in elements_with(context, "corresp"):
-        for pointer in broken(context, value, anything):
-            if pointer.startswith("#"):
-                hint = similar(context, pointer, anything)
-                what = f"{where(element, 'corresp', value, pointer)} points to nothing{hint}"
-                yield finding(context, element, RULE, SEVERITY, f"{what}; correct the pointer")
+        if value.startswith("#") and not is_goal(context, value, anything):
+            what = f"{where(element, 'corresp', value, value)} points to nothing{similar(context, value, anything)}"
+            yield finding(context, element, RULE, SEVERITY, f"{what}; correct the pointer")

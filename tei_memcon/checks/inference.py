@@ -26,12 +26,13 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each inference without @resp or @cert."""
     for element in tei.root.iter(tag("said"), tag("corr"), tag("lb")):
         missing = [advice for attribute, advice in _ADVICE.items() if element.get(attribute) is None]
-        if missing and _is_inference(element):
+        if missing and is_inference(element):
             what = f"<{name(element)}> is an inference and must say whose and how sure"
             yield finding(context, element, RULE, SEVERITY, f"{what}: add {' and '.join(missing)}")
 
 
-def _is_inference(element: etree._Element) -> bool:
+def is_inference(element: etree._Element) -> bool:
+    """Whether an element cannot but be somebody's inference."""
     if element.tag == tag("said"):
         return element.get("who") is not None
     if element.tag == tag("lb"):

@@ -20,9 +20,9 @@ SEVERITY = Severity.WARNING
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each note whose number is smaller than that of the note before it in the record."""
-    last: dict[etree._Element | None, int] = {}
+    last: dict[etree._Element, int] = {}
     for note, number, record in anchored_notes(tei):
         if number < last.get(record, 0):
-            message = f"note {number} comes after note {last[record]}; is it at the right mark?"
+            message = f"note {number} comes after note {last[record]}; look whether a mark was read wrongly"
             yield finding(context, note, RULE, SEVERITY, message)
         last[record] = number

@@ -21,9 +21,9 @@ SEVERITY = Severity.WARNING
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each note whose number an earlier note of the record has."""
-    seen: dict[tuple[etree._Element | None, int], etree._Element] = {}
+    seen: dict[tuple[etree._Element, int], etree._Element] = {}
     for note, number, record in anchored_notes(tei):
         first = seen.setdefault((record, number), note)
         if first is not note:
-            message = f"note number {number} is used twice in this record, first in line {tei.place(first).line}"
-            yield finding(context, note, RULE, SEVERITY, message)
+            what = f"note number {number} is used twice in this record, first in line {tei.place(first).line}"
+            yield finding(context, note, RULE, SEVERITY, f"{what}; look whether a mark was read wrongly")

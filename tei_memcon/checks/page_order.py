@@ -23,6 +23,6 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     last: dict[etree._Element | None, int] = {}
     for page, number, record in numbered(tei, "pb"):
         if number < last.get(record, 0):
-            message = f"page {number} comes after page {last[record]}; is the number right, or the order of the pages?"
+            message = f"page {number} comes after page {last[record]}; look whether it is a page number"
             yield finding(context, page, RULE, SEVERITY, message)
         last[record] = number

@@ -35,8 +35,15 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
         yield finding(context, fault.element, RULE, SEVERITY, fault.message)
     # What is wrong with an xml:id is another check's to say; what nobody has words for must still not be silent.
     if not found and not any(identifiers.check(tei, context)):
-        reason = re.sub(r"\{[^}]*\}", "", str(log.last_error and log.last_error.message))
-        yield finding(context, tei.root, RULE, SEVERITY, f"the schema rejects this document: {reason}")
+        yield _unexplained(context, log)
+
+
+def _unexplained(context: Context, log: etree._ListErrorLog) -> Finding:
+    """The last thing that the judge said, in its own words without the namespaces."""
+    entry = log[-1]
+    nodes = context.tei.tree.xpath(entry.path) if entry.path else []
+    message = f"the schema rejects this: {re.sub(r'{[^}]*}', '', entry.message or '')}"
+    return finding(context, next(iter(nodes), context.tei.root), RULE, SEVERITY, message)
 
 
 @cache

@@ -23,9 +23,10 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     for element, value in elements_with(context, "who"):
         in_change = element.tag == tag("change")
         accepts = _RESPONSIBLE if in_change else _PEOPLE
-        cure = "give a respStmt in titleStmt" if in_change else "give a person in particDesc"
+        nobody = "names no responsibility" if in_change else "names nobody known"
+        cure = "give a respStmt in the header" if in_change else "give a person in particDesc"
         for pointer in broken(context, value, accepts):
-            what = f"{where(element, 'who', value, pointer)} names nobody known{similar(context, pointer, accepts)}"
+            what = f"{where(element, 'who', value, pointer)} {nobody}{similar(context, pointer, accepts)}"
             message = f"{what}; {cure} this xml:id, or correct the pointer"
             yield finding(context, element, RULE, SEVERITY, message)
         for pointer in repeated(value):

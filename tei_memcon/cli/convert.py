@@ -15,7 +15,7 @@ from tei_memcon.cli import BUG, FINDINGS, WRONG_USE, visible
 from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError
 from tei_memcon.folders import refuse_incomplete
 from tei_memcon.manifest import ProtectedError
-from tei_memcon.output import read_present, write_safely
+from tei_memcon.output import UnwritableError, read_present, reason, write_safely
 from tei_memcon.people.personography import load
 from tei_memcon.records import Record, find_records, refuse_collisions
 from tei_memcon.report import Outcome, is_report, summarise, to_report
@@ -156,7 +156,7 @@ def _to_stdout(record: Record, options: Options) -> Outcome:
         failed = Outcome(record.source, record.result, "failed", error=error)
         _say(_message(failed))
         return failed
-    sys.stdout.buffer.write(product.xml)
+    _put(product.xml)
     return Outcome(record.source, record.result, "written", product.description)
 
 
@@ -201,7 +201,7 @@ def _message(outcome: Outcome) -> str:
 def _write_report(report: Path, outcomes: list[Outcome]) -> None:
     content = to_report(outcomes)
     if report == _STDOUT:
-        sys.stdout.buffer.write(content)
+        _put(content)
     else:
         write_safely(report, content)
 
@@ -239,5 +239,18 @@ def _status(outcomes: list[Outcome]) -> int:
     return FINDINGS if failed or any(outcome.status == "would change" for outcome in outcomes) else 0
 
 
+def _put(data: bytes) -> None:
+    """Write to standard output, byte for byte."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise  # whoever read it wants no more: no error
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left must not be flushed again
+        raise UnwritableError(f"standard output cannot be written ({reason(error)}); nothing was kept") from None
+
+
 def _say(line: str) -> None:
-    click.echo(visible(line), err=True)
+    # A file's name may hold bytes that are no characters; they are shown as escapes.
+    click.echo(visible(line.encode("utf-8", "backslashreplace").decode()), err=True)

@@ -14,7 +14,7 @@ from tei_memcon.errors import ExpectedError, Place, UnreadableError, UsageError
 from tei_memcon.export import TeiFile, export_all, find_tei, takes_many
 from tei_memcon.export import export as export_record
 from tei_memcon.exporters import Record
-from tei_memcon.output import write_safely
+from tei_memcon.output import read_present, write_safely
 from tei_memcon.tei.parse import STDIN, Parsed, parse_file
 
 
@@ -70,7 +70,8 @@ def _find(paths: tuple[Path, ...]) -> list[TeiFile]:
         if not found:
             raise UsageError("no TEI in this folder: it has no *.xml", Place(str(path)))
         files += found
-    return files
+    # A record named twice must not count twice in a table.
+    return list({file.path.resolve(): file for file in reversed(files)}.values())[::-1]
 
 
 def _refuse_targets(to: str, one_file: bool, out_dir: Path | None, output: str | None) -> None:
@@ -111,10 +112,7 @@ class _Run:
             with self._going_on():
                 tei = self._parse(file)
                 if tei is not None:
-                    target = targets[file]
-                    content = export_record(tei, self.to, name=file.name)
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    self._write(target, content)
+                    self._write(targets[file], export_record(tei, self.to, name=file.name))
         self._summarise(str(out_dir))
 
     def _targets(self, out_dir: Path) -> dict[TeiFile, Path]:
@@ -162,12 +160,12 @@ class _Run:
     def _write(self, target: Path, content: bytes) -> None:
         if target.resolve() in self.sources:
             raise UsageError("this is what is exported; name another file", Place(str(target)))
-        if target.is_file() and not target.is_symlink():
-            if target.read_bytes() == content:
-                self.unchanged += 1
-                return
-            if not self.force:
-                raise UsageError("stands there with another content; --force replaces it", Place(str(target)))
+        present = read_present(target)
+        if present == content:
+            self.unchanged += 1
+            return
+        if present is not None and not self.force:
+            raise UsageError("stands there with another content; --force replaces it", Place(str(target)))
         write_safely(target, content)
         self.written += 1
 

@@ -1,5 +1,6 @@
 """Lists of words and names, each with its source in its first lines (``# …``)."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -19,6 +20,11 @@ def entries(name: str) -> tuple[str, ...]:
     """The same in the order of the file."""
     lines = read_text(f"{name}.txt").split("\n")
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def alternatives(name: str) -> str:
+    """A pattern for any entry of a list, the longest first."""
+    return "|".join(re.escape(entry) for entry in sorted(entries(name), key=len, reverse=True))
 
 
 def read_text(name: str) -> str:

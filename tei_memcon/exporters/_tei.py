@@ -102,7 +102,8 @@ def end_notes(root: _Element) -> list[_Element]:
     notes = [note for text in texts(root) for note in text.iter("{*}note") if not is_inline_note(note)]
     listed = [note for note in notes if not is_unanchored(note)]
     for stray in filter(is_unanchored, notes):
-        later = (at for at, note in enumerate(listed) if _number(note) > _number(stray))
+        number = _number(stray)
+        later = (at for at, note in enumerate(listed) if number is not None and (_number(note) or 0) > number)
         listed.insert(next(later, len(listed)), stray)
     return listed
 
@@ -112,9 +113,9 @@ def is_unanchored(note: _Element) -> bool:
     return note.get("type") == "unanchored"
 
 
-def _number(note: _Element) -> int:
+def _number(note: _Element) -> int | None:
     digits = re.match(r"[0-9]{1,9}", note.get("n", ""))
-    return int(digits.group()) if digits else 0
+    return int(digits.group()) if digits else None
 
 
 def page_mark(pb: _Element) -> str:

@@ -15,18 +15,23 @@ _OPENING_MARK = re.compile(r"(\[Page \w{1,8}\])\s*(?=[^\s])")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line that is not blank: its words, how far it is indented, and whether a blank line stands before it."""
+    """A line that is not blank: its words, how far it is indented, and how many blank lines stand before it."""
 
     span: Span
     text: str
     indent: int
-    after_blank: bool
+    blanks: int
+
+    @property
+    def after_blank(self) -> bool:
+        """Whether a blank line stands before it."""
+        return self.blanks > 0
 
 
 def rows(source: Source) -> list[Row]:
     """Every line of a source that has words."""
     found: list[Row] = []
-    blank = True
+    blanks = 1
     for line in source.lines():
         match = _EDGE.match(source.text, *line.span)
         words = Span(*match.span(1)) if match else line.span
@@ -34,8 +39,8 @@ def rows(source: Source) -> list[Row]:
             words = Span(words.start, source.text.rindex("\f", 0, line.span.end) + 1)
         if words.start < words.end:
             text = source.text[slice(*words)]
-            found.append(Row(words, text, words.start - line.span.start, blank))
-        blank = words.start == words.end
+            found.append(Row(words, text, words.start - line.span.start, blanks))
+        blanks = blanks + 1 if words.start == words.end else 0
     return found
 
 
@@ -60,8 +65,8 @@ def apart_from_page_marks(lines: Iterable[Row]) -> Iterator[Row]:
             yield row
             continue
         start = row.span.start
-        yield Row(Span(start, start + match.end(1)), match[1], row.indent, row.after_blank)
-        yield Row(Span(start + match.end(), row.span.end), row.text[match.end() :], row.indent, after_blank=True)
+        yield Row(Span(start, start + match.end(1)), match[1], row.indent, row.blanks)
+        yield Row(Span(start + match.end(), row.span.end), row.text[match.end() :], row.indent, 1)
 
 
 def is_wrapped(lines: list[Row]) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from tei_memcon.model import Content, Element, Remark, Text, Trivia, Why, extent
+from tei_memcon.model import Content, Element, Remark, Text, Trivia, Why, printed
 from tei_memcon.readers._lines import Row, joined
 from tei_memcon.source import Source, Span
 
@@ -31,9 +31,8 @@ class Entry:
     paragraphs: tuple[Content, ...]
 
     def words(self, text: str) -> str:
-        """How the note begins."""
-        first = extent(self.paragraphs[0][0]) if self.paragraphs and self.paragraphs[0] else None
-        return text[slice(*first)] if first else ""
+        """The words of its first paragraph."""
+        return printed(self.paragraphs[0], text) if self.paragraphs else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +115,9 @@ def _entry(lines: list[Row], wrapped: bool, text: str) -> Entry:
             groups[-1].append(row.span)
         else:
             groups.append([row.span])
-    printed = "" if match["none"] else _number(match)
+    n = "" if match["none"] else _number(match)
     number = Span(begin, begin + len(match.group().rstrip()))
-    return Entry(printed, number, tuple(without_back_link(joined(group), text) for group in groups))
+    return Entry(n, number, tuple(without_back_link(joined(group), text) for group in groups))
 
 
 def find_marks(source: Source, span: Span, entries: Iterable[Entry]) -> list[Mark]:

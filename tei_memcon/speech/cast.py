@@ -17,11 +17,30 @@ from tei_memcon.speech.subjects import Subject, common_office, plain
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset("de la le du des van von der den del della di da dos el al bin ibn ben d l".split())
 # Who is meant by an office that nobody holds under just that name.
-_STANDS_FOR = {"secretary": ("acting secretary",), "under secretary": ("acting under secretary",), "foreign minister": ("acting foreign minister", "foreign secretary"), "president": ("acting president",), "chairman": ()}
+_STANDS_FOR = {
+    "secretary": ("acting secretary",),
+    "under secretary": ("acting under secretary",),
+    "foreign minister": ("acting foreign minister", "foreign secretary"),
+    "president": ("acting president",),
+    "king": ("shah", "emperor", "sultan", "prince", "amir"),
+}
 _SECRETARIES = frozenset({"secretary", "acting secretary", "foreign secretary"})
 # Of several who hold one of these, the first in the list is meant: the Secretary of State before him of the Treasury.
 _RANKED = frozenset({"secretary", "president", "chairman", "prime minister", "foreign minister"})
-_ANY_KIND = frozenset({"ambassador", "minister", "general", "admiral", "chargé", "director", "governor", "commissioner", "counselor", "under secretary"})
+_ANY_KIND = frozenset(
+    {
+        "ambassador",
+        "minister",
+        "general",
+        "admiral",
+        "chargé",
+        "director",
+        "governor",
+        "commissioner",
+        "counselor",
+        "under secretary",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -71,6 +90,10 @@ class Cast:
             self._recent.remove(identifier)
         self._recent.append(identifier)
 
+    def recent(self) -> tuple[str, ...]:
+        """Who was spoken of, the last one last."""
+        return tuple(self._recent)
+
     def find(self, subject: Subject) -> Member | None:
         """Who is meant by a name, an office or a side; nobody where the cast does not tell."""
         if subject.kind == "name":
@@ -93,7 +116,9 @@ class Cast:
         known = self._by_name(subject)
         if known:
             known.offices.setdefault(subject.office, 3)
-        elif nameless := [m for m in self.members if not m.tokens and subject.office in m.offices and not subject.origin]:
+        elif nameless := [
+            m for m in self.members if not m.tokens and subject.office in m.offices and not subject.origin
+        ]:
             nameless[0].tokens = _tokens(subject.name)
             nameless[0].person = _calling(nameless[0].person, subject)
 
@@ -115,7 +140,7 @@ class Cast:
 
     def _by_name(self, subject: Subject) -> Member | None:
         words = _tokens(subject.name)
-        if not words:
+        if not words or is_place(subject):
             return None
         scored = [(self._likeness(m, words, subject), self._recency(m), m) for m in self.members]
         best = max(scored, key=lambda entry: entry[:2], default=None)
@@ -125,6 +150,8 @@ class Cast:
         if not member.tokens:
             return 0
         shared = [w for w in words if len(w) > 1 and w in member.tokens and w not in _PARTICLES]
+        if len(words) == 1 == len(words[0]):
+            return int(member.tokens[-1].startswith(words[0]))  # "L said"
         if not shared or not (words[-1] in member.tokens or member.tokens[-1] in words):
             return 0
         given, own = words[:-1], member.tokens[:-1]
@@ -156,7 +183,15 @@ class Cast:
         return self._recent.index(member.id) if member.id in self._recent else -1
 
     def _free_id(self, subject: Subject) -> str:
-        base = plain(_surname(subject.name)) if subject.name else plain("-".join(subject.text.lower().removeprefix("the ").split()) if subject.kind == "side" else subject.office.replace(" ", "-"))
+        base = (
+            plain(_surname(subject.name))
+            if subject.name
+            else plain(
+                "-".join(subject.text.lower().removeprefix("the ").split())
+                if subject.kind == "side"
+                else subject.office.replace(" ", "-")
+            )
+        )
         base = re.sub(r"^[^a-z]+|[^a-z0-9]+$", "", base) or "speaker"
         taken = {member.id for member in self.members}
         initials = plain("".join(word[0] for word in subject.name[:-1]))
@@ -164,9 +199,10 @@ class Cast:
         return next(candidate for candidate in candidates if candidate not in taken)
 
 
-def known_places() -> frozenset[str]:
-    """Countries and capitals: "Moscow said" is nobody's speech in the room."""
-    return lexicon.offices().places
+def is_place(subject: Subject) -> bool:
+    """Whether a country or capital stands for its government: "Moscow said" is nobody's speech in the room."""
+    bare = subject.text == " ".join(subject.name)
+    return bare and subject.name[-1:] != () and subject.name[-1].lower() in lexicon.offices().places
 
 
 def worth_adding(candidates: Counter[str], leading: Counter[str], key: str, listed: int) -> bool:
@@ -180,7 +216,7 @@ def _member(person: Person) -> Member:
     member = Member(person)
     for form in person.names:
         name, _, rest = form.partition(",")
-        _take(member, name, titled=True)
+        _take(member, name)
         _describe(member, rest)
     for office in person.offices:
         _describe(member, office, firmly=not person.names)
@@ -188,9 +224,10 @@ def _member(person: Person) -> Member:
     return member
 
 
-def _take(member: Member, form: str, *, titled: bool) -> None:
-    found = next((s for s in subjects.find(form) if s.kind in ("name", "office")), None)
-    if found is None or (found.kind == "office" and not member.person.offices and not titled):
+def _take(member: Member, form: str) -> None:
+    every = [s for s in subjects.find(form) if s.kind in ("name", "office")]
+    found = max(every, key=lambda s: (len(s.name), len(s.office)), default=None)  # "G—Mr. Murphy" is Mr. Murphy
+    if found is None:
         return
     if found.office:
         member.offices.setdefault(found.office, 1)
@@ -205,7 +242,7 @@ def _take(member: Member, form: str, *, titled: bool) -> None:
 def _describe(member: Member, words: str, *, firmly: bool = False) -> None:
     """Offices in a description: "Ambassador of France", "Acting Secretary of State", "EUR"."""
     if firmly:
-        _take(member, words, titled=True)
+        _take(member, words)
     for office in offices_in(words):
         member.offices.setdefault(office, 1 if firmly else 2)
 

@@ -18,7 +18,12 @@ Place = Literal["main", "fronted", "when", "aside", "inverted", "points", "reply
 
 _WORDS = re.compile(r"[\w’'-]+")
 _QUOTED = re.compile(r"“[^”]{0,4000}(?:”|\Z)|\"[^\"]{0,4000}(?:\"|\Z)")
-_SUBORDINATORS = frozenset("as since because if until unless before after whether that what which who whom whose why how where once than except".split())
+_SUBORDINATORS = frozenset(
+    "as since because if until unless before after whether that what which who whom whose why how where once than except".split()
+)
+_TIMES = frozenset(
+    {"after", "before", "since", "until", "as", "once"}
+)  # prepositions too: "After brief discussion the Secretary"
 _YIELDING = frozenset({"when", "while", "although", "though"})  # "When Dobrynin said …, I asked": the first to speak
 _NOUN_OPENERS = frozenset(
     "the this these those a an it he she they we i there his her their our its my some many most one two three both all such every each any no neither either nothing what".split()
@@ -31,6 +36,7 @@ _ELSEWHEN = re.compile(
     r"|(?:last|previous|preceding)\s(?:night|week|month|year|spring|summer|fall|autumn|winter|meeting|time)|Yalta|Potsdam)\b"
 )
 _COMMA = re.compile(r"[,;:—–][”\"]?\s?(?:(?:and|but|then|so|however,|therefore|therefore,)\s)?\Z")
+_ANOTHER = re.compile(r"[,;]?\s(?:and|but|whereupon|at\swhich|to\swhich)(?:\s\w+ly)?\s\Z")
 _ENDS_ASIDE = re.compile(r"(?:\s(?:again|further|earlier|however|also|affirmatively))?\s?(?:[,.;:?!)—–“\"]|\Z)")
 _POINTS = re.compile(
     r"\W{0,3}(?:These|Those|This|Such|The\s(?:above|foregoing))\s(?:were|was|are|is)\s[^.,;]{0,60}?\b(?:comments?|remarks?|points?|views?"
@@ -44,12 +50,14 @@ _HIS_REPLY = re.compile(
     r"[\W_]{0,4}(?P<who>His|Her|My)\s(?:\w+\s){0,2}(?:reply|response|answer|comments?|remarks?|rejoinder|suggestion|question|views?|reaction|position"
     r"|opinion|point|concern|feeling|belief|impression|understanding|contention|argument|recommendation|proposal|hope|conclusion)\s(?:was|were)\b"
 )
-_OPINION = re.compile(r"[’']s?\s(?:\w+\s)?(?:view|opinion|judgment|feeling|belief|understanding|impression|hope|suggestion|intention)(?:\sthat)?\b")
+_OPINION = re.compile(
+    r"[’']s?\s(?:\w+\s)?(?:view|opinion|judgment|feeling|belief|understanding|impression|hope|suggestion|intention)(?:\sthat)?\b"
+)
 _AND_SAID = re.compile(
     r"[^.;:]{0,160}?\b(?:and|but|while|by)\s(?:then\s|also\s|again\s)?(?P<verb>said|saying|asked|asking|stated|stating|remarked|remarking|added|explained|explaining|pointed\sout"
     r"|noted|noting|observed|observing|suggested|suggesting|expressed|expressing|inquired|replied|told|thanked|urged|commented|indicated|wondered|hoped)\b"
 )
-_WHO_SAID = re.compile(r",\swho\s(?:\w+ly\s|then\s|also\s){0,2}")
+_WHO_SAID = re.compile(r",?\swho\s(?:\w+ly\s|then\s|also\s){0,2}")
 _THAT = re.compile(r"\s(?:that|whether)\b")
 _FRONT_SHOWN = 60  # a longer opening is no part of the reporting clause
 
@@ -101,6 +109,8 @@ def read(sentence: str, quoted: int = 0) -> Reading:
         place = _place(text, subject)
         if place == "main" and not subject.possessive and topic is None:
             topic = subject
+        if deed and place is None and _ANOTHER.search(text[: subject.span.start]):
+            place = "fronted"  # "The Ambassador handed over a note, and the Secretary said"
         clause = _clause(text, subject, place)
         if clause and clause.act != "deed":
             return Reading(clause, topic, mentions)
@@ -131,7 +141,9 @@ def _clause(text: str, subject: Subject, place: Place | None) -> Clause | None:
     act, verb = found
     if place is None and _is_aside(text, subject, verb):
         place = "aside"
-    if place is None or (place == "fronted" and subject.kind == "pronoun" and subject.text == "I" and act == "thinking"):
+    if place is None or (
+        place == "fronted" and subject.kind == "pronoun" and subject.text == "I" and act == "thinking"
+    ):
         return None
     return _made(text, subject, act, place, verb)
 
@@ -166,7 +178,25 @@ def _place(text: str, subject: Subject) -> Place | None:
 def _is_connective(word: str) -> bool:
     if word in _SUBORDINATORS or word in _YIELDING or word in _NOUN_OPENERS:
         return False
-    return word.capitalize() in lexicon.openers() or word.endswith("ly") or word in ("second", "third", "fourth", "next", "still", "reply", "response", "answer", "conclusion", "closing", "addition", "turn")
+    return (
+        word.capitalize() in lexicon.openers()
+        or word.endswith("ly")
+        or word
+        in (
+            "second",
+            "third",
+            "fourth",
+            "next",
+            "still",
+            "reply",
+            "response",
+            "answer",
+            "conclusion",
+            "closing",
+            "addition",
+            "turn",
+        )
+    )
 
 
 def _fronted(front: str, words: list[str]) -> Place | None:
@@ -179,22 +209,26 @@ def _fronted(front: str, words: list[str]) -> Place | None:
         return "fronted" if comma and " having " in front else None
     if comma:
         return "fronted"
-    subordinate = words[0] in _SUBORDINATORS and not _AS_TO.match(front.lstrip("\"“([—–- "))
-    return "fronted" if not subordinate and len(words) <= 12 and words[0] not in _YIELDING and "," not in front else None
+    times = words[0] in _TIMES and (len(words) > 2 or words[-1].endswith("ing"))
+    adverbial = _AS_TO.match(front.lstrip('"“([—–- ')) or times
+    subordinate = words[0] in _SUBORDINATORS and not adverbial
+    return (
+        "fronted" if not subordinate and len(words) <= 12 and words[0] not in _YIELDING and "," not in front else None
+    )
 
 
 def _opens_with_name(front: str) -> bool:
-    opening = front.lstrip("\"“‘([—–-• ")
+    opening = front.lstrip('"“‘([—–-• ')
     found = next(subjects.find(opening[:80]), None)
-    return found is not None and found.span.start == 0 and not opening.split()[0].endswith(("ing", "ed"))
+    return found is not None and found.span.start == 0 and not opening.split()[0].rstrip(",").endswith(("ing", "ed"))
 
 
 def _verb_after(text: str, at: int) -> tuple[Act, Span] | None:
     """The verb whose subject ends here; adverbs, a gesture and a phrase between commas may come between."""
     starts = [at]
-    phrase = re.compile(r",\s[^,.;:?!“”\"]{1,100},")
+    phrase = re.compile(r",\s(?:[^,.;:?!“”\"]|(?<=Mr|Dr|rs|Ms|en|\.S|\.K|\.N|\sU)\.){1,100},|\s\([^()]{1,60}\)")
     while len(starts) < 3 and (between := phrase.match(text, starts[-1])):
-        starts.append(between.end() - (0 if len(starts) == 2 else 1))
+        starts.append(between.end() - between.group().endswith(","))
     for start in starts:
         for begin in _verb_starts(text, start):
             if found := _longest(text, begin):
@@ -240,14 +274,18 @@ _VERB_BEFORE = re.compile(r"[,”\"?!]\s(\w{2,15}(?:\sout)?)\s\Z")
 
 def _inverted(text: str, subject: Subject) -> Clause | None:
     before = _VERB_BEFORE.search(text, max(0, subject.span.start - 24), subject.span.start)
-    if before and lexicon.verbs().acts["saying"].fullmatch(" " + before[1]) and _ENDS_ASIDE.match(text, subject.span.end):
+    if (
+        before
+        and lexicon.verbs().acts["saying"].fullmatch(" " + before[1])
+        and _ENDS_ASIDE.match(text, subject.span.end)
+    ):
         span = Span(before.start(1), subject.span.end)
         return Clause(subject, "saying", "inverted", before[1], span, text[: before.start(1)])
     return None
 
 
 def _possessive(text: str, subject: Subject, place: Place | None) -> Clause | None:
-    front = text[: subject.span.start].strip("\"“ ").lower()
+    front = text[: subject.span.start].strip('"“ ').lower()
     if front in ("it was", "in", "it is") and (opinion := _OPINION.match(text, subject.span.end)):
         return Clause(subject, "thinking", "reply", opinion.group(), Span(0, opinion.end()), text[: subject.span.start])
     reply = _REPLY.match(text, subject.span.end)
@@ -266,11 +304,13 @@ def _his_reply(text: str) -> Clause | None:
 
 
 def _relative(text: str, mentions: tuple[Subject, ...]) -> Clause | None:
-    """"He called at the request of the Secretary, who voiced regret": the Secretary speaks."""
+    """ "He called at the request of the Secretary, who voiced regret": the Secretary speaks."""
     for subject in mentions:
         who = _WHO_SAID.match(text, subject.span.end)
         if who and subject.kind in ("name", "office"):
             said = lexicon.verbs().acts["saying"].match(text, who.end() - 1)
             if said:
-                return Clause(subject, "saying", "relative", said.group().strip(), Span(subject.span.start, said.end()), "")
+                return Clause(
+                    subject, "saying", "relative", said.group().strip(), Span(subject.span.start, said.end()), ""
+                )
     return None

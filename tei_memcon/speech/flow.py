@@ -128,4 +128,3 @@ def _spoken(content: Content) -> Iterator[Text | Space]:
 
 def _is_unspoken(element: Element) -> bool:
     return element.tag in _UNSPOKEN or (element.tag == "ref" and element.attributes.get("type") == "noteMark")
-

@@ -43,6 +43,7 @@ class Offices:
     places: frozenset[str]
     sides: frozenset[str]
     same: dict[str, str]
+    short: dict[str, str]
 
 
 def load(name: str) -> dict[str, Any]:
@@ -77,15 +78,16 @@ def verbs() -> Verbs:
 def offices() -> Offices:
     """The inventory of offices."""
     words = load("offices.toml")
-    sets = {kind: frozenset(entry.lower() for entry in words[kind]) for kind in words if kind != "same"}
-    return Offices(**sets, same=words["same"])
+    sets = {kind: frozenset(e.lower() for e in entries) for kind, entries in words.items() if isinstance(entries, list)}
+    return Offices(**sets, same=words["same"], short=words["short"])
 
 
 @cache
 def narration() -> dict[str, re.Pattern[str]]:
     """Patterns of sentences that nobody says, by kind, to be matched at the beginning of a sentence."""
     return {
-        kind: re.compile(rf"(?:{alternatives(entries)})", re.IGNORECASE) for kind, entries in load("narration.toml").items()
+        kind: re.compile(rf"(?:{alternatives(entries)})", re.IGNORECASE)
+        for kind, entries in load("narration.toml").items()
     }
 
 

@@ -14,7 +14,9 @@ from importlib import resources
 from tei_memcon.source import Span
 
 # The end of a sentence, the quotes and brackets that close with it, white space, and the word after.
-_STOP = re.compile(r"(?P<mark>[.!?…]{1,4})[\"”’')\]]{0,3}(?P<gap>[\s\xa0]{1,200})(?P<open>[\"“‘'(\[—–-]{0,3})(?P<next>[^\W_]+)?")
+_STOP = re.compile(
+    r"(?P<mark>[.!?…]{1,4})[\"”’')\]]{0,3}(?P<gap>[\s\xa0]{1,200})(?P<open>[\"“‘'(\[—–-]{0,3})(?P<next>[^\W_]+)?"
+)
 _WORD_BEFORE = re.compile(r"[\w.’'&-]{1,20}\Z")
 _INITIAL = re.compile(r"(?:\w\.){0,3}(?:[A-ZÀ-Þ]|Mc[A-Z]|Ch|Th|Yu)\Z")
 _ENUMERATION = re.compile(r"[\s(\[—–-]*(?:\d{1,2}|[a-z]|[ivxIVX]{1,5})\Z")
@@ -46,7 +48,8 @@ def trimmed(text: str, sentence: Span) -> Span:
     """The sentence without the white space around it."""
     words = text[sentence.start : sentence.end]
     return Span(
-        sentence.start + len(words) - len(words.lstrip()), max(sentence.start, sentence.end - len(words) + len(words.rstrip()))
+        sentence.start + len(words) - len(words.lstrip()),
+        max(sentence.start, sentence.end - len(words) + len(words.rstrip())),
     )
 
 
@@ -65,13 +68,19 @@ def _ends_after(before: str, sentence: str, stop: str, following: str) -> bool:
     """Whether a single full stop after this word ends the sentence."""
     words = _abbreviations()
     word = before.lstrip(".’'-")
-    if any(sign in stop for sign in "\"”)]"):  # "(… Tab F.) The question": what closed is over
+    if any(sign in stop for sign in '"”)]'):  # "(… Tab F.) The question": what closed is over
         return not _only_enumeration(sentence)
     if word in words["before_name"]:
         return word == "No" and len(sentence.split()) == 1 and following in words["openers"]
     if word in words["before_anything"]:
         return following in words["openers"] and following != "I"
-    return not (_INITIAL.match(word) and not _only_enumeration(sentence)) or following in ("He", "She", "The", "It", "They")
+    return not (_INITIAL.match(word) and not _only_enumeration(sentence)) or following in (
+        "He",
+        "She",
+        "The",
+        "It",
+        "They",
+    )
 
 
 def _only_enumeration(sentence: str) -> bool:

@@ -14,24 +14,43 @@ from typing import Literal
 from tei_memcon.model import Document
 from tei_memcon.source import Span
 from tei_memcon.speech import clauses, lexicon, sentences, subjects
-from tei_memcon.speech.cast import Cast, Member, known_places, worth_adding
+from tei_memcon.speech.cast import Cast, Member, is_place, worth_adding
 from tei_memcon.speech.clauses import Clause, Reading
 from tei_memcon.speech.flow import Flow, Passage, passages
 from tei_memcon.speech.subjects import Subject
 
 Evidence = Literal[
-    "named", "pronoun", "drafter", "latter", "several", "aside", "points", "same paragraph", "next paragraph", "list item", "answer", "chair", "nobody"
+    "named",
+    "pronoun",
+    "drafter",
+    "latter",
+    "several",
+    "aside",
+    "points",
+    "same paragraph",
+    "next paragraph",
+    "list item",
+    "answer",
+    "chair",
+    "nobody",
 ]
 
 _ASKED = re.compile(r"asked|inquired|enquired|questioned|wondered|queried|requested|solicited")
 _ANSWERED = re.compile(r"replied|answered|responded|retorted|rejoined|countered|reply|response|answer")
-_TO_QUESTION = re.compile(r"\W{0,3}(?:In|By\sway\sof)\s(?:reply|response|answer|replying|responding|answering)|\W{0,3}(?:Asked|Questioned|Queried|Responding|Replying|Answering)\b|\W{0,3}When\sasked", re.IGNORECASE)
+_TO_QUESTION = re.compile(
+    r"\W{0,3}(?:In|By\sway\sof)\s(?:reply|response|answer|replying|responding|answering)|\W{0,3}(?:Asked|Questioned|Queried|Responding|Replying|Answering)\b|\W{0,3}When\sasked",
+    re.IGNORECASE,
+)
 _NUMBER_ONLY = re.compile(r"[\W_]{0,3}(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,6})[.):]?[\W_]{0,3}")
 _BRACKETED = re.compile(r"\[.*\][.\s]*", re.DOTALL)
 _PARENTHESISED = re.compile(r"[\s]*\(.*\)[.\s]*", re.DOTALL)
 _SMALL_WORDS = frozenset("of the a an and or for to in on at by with from de la vs per versus".split())
-_DRAFTED = re.compile(r"Drafted\s(?:by|in\s\S{1,20}\sby)\s((?:[A-Z]\.\s?){0,3}(?:Mr\.\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)")
-_BY_NAME = re.compile(r"Memorandum[^\n]{0,60}?\bby\s[^\n(]{0,200}\(([A-ZÀ-Þ][\w’'. -]{1,30})\)|\b(?:The|From the)\s[^\n(]{0,120}\(([A-ZÀ-Þ][\w’'. -]{1,30})\)\sto\s")
+_DRAFTED = re.compile(
+    r"Drafted\s(?:by|in\s\S{1,20}\sby)\s((?:[A-Z]\.\s?){0,3}(?:Mr\.\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)"
+)
+_BY_NAME = re.compile(
+    r"Memorandum[^\n]{0,60}?\bby\s[^\n(]{0,200}\(([A-ZÀ-Þ][\w’'. -]{1,30})\)|\b(?:The|From the)\s[^\n(]{0,120}\(([A-ZÀ-Þ][\w’'. -]{1,30})\)\sto\s"
+)
 _WE_AGREED = re.compile(r"\W{0,4}(?:They|We)\s(?:both\s|all\s|then\s|also\s|further\s){0,2}(?:agreed|concurred)\b")
 
 
@@ -144,14 +163,22 @@ def _discover(cast: Cast, read: Sequence[_Sentence]) -> None:
     listed = len(cast.members)
     for sentence in read:
         clause = sentence.reading.clause
-        if clause is None or clause.act != "saying" or clause.place not in ("main", "fronted", "aside", "inverted", "reply"):
+        if (
+            clause is None
+            or clause.act != "saying"
+            or clause.place not in ("main", "fronted", "aside", "inverted", "reply")
+        ):
             continue
         for subject in clause.subject.parts or (clause.subject,):
-            if subject.kind not in ("name", "office", "side") or cast.find(subject) or _is_place(subject):
+            if subject.kind not in ("name", "office", "side") or cast.find(subject) or is_place(subject):
                 continue
             if subject.kind == "office" and subject.office == "chairman" and listed > 2:
                 continue
-            key = subjects.plain(subject.name[-1]) if subject.name else f"{subject.origin} {subject.office}".strip().lower()
+            key = (
+                subjects.plain(subject.name[-1])
+                if subject.name
+                else f"{subject.origin} {subject.office}".strip().lower()
+            )
             counts[key] += 1
             leading[key] += sentence.leads and clause.place in ("main", "fronted")
             if key not in examples or len(subject.text) > len(examples[key].text):
@@ -159,10 +186,6 @@ def _discover(cast: Cast, read: Sequence[_Sentence]) -> None:
     for key, subject in examples.items():
         if worth_adding(counts, leading, key, listed) and cast.find(subject) is None:
             cast.add(subject)
-
-
-def _is_place(subject: Subject) -> bool:
-    return bool(subject.name) and not subject.office and subject.name[-1].lower() in known_places()
 
 
 class _Record:
@@ -202,13 +225,16 @@ class _Record:
         if _is_heading(sentence, block):
             self._silence()
             return self._nobody(sentence, "a heading", keep=True)
-        if lexicon.narration()["comment"].match(sentence.text.lstrip("([ —–-")):
+        opening = sentence.text.lstrip('(["“ —–-')
+        if lexicon.narration()["comment"].match(opening):
             return self._nobody(sentence, "the drafter's comment")
         clause = sentence.reading.clause
         if clause and clause.act != "deed" and (decision := self._by_clause(sentence, clause)):
             return decision
-        if lexicon.narration()["record"].match(sentence.text.lstrip("([\"“ —–-")):
+        if lexicon.narration()["record"].match(opening):
             return self._nobody(sentence, "the record tells what was done or agreed")
+        if self.drafter and lexicon.narration()["drafter"].match(opening):
+            return self._nobody(sentence, "the drafter tells what was done")
         if clause and clause.act == "deed" and (decision := self._deed(sentence, clause)):
             return decision
         return self._goes_on(sentence, block)
@@ -265,7 +291,13 @@ class _Record:
         if member is None:
             return (), "named", words
         self.cast.name(member, subject)
-        evidence: Evidence = "aside" if clause.place in ("aside", "inverted") else "points" if clause.place in ("points", "relative") else "named"
+        evidence: Evidence = (
+            "aside"
+            if clause.place in ("aside", "inverted")
+            else "points"
+            if clause.place in ("points", "relative")
+            else "named"
+        )
         return (member.id,), evidence, words
 
     def _several(self, clause: Clause, words: str) -> tuple[tuple[str, ...], Evidence, str]:
@@ -304,8 +336,16 @@ class _Record:
         topic = self.state.topic
         if self.state.narrating and topic and topic != self.drafter and self._fits(topic, subject):
             fitting = [*fitting, topic]
+        if not fitting and clause.act == "saying":
+            fitting = self._spoken_of(subject)
         who = (fitting[-1],) if fitting else ()
         return who, "pronoun", f"{words}: the person spoken of before"
+
+    def _spoken_of(self, subject: Subject) -> list[str]:
+        """Where nobody has spoken yet: whoever was mentioned last, or the only one beside the drafter."""
+        found = [one for one in self.cast.recent() if one != self.drafter and self._fits(one, subject)]
+        others = [m.id for m in self.cast.members if m.id != self.drafter]
+        return found or (others if len(others) == 1 else [])
 
     def _they(self, sentence: _Sentence, words: str) -> tuple[tuple[str, ...], Evidence, str]:
         if len(self.state.speaker) > 1:
@@ -319,11 +359,14 @@ class _Record:
         return not subject.feminine if feminine is None else feminine == subject.feminine
 
     def _fronted_subject(self, sentence: _Sentence, clause: Clause) -> str:
-        """"While the Secretary agreed …, he thought": a person who is the subject of what the sentence opens with."""
+        """ "While the Secretary agreed …, he thought": a person who is the subject of what the sentence opens with."""
         for mention in sentence.reading.mentions:
             if mention.span.start >= clause.subject.span.start:
                 break
-            opens = re.fullmatch(r"\W{0,4}(?:When|While|Although|Though|After|As|Before|If|Since|Because|Once)\s", sentence.text[: mention.span.start])
+            opens = re.fullmatch(
+                r"\W{0,4}(?:When|While|Although|Though|After|As|Before|If|Since|Because|Once)\s",
+                sentence.text[: mention.span.start],
+            )
             member = self.cast.find(mention) if opens and not mention.possessive else None
             if member:
                 return member.id
@@ -347,7 +390,7 @@ class _Record:
         return others[-1] if others else ""
 
     def _asked_by(self, sentence: _Sentence, clause: Clause) -> str:
-        """"In reply to the Secretary's question, he": the one who asked."""
+        """ "In reply to the Secretary's question, he": the one who asked."""
         if not _TO_QUESTION.match(clause.front):
             return ""
         found = (self.cast.find(m) for m in sentence.reading.mentions if m.span.start < clause.subject.span.start)
@@ -369,7 +412,11 @@ class _Record:
         if clause.place in ("aside", "inverted", "points"):
             return None
         if subject.kind == "pronoun":
-            who = (self.drafter if subject.text == "I" else (self._pronoun(sentence, clause, "")[0] or ("",))[0]) if subject.text != "They" else ""
+            who = (
+                (self.drafter if subject.text == "I" else (self._pronoun(sentence, clause, "")[0] or ("",))[0])
+                if subject.text != "They"
+                else ""
+            )
         elif subject.kind == "several":
             who = next((one for part in subject.parts if (one := self._one(part))), "")
         else:
@@ -378,7 +425,11 @@ class _Record:
         if not who and self.state.begun and not self.state.narrating:
             return None
         speaker = self.state.speaker
-        decision = self._nobody(sentence, f"a deed: “{clause.verb}” with the subject “{subject.text}”", keep=speaker == (who,) or _is_parenthesis(sentence))
+        decision = self._nobody(
+            sentence,
+            f"a deed: “{clause.verb}” with the subject “{subject.text}”",
+            keep=speaker == (who,) or _is_parenthesis(sentence),
+        )
         self.state.topic = who or self.state.topic
         return decision
 
@@ -388,20 +439,44 @@ class _Record:
             topic = sentence.reading.topic
             member = self.cast.find(topic) if topic else None
             state.topic = member.id if member else state.topic
-            return self._nobody(sentence, "nobody has begun to speak" if not state.begun else "goes on with the narration before")
+            return self._nobody(
+                sentence, "nobody has begun to speak" if not state.begun else "goes on with the narration before"
+            )
         if _is_parenthesis(sentence) and sentence.reading.topic and self._is_others_deed(sentence):
             return self._nobody(sentence, "a remark in brackets about somebody else", keep=True)
         state.asked = state.asked or sentence.text.endswith("?")
         if block.kind == "item":
-            return Decision(sentence.passage, sentence.span, state.speaker, "list item", "an item of a list goes on with the speaker before it")
+            return Decision(
+                sentence.passage,
+                sentence.span,
+                state.speaker,
+                "list item",
+                "an item of a list goes on with the speaker before it",
+            )
         if sentence.leads:
-            return Decision(sentence.passage, sentence.span, state.speaker, "next paragraph", "a paragraph without a verb of saying goes on with the speaker before it")
-        return Decision(sentence.passage, sentence.span, state.speaker, "same paragraph", "goes on with the speaker of the sentence before")
+            return Decision(
+                sentence.passage,
+                sentence.span,
+                state.speaker,
+                "next paragraph",
+                "a paragraph without a verb of saying goes on with the speaker before it",
+            )
+        return Decision(
+            sentence.passage,
+            sentence.span,
+            state.speaker,
+            "same paragraph",
+            "goes on with the speaker of the sentence before",
+        )
 
     def _is_others_deed(self, sentence: _Sentence) -> bool:
         topic = sentence.reading.topic
         member: Member | None = self.cast.find(topic) if topic else None
-        return topic is not None and topic.kind in ("name", "office") and (member is None or (member.id,) != self.state.speaker)
+        return (
+            topic is not None
+            and topic.kind in ("name", "office")
+            and (member is None or (member.id,) != self.state.speaker)
+        )
 
     def _nobody(self, sentence: _Sentence, reason: str, *, keep: bool = False) -> Decision:
         if not keep:
@@ -433,11 +508,17 @@ def _is_heading(sentence: _Sentence, block: Passage) -> bool:
     words = re.findall(r"[^\W\d_][\w’'-]*", sentence.text)
     if not sentence.leads or not words or len(words) > 12 or sentence.reading.clause or block.kind == "item":
         return False
-    if sentence.text[0] in "“\"(" or sentence.text[-1] in "?!:;,”\"":
+    if sentence.text[0] in '“"(' or sentence.text[-1] in '?!:;,”"':
         return False
     alone = sentence.span.end >= len(block.flow.text.rstrip()) and sentence.text[-1] != "."
     capital = sum(word[0].isupper() for word in words if word.lower() not in _SMALL_WORDS)
     weighty = sum(word.lower() not in _SMALL_WORDS for word in words)
     if alone and len(words) <= 8 and words[0][0].isupper():
         return capital >= weighty - (0 if weighty < 3 else 1)
-    return capital == weighty and (weighty > 0) and sentence.span.start <= 6 and not words[0].endswith("ly") and len(words) > 1
+    return (
+        capital == weighty
+        and (weighty > 0)
+        and sentence.span.start <= 6
+        and not words[0].endswith("ly")
+        and len(words) > 1
+    )

@@ -17,7 +17,7 @@ Kind = Literal["pronoun", "latter", "name", "office", "side", "several", "group"
 
 _UP = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _WORD = rf"(?:(?![AI]\b)[{_UP}][\w-]{{0,30}}(?:[’'ʻ](?!s\b)\w{{1,20}}){{0,2}})"
-_TITLE_STOP = r"(?:Mr|Mrs|Ms|Messrs|Mme|Mlle|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdr|Adm|Amb|Sen|Rep|Gov|Jr|Sr|St)\."
+_TITLE_STOP = r"(?:Mr|Mrs|Ms|Messrs|Mme|Mlle|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdr|Adm|Amb|Sen|Rep|Gov|Sec|Secy|Pres|Min|Asst|Dep|Jr|Sr|St)\."
 _INITIALS = rf"(?:[{_UP}]\.\s?){{1,4}}"
 _TOKEN = rf"(?:{_TITLE_STOP}|{_INITIALS}(?=[{_UP}])|{_WORD})"
 _LINK = r"(?:of\sthe|of|for|de\sla|de\sl[’']|de|del|della|di|da|dos|du|des|van\sder|van|von|den|der|el|al|bin|ibn|ben|d[’'])"
@@ -33,6 +33,7 @@ _SUBJECT = re.compile(
     rf"|(?P<small>[Tt]he\s(?:{_SMALL}))(?![\w’'-])"
     rf"|(?P<sequence>(?:[Tt]he\s)?{_SEQUENCE}(?<!\s)))"
 )
+_STYLES = frozenset({"majesty", "highness", "excellency"})
 _AND = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|&)\s)(?=[A-Zt])")
 _POSSESSIVE = re.compile(r"[’']s?(?![\w])")
 
@@ -107,7 +108,9 @@ def _subject(match: re.Match[str]) -> Subject | None:
     if match["several"]:
         return Subject(span, "several", text, office=_singular(text.split()[-1]), possessive=possessive)
     if match["side"]:
-        return Subject(span, "side", text, office=text.split()[-1], origin=" ".join(text.split()[1:-1]), possessive=possessive)
+        return Subject(
+            span, "side", text, office=text.split()[-1], origin=" ".join(text.split()[1:-1]), possessive=possessive
+        )
     if match["small"]:
         return Subject(span, "office", text, office=common_office(text), possessive=possessive)
     return _sequence(Subject(span, "name", text, possessive=possessive))
@@ -120,7 +123,10 @@ def _singular(word: str) -> str:
 def _sequence(subject: Subject) -> Subject | None:
     """Tell titles, office and name apart in a row of capitalised words."""
     words = lexicon.offices()
-    tokens = [(m.start() + subject.span.start, m.group()) for m in re.finditer(r"(?:[A-ZÀ-Þ]\.\s?)+(?=\w|$)|\S+", subject.text)]
+    tokens = [
+        (m.start() + subject.span.start, m.group())
+        for m in re.finditer(r"(?:[A-ZÀ-Þ]\.\s?)+(?=\w|$)|\S+", subject.text)
+    ]
     the = tokens[0][1].lower() == "the"
     if the:
         tokens = tokens[1:]
@@ -142,7 +148,9 @@ def _sequence(subject: Subject) -> Subject | None:
     if not office:
         return None
     start = subject.span.start if the else tokens[first][0]
-    return replace(subject, span=Span(start, subject.span.end), kind="office", office=common_office(office), origin=origin)
+    return replace(
+        subject, span=Span(start, subject.span.end), kind="office", office=common_office(office), origin=origin
+    )
 
 
 def _named(
@@ -172,6 +180,8 @@ def _split_office(tokens: list[tuple[int, str]]) -> tuple[str, list[tuple[int, s
         key = _key(tokens[at][1])
         if key in words.honorifics:
             feminine = feminine or key in words.feminine
+        elif key in _STYLES and at + 1 < len(tokens) and _key(tokens[at + 1][1]) in words.heads:
+            pass  # "His Majesty King Saud" is King Saud
         elif key in words.heads or key in words.modifiers or (office and key in ("of", "for", "the")):
             office.append(key)
         elif office and any(w in ("of", "for") for w in office) and key in words.departments:
@@ -192,7 +202,8 @@ def _is_title(token: str) -> bool:
 
 
 def _key(token: str) -> str:
-    return token.rstrip(".,").lower().replace("'", "’")
+    key = token.rstrip(".,").lower().replace("'", "’")
+    return lexicon.offices().short.get(key, key)
 
 
 def common_office(words: str) -> str:

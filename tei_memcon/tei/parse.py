@@ -162,6 +162,8 @@ def _build(data: bytes, name: str, parser: "etree.XMLParser[etree._Element]") ->
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         reason = (error.msg or "").partition(", line ")[0].strip()
+        if any(words in reason for words in ("too long", "too big", "limit exceeded")):
+            reason = "a text, comment or attribute is longer than 10 million bytes; split it"
         line, column = error.position
         raise UnreadableError(f"libxml2 refuses this file: {reason}", Place(name, line, max(column, 1))) from None
     for entry in parser.error_log:

@@ -18,7 +18,7 @@ _PROLOGUE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def write(document: Document, schemas: str = "schemas", date: str | None = None) -> tuple[etree._Element, bytes]:
+def write(document: Document, schemas: str = "schemas", date: str | None = None) -> bytes:
     """Write a document.
 
     Args:
@@ -27,7 +27,7 @@ def write(document: Document, schemas: str = "schemas", date: str | None = None)
         date: of the conversion, for ``revisionDesc``; without one none is written, and no clock is read.
 
     Returns:
-        The tree, and its bytes in UTF-8.
+        The XML, in UTF-8.
     """
     words = document.source.text
     root = etree.Element(f"{{{TEI}}}TEI", nsmap={None: TEI})
@@ -35,7 +35,7 @@ def write(document: Document, schemas: str = "schemas", date: str | None = None)
         _append(root, part, words)
     _lay_out(root, 0)
     prologue = _PROLOGUE.format(_attribute(schemas))
-    return root, prologue.encode() + etree.tostring(root, encoding="UTF-8", xml_declaration=False) + b"\n"
+    return prologue.encode() + etree.tostring(root, encoding="UTF-8", xml_declaration=False) + b"\n"
 
 
 def _attribute(value: str) -> str:
@@ -55,6 +55,8 @@ def _fill(made: etree._Element, content: Content, words: str) -> None:
             _append(made, node, words)
             continue
         said = printed_leaf(node, words)
+        if not said:
+            continue
         if len(made):
             made[-1].tail = (made[-1].tail or "") + said
         else:

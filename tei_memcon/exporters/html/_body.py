@@ -6,13 +6,13 @@ sheet shows, so that the text that a reader copies or searches is the text of th
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from lxml.etree import _Element
 from markupsafe import Markup
 
 from tei_memcon.exporters._tei import (
-    PARAGRAPHS,
     XML_ID,
     XML_LANG,
     end_notes,
@@ -27,6 +27,7 @@ from tei_memcon.exporters._tei import (
 )
 from tei_memcon.exporters.html._guesses import Guess, find_guess, speakers
 from tei_memcon.exporters.html._markup import element, join
+from tei_memcon.exporters.html._shape import extent, holds_paragraphs, is_part, label_before, only_run, paragraph_after
 
 SPEAKER_COLOURS = 6
 
@@ -64,23 +65,20 @@ class Body:
 
     def inside(self, node: _Element) -> Markup:
         """The words and elements inside an element."""
-        parts: list[Markup | str] = [node.text or ""]
-        for child in node:
-            parts += [self.render(child) if tag(child) else "", child.tail or ""]
-        return join(parts)
+        return join([node.text or "", *map(self._with_tail, node)])
+
+    def _with_tail(self, child: _Element) -> Markup:
+        return join([self.render(child) if tag(child) else "", child.tail or ""])
 
     def render(self, node: _Element) -> Markup:
         """An element and what is inside; one that has no HTML of its own is passed through with its words."""
         special = _SPECIAL.get(tag(node))
-        if special is not None:
-            return special(self, node)
-        name, class_ = _PLAIN.get(tag(node), ("", ""))
-        return self.wrap(node, name, class_)
+        return self.wrap(node, _PLAIN.get(tag(node), "")) if special is None else special(self, node)
 
     def wrap(self, node: _Element, name: str = "", class_: str = "", **attributes: str | None) -> Markup:
         """An element as HTML ``name``, or what fits: ``div`` around paragraphs, ``p`` between them, else ``span``."""
-        if not name or (name in ("p", "span") and _holds_paragraphs(node)):
-            name = "div" if _holds_paragraphs(node) else "p" if is_block(node) else "span"
+        if not name or (name in ("p", "span") and holds_paragraphs(node)):
+            name = "div" if holds_paragraphs(node) else "p" if is_block(node) else "span"
         return self.marked(node, name, self.inside(node), class_ or tag(node), **attributes)
 
     def marked(self, node: _Element, name: str, content: Markup, class_: str, **attributes: str | None) -> Markup:
@@ -113,16 +111,16 @@ class Body:
 
     def speaker(self, label: _Element) -> Markup:
         """Nothing where a paragraph follows: that takes the label in."""
-        return Markup("") if _paragraph_after(label) is not None else self._label(label)
+        return Markup("") if paragraph_after(label) is not None else self._label(label)
 
     def paragraph(self, p: _Element) -> Markup:
         """A paragraph, with the label of the turn that it begins."""
-        label = _label_before(p)
+        label = label_before(p)
         class_, certainty = self.bar(p)
         content = self.inside(p)
         if label is not None:
             content = join([self._label(label), " ", content])
-        name = "div" if _holds_paragraphs(p) else "p"
+        name = "div" if holds_paragraphs(p) else "p"
         return self.marked(p, name, content, f"paragraph{class_}", data_bar=certainty)
 
     def _label(self, label: _Element) -> Markup:
@@ -131,13 +129,13 @@ class Body:
     def reported(self, said: _Element) -> Markup:
         """A run of speech, with its speaker in the margin; its ends are marked unless it is all of its paragraph."""
         parent = said.getparent()
-        extent = "whole" if parent is not None and _only_run(parent) is said else "part"
-        class_ = f"said {extent} {self.colour(said)}"
+        length = "whole" if parent is not None and only_run(parent) is said else "part"
+        class_ = f"said {length} {self.colour(said)}"
         return self.wrap(said, "span", class_, data_gloss=speakers(said, self.names) or None)
 
     def bar(self, block: _Element) -> tuple[str, str | None]:
         """For a paragraph or item that is all one run of speech: the class of its speaker's bar, and the certainty."""
-        run = _only_run(block)
+        run = only_run(block)
         return ("", None) if run is None else (f" barred {self.colour(run)}", run.get("cert", "certain"))
 
     # Pages, notes, readings.
@@ -208,14 +206,14 @@ class Body:
 
     def unsaid(self, node: _Element) -> Markup:
         """Words that stand for what is missing, or that nobody said: their kind and extent as a hint."""
-        return self.wrap(node, "", f"{tag(node)} missing", title=_extent(node))
+        return self.wrap(node, "", f"{tag(node)} missing", title=extent(node))
 
     # Parts of the record.
 
     def heading(self, head: _Element) -> Markup:
         """A heading of its level; a second one of the same part, or one of a list, is a line below it."""
         parent = head.getparent()
-        if parent is None or not _is_part(parent):
+        if parent is None or not is_part(parent):
             return self.wrap(head, "p", "list-head")
         first = next(parent.iterchildren("{*}head"))
         if head.get("type") == "sub" or head is not first:
@@ -224,18 +222,28 @@ class Body:
         return self.marked(head, f"h{level}", self.inside(head), "head")
 
     def list_(self, list_: _Element) -> Markup:
-        """A list; heads stand before its items, since HTML has no place for them inside."""
+        """A list; its heads stand before it, since HTML has no place for them inside."""
         style = list_.get("rend") or list_.get("type") or "plain"
-        heads = [child for child in list_ if tag(child) == "head"]
-        items = [child for child in list_ if tag(child) and child not in heads]
-        rows = join(element("li", self.render(item)) if tag(item) != "item" else self.item(item) for item in items)
-        above = join(self.render(head) for head in heads)
+        heads = list(takewhile(lambda child: tag(child) in ("head", ""), list_))
+        above = join([list_.text or "", *(self._with_tail(head) for head in heads)])
+        rows = join(self._row(child) for child in list_[len(heads) :])
         return self.marked(list_, "div", join([above, element("ul", rows, role="list")]), f"list list-{style}")
+
+    def _row(self, child: _Element) -> Markup:
+        """An item; whatever else stands in a list, words between the items included, is a row as well."""
+        row = self.render(child) if tag(child) else Markup("")
+        if tag(child) != "item" and row:
+            row = element("li", row)
+        return row + (element("li", child.tail) if child.tail and child.tail.strip() else "")
 
     def item(self, item: _Element) -> Markup:
         """An item of a list."""
         class_, certainty = self.bar(item)
         return self.marked(item, "li", self.inside(item), f"item{class_}", data_bar=certainty)
+
+    def table(self, part: _Element) -> Markup:
+        """A table, row or cell; not HTML's own, which throw out what stands between the cells, as a page mark may."""
+        return self.wrap(part, "div", tag(part), role=tag(part))
 
     def note_list(self) -> list[tuple[int, str, bool, Markup]]:
         """The notes at the end: running number, printed number, whether a mark leads there, contents."""
@@ -250,47 +258,7 @@ class Body:
         ]
 
 
-def _is_part(node: _Element) -> bool:
-    return tag(node).startswith("div") or tag(node) in ("front", "body", "back")
-
-
-def _holds_paragraphs(node: _Element) -> bool:
-    return any(tag(inner) in PARAGRAPHS for inner in node.iterdescendants())
-
-
-def _only_run(block: _Element) -> _Element | None:
-    """The run of speech that is all of a paragraph or item, a label and marks apart."""
-    runs = [child for child in block if tag(child) == "said"]
-    if tag(block) not in ("p", "item") or len(runs) != 1:
-        return None
-    beside = any(tag(child) not in ("said", "label", "pb", "lb", "") for child in block)
-    between = "".join(text or "" for text in (block.text, *(child.tail for child in block)))
-    return None if beside or between.strip() else runs[0]
-
-
-def _paragraph_after(label: _Element) -> _Element | None:
-    parent, following = label.getparent(), label.getnext()
-    if parent is None or tag(parent) != "sp" or (label.tail or "").strip():
-        return None
-    return following if following is not None and tag(following) == "p" else None
-
-
-def _label_before(p: _Element) -> _Element | None:
-    label = p.getprevious()
-    return label if label is not None and tag(label) == "speaker" and _paragraph_after(label) is p else None
-
-
-def _extent(node: _Element) -> str | None:
-    kinds = {"ellipsis": "omitted in the source", "gap": node.get("reason", "gap"), "stage": "stage direction"}
-    kind = kinds.get(tag(node), "stamp or running head")
-    quantity = " ".join(filter(None, (node.get("quantity") or node.get("atMost"), node.get("unit"))))
-    return f"{kind}: {quantity}" if quantity else kind
-
-
-_PLAIN = {
-    "text": ("div", ""), "body": ("div", ""), "front": ("div", ""), "back": ("div", ""), "div": ("section", ""),
-    "foreign": ("i", ""), "table": ("table", ""), "row": ("tr", ""), "cell": ("td", ""), "emph": ("em", ""),
-}  # fmt: skip
+_PLAIN = {"text": "div", "body": "div", "front": "div", "back": "div", "div": "section", "foreign": "i", "emph": "em"}
 
 _HIGHLIGHTS = {"italic": "i", "bold": "b", "strong": "b", "sup": "sup", "sub": "sub"}
 
@@ -298,5 +266,6 @@ _SPECIAL: dict[str, Callable[[Body, _Element], Markup]] = {
     "sp": Body.turn, "speaker": Body.speaker, "p": Body.paragraph, "said": Body.reported, "pb": Body.page_break,
     "lb": Body.line_break, "note": Body.note, "ref": Body.reference, "choice": Body.choice, "gap": Body.unsaid,
     "ellipsis": Body.unsaid, "stage": Body.unsaid, "fw": Body.unsaid, "head": Body.heading, "list": Body.list_,
-    "item": Body.item, "persName": Body.person, "hi": Body.highlight,
+    "item": Body.item, "table": Body.table, "row": Body.table, "cell": Body.table,
+    "persName": Body.person, "hi": Body.highlight,
 }  # fmt: skip

@@ -1,0 +1,57 @@
+"""How TEI elements stand to each other, as far as the page must know it."""
+
+from itertools import takewhile
+
+from lxml.etree import _Element
+
+from tei_memcon.exporters._tei import PARAGRAPHS, is_inline_note, tag
+
+
+def is_part(node: _Element) -> bool:
+    """Whether an element is a part of the text that a heading names."""
+    return tag(node).startswith("div") or tag(node) in ("front", "body", "back")
+
+
+def holds_paragraphs(node: _Element) -> bool:
+    """Whether there are paragraphs inside, so that HTML takes neither ``p`` nor ``span`` for it.
+
+    Those of a note in the list at the end do not count: they will stand there.
+    """
+    return any(tag(inner) in PARAGRAPHS and not _is_moved(inner, node) for inner in node.iterdescendants())
+
+
+def _is_moved(inner: _Element, node: _Element) -> bool:
+    between = takewhile(lambda outer: outer is not node, inner.iterancestors())
+    return any(tag(outer) == "note" and not is_inline_note(outer) for outer in between)
+
+
+def only_run(block: _Element) -> _Element | None:
+    """The run of speech that is all of a paragraph or item, a label and marks apart."""
+    runs = [child for child in block if tag(child) == "said"]
+    if tag(block) not in ("p", "item") or len(runs) != 1:
+        return None
+    beside = any(tag(child) not in ("said", "label", "pb", "lb", "") for child in block)
+    between = "".join(text or "" for text in (block.text, *(child.tail for child in block)))
+    return None if beside or between.strip() else runs[0]
+
+
+def paragraph_after(label: _Element) -> _Element | None:
+    """The paragraph that a speaker's label runs in to."""
+    parent, following = label.getparent(), label.getnext()
+    if parent is None or tag(parent) != "sp" or (label.tail or "").strip():
+        return None
+    return following if following is not None and tag(following) == "p" else None
+
+
+def label_before(p: _Element) -> _Element | None:
+    """The speaker's label that runs in to a paragraph."""
+    label = p.getprevious()
+    return label if label is not None and tag(label) == "speaker" and paragraph_after(label) is p else None
+
+
+def extent(node: _Element) -> str:
+    """What an omission, a gap or a stage direction is, and how long, in words."""
+    kinds = {"ellipsis": "omitted in the source", "gap": node.get("reason", "gap"), "stage": "stage direction"}
+    kind = kinds.get(tag(node), "stamp or running head")
+    quantity = " ".join(filter(None, (node.get("quantity") or node.get("atMost"), node.get("unit"))))
+    return f"{kind}: {quantity}" if quantity else kind

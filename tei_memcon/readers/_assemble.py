@@ -1,0 +1,50 @@
+"""The last steps of every reader: notes to their marks, and the white space between the parts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tei_memcon.carve import carve, map_content
+from tei_memcon.ledger import block_leaves, claims
+from tei_memcon.model import Block, Content, Document, Element, Section, Standalone, Trivia, Why, extent
+from tei_memcon.source import Span
+
+
+def put_notes(parts: Sequence[Block], notes: Iterable[Element]) -> tuple[Block, ...]:
+    """Each note at its mark, in whichever part of the record that stands; those that find none at the end."""
+    waiting = [(span, note) for note in notes if (span := extent(note)) is not None]
+
+    def put(content: Content) -> Content:
+        spans = [span for node in content if (span := extent(node)) is not None]
+        if not spans:
+            return content
+        start, end = spans[0].start, spans[-1].end
+        return carve(content, [note for mark, note in waiting if start <= mark.start and mark.end <= end])[0]
+
+    made = tuple(map_content(part, put) for part in parts)
+    there = {leaf.span for part in made for leaf in block_leaves(part) if isinstance(leaf, Trivia)}
+    return at_end(made, [Standalone(_without_mark(note)) for mark, note in waiting if mark not in there])
+
+
+def _without_mark(note: Element) -> Element:
+    """A note whose mark turned out to stand where no note can be."""
+    return replace(note, attributes={**note.attributes, "type": "unanchored"}, content=note.content[1:])
+
+
+def at_end(parts: tuple[Block, ...], more: Sequence[Block]) -> tuple[Block, ...]:
+    """More parts at the end of a record, inside its last section: TEI has no room after a division."""
+    if more and parts and isinstance(parts[-1], Section):
+        return (*parts[:-1], replace(parts[-1], blocks=(*parts[-1].blocks, *more)))
+    return (*parts, *more)
+
+
+def claim_blanks(document: Document) -> Document:
+    """Claim the white space that stands between the parts of a record; what is not blank stays unclaimed."""
+    text = document.source.text
+    blanks: list[Trivia] = []
+    reached = 0
+    for span in sorted([*(leaf.span for leaf in claims(document)), Span(len(text), len(text))]):
+        between = text[reached : span.start]
+        if between and not between.strip():
+            blanks.append(Trivia(Span(reached, span.start), Why.BLANK))
+        reached = max(reached, span.end)
+    return replace(document, trivia=(*document.trivia, *blanks))

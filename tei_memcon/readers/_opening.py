@@ -1,0 +1,249 @@
+"""What stands between the head of a FRUS document and its text: dateline, subject, participants, place, subtitles.
+
+The headings of these lists are often lost in a copy; then the items themselves say what a list names.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tei_memcon.data import read_text
+from tei_memcon.dates import PrintedDate, find_dates
+from tei_memcon.model import (
+    Added,
+    Block,
+    Content,
+    Dateline,
+    Element,
+    Field,
+    Heading,
+    Item,
+    ListBlock,
+    Paragraph,
+    Text,
+    Trivia,
+    Why,
+    printed,
+)
+from tei_memcon.people.register import Form
+from tei_memcon.readers._blocks import is_heading, items, sign_of
+from tei_memcon.readers._join import Passage
+from tei_memcon.source import Span
+from tei_memcon.speech.subjects import find
+
+_INLINE_HEAD = re.compile(r"(?P<head>\[?[A-Z][A-Za-z &,/]{1,30}\]?:)\s*(?P<rest>.*)", re.S)
+_PLACE = re.compile(r"^\[?(?P<place>[A-Z][\w’'.]+(?:[ -][A-Z][\w’'.]+){0,4}(?:, [A-Z][\w’'.]+){0,2})\s?,?\]?,?\s*$")
+_CLASSIFICATION = re.compile(
+    r"(?:top secret|secret|confidential|unclassified|official use only|restricted)(?:[;,/\s-]{1,3}\w{1,20}){0,5}\.?$",
+    re.I,
+)
+_SUBTITLE = re.compile(
+    r"\b(?:extracts?|excerpts?)\b.{0,40}\bfrom\b"
+    r"|\b(?:meeting|conversation|talks?|discussions?)\b.{0,60}\b(?:19|20)\d\d\.?$",
+    re.I,
+)
+_FINITE = re.compile(r"\b(?:was|were|is|are|had|has|said|asked|began|opened|met|called|took|replied|stated)\b")
+_ROLE = re.compile(r"\b(note-?taker|interpreter|interp|reporter|recorder)\b", re.I)
+_PAGE_MARK = re.compile(r"\[Page \w{1,8}\]$")
+_LONGEST_TITLE = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The opening of a record: its parts, the names in its lists, and its date and place as printed."""
+
+    parts: tuple[Block, ...]
+    people: tuple[Form, ...]
+    date: PrintedDate | None
+    place: Span | None
+    length: int
+
+
+def read_opening(passages: Sequence[Passage], text: str) -> Opening:
+    """Read the opening of a record, up to the first paragraph of its text."""
+    parts: list[Block] = []
+    people: list[Form] = []
+    date: PrintedDate | None = None
+    place: Span | None = None
+    at = 0
+    while at < len(passages):
+        one = passages[at]
+        kind, end = _list_at(passages, at)
+        stated = dateline(one, text)
+        if end > at:
+            block = _header_list(passages[at:end], kind)
+            parts.append(block)
+            people += _people(block, text) if block.kind == "participants" else []
+            at = end
+            continue
+        if stated and date is None:
+            parts.append(Dateline(stated.content))
+            date, place = stated.date, stated.place
+        elif _PAGE_MARK.match(one.text) or _CLASSIFICATION.match(one.text):
+            parts.append(Paragraph(one.content))
+        elif _is_title(passages, at):
+            parts.append(Heading(one.content, "sub"))
+        else:
+            break
+        at += 1
+    return Opening(tuple(parts), tuple(people), date, place, at)
+
+
+def subtitles(opening: Opening, text: str) -> list[Field]:
+    """The subtitles of a record, for its header."""
+    headings = (part for part in opening.parts if isinstance(part, Heading))
+    return [Field("subtitle", (Added(printed(heading.content, text)),)) for heading in headings]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedPlaceAndDate:
+    """A dateline, tagged."""
+
+    content: Content
+    date: PrintedDate
+    place: Span | None
+
+
+def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
+    """A line that holds a place and a date, or a date alone, and nothing else.
+
+    "Washington, March 8, 1969, 10 a.m.", "[Washington,] August 31, 1948.", "Paris, 19 November 1990"
+    """
+    if len(one.text) > _LONGEST_TITLE or len(one.rows) > 1:
+        return None
+    found = list(find_dates(text, one.span))
+    if not found or text[found[-1].span.end : one.span.end].strip(" .,]") or len(found) > 1:
+        return None
+    before = _PLACE.match(text[one.span.start : found[0].span.start])
+    if not before and text[one.span.start : found[0].span.start].strip("[ ,"):
+        return None
+    place = Span(one.span.start + before.start("place"), one.span.start + before.end("place")) if before else None
+    tagged: list[tuple[Span, Element]] = [(found[0].span, Element("date", found[0].attributes, (Text(found[0].span),)))]
+    if place:
+        tagged.insert(0, (place, Element("placeName", {}, (Text(place),))))
+    return StatedPlaceAndDate(_tagged(one.span, tagged), found[0], place)
+
+
+def _tagged(whole: Span, tagged: Sequence[tuple[Span, Element]]) -> Content:
+    content: list[Text | Element] = []
+    at = whole.start
+    for span, element in tagged:
+        if at < span.start:
+            content.append(Text(Span(at, span.start)))
+        content.append(element)
+        at = span.end
+    if at < whole.end:
+        content.append(Text(Span(at, whole.end)))
+    return tuple(content)
+
+
+def _list_at(passages: Sequence[Passage], at: int) -> tuple[str, int]:
+    """What the list names that begins here, and where it ends; the same place where none begins."""
+    kind, inline = _heading_kind(passages[at])
+    first = at + 1 if kind else at
+    end = first
+    for i in range(first, len(passages)):
+        sign = sign_of(passages[i].text)
+        separate = i > first and passages[i].rows[0].blanks > 1
+        if sign and sign.rend == "bullet" and not separate:
+            end = i + 1
+        elif not _PAGE_MARK.match(passages[i].text):
+            break
+    if kind and (inline or end > first):
+        return kind, end
+    if kind or end == first or passages[first].text.startswith("—"):
+        return kind, at
+    return _kind_of_items(passages[first:end]), end
+
+
+def _heading_kind(one: Passage) -> tuple[str, bool]:
+    """What a heading announces, and whether the first item stands on its line."""
+    inline = _INLINE_HEAD.match(one.text)
+    head = inline["head"] if inline else one.text
+    words = head.strip("[]: ")
+    for kind, pattern in _heads().items():
+        if pattern.fullmatch(words):
+            return kind, bool(inline and inline["rest"])
+    return "", False
+
+
+@cache
+def _heads() -> dict[str, re.Pattern[str]]:
+    table: dict[str, list[str]] = tomllib.loads(read_text("list_heads.toml"))
+    return {kind: re.compile("|".join(patterns), re.I) for kind, patterns in table.items()}
+
+
+def _kind_of_items(passages: Sequence[Passage]) -> str:
+    """A list without heading names participants if most of its items begin with a name or office."""
+    words = [one.text[sign.end :] for one in passages if (sign := sign_of(one.text))]
+    named = sum(_is_person(item) for item in words)
+    return "participants" if named * 2 > len(words) or len(words) > 4 else "subject"
+
+
+def _is_person(words: str) -> bool:
+    subject = next(find(words), None)
+    return subject is not None and subject.span.start == 0 and (bool(subject.office) or _begins_with_title(words))
+
+
+def _begins_with_title(words: str) -> bool:
+    return bool(re.match(r"(?:Mr|Mrs|Ms|Miss|Dr|Gen|Lt|Col|Amb|Sir|Lord|The Hon)\b", words)) or bool(
+        re.match(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}(?:, |$)", words)
+    )
+
+
+def _header_list(passages: Sequence[Passage], kind: str) -> ListBlock:
+    headed, inline = _heading_kind(passages[0])
+    head: Content = ()
+    made: list[Item] = []
+    rest = passages
+    if headed:
+        head, rest = passages[0].content, passages[1:]
+    if inline:
+        head, first = _part_inline(passages[0])
+        made.append(first)
+    made += items(rest)
+    return ListBlock(tuple(made), kind=kind, head=head)  # type: ignore[arg-type]
+
+
+def _part_inline(one: Passage) -> tuple[Content, Item]:
+    """``Subject: Japanese Relations``: the heading, and the item beside it."""
+    match = _INLINE_HEAD.match(one.text)
+    assert match  # _heading_kind has seen it
+    start, first = one.span.start, one.content[0]
+    assert isinstance(first, Text)
+    edge, begin = start + match.end("head"), start + match.start("rest")
+    blank = (Trivia(Span(edge, begin), Why.BLANK),) if edge < begin else ()
+    return (Text(Span(start, edge)),), Item((*blank, Text(Span(begin, first.span.end)), *one.content[1:]))
+
+
+def _people(block: ListBlock, text: str) -> Iterator[Form]:
+    """The names of a list of participants; an item that is a country puts those below it on its side."""
+    delegation = ""
+    for item in block.items:
+        words = "".join(text[slice(*node.span)] for node in item.content if isinstance(node, Text)).strip()
+        if _is_delegation(words):
+            delegation = words.strip(" :")
+            continue
+        role = _ROLE.search(words)
+        yield Form(words, delegation, role[1].lower().replace("-", "").replace("interp", "interp") if role else "")
+
+
+def _is_delegation(words: str) -> bool:
+    return words.strip(" :.").lower() in _delegations()
+
+
+@cache
+def _delegations() -> frozenset[str]:
+    return frozenset(line.lower() for line in read_text("delegations.txt").split("\n") if line and line[0] != "#")
+
+
+def _is_title(passages: Sequence[Passage], at: int) -> bool:
+    """A short line above the text that names it: ``MACMILLAN TALKS``; the last lines of a record name nothing."""
+    one = passages[at]
+    if at + 1 >= len(passages) or len(one.text) > _LONGEST_TITLE or one.text.startswith(("[", "(")):
+        return False
+    if one.text.isupper() or (_SUBTITLE.search(one.text) and not _FINITE.search(one.text)):
+        return True
+    return is_heading(one.text) and _list_at(passages, at + 1)[1] > at + 1

@@ -1,0 +1,130 @@
+"""Turns: unlabelled paragraphs go on with the turn before them, until an omission, a heading or a closing formula.
+
+What follows an omission without a label is probably still the same speaker's: it is a turn without ``speaker``, joined
+to the first part by ``@prev``, and its certainty is low.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tei_memcon.ledger import block_leaves
+from tei_memcon.model import (
+    Attachment,
+    Block,
+    Document,
+    Element,
+    Inference,
+    ListBlock,
+    Node,
+    Paragraph,
+    Section,
+    Standalone,
+    Turn,
+    extent,
+)
+from tei_memcon.source import Span
+
+_ALONE = frozenset({"pb", "gap", "ellipsis", "stage", "fw"})
+_INTERRUPTS = frozenset({"gap", "ellipsis"})
+
+
+def stand_alone(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Paragraphs that hold nothing but an omission, a page break or a stage direction are no paragraphs."""
+    return tuple(part for block in blocks for part in _stand_alone(block))
+
+
+def _stand_alone(block: Block) -> tuple[Block, ...]:
+    match block:
+        case Paragraph(content) if content and all(_is_alone(node) for node in content):
+            return tuple(Standalone(node) for node in content if isinstance(node, Element))
+        case Section() | Attachment():
+            return (replace(block, blocks=stand_alone(block.blocks)),)
+        case _:
+            return (block,)
+
+
+def _is_alone(node: Node) -> bool:
+    return isinstance(node, Element) and (node.tag in _ALONE or node.attributes.get("place") == "bottom")
+
+
+def fold(document: Document) -> Document:
+    """Fold the paragraphs of a record into the turns that they go on with."""
+    folding = _Folding()
+    body = folding.fold(document.body)
+    return replace(document, body=body).adding(*folding.told)
+
+
+class _Folding:
+    """The state of going through a record: who has the floor, and whether something came between."""
+
+    def __init__(self) -> None:
+        self.told: list[Inference] = []
+        self._turn: Turn | None = None
+        self._count = 0
+        self._interrupted = False
+        self._waiting: list[Block] = []  # page breaks and the like: inside the turn if it goes on, else after it
+
+    def fold(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        made: list[Block] = []
+        for block in blocks:
+            made += self._take(block)
+        return (*made, *self._close())
+
+    def _take(self, block: Block) -> list[Block]:
+        match block:
+            case Turn():
+                closed = self._close()
+                self._start(block)
+                return closed
+            case Paragraph() | ListBlock() if self._turn:
+                return self._go_on(self._turn, block)
+            case Standalone(element) if self._turn and element.tag not in _INTERRUPTS:
+                self._waiting.append(block)
+                return []
+            case Section():
+                closed = self._interrupt()
+                return [*closed, replace(block, blocks=self.fold(block.blocks))]
+            case Standalone() if self._turn:
+                return [*self._interrupt(), block]
+            case _:
+                closed = self._close()
+                self._turn = None
+                return [*closed, block]
+
+    def _start(self, turn: Turn) -> None:
+        self._turn, self._interrupted = turn, False
+        self._count += 1
+
+    def _go_on(self, turn: Turn, block: Paragraph | ListBlock) -> list[Block]:
+        if not self._interrupted:
+            self._turn = replace(turn, blocks=(*turn.blocks, *self._waiting, block))
+            self._waiting = []
+            return []
+        closed, self._waiting = list(self._waiting), []
+        if turn.who:
+            self._tell(turn, block)
+        self._start(Turn(turn.who, (), (block,), cert="low", resumes=self._count - 1))
+        return closed
+
+    def _interrupt(self) -> list[Block]:
+        """Close the turn, but remember whose it is."""
+        turn = self._turn
+        closed = self._close()
+        self._turn, self._interrupted = turn, turn is not None
+        return closed
+
+    def _close(self) -> list[Block]:
+        """The turn and what waits after it; a label that nothing follows is a paragraph."""
+        closed: list[Block] = []
+        if self._turn and not self._interrupted:
+            turn = self._turn
+            said = any(isinstance(block, Paragraph | ListBlock) for block in turn.blocks)
+            closed.append(turn if said else Paragraph(turn.label))
+        closed += self._waiting
+        self._turn, self._waiting, self._interrupted = None, [], False
+        return closed
+
+    def _tell(self, turn: Turn, block: Paragraph | ListBlock) -> None:
+        first = next((span for leaf in block_leaves(block) if (span := extent(leaf)) is not None), Span(0, 0))
+        reason = "no label after an omission or heading; the turn before is his"
+        self.told.append(Inference(first, f"{' and '.join(turn.who)} goes on", "low", reason))
