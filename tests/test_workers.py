@@ -1,0 +1,47 @@
+"""Functions of the standard library stand for the work, because another process must be able to import them."""
+
+import operator
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from tei_memcon.errors import SelfCheckError
+from tei_memcon.workers import in_order
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
+    assert list(in_order(operator.neg, range(100), jobs)) == [(number, -number) for number in range(100)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_no_tasks_are_no_work(jobs: int) -> None:
+    assert list(in_order(operator.neg, [], jobs)) == []
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_tasks_are_taken_as_they_are_needed_and_the_rest_is_left(jobs: int) -> None:
+    taken = []
+
+    def tasks() -> Iterator[int]:
+        for number in range(1000):
+            taken.append(number)
+            yield number
+
+    results = in_order(operator.neg, tasks(), jobs)
+    assert next(results) == (0, 0)
+    results.close()
+    assert len(taken) < 20
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+def test_a_process_that_dies_takes_only_its_own_task_with_it() -> None:
+    kill = int(signal.SIGKILL)
+    tasks = [0, 0, kill, 0, 0, 0, 0, 0, 0, 0, kill, 0]
+    results = list(in_order(signal.raise_signal, tasks, 2))
+    assert [task for task, _ in results] == tasks
+    failed = [index for index, (_, result) in enumerate(results) if isinstance(result, SelfCheckError)]
+    assert failed == [2, 10]
+    assert "the process that converted this record died" in str(results[2][1])
