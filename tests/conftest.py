@@ -3,11 +3,15 @@
 ``pytestmark = pytest.mark.java`` on a module or test skips it, with a sentence, where there is no Java; the fixture
 ``browser`` does the same for Chromium. With ``TEI_MEMCON_REQUIRE_ALL=1`` in the environment, as ``.ci/run`` sets it,
 what would be skipped fails.
+
+The fixture ``golden`` compares a result with the file that holds it; with ``TEI_MEMCON_WRITE_GOLDEN=1`` it writes that
+file: look at the difference before you commit it.
 """
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,6 +43,19 @@ def browser() -> "Iterator[Browser]":
         chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def golden() -> Callable[[Path, bytes], None]:
+    """Compare bytes with those of a golden file, exactly; a difference is shown line by line."""
+
+    def compare(path: Path, result: bytes) -> None:
+        if os.environ.get("TEI_MEMCON_WRITE_GOLDEN") == "1":
+            path.write_bytes(result)
+        assert path.exists(), f"{path.name} is missing: TEI_MEMCON_WRITE_GOLDEN=1 writes it"
+        assert result.decode().split("\n") == path.read_bytes().decode().split("\n")
+
+    return compare
 
 
 def lack(sentence: str) -> None:

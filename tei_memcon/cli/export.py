@@ -64,14 +64,15 @@ def _list() -> int:
 
 
 def _find(paths: tuple[Path, ...]) -> list[TeiFile]:
-    files = []
+    """The files that the paths name, each once: a record named twice must not count twice in a table."""
+    files: dict[Path, TeiFile] = {}
     for path in paths:
         found = [TeiFile(path, "stdin")] if str(path) == STDIN else find_tei(path)
         if not found:
             raise UsageError("no TEI in this folder: it has no *.xml", Place(str(path)))
-        files += found
-    # A record named twice must not count twice in a table.
-    return list({file.path.resolve(): file for file in reversed(files)}.values())[::-1]
+        for file in found:
+            files.setdefault(file.path.resolve(), file)
+    return list(files.values())
 
 
 def _refuse_targets(to: str, one_file: bool, out_dir: Path | None, output: str | None) -> None:

@@ -1,0 +1,187 @@
+"""The pages in a real browser: what a style sheet can spoil, no other test sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tei_memcon.export import export
+from tei_memcon.exporters import Record
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+
+# The lowest contrast between letters and the first background behind them, as WCAG 2 counts it, and which letters.
+LOWEST_CONTRAST = """() => {
+  const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+  const rgb = colour => {
+    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+    return canvas.getImageData(0, 0, 1, 1).data;
+  };
+  const light = colour => {
+    const [r, g, b] = [...rgb(colour)].slice(0, 3).map(v => v / 255)
+      .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = element => {
+    for (let e = element; e; e = e.parentElement) {
+      const colour = getComputedStyle(e).backgroundColor;
+      if (rgb(colour)[3] === 255) return colour;
+    }
+  };
+  let lowest = [99, ''];
+  for (const element of document.querySelectorAll('body *')) {
+    if (![...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())) continue;
+    for (const part of [null, '::before', '::after']) {
+      const [a, b] = [light(getComputedStyle(element, part).color), light(behind(element))];
+      const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+      if (contrast < lowest[0]) lowest = [contrast, element.outerHTML.slice(0, 100)];
+    }
+  }
+  return lowest;
+}"""
+
+
+@pytest.fixture
+def file(record: Record, tmp_path: Path) -> Path:
+    path = tmp_path / "page.html"
+    path.write_bytes(export(record.root, "html"))
+    return path
+
+
+@pytest.fixture
+def page(browser: Browser, file: Path) -> Iterator[Page]:
+    context = browser.new_context(viewport=WIDE)  # type: ignore[arg-type]  # playwright's own type for two numbers
+    page = context.new_page()
+    page.goto(file.as_uri())
+    yield page
+    context.close()
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def test_opens_without_an_error_and_asks_for_nothing(browser: Browser, file: Path) -> None:
+    page = browser.new_page()
+    said, asked = [], []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    page.close()
+    assert said == []
+    assert asked == [file.as_uri()]
+
+
+def test_the_browser_repairs_nothing(page: Page, file: Path) -> None:
+    written = re.sub(r"<style>.*?</style>", "", file.read_text("utf-8"), flags=re.DOTALL)
+    for name in ("p", "div", "span", "ul", "li", "a", "section"):
+        assert page.locator(name).count() == len(re.findall(f"<{name}[ >]", written)), name
+
+
+def test_works_without_scripts(browser: Browser, file: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    assert page.locator("article").is_visible()
+    context.close()
+
+
+def test_note_marks_lead_to_the_notes_and_back(page: Page) -> None:
+    for mark in page.locator("a[id^=mark-]").all():
+        anchor = mark.get_attribute("id") or ""
+        mark.click()
+        entry = page.locator(":target")
+        assert entry.get_attribute("id") == anchor.replace("mark", "note")
+        assert _is_on_screen(page, f"#{entry.get_attribute('id')}")
+        entry.locator("a.number").click()
+        assert page.locator(":target").get_attribute("id") == anchor
+        assert _is_on_screen(page, f"#{anchor}")
+
+
+def test_page_numbers_stand_in_the_margin_and_apart(page: Page) -> None:
+    text = page.locator("article").bounding_box()
+    assert text is not None
+    boxes = [box for number in page.locator("article .page").all() if (box := number.bounding_box()) is not None]
+    assert len(boxes) == page.locator("article .page").count()
+    for box in boxes:
+        assert 0 < box["x"] < box["x"] + box["width"] < text["x"]
+    tops = sorted(box["y"] for box in boxes)
+    assert len(set(tops)) == len(tops)
+
+
+def test_names_in_the_margin_do_not_cover_the_text(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    inset = page.evaluate(
+        """[...document.querySelectorAll('article .said[data-gloss]')].map(said => getComputedStyle(said, '::before'))
+           .map(style => [style.float, parseFloat(style.marginRight), parseFloat(style.width)])"""
+    )
+    assert all(side == "right" and -margin >= width for side, margin, width in inset)
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 991, 992])
+def test_nothing_is_wider_than_the_screen(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_page_numbers_and_speakers_are_in_the_line_on_a_phone(page: Page) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    for number in page.locator("article .page").all():
+        box = number.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    floats = "[...document.querySelectorAll('.said[data-gloss]')].map(said => getComputedStyle(said, '::before').float)"
+    assert set(page.evaluate(floats)) <= {"none"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_letters_stand_out_from_their_background(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    contrast, letters = page.evaluate(LOWEST_CONTRAST)
+    assert contrast >= 4.5, letters
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_print_is_dark_on_white_and_hides_nothing_of_the_record(page: Page, scheme: str) -> None:
+    on_screen = [words(page.locator(part).inner_text()) for part in ("main", "article")]
+    page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]
+    assert [words(page.locator(part).inner_text()) for part in ("main", "article")] == on_screen
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    contrast, letters = page.evaluate(LOWEST_CONTRAST)
+    assert contrast >= 4.5, letters
+
+
+def test_every_word_of_the_text_can_be_seen(page: Page) -> None:
+    hidden = page.evaluate(
+        """[...document.querySelectorAll('article *')]
+           .filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+           .filter(element => !element.checkVisibility({opacityProperty: true, visibilityProperty: true})
+                              || !element.getClientRects().length || getComputedStyle(element).fontSize === '0px')
+           .map(element => element.outerHTML)"""
+    )
+    assert hidden == []
+
+
+def test_guesses_look_different(page: Page) -> None:
+    marked = page.locator("article .guess:not(.said, .turn, .rejoined)")
+    for guess in marked.all():
+        assert guess.evaluate("e => getComputedStyle(e).textDecorationLine") == "underline"
+    for said in page.locator("article .said.guess.part").all():
+        assert said.evaluate("e => parseFloat(getComputedStyle(e).borderInlineStartWidth)") > 0
+
+
+def _is_on_screen(page: Page, selector: str) -> bool:
+    box = page.locator(selector).bounding_box()
+    size = page.viewport_size
+    return box is not None and size is not None and 0 <= box["y"] < size["height"]
