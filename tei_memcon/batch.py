@@ -125,7 +125,7 @@ def perform(task: Task) -> Product | Failure:
     """Convert one record. What goes wrong is a result too, because it travels between processes."""
     # A result names its source without folders, which are nobody else's business; a message names the whole path.
     name = "stdin" if str(task.source) == STDIN else printable(task.source.name)
-    options = task.options
+    options, persons = task.options, None
     try:
         persons = find_personography(task.source, options)
         source = Source.from_bytes(read_file(task.source), name, options.encoding)
@@ -139,7 +139,8 @@ def perform(task: Task) -> Product | Failure:
         return Product(conversion.xml, source.sha256, describe(conversion))
     except ExpectedError as error:
         place = error.place or Place(name)
-        return type(error)(error.message, replace(place, file=str(task.source)) if place.file == name else place)
+        paths = {name: task.source} | ({persons.name: persons} if persons else {})
+        return type(error)(error.message, replace(place, file=str(paths.get(place.file, place.file))))
     except SelfCheckError as error:
         return error
     except Exception as error:

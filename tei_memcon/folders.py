@@ -36,7 +36,7 @@ class Folders:
             UnreadableError: it is damaged.
             UnwritableError: it is no ordinary file.
         """
-        own = self._load(record.folder.resolve())
+        own = self._load(record.folder)
         place = record.result.parent.resolve()
         for folder in (place, *place.parents):
             if (folder / NAME).is_file():
@@ -71,9 +71,10 @@ class Folders:
                     yield error
 
     def _load(self, folder: Path) -> Manifest:
-        if folder not in self._manifests:
-            self._manifests[folder] = Manifest.load(folder)
-        return self._manifests[folder]
+        whole = folder.resolve()
+        if whole not in self._manifests:
+            self._manifests[whole] = Manifest.load(folder)
+        return self._manifests[whole]
 
 
 def relative_address(target: Path, start: Path) -> str:

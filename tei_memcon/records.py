@@ -68,7 +68,8 @@ def refuse_collisions(records: Iterable[Record], read: Iterable[Path] = (), writ
     for path, origin in [(record.result, record.source) for record in records] + [(path, path) for path in written]:
         name = identity(path)
         if name in inputs:
-            raise UsageError(f"{path} would overwrite a file that is read (from {origin}); write to another name")
+            origin_too = f", as the result of {origin}" if origin != path else ""
+            raise UsageError(f"{path} would overwrite a file that is read{origin_too}; write to another name")
         other = taken.setdefault(name, origin)
         if other is not origin:
             message = (

@@ -433,6 +433,13 @@ def test_a_personography_that_is_named_is_used_for_all(tree: Path) -> None:
     assert all(b'True"' in data for name, data in contents(tree / "out").items() if name.endswith(".xml"))
 
 
+def test_a_damaged_personography_is_told_with_its_place_for_each_record(tree: Path) -> None:
+    (tree / "in" / "a" / "persons.xml").write_text("<TEI>\n<oops")
+    first, *rest = run(tree / "in", out=tree / "out")
+    assert str(first.error).startswith(f"{tree / 'in' / 'a' / 'persons.xml'}:1:1: ")
+    assert statuses(rest) == ["written", "written"]
+
+
 def test_two_personographies_in_a_folder_are_an_error_that_names_both(tree: Path) -> None:
     (tree / "in" / "a" / "persons.csv").write_text("id,name\nbush,George Bush\n")
     (tree / "in" / "a" / "persons.xml").write_text("<TEI/>")

@@ -81,7 +81,17 @@ def convert(
       tei-memcon convert records/ --out-dir tei/ --check
       tei-memcon convert - < 118944.txt > 118944.xml
     """
-    options = Options(reader, encoding, _date(day), persons, schemas, force, check, report is not None, jobs)
+    options = Options(
+        reader=reader,
+        encoding=encoding,
+        date=_date(day),
+        persons=persons,
+        schemas=schemas,
+        force=force,
+        check=check,
+        describe=report is not None,
+        jobs=jobs,
+    )
     _refuse_options(options)
     records = _records(paths, out_dir, output)
     if report:
