@@ -16,14 +16,14 @@ ODD = Path(__file__).with_name("tei_memcon.odd")
 NAME = "tei_memcon"
 
 
-def compile_odd(tei_all: Path, out: Path) -> None:
+def compile_odd(odd: Path, tei_all: Path, out: Path) -> None:
     """Write the schemas into the folder ``out``.
 
     Raises:
         ValueError: the ODD says what TEI does not have, or what this program does not know.
         xsd.NoJavaError: trang cannot run; the files that need no Java are written.
     """
-    custom = customization.read(ODD)
+    custom = customization.read(odd)
     words = notice.notice(relaxng.version(tei_all))
     grammar = simplify.simplify(restrict.restrict(relaxng.read_grammar(tei_all), custom))
     rng = out / f"{NAME}.rng"
@@ -37,13 +37,14 @@ def compile_odd(tei_all: Path, out: Path) -> None:
 def main() -> int:
     """Read the command line, compile, say in a sentence what failed."""
     parser = argparse.ArgumentParser(description="Compile tei_memcon.odd into RNG, XSD, Schematron and a guide.")
+    parser.add_argument("--odd", type=Path, default=ODD, help="the ODD, if not the one beside this program")
     parser.add_argument("--tei-all", type=Path, default=os.environ.get("TEI_ALL"), help="TEI's tei_all.rng")
     parser.add_argument("--out", type=Path, default=ODD.parent, help="the folder to write into")
     options = parser.parse_args()
     if options.tei_all is None:
         parser.error("name TEI's tei_all.rng by --tei-all or in the variable TEI_ALL")
     try:
-        compile_odd(Path(options.tei_all), options.out)
+        compile_odd(options.odd, Path(options.tei_all), options.out)
     except (OSError, ValueError, xsd.NoJavaError) as error:
         sys.stderr.write(f"{error}\n")
         return 1

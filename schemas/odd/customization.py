@@ -97,7 +97,7 @@ _SIGNS = {"att": ("@", ""), "gi": ("<", ">"), "val": ("“", "”"), "q": ("“"
 def words(node: Node) -> str:
     """The text of a description with single spaces, for where there is no markup.
 
-    >>> words(etree.fromstring('<desc xmlns="http://www.tei-c.org/ns/1.0">The <att>who</att>\n of <gi>sp</gi></desc>'))
+    >>> words(etree.fromstring('<desc xmlns="http://www.tei-c.org/ns/1.0">The <att>who</att>  of <gi>sp</gi></desc>'))
     'The @who of <sp>'
     """
     before, after = _SIGNS.get(etree.QName(node).localname, ("", ""))

@@ -164,6 +164,8 @@ def _write(pattern: Pattern, parent: Node) -> None:
 
 def _write_plain(pattern: Pattern, parent: Node) -> None:
     match pattern:
+        case Group(parts) if not parts:
+            _add(parent, "empty")
         case Empty() | NotAllowed() | Text():
             _add(parent, {Empty: "empty", NotAllowed: "notAllowed", Text: "text"}[type(pattern)])
         case Choice(parts) | Group(parts):
