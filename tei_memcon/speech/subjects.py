@@ -143,7 +143,7 @@ def _sequence(subject: Subject) -> Subject | None:
     office, rest, fem = _split_office(tokens[first:])
     if rest:
         return _named(subject, tokens[first:] if not the else tokens, office, origin, rest, fem)
-    if first and not the and _key(tokens[-1][1]) in words.heads:
+    if first and not the and _key(tokens[-1][1]) in ("pasha", "bey"):
         return _named(subject, tokens, office, "", tokens[:first])  # "Azzam Pasha"
     if not office:
         return None

@@ -1,0 +1,90 @@
+"""Who takes part in a record besides those whom it lists.
+
+Where "Mr. Talbot replied" opens paragraphs, Mr. Talbot takes part, listed or not; "Dr. Solandt stated", once and in the
+middle of what Mr. Carpenter reports, is what Mr. Carpenter reports. "I" is the drafter, whom the source note names.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tei_memcon.source import Span
+from tei_memcon.speech import subjects
+from tei_memcon.speech.cast import Cast, is_place
+from tei_memcon.speech.reading import Sentence
+from tei_memcon.speech.subjects import Subject
+
+_NAME = r"(?:[A-Z]\.\s?){0,3}(?:Mr\.\s)?[A-ZÀ-Þ][\w’'-]{1,30}(?:\s[A-ZÀ-Þ][\w’'-]{1,30})?"
+_DRAFTED = re.compile(rf"Drafted\s(?:by|in\s\S{{1,20}}\sby)\s({_NAME})")
+_BY = re.compile(
+    r"Memorandum[^\n]{0,60}?\bby\s[^\n(]{0,200}\(([A-ZÀ-Þ][\w’'. -]{1,30})\)"
+    r"|\b(?:The|From\sthe)\s[^\n(]{0,120}\(([A-ZÀ-Þ][\w’'. -]{1,30})\)\sto\s"
+)
+_SPEAKS = ("main", "fronted", "aside", "inverted", "reply")
+
+
+def learn(cast: Cast, read: Sequence[Sentence]) -> None:
+    """Take in what the reporting clauses show: "Secretary Rusk said" gives the Secretary his name."""
+    for sentence in read:
+        clause = sentence.reading.clause
+        if clause and clause.act != "deed":
+            cast.learn(clause.subject)
+
+
+def drafter(text: str, cast: Cast, read: Sequence[Sentence]) -> str:
+    """The identifier of whoever "I" is in a record told in the first person; nothing in any other."""
+    clauses = (sentence.reading.clause for sentence in read)
+    if not any(clause and clause.act == "saying" and clause.subject.text == "I" for clause in clauses):
+        return ""
+    found = _BY.search(text[:1500]) or _DRAFTED.search(text)
+    name = next((group for group in found.groups() if group), "") if found else ""
+    subject = next((s for s in subjects.find(name) if s.kind == "name"), None)
+    if subject is None:
+        subject = Subject(Span(0, 0), "office", "the drafter", office="drafter")
+    return (cast.find(subject) or cast.add(subject)).id
+
+
+def discover(cast: Cast, read: Sequence[Sentence]) -> None:
+    """Add to the cast those who speak often enough."""
+    counts: Counter[str] = Counter()
+    leading: Counter[str] = Counter()
+    examples: dict[str, Subject] = {}
+    listed = len(cast.members)
+    for key, subject, leads in _strangers(cast, read):
+        counts[key] += 1
+        leading[key] += leads
+        if key not in examples or len(subject.text) > len(examples[key].text):
+            examples[key] = subject
+    for key, subject in examples.items():
+        if _takes_part(counts[key], leading[key], listed) and cast.find(subject) is None:
+            cast.add(subject)
+
+
+def _strangers(cast: Cast, read: Sequence[Sentence]) -> Iterator[tuple[str, Subject, bool]]:
+    for sentence in read:
+        clause = sentence.reading.clause
+        if clause is None or clause.act != "saying" or clause.place not in _SPEAKS:
+            continue
+        leads = sentence.leads and clause.place in ("main", "fronted")
+        for subject in clause.subject.parts or (clause.subject,):
+            if _is_stranger(cast, subject):
+                yield _key(subject), subject, leads
+
+
+def _is_stranger(cast: Cast, subject: Subject) -> bool:
+    if subject.kind not in ("name", "office", "side") or is_place(subject) or cast.find(subject):
+        return False
+    return not (cast.presides(subject))
+
+
+def _key(subject: Subject) -> str:
+    if subject.name:
+        return subjects.plain(subject.name[-1])
+    return f"{subject.origin} {subject.office}".strip().lower()
+
+
+def _takes_part(count: int, leading: int, listed: int) -> bool:
+    """Once is enough at the head of a paragraph where the record lists nobody; more is asked where it has a list."""
+    if listed < 2:
+        return leading >= 1 or count >= 2
+    return leading >= 2 or (leading >= 1 and count >= 2) or count >= 4

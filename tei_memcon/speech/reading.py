@@ -1,0 +1,103 @@
+"""A record's sentences in order, each with what its words say about the speaker; headings and editors' words apart.
+
+"2. Economic Matters. In this connection the Secretary said …" begins with a heading in the line, which nobody says;
+"[3 lines not declassified]" is in the brackets of the source's editors.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tei_memcon.source import Span
+from tei_memcon.speech import clauses, sentences
+from tei_memcon.speech.clauses import Reading
+from tei_memcon.speech.flow import Passage
+
+_NUMBER_ONLY = re.compile(r"[\W_]{0,3}(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,6})[.):]?[\W_]{0,3}")
+_BRACKETED = re.compile(r"\[.*\][.\s]*", re.DOTALL)
+_PARENTHESISED = re.compile(r"\(.*\)[.\s]*", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SMALL_WORDS = frozenset("of the a an and or for to in on at by with from de la vs per versus".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the record's body.
+
+    Args:
+        passage: its block, by place among the passages.
+        span: in the block's flow, without white space around it.
+        text: its words.
+        reading: what they say about the speaker.
+        leads: whether it is the first of its block, a number apart.
+        alone: whether it is all that its block holds.
+        item: whether the block is an item of a list.
+    """
+
+    passage: int
+    span: Span
+    text: str
+    reading: Reading
+    leads: bool
+    alone: bool
+    item: bool
+
+    @property
+    def in_brackets(self) -> bool:
+        """Whether round brackets hold the whole sentence."""
+        return _PARENTHESISED.fullmatch(self.text) is not None
+
+    @property
+    def unspoken(self) -> str:
+        """Why nobody can have said it: brackets of the editors, a number, no words; nothing otherwise."""
+        if _BRACKETED.fullmatch(self.text):
+            return "in the brackets of the source's editors"
+        if not re.search(r"\w", self.text):
+            return "no words"
+        return "a number" if _NUMBER_ONLY.fullmatch(self.text) and not self.item else ""
+
+    @property
+    def is_heading(self) -> bool:
+        """A title in the text: "2. Economic Matters." before sentences, or a short line alone."""
+        words = _WORD.findall(self.text)
+        if not self.leads or self.item or self.reading.clause or not 0 < len(words) <= 12:
+            return False
+        if self.text[0] in "“\"(" or self.text[-1] in "?!:;,”\"" or words[0].endswith("ly"):
+            return False
+        weighty = [word for word in words if word.lower() not in _SMALL_WORDS]
+        capital = sum(1 for word in weighty if word[:1].isupper())
+        if self.alone and self.text[-1] != "." and len(words) <= 8 and words[0][0].isupper():
+            return capital >= len(weighty) - (len(weighty) > 2)
+        return 0 < len(weighty) == capital and len(words) > 1
+
+
+def read(blocks: Sequence[Passage]) -> Iterator[Sentence]:
+    """The sentences of all blocks that may hold speech."""
+    for number, block in enumerate(blocks):
+        if block.kind in ("paragraph", "item"):
+            yield from _read(number, block)
+
+
+def _read(number: int, block: Passage) -> Iterator[Sentence]:
+    text, leads, in_quotation = block.flow.text, True, False
+    for whole in sentences.cut(text):
+        span = sentences.trimmed(text, whole)
+        if span.start == span.end:
+            continue
+        words = text[span.start : span.end]
+        reading = clauses.read(words, _quoted(words) if in_quotation else 0)
+        alone = leads and not text[span.end :].strip()
+        yield Sentence(number, span, words, reading, leads, alone, block.kind == "item")
+        in_quotation = _leaves_open(words, in_quotation)
+        leads = leads and _NUMBER_ONLY.fullmatch(words) is not None
+
+
+def _quoted(words: str) -> int:
+    """How much of a sentence still belongs to a quotation that began before it."""
+    closing = words.find("”")
+    return closing if closing >= 0 else len(words)
+
+
+def _leaves_open(words: str, was_open: bool) -> bool:
+    opening, closing = words.rfind("“"), words.rfind("”")
+    return opening > closing or (was_open and closing < 0)

@@ -1,0 +1,206 @@
+"""Who takes part, as the record lists them: names, titles and offices of each, one member a person.
+
+"Ambassador Herve Alphand, French Embassy" is an Alphand who is an ambassador; "Chairman of the U.S. Atomic Energy
+Commission, Mr. Lilienthal" a Lilienthal. Where one entry names several ("Secretaries Rusk, McNamara, Ball, Messrs. Bundy
+and McCone"), each is a member.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from tei_memcon.model import Document, ListBlock, Person, printed
+from tei_memcon.speech import lexicon, subjects
+from tei_memcon.speech.subjects import Subject, plain
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_BARE_OFFICE = re.compile(r"[Tt]he\s[\w ]{3,60}")
+
+
+@dataclass(slots=True)
+class Member:
+    """One of the cast, while a record is being read.
+
+    Args:
+        person: as it will be written.
+        tokens: the words of the name, plain, the surname last; empty where only an office is known.
+        offices: what the person is called by office; the value says how firmly (1 by title, 2 in a description, 3 by the text).
+        feminine: whether a title shows a woman; None where nothing shows.
+        description: all words of the person's entry, for "the Soviet Ambassador".
+        listed: whether the record lists the person.
+    """
+
+    person: Person
+    tokens: tuple[str, ...] = ()
+    offices: dict[str, int] = field(default_factory=dict)
+    feminine: bool | None = None
+    description: str = ""
+    listed: bool = True
+
+    @property
+    def id(self) -> str:
+        """The person's identifier."""
+        return self.person.id
+
+
+def members(document: Document) -> list[Member]:
+    """Everybody whom the record lists, in its order."""
+    entries = list(_listed(document))
+    found = [_member(person) for person in document.people]
+    for member in tuple(found):
+        _describe_by(member, entries)
+        _part_from_office(member, entries, found)
+        for subject in _others_in(member):
+            _add(found, subject)
+    return found
+
+
+def _add(found: list[Member], subject: Subject) -> None:
+    tokens = name_tokens(subject.name)
+    if tokens and not any(tokens[-1] in member.tokens for member in found):
+        found.append(new_member(subject, {member.id for member in found}, listed=True))
+
+
+def new_member(subject: Subject, taken: set[str], *, listed: bool) -> Member:
+    """A person by a name or an office, with an identifier that nobody has."""
+    member = Member(calling(Person(_free_id(subject, taken)), subject), name_tokens(subject.name), listed=listed)
+    if subject.office and subject.kind != "side":
+        member.offices[subject.office] = 1
+    member.feminine = subject.feminine or None
+    member.description = subject.text.lower()
+    return member
+
+
+def _member(person: Person) -> Member:
+    member = Member(person)
+    for form in person.names:
+        pieces = form.split(",")
+        for piece in pieces:
+            if not member.tokens:
+                _take(member, piece)
+        _describe(member, ",".join(pieces[1:]) if len(pieces) > 1 else "")
+    for office in person.offices:
+        _describe(member, office, firmly=not person.names)
+    member.description = " ".join((*person.names, *person.offices, person.delegation)).lower()
+    return member
+
+
+def _take(member: Member, form: str) -> None:
+    every = [s for s in subjects.find(form) if s.kind in ("name", "office")]
+    mine = [s for s in every if s.name and plain(s.name[-1]) == member.id.split("-")[0]]
+    # "G—Mr. Murphy" is Mr. Murphy
+    found = max(mine or every, key=lambda s: (bool(s.name and s.office), len(s.name), len(s.office)), default=None)
+    if found is None:
+        return
+    if found.office:
+        member.offices.setdefault(found.office, 1)
+    member.feminine = True if found.feminine else member.feminine
+    member.tokens = name_tokens(found.name) or member.tokens
+
+
+def _describe(member: Member, words: str, *, firmly: bool = False) -> None:
+    """Offices in a description: "Ambassador of France", "Acting Secretary of State", "EUR"."""
+    if firmly:
+        _take(member, words)
+    for office in offices_in(words):
+        member.offices.setdefault(office, 1 if firmly else 2)
+
+
+def _describe_by(member: Member, entries: Sequence[str]) -> None:
+    """Take a person's offices from the entry that has the name."""
+    for entry in entries:
+        form = next((name for name in member.person.names if name in entry), "")
+        if form:
+            member.description += " " + entry.lower()
+            _describe(member, entry.replace(form, ""))
+            return
+
+
+def _part_from_office(member: Member, entries: Sequence[str], found: list[Member]) -> None:
+    """An office that is an entry of its own is not held by somebody who has another entry."""
+    named = any(name in entry for name in member.person.names for entry in entries)
+    for form in member.person.offices:
+        alone = any(entry.strip(" .•—-").removesuffix("1") == form for entry in entries)
+        if named and alone and _BARE_OFFICE.fullmatch(form):
+            subject = next((s for s in subjects.find(form) if s.kind == "office"), None)
+            if subject:
+                member.offices.pop(subject.office, None)
+                member.person = replace(member.person, offices=tuple(o for o in member.person.offices if o != form))
+                found.insert(found.index(member), new_member(subject, {m.id for m in found}, listed=True))
+
+
+def _others_in(member: Member) -> Iterator[Subject]:
+    """Further persons whom a form of the name holds, where one entry names several."""
+    for form in member.person.names:
+        every = [part for s in subjects.find(form) for part in (s.parts or (s,)) if s.kind != "group"]
+        titled = [s for s in every if s.text != " ".join(s.name)]
+        if len(titled) > 1 and len([s for s in every if s.name]) > 1:
+            yield from (s for s in every if s.name or s.text.startswith("The "))
+
+
+def offices_in(words: str) -> list[str]:
+    """The offices that a description names, in their common form; not those of somebody else ("Assistant to the Secretary").
+
+    >>> offices_in("Minister of Foreign Affairs of Spain"), offices_in("Special Assistant to the Secretary of State")
+    (['foreign minister', 'minister'], ['special assistant'])
+    """
+    known = lexicon.offices()
+    keys = re.findall(r"[\w’'-]+|,", words.lower())
+    found: list[str] = []
+    for at, key in enumerate(keys):
+        before = [k for k in keys[max(0, at - 6) : at] if k not in known.modifiers]
+        if key not in known.heads or (before and before[-1] in ("to", "of", "for", "by", "the") and before != ["the"]):
+            continue
+        start = at
+        while start and keys[start - 1] in known.modifiers:
+            start -= 1
+        longer = [" ".join(keys[start:end]) for end in range(len(keys), at + 1, -1)]
+        offices = [known.same[phrase] for phrase in longer if phrase in known.same][:1]
+        alone = " ".join(keys[start : at + 1])
+        if not offices or key == "minister":
+            elsewhere = key in ("secretary", "chairman") and keys[at + 1 : at + 2] == ["of"]  # of another body
+            offices += [] if elsewhere else [known.same.get(alone, alone)]
+        found += [office for office in offices if office not in found]
+    return found
+
+
+def _listed(document: Document) -> Iterator[str]:
+    """The entries of the record's lists of participants, as printed."""
+    for block in document.body:
+        if isinstance(block, ListBlock) and block.kind == "participants":
+            yield from _entries(block, document.source.text)
+
+
+def _entries(block: ListBlock, text: str) -> Iterator[str]:
+    for item in block.items:
+        yield printed(item.content, text)
+        if item.sublist:
+            yield from _entries(item.sublist, text)
+
+
+def name_tokens(name: Sequence[str]) -> tuple[str, ...]:
+    """The words of a name, plain, without "Jr.": the surname last."""
+    words = [plain(part) for word in name for part in re.split(r"[.\s]+", word)]
+    return tuple(word for word in words if word and word not in _SUFFIXES)
+
+
+def calling(person: Person, subject: Subject) -> Person:
+    """The person with one more form of name or office."""
+    form = subject.text[:1].lower() + subject.text[1:] if subject.text.startswith("The ") else subject.text
+    if subject.name:
+        return person if form in person.names else replace(person, names=(*person.names, form))
+    return person if form in person.offices else replace(person, offices=(*person.offices, form))
+
+
+def _free_id(subject: Subject, taken: set[str]) -> str:
+    """The surname, with initials beside a namesake; an office; a side ("soviet-side")."""
+    words = [word for word in subject.name if plain(word) not in _SUFFIXES]
+    if words:
+        base = plain(words[-1])
+    else:
+        side = subject.text.lower().removeprefix("the ")
+        base = plain((side if subject.kind == "side" else subject.office).replace(" ", "-"))
+    base = re.sub(r"^[^a-z]+|[^a-z0-9]+$", "", base) or "speaker"
+    initials = plain("".join(word[0] for word in words[:-1]))
+    candidates = [base, *([f"{base}-{initials}"] if initials else []), *(f"{base}-{n}" for n in range(2, 1000))]
+    return next(candidate for candidate in candidates if candidate not in taken)
