@@ -2,7 +2,7 @@
 
 Of TEI's language for ODDs this reads what the project's ODD needs, and refuses the rest by name:
 
-moduleRef include       the elements
+moduleRef include       the elements; that of TEI's infrastructure has none
 classRef [include]      the attributes of a class of attributes, or those named; a class not named gives none
 classSpec, elementSpec  mode="change": attributes changed, deleted or added, an element's content, words to explain
 constraintSpec          the rules in Schematron
@@ -73,7 +73,9 @@ def read(path: Path) -> Customization:
     root = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)).getroot()
     spec = next(root.iter(_tei("schemaSpec")))
     _refuse_unknown(spec)
-    modules = {node.get("key", ""): tuple((node.get("include") or "").split()) for node in _children(spec, "moduleRef")}
+    modules = {node.get("key", ""): tuple(node.get("include", "").split()) for node in _children(spec, "moduleRef")}
+    if missing := [key for key, include in modules.items() if not include and key != "tei"]:
+        raise ValueError(f"{path} includes no elements of the modules {', '.join(missing)}: name them in include")
     names = [name for include in modules.values() for name in include]
     if repeated := {name for name in names if names.count(name) > 1}:
         raise ValueError(f"{path} selects twice: {', '.join(sorted(repeated))}")
