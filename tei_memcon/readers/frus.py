@@ -15,19 +15,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tei_memcon.data import alternatives
-from tei_memcon.model import Added, Document, Element, Field, Heading, Standalone, Trivia, Why
+from tei_memcon.model import Added, Document, Element, Field, Trivia, Why
 from tei_memcon.people.personography import Personography
-from tei_memcon.readers._assemble import at_end, claim_blanks, put_notes
-from tei_memcon.readers._blocks import blocks, sections
-from tei_memcon.readers._cast import Cast
-from tei_memcon.readers._join import Passage, passage, rejoin
-from tei_memcon.readers._lines import Row, apart_from_page_marks, is_wrapped, paragraphs, rows
-from tei_memcon.readers._notes import Entry, anchored, cut_note_list, find_marks, told
-from tei_memcon.readers._opening import read_opening, subtitles
+from tei_memcon.readers._assemble import claim_blanks
+from tei_memcon.readers._join import Passage
+from tei_memcon.readers._lines import Row, rows
+from tei_memcon.readers._opening import subtitles
 from tei_memcon.readers._setting import setting
 from tei_memcon.readers._source_note import source_note
-from tei_memcon.source import Source, Span
-from tei_memcon.speech.labels import find_labels
+from tei_memcon.readers._text import read_text
+from tei_memcon.source import Source
 
 _NUMBERED = re.compile(r"(?:No\.\s?)?(?P<number>\d{1,4})\.?\s?(?=[A-Z\[])")
 _PAGE_MARK = re.compile(r"\[Page \d{1,5}\]")
@@ -56,30 +53,19 @@ def read(source: Source, persons: Personography | None = None) -> Document:
     lines = rows(source)
     head = _find_head(lines)
     assert head  # refuse() has seen it
-    above, lines = lines[: head.at], list(apart_from_page_marks(lines[head.at :]))
-    wrapped = is_wrapped(lines)
-    notes = cut_note_list(lines, source, wrapped)
-    marks = find_marks(source, Span(lines[0].span.start, notes.above[-1].span.end), notes.entries)
-    passages, rejoined = rejoin([passage(group) for group in paragraphs(notes.above, wrapped)])
-    opening = read_opening(passages[1:], source.text)
-    running = passages[1 + opening.length :]
-    labels = find_labels([one.text for one in running], [form.printed for form in opening.people])
-    cast = Cast(opening.people, labels, persons)
-    parts = (Heading(passages[0].content), *opening.parts, *sections(list(blocks(running, labels, cast.who))))
-    at_marks, elsewhere = anchored(notes.entries, marks, source.text)
-    body = put_notes(at_end(parts, [Standalone(note) for note in elsewhere]), at_marks)
-    source_words = _first_words(notes.entries, source)
-    fields, inferred = setting(source.text, opening, passages[: 1 + opening.length], source_words)
+    text = read_text(source, lines[head.at :], persons, is_head=bool)
+    place_and_date, inferred = setting(source.text, text.opening, text.titles, text.first_note)
+    title = (*_title(text.titles[0], head), *subtitles(text.opening, source.text))
     document = Document(
         source=source,
         reader="frus",
-        header=(*_title(passages[0], head), *subtitles(opening, source.text), *fields, *source_note(source_words)),
-        body=body,
-        people=cast.people,
-        trivia=(*(Trivia(row.span, Why.FURNITURE) for row in above), *notes.trivia),
+        header=(*title, *place_and_date, *source_note(text.first_note)),
+        body=text.body,
+        people=text.people,
+        trivia=(*(Trivia(row.span, Why.FURNITURE) for row in lines[: head.at]), *text.trivia),
         number=head.number,
     )
-    return claim_blanks(document).adding(*rejoined, *inferred, *told(notes.entries, marks))
+    return claim_blanks(document).adding(*inferred, *text.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +98,3 @@ def _title(one: Passage, head: _Head) -> Iterator[Field]:
         yield Field("idno", (Added(f"d{head.number}"),), {"type": "frus"})
     rights = "Work of the United States Government, in the public domain in the United States."
     yield Field("licence", (Added(rights),), {"target": _PUBLIC_DOMAIN})
-
-
-def _first_words(notes: list[Entry], source: Source) -> str:
-    """The words of the first note, which is the source note if it says so."""
-    return " ".join(notes[0].words(source.text).split()) if notes else ""

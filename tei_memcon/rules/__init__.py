@@ -38,6 +38,7 @@ def apply(document: Document) -> Document:
 
     def mark_up(content: Content) -> Content:
         finds = [find for span in _flows(content) for rule in rules for find in rule.find(document, span)]
+        finds = [find for find in finds if extent(find.element) not in _marked(content)]
         told.extend(find.note for find in finds if find.note)
         content, crossing = carve(content, [find.element for find in finds])
         told.extend(_left_unmarked(element) for element in crossing)
@@ -51,6 +52,11 @@ def _flows(content: Content) -> list[Span]:
     """The stretches of source that a rule may look at: unbroken but for white space and marks."""
     spans = [span for node in content if (span := extent(node)) is not None]
     return [Span(spans[0].start, spans[-1].end)] if spans else []
+
+
+def _marked(content: Content) -> set[Span | None]:
+    """What the reader has marked already: a supplied label is supplied once."""
+    return {extent(node) for node in content if isinstance(node, Element)}
 
 
 def _footnotes(content: Content, mark_up: Callable[[Content], Content]) -> Content:

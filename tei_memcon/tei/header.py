@@ -9,7 +9,7 @@ publisher, licence        who publishes the digital source; ``licence`` has ``ta
 idno                      identifier of the digital source; ``type`` is wcda, frus or uri
 citation                  the printed citation, its parts tagged
 catalogueDate             the date that the archive's page gives, which may be that of the conversation or not
-catalogue                 any other printed field of the archive's page; ``type`` names it
+catalogue                 any other printed field of the archive's page; ``n`` is its printed label
 originalLanguage          printed name of the language; ``mainLang`` its code
 abstract                  the printed summary
 date, time, place         of the conversation; ``when``, and ``resp`` and ``cert`` where they were inferred

@@ -1,0 +1,86 @@
+"""The text of a record: head, opening, running text, notes. The steps that all formats share, in their order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tei_memcon.model import Block, Heading, Inference, Person, Remark, Standalone, Trivia
+from tei_memcon.people.personography import Personography
+from tei_memcon.readers._assemble import at_end, put_notes
+from tei_memcon.readers._blocks import blocks, sections
+from tei_memcon.readers._cast import Cast, names_in
+from tei_memcon.readers._join import Passage, passage, rejoin
+from tei_memcon.readers._lines import Row, apart_from_page_marks, is_wrapped, paragraphs
+from tei_memcon.readers._notes import anchored, cut_note_list, find_marks, told
+from tei_memcon.readers._opening import Opening, read_opening
+from tei_memcon.source import Source, Span
+from tei_memcon.speech.labels import find_labels
+
+
+@dataclass(frozen=True, slots=True)
+class RecordText:
+    """What the lines of a record say.
+
+    Args:
+        titles: head and opening, as paragraphs.
+        opening: dateline, lists and subtitles.
+        body: the parts of the record, notes at their marks.
+        people: those of the lists and the labels.
+        first_note: the words of the first note.
+        trivia: what of the lines is no text.
+        told: inferences and remarks.
+    """
+
+    titles: tuple[Passage, ...]
+    opening: Opening
+    body: tuple[Block, ...]
+    people: tuple[Person, ...]
+    first_note: str
+    trivia: tuple[Trivia, ...]
+    told: tuple[Inference | Remark, ...]
+
+
+def read_text(
+    source: Source,
+    lines: Sequence[Row],
+    persons: Personography | None,
+    is_head: Callable[[Sequence[Passage]], bool],
+    titles: Sequence[str] = (),
+) -> RecordText:
+    """Read the lines of a record.
+
+    Args:
+        source: the record.
+        lines: those of its text, catalogue fields and furniture left out.
+        persons: the user's personography.
+        is_head: whether the first paragraph is a head.
+        titles: titles from the catalogue, which may name the speakers.
+    """
+    lines = list(apart_from_page_marks(lines))
+    wrapped = is_wrapped(lines)
+    notes = cut_note_list(lines, source, wrapped)
+    end = notes.above[-1].span.end if notes.above else 0
+    marks = find_marks(source, Span(notes.above[0].span.start if notes.above else 0, end), notes.entries)
+    # A paragraph broken by a page end is joined before anything is made of its parts: its second half is no turn's end.
+    passages, rejoined = rejoin([passage(group) for group in paragraphs(notes.above, wrapped)])
+    head = passages[: int(bool(passages) and is_head(passages))]
+    opening = read_opening(passages[len(head) :], source.text)
+    running = passages[len(head) + opening.length :]
+    above = passages[: len(head) + opening.length]
+    named = names_in([*titles, *(one.text for one in above)])
+    labels = find_labels([one.text for one in running], [form.printed for form in (*named, *opening.people)])
+    cast = Cast(opening.people, named, labels, persons)
+    parts = (
+        *(Heading(one.content) for one in head),
+        *opening.parts,
+        *sections(list(blocks(running, labels, cast.who))),
+    )
+    at_marks, elsewhere = anchored(notes.entries, marks, source.text)
+    return RecordText(
+        titles=tuple(above),
+        opening=opening,
+        body=put_notes(at_end(parts, [Standalone(note) for note in elsewhere]), at_marks),
+        people=cast.people,
+        first_note=" ".join(notes.entries[0].words(source.text).split()) if notes.entries else "",
+        trivia=notes.trivia,
+        told=(*rejoined, *told(notes.entries, marks)),
+    )

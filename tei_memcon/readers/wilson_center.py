@@ -1,0 +1,142 @@
+"""Records of the Wilson Center Digital Archive, as copied from its pages or from the text of its PDF pages.
+
+    November 19, 1990
+    Record of a Conversation between M. S. Gorbachev and …
+    Citation: … Summary: … Original Language: … Contents: …
+    REPORT ON THE BASIC CONTENTS OF …
+    Paris, 19 November 1990
+    G. Bush. I am glad to see you.
+
+The catalogue fields stand above the text, on pages since 2021 below it. The date at the top may be that of the
+conversation, of its record or of the event; it is kept as the catalogue's.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tei_memcon.dates import find_dates
+from tei_memcon.model import Added, Content, Document, Element, Field, Node, Text, Trivia, Why, printed
+from tei_memcon.people.personography import Personography
+from tei_memcon.readers._assemble import claim_blanks
+from tei_memcon.readers._blocks import is_heading
+from tei_memcon.readers._catalogue import Page, Value, count_labels, take_apart
+from tei_memcon.readers._join import Passage, passage
+from tei_memcon.readers._lines import joined, rows
+from tei_memcon.readers._opening import subtitles
+from tei_memcon.readers._setting import setting
+from tei_memcon.readers._text import read_text
+from tei_memcon.source import Source, Span
+from tei_memcon.tei.header import language_code
+
+_ARCHIVE = "Wilson Center Digital Archive"
+_SITE = re.compile(r"digitalarchive\.wilsoncenter\.org|Wilson Center Digital Archive")
+_NAMED = re.compile(_ARCHIVE)
+_ADDRESS = re.compile(r"https?://digitalarchive\.wilsoncenter\.org/document/(?P<id>[\w-]{1,120})")
+_QUOTED = re.compile(r"(?<=[\"“])[^\"“”]{3,400}(?=[\"”])")
+_FUNDER = re.compile(r"made possible with (?:the )?(?:generous )?support from (?:the )?(?P<funder>.{2,200}?)\.?$")
+_FORM = re.compile(r"(?:Translation|Transcript(?:ion)?)\W{1,3}(?P<after>[A-Z]\w+)|(?P<before>[A-Z]\w+) (?:T|t)rans")
+
+
+def refuse(source: Source) -> str | None:
+    """A Wilson Center record names the archive and has at least two of its catalogue fields."""
+    if count_labels(rows(source)) < 2:
+        return "it has no catalogue fields of the archive, such as Citation and Summary, on lines of their own"
+    return None if _SITE.search(source.text) else f"it does not name the {_ARCHIVE}"
+
+
+def read(source: Source, persons: Personography | None = None) -> Document:
+    """Read a record of the Wilson Center Digital Archive."""
+    page = take_apart(rows(source))
+    catalogue = [passage(list(value.rows)) for value in page.values if value.name == "title"]
+    text = read_text(source, page.body, persons, _has_head, [one.text for one in catalogue])
+    place_and_date, inferred = setting(source.text, text.opening, [*text.titles, *catalogue])
+    document = Document(
+        source=source,
+        reader="wilson_center",
+        header=(*_fields(page, source), *subtitles(text.opening, source.text), *place_and_date),
+        body=text.body,
+        people=text.people,
+        trivia=(*_trivia(page), *text.trivia),
+    )
+    return claim_blanks(document).adding(*inferred, *text.told)
+
+
+def _has_head(passages: Sequence[Passage]) -> bool:
+    """The text repeats a title above its dateline: in capitals, or short and without a full stop."""
+    first = passages[0].text
+    return len(first) < 400 and (first.isupper() or (is_heading(first) and len(passages) > 1))
+
+
+def _trivia(page: Page) -> Iterator[Trivia]:
+    yield from (Trivia(row.span, Why.FURNITURE) for row in page.furniture)
+    yield from (Trivia(value.label.span, Why.FIELD_LABEL) for value in page.values if value.label)
+
+
+def _fields(page: Page, source: Source) -> Iterator[Field]:
+    """The header fields that the page states, and what follows from them."""
+    yield Field("publisher", (Added(_ARCHIVE),))
+    for value in page.values:
+        if value.rows:
+            yield from _field(value, source)
+    address = _ADDRESS.search(source.text)
+    if address:
+        yield Field("idno", (Added(address["id"]),), {"type": "wcda"})
+        yield Field("idno", (Added(address.group()),), {"type": "uri"})
+
+
+def _field(value: Value, source: Source) -> Iterator[Field]:
+    content = joined(row.span for row in value.rows)
+    words = printed(content, source.text)
+    match value.name:
+        case "title" | "abstract":
+            yield Field(value.name, content)
+        case "citation":
+            yield Field("citation", _citation(content, source.text))
+        case "catalogueDate":
+            yield Field("catalogueDate", content, next(find_dates(words)).attributes)
+        case "originalLanguage":
+            yield Field("originalLanguage", content, {"mainLang": language_code(words)})
+        case "credits":
+            yield _catalogued(value, content)
+            funder = _FUNDER.search(words)
+            if funder:
+                yield Field("funder", (Added(funder["funder"]),))
+        case "contents":
+            yield _catalogued(value, content)
+            form = _FORM.search(words)
+            if form:
+                yield Field("language", (), {"ident": language_code(form["after"] or form["before"])})
+        case _:
+            yield _catalogued(value, content)
+
+
+def _catalogued(value: Value, content: Content) -> Field:
+    """A field that is kept as the page prints it; its label stands in ``@n``."""
+    label = {"n": value.label.text.rstrip(": ")} if value.label else {}
+    return Field("catalogue", content, {"type": "catalogue", **label})
+
+
+def _citation(content: Content, text: str) -> Content:
+    """The printed citation with its parts tagged: title, date, publisher, address."""
+    tagged: list[Node] = []
+    for node in content:
+        tagged += _parts(node.span, text) if isinstance(node, Text) else [node]
+    return tuple(tagged)
+
+
+def _parts(span: Span, text: str) -> list[Node]:
+    found: list[tuple[Span, str, dict[str, str]]] = []
+    found += [(Span(*match.span()), "title", {}) for match in list(_QUOTED.finditer(text, *span))[:1]]
+    found += [(date.span, "date", date.attributes) for date in find_dates(text, span)]
+    found += [(Span(*match.span()), "publisher", {}) for match in list(_NAMED.finditer(text, *span))[-1:]]
+    found += [(Span(*match.span()), "ref", {"target": match.group()}) for match in _ADDRESS.finditer(text, *span)]
+    nodes: list[Node] = []
+    at = span.start
+    for part, tag, attributes in sorted(found, key=lambda one: one[0]):
+        if part.start < at:
+            continue
+        if at < part.start:
+            nodes.append(Text(Span(at, part.start)))
+        nodes.append(Element(tag, attributes, (Text(part),)))
+        at = part.end
+    return [*nodes, Text(Span(at, span.end))] if at < span.end else nodes
