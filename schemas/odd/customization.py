@@ -168,6 +168,8 @@ def _values(node: Node) -> Pattern | None:
     if listed is None:
         return data
     values = tuple(Value(item.get("ident", ""), _doc(item)) for item in listed)
+    if len({value.word for value in values}) < len(values):
+        raise ValueError(f"line {listed.sourceline}: the list has a value twice")
     return Choice(values) if listed.get("type") == "closed" else Choice((*values, data or WORD))
 
 

@@ -41,7 +41,13 @@ def test_the_odd_is_valid_tei(tei_all: Path, refused_by_jing: Jing) -> None:
     [
         ('<moduleRef key="core" include="paragraph"/>', "TEI does not have: paragraph"),
         ('<moduleRef key="core" include="p p"/>', "selects twice: p"),
+        ('<moduleRef key="core"/>', "includes no elements of the modules core"),
         ('<classRef key="att.global" include="colour"/>', "TEI does not have: att.global/@colour"),
+        (
+            '<elementSpec ident="p" mode="change"><attList><attDef ident="x"><valList type="closed">'
+            '<valItem ident="a"/><valItem ident="a"/></valList></attDef></attList></elementSpec>',
+            "the list has a value twice",
+        ),
         ('<elementSpec ident="p" mode="delete"/>', "is understood with mode=&quot;change&quot; alone"),
         ('<elementSpec ident="p" mode="change"><exemplum/></elementSpec>', "<exemplum> in <elementSpec>"),
     ],
