@@ -8,7 +8,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,6 +27,7 @@ _CLARK = re.compile(r"\{[^}]*\}[^\s,]+")
 _MANY = 1000  # so many places are looked up; a document with more mistakes has other troubles
 _CUT = 10  # libxml2 lists no more than these, and does not say that it leaves some out
 _FEW = 12  # so many possibilities are listed, no more
+_ALIKE = 0.75  # "lsit" is 0.75 like "list"; "@corresp" is less like "@resp" once the @ is taken off
 _LONG = 30  # of words quoted, so many characters
 _DATATYPES = {
     "temporal.w3c": "a date of the calendar (1984-01-18), a time (10:00:00), or both (1984-01-18T10:00:00)",
@@ -39,7 +40,7 @@ _DATATYPES = {
 }
 
 
-_Expected = dict[tuple[etree._Element, bool], list[str]]  # by element, and whether it is meant as incomplete
+_Expected = dict[tuple[etree._Element, bool], tuple[str, ...]]  # by element, and whether it is meant as incomplete
 
 
 class Fault(NamedTuple):
@@ -96,55 +97,49 @@ def _faults_of(
         if child is None:
             yield Fault(element, _incomplete(element, expected.get((element, True)) or _names(error.expected or ())))
         else:
-            yield Fault(child, _unwanted(child, element, error.validator, schema, expected.get((child, False), [])))
+            yield Fault(child, _unwanted(child, element, error.validator, schema, expected.get((child, False), ())))
     elif error.validator is schema:
         yield Fault(element, f"<{name(element)}> cannot be the first element; begin with <TEI>")
     elif error.obj is element:
-        yield from _stray_words(
-            element, _names(error.validator.iter_elements()) if isinstance(error.validator, XsdGroup) else []
-        )
+        yield from _stray_words(element, _allowed(error.validator))
     else:
         yield from _attribute_faults(element, schema.maps.elements[element.tag])
 
 
-def _incomplete(element: etree._Element, expected: list[str]) -> str:
+def _incomplete(element: etree._Element, expected: tuple[str, ...]) -> str:
     what = f"<{name(element)}> is not complete"
     return f"{what}; it needs {_list(_helpful(expected))}" if expected else f"{what}; more elements must follow in it"
 
 
 def _unwanted(
-    child: etree._Element, parent: etree._Element, model: Any, schema: xmlschema.XMLSchema, expected: list[str]
+    child: etree._Element, parent: etree._Element, model: Any, schema: xmlschema.XMLSchema, expected: tuple[str, ...]
 ) -> str:
     """Words for an element that may not stand where it stands: not in this encoding, not in its parent, not here."""
     if etree.QName(child).namespace != TEI:
         return f"<{name(child)}> is not in the namespace of TEI; remove its xmlns, or the element"
-    allowed = _names(model.iter_elements())
+    allowed = _allowed(model)
     if name(child) in allowed:
         return _misplaced(child, parent, expected)
     what = f"<{name(child)}> is not allowed inside <{name(parent)}>"
     if meant := _similar(name(child), allowed):
         return f"{what}; did you mean <{meant}>?"
+    cure = "move it or use another element"
     if child.tag not in schema.maps.elements:
-        what = f"<{name(child)}> is not an element of this encoding"
-    return f"{what}; {_instead(parent, _helpful(expected or allowed))}"
+        what, cure = f"<{name(child)}> is not an element of this encoding", "use another element"
+    possible = _helpful(expected or allowed)
+    if not possible:
+        return f"{what}; <{name(parent)}> holds no elements"
+    return f"{what}; {cure}" if len(possible) > _FEW else f"{what}; allowed there: {_list(possible)}"
 
 
-def _misplaced(child: etree._Element, parent: etree._Element, expected: list[str]) -> str:
+def _misplaced(child: etree._Element, parent: etree._Element, expected: tuple[str, ...]) -> str:
     before = next(child.itersiblings("*", preceding=True), None)
     where = f"after <{name(before)}>" if before is not None else "as the first element"
     what = f"<{name(child)}> is not allowed {where} inside <{name(parent)}>"
     return f"{what}; expected there: {_list(expected)}" if expected else f"{what}; put it elsewhere, or remove it"
 
 
-def _instead(parent: etree._Element, allowed: list[str]) -> str:
-    if not allowed:
-        return f"<{name(parent)}> holds no elements"
-    if len(allowed) > _FEW:
-        return "move it or use another element"
-    return f"allowed there: {_list(allowed)}"
-
-
-def _stray_words(element: etree._Element, allowed: list[str]) -> Iterator[Fault]:
+def _stray_words(element: etree._Element, allowed: tuple[str, ...]) -> Iterator[Fault]:
     """Words that stand directly in an element that holds elements only, or nothing."""
     before = element
     for child, text in [(element, element.text), *((child, child.tail) for child in element)]:
@@ -165,7 +160,7 @@ def _attribute_faults(element: etree._Element, declared: XsdElement) -> Iterator
             yield Fault(element, f"<{name(element)}> needs the attribute {_at(attribute)}{values}")
     for attribute, value in ((str(key), str(value)) for key, value in element.attrib.items()):
         if attribute not in known:
-            yield Fault(element, _unknown(element, attribute, [_at(one) for one in known]))
+            yield Fault(element, _unknown(element, attribute, tuple(_at(one)[1:] for one in known)))
         elif attribute != XML_ID and not _is_valid(known[attribute].type, value):
             yield Fault(element, _wrong_value(element, attribute, value, known[attribute].type))
 
@@ -174,18 +169,18 @@ def _is_valid(datatype: Any, value: str) -> bool:
     return bool(datatype.is_valid(value))
 
 
-def _unknown(element: etree._Element, attribute: str, known: list[str]) -> str:
+def _unknown(element: etree._Element, attribute: str, known: tuple[str, ...]) -> str:
     written = etree.QName(attribute)
     prefixes = [prefix for prefix, namespace in element.nsmap.items() if prefix and namespace == written.namespace]
-    at = "@" + ":".join([*prefixes[:1], written.localname])
-    meant = f"@xml:{attribute}" if f"@xml:{attribute}" in known else _similar(at, known)
-    return f"{at} is not allowed on <{name(element)}>; " + (f"did you mean {meant}?" if meant else "remove it")
+    shown = ":".join([*prefixes[:1], written.localname])
+    meant = f"xml:{attribute}" if f"xml:{attribute}" in known else _similar(shown, known)
+    return f"@{shown} is not allowed on <{name(element)}>; " + (f"did you mean @{meant}?" if meant else "remove it")
 
 
 def _wrong_value(element: etree._Element, attribute: str, value: str, datatype: Any) -> str:
     where = f"{_at(attribute)} on <{name(element)}>"
     what = f'value "{_cut(value)}" of {where}'
-    values = [str(one) for one in datatype.enumeration or ()]
+    values = tuple(str(one) for one in datatype.enumeration or ())
     kind = _kind(datatype) or _DATATYPES.get(attribute)
     if not value.strip():
         return f"{where} is empty; write {' or '.join(values) or kind or 'a value'}, or remove it"
@@ -208,19 +203,26 @@ def _kind(datatype: Any) -> str | None:
     return None
 
 
-def _names(elements: Iterable[Any]) -> list[str]:
+@cache
+def _allowed(model: Any) -> tuple[str, ...]:
+    """The names of all elements that a content model mentions."""
+    return _names(model.iter_elements()) if isinstance(model, XsdGroup) else ()
+
+
+def _names(elements: Iterable[Any]) -> tuple[str, ...]:
     """The names of declared elements; a class of elements (abstract) stands for its members."""
     found: dict[str, None] = {}
     for element in elements:
         members = [element, *element.iter_substitutes()] if isinstance(element, XsdElement) else []
         found.update((one.local_name, None) for one in members if not one.abstract)
-    return sorted(found)
+    return tuple(sorted(found))
 
 
-def _similar(written: str, names: list[str]) -> str | None:
+@lru_cache(1000)
+def _similar(written: str, names: tuple[str, ...]) -> str | None:
     """The name that was perhaps meant."""
     by_lower_case = {one.lower(): one for one in names}
-    found = get_close_matches(written.lower(), by_lower_case, 1, 0.7)
+    found = get_close_matches(written.lower(), by_lower_case, 1, _ALIKE)
     return by_lower_case[found[0]] if found else None
 
 
@@ -228,11 +230,11 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONG else f"{text[:_LONG].rstrip()}…"
 
 
-def _helpful(names: list[str]) -> list[str]:
-    return [one for one in names if one not in _ANYWHERE] or names
+def _helpful(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(one for one in names if one not in _ANYWHERE) or names
 
 
-def _list(names: list[str]) -> str:
+def _list(names: tuple[str, ...]) -> str:
     shown = [f"<{one}>" for one in names[:_FEW]]
     if len(names) > _FEW:
         return f"{', '.join(shown)} …"

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+from itertools import islice
 
 from lxml import etree
 
 from tei_memcon.checks import Context, name, tag
 
-_MANY = 200  # in a longer document a suggestion for each broken pointer would take minutes
+_MANY = 200  # among more elements, a search for each pointer would take minutes; no record has so many
 Accepts = Callable[[etree._Element], bool]
 
 
@@ -32,7 +33,8 @@ def anything(element: etree._Element) -> bool:
 
 def is_goal(context: Context, pointer: str, accepts: Accepts) -> bool:
     """Whether ``#id`` names an element of the right kind."""
-    return pointer.startswith("#") and any(map(accepts, context.ids.get(pointer[1:], [])))
+    named = context.ids.get(pointer[1:], []) if pointer.startswith("#") else []
+    return any(map(accepts, islice(named, _MANY)))
 
 
 def broken(context: Context, value: str, accepts: Accepts) -> list[str]:
@@ -64,7 +66,7 @@ def where(element: etree._Element, attribute: str, value: str, pointer: str) -> 
 
 def similar(context: Context, pointer: str, accepts: Accepts) -> str:
     """The pointer that was perhaps meant, as a question; nothing where none is similar."""
-    if len(context.ids) > _MANY:
+    if sum(map(len, islice(context.ids.values(), _MANY + 1))) > _MANY:
         return ""
     wanted = pointer if pointer.startswith("#") else f"#{pointer}"
     known = [one for one in (f"#{identifier}" for identifier in context.ids) if is_goal(context, one, accepts)]
