@@ -11,6 +11,7 @@ from tei_memcon.checks import Severity
 from tei_memcon.errors import SelfCheckError, UnreadableError
 from tei_memcon.ledger import Ledger, balance, compare_print
 from tei_memcon.model import Content, Document, extent
+from tei_memcon.people.mentions import mark_mentions
 from tei_memcon.people.personography import Personography
 from tei_memcon.source import Source, Span
 from tei_memcon.speech import reported
@@ -63,6 +64,8 @@ def convert(
     document = replace(document, body=stand_alone(document.body))
     document = fold(document)
     document = attribute_speech(document)
+    if personography:
+        document = mark_mentions(document, personography)
     ledger = balance(document)
     xml = write(document, schemas, date)
     return Conversion(xml, check(document, xml), document, ledger)

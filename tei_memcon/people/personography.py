@@ -1,7 +1,7 @@
 """A user's list of persons: TEI (``listPerson``, ``standOff``) or CSV, whose identifiers are kept.
 
-The CSV has a head line; the columns ``id`` and ``name`` must be there, ``aliases`` (separated by ``;``), ``wikidata`` and
-``viaf`` may.
+The CSV has a head line; the columns ``id`` and ``name`` must be there, ``aliases`` (separated by ``;``), ``wikidata``
+and ``viaf`` may.
 """
 
 import csv
@@ -28,7 +28,7 @@ class Entry:
     idnos: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Personography:
     """A list of persons, and the SHA-256 of the file that it was read from.
 

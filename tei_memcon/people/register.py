@@ -6,7 +6,7 @@ whoever the record calls "Secretary Rusk", and ``secretary`` where it names nobo
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tei_memcon.model import Person
 from tei_memcon.people.personography import Personography
@@ -68,8 +68,13 @@ class Register:
         self._known[_squeeze(form.printed)] = entry
 
     def people(self) -> tuple[Person, ...]:
-        """Everybody, in the order in which the record names them."""
-        return tuple(self._person(entry) for entry in self._entries)
+        """Everybody, in the order in which the record names them; whom a personography makes one is one."""
+        found: dict[str, Person] = {}
+        for entry in self._entries:
+            person = self._person(entry)
+            known = found.get(person.id)
+            found[person.id] = _united(known, person) if known else person
+        return tuple(found.values())
 
     def identifier(self, printed: str) -> str | None:
         """Whose form this is."""
@@ -151,6 +156,16 @@ def _merge(entry: _Entry, parsed: _Parsed, form: Form) -> None:
     entry.titles |= set(parsed.titles)
     entry.delegation = entry.delegation or form.delegation
     entry.role = entry.role or form.role
+
+
+def _united(one: Person, other: Person) -> Person:
+    return replace(
+        one,
+        names=tuple(dict.fromkeys((*one.names, *other.names))),
+        offices=tuple(dict.fromkeys((*one.offices, *other.offices))),
+        delegation=one.delegation or other.delegation,
+        role=one.role or other.role,
+    )
 
 
 def _squeeze(printed: str) -> str:

@@ -18,9 +18,9 @@ from tei_memcon.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """What a rule sees: the element, and what it had to conclude or wants to tell."""
+    """What a rule sees: the element if it marks something, and what it had to conclude or wants to tell."""
 
-    element: Element
+    element: Element | None
     note: Inference | Remark | None = None
 
 
@@ -37,10 +37,11 @@ def apply(document: Document) -> Document:
     told: list[Inference | Remark] = []
 
     def mark_up(content: Content) -> Content:
+        marked = _marked(content)
         finds = [find for span in _flows(content) for rule in rules for find in rule.find(document, span)]
-        finds = [find for find in finds if extent(find.element) not in _marked(content)]
+        finds = [find for find in finds if find.element is None or extent(find.element) not in marked]
         told.extend(find.note for find in finds if find.note)
-        content, crossing = carve(content, [find.element for find in finds])
+        content, crossing = carve(content, [find.element for find in finds if find.element])
         told.extend(_left_unmarked(element) for element in crossing)
         return _lift_from_desc(_footnotes(content, mark_up))
 
