@@ -133,6 +133,22 @@ def test_planted_slips_are_explained_in_words_to_act_on(golden: Golden) -> None:
     golden(planted_slips, ("\n\n".join(rewritten) + "\n").encode())
 
 
+def test_a_prefix_for_tei_changes_nothing_but_the_names_in_messages() -> None:
+    slip = RECORD.read_text(encoding="utf-8").replace("<trailer>End</trailer>", "<trailer>End</trailer><head/><lsit/>")
+    prefixed = re.sub(r"<(/?)(?=[A-Za-z])", r"<\1tei:", slip).replace("xmlns=", "xmlns:tei=", 1)
+    assert re.sub(r"(?<=<)tei:", "", without_places(prefixed)) == without_places(slip)
+    assert "<tei:lsit> is not allowed" in told(prefixed.encode())
+
+
+def without_places(document: str) -> str:
+    return re.sub(r"^\d+:\d+", "", told(document.encode()), flags=re.MULTILINE)
+
+
+def test_a_corpus_is_no_record() -> None:
+    corpus = b'<teiCorpus xmlns="http://www.tei-c.org/ns/1.0"/>'
+    assert told(corpus) == "1:1: error: <teiCorpus> cannot be the first element; begin with <TEI> [TMC001]\n"
+
+
 def test_messages_hold_no_jargon() -> None:
     messages = "\n".join(path.read_text(encoding="utf-8") for path in FIXTURES.rglob("*.txt"))
     for jargon in ("{http", "tei_model", "tei_teidata", "ns0:", "ns1:", "xs:", "facet", "XsdElement", "None"):

@@ -117,11 +117,11 @@ def _unwanted(
     """Words for an element that may not stand where it stands: not in this encoding, not in its parent, not here."""
     if etree.QName(child).namespace != TEI:
         return f"<{name(child)}> is not in the namespace of TEI; remove its xmlns, or the element"
-    allowed = _allowed(model)
-    if name(child) in allowed:
+    allowed, called = _allowed(model), etree.QName(child).localname  # without the prefix that it may have
+    if called in allowed:
         return _misplaced(child, parent, expected)
     what = f"<{name(child)}> is not allowed inside <{name(parent)}>"
-    if meant := _similar(name(child), allowed):
+    if meant := _similar(called, allowed):
         return f"{what}; did you mean <{meant}>?"
     cure = "move it or use another element"
     if child.tag not in schema.maps.elements:
