@@ -68,8 +68,10 @@ def validate(source: Path | str | bytes | Parsed, name: str = "document") -> lis
 
     >>> tei = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p who="#nobody"/></text></TEI>'
     >>> for finding in validate(tei, "a.xml"):
-    ...     print(finding.line, finding.column, finding.rule)  # doctest: +ELLIPSIS
-    1 ...
+    ...     print(f"{finding.line}:{finding.column} {finding.rule} {finding.message.partition(';')[0]}")
+    1:42 TMC001 <text> is not allowed as the first element inside <TEI>
+    1:48 TMC001 <p> is not allowed inside <text>
+    1:48 TMC101 @who="#nobody" on <p> names nobody known
     """
     tei = _parsed(source, name)
     if not tei.is_tei:
