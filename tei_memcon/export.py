@@ -9,9 +9,12 @@
 
 import os
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
+from lxml import etree
 from lxml.etree import _Element
 
 from tei_memcon import exporters, plugins
@@ -21,6 +24,8 @@ from tei_memcon.output import reason
 from tei_memcon.records import PERSONOGRAPHIES
 from tei_memcon.tei.parse import Parsed
 
+MAX_DEPTH = 100
+
 
 class TeiFile(NamedTuple):
     """A file to export, and the name of its record: the path below the folder that was asked for, without suffix."""
@@ -29,22 +34,41 @@ class TeiFile(NamedTuple):
     name: str
 
 
-def export(tei: Parsed | _Element, to: str = "text", *, name: str = "record") -> bytes:
+def export(tei: Parsed | _Element, to: str = "text", *, name: str | None = None) -> bytes:
     """Turn one record into another format.
 
     Args:
         tei: a parsed file or its ``TEI`` element.
         to: name of an export: ``text``, ``html``, ``csv``, ``jsonl``, or a file of ``tei_memcon/exporters``.
-        name: what tables call the record.
+        name: what tables call the record; without it, the name of the parsed file without folder and suffix.
 
     Returns:
         The content of a file, text in UTF-8.
 
     Raises:
         UsageError: there is no export of that name.
+        UnreadableError: see `to_record`.
     """
-    record = Record(name, tei.root if isinstance(tei, Parsed) else tei)
+    record = to_record(tei, name)
     return export_all([record], to) if takes_many(to) else _one(record, to)
+
+
+def to_record(tei: Parsed | _Element, name: str | None = None) -> Record:
+    """A parsed file or a ``TEI`` element as the exporters take it.
+
+    Raises:
+        UnreadableError: elements are nested deeper than ``MAX_DEPTH``: no record is, and exporters would fail halfway.
+    """
+    root, file = (tei.root, tei.name) if isinstance(tei, Parsed) else (tei, "record")
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    if deepest > MAX_DEPTH:
+        raise UnreadableError(
+            f"elements are nested {deepest} deep; more than {MAX_DEPTH} are not exported", Place(file)
+        )
+    return Record(name or Path(file).stem, root)
 
 
 def export_all(records: Iterable[Record], to: str) -> bytes:
@@ -55,7 +79,7 @@ def export_all(records: Iterable[Record], to: str) -> bytes:
     """
     if not takes_many(to):
         raise UsageError(f"the export {to!r} makes a file for each record; call export() on each")
-    content: bytes = plugins.load(exporters, to).export_all(records)
+    content: bytes = _exporter(to).export_all(records)
     return content
 
 
@@ -65,7 +89,7 @@ def takes_many(to: str) -> bool:
     >>> takes_many("csv"), takes_many("html")
     (True, False)
     """
-    return hasattr(plugins.load(exporters, to), "export_all")
+    return hasattr(_exporter(to), "export_all")
 
 
 def find_tei(path: Path) -> list[TeiFile]:
@@ -98,5 +122,11 @@ def _by_name(file: TeiFile) -> list[str]:
 
 
 def _one(record: Record, to: str) -> bytes:
-    content: bytes = plugins.load(exporters, to).export(record)
+    content: bytes = _exporter(to).export(record)
     return content
+
+
+@cache
+def _exporter(to: str) -> ModuleType:
+    # To look for plugins of other packages takes longer than to export a record.
+    return plugins.load(exporters, to)

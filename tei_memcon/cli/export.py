@@ -11,7 +11,7 @@ import click
 from tei_memcon import exporters, plugins
 from tei_memcon.cli import FINDINGS, visible
 from tei_memcon.errors import ExpectedError, Place, UnreadableError, UsageError
-from tei_memcon.export import TeiFile, export_all, find_tei, takes_many
+from tei_memcon.export import TeiFile, export_all, find_tei, takes_many, to_record
 from tei_memcon.export import export as export_record
 from tei_memcon.exporters import Record
 from tei_memcon.output import read_present, write_safely
@@ -134,7 +134,7 @@ class _Run:
             with self._going_on():
                 tei = self._parse(file)
                 if tei is not None:
-                    yield Record(file.name, tei.root)
+                    yield to_record(tei, file.name)
 
     def _parse(self, file: TeiFile) -> Parsed | None:
         """A TEI file; nothing for other XML that was found in a folder."""

@@ -177,6 +177,11 @@ def test_what_is_certain_is_not_marked() -> None:
     ).having("class", "guess")
 
 
+def test_persons_without_an_identifier_are_listed_without_an_anchor() -> None:
+    page = page_of("<p/>", "<particDesc><person><persName>A</persName></person><person/></particDesc>")
+    assert [attributes.get("id") for name, attributes in page.elements if name == "li"] == [None, None]
+
+
 def test_language_of_the_text_and_of_foreign_words_is_told() -> None:
     tei = b"<TEI><text xml:lang='de'><p>Ein <foreign xml:lang='ru-Latn'>slovo</foreign></p></text></TEI>"
     page = Page(export(parse(tei, "test.xml"), "html"))
@@ -212,7 +217,7 @@ def build(parent: etree._Element, node: tuple[str, dict[str, str], list[Any], st
     element.tail = f" {text}"
 
 
-@settings(max_examples=300, deadline=None)  # a first run compiles the template
+@settings(max_examples=300)
 @given(NODES)
 def test_no_tei_makes_an_exporter_fail_or_lose_a_word(node: tuple[str, dict[str, str], list[Any], str]) -> None:
     root = etree.Element("TEI")

@@ -1,13 +1,13 @@
 """What the page says about a record before its text: taken from the TEI header, and only what stands there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml.etree import _Element
 from markupsafe import Markup, escape
 
-from tei_memcon.exporters._tei import XML_ID, conversation_date, tag, texts, words
+from tei_memcon.exporters._tei import XML_ID, XML_LANG, conversation_date, tag, texts, words
 from tei_memcon.exporters.html._body import Body, person_anchor
 from tei_memcon.exporters.html._guesses import PROGRAM
 from tei_memcon.exporters.html._markup import element
@@ -26,7 +26,7 @@ class Fact(NamedTuple):
 class Participant:
     """A person of the conversation, also one only heard or quoted."""
 
-    anchor: str
+    anchor: str | None
     name: Markup
     other_forms: str
     details: str
@@ -58,16 +58,24 @@ def participants(body: Body) -> list[Participant]:
 
 
 def _participant(body: Body, person: _Element) -> Participant:
-    forms = list(dict.fromkeys(words(name) for name in person.iterfind("{*}persName")))
-    identifier = person.get(XML_ID, "")
-    name = forms[0] if forms else identifier
+    forms = _different(words(name) for name in person.iterfind("{*}persName"))
+    identifier = person.get(XML_ID)
+    name = forms[0] if forms else identifier or ""
     details = [words(child) for child in person if tag(child) in ("affiliation", "occupation", "note")]
     return Participant(
-        anchor=person_anchor(identifier),
+        anchor=person_anchor(identifier) if identifier else None,
         name=body.marked(person, "span", escape(name), "person-name"),
         other_forms="; ".join(forms[1:]),
         details="; ".join(filter(None, [person.get("role", ""), *details])),
     )
+
+
+def _different(forms: Iterable[str]) -> list[str]:
+    """Forms of a name without those that differ from an earlier one only in capitals and spaces."""
+    kept: dict[str, str] = {}
+    for form in forms:
+        kept.setdefault("".join(form.split()).casefold(), form)
+    return list(kept.values())
 
 
 def occasion(body: Body) -> list[Fact]:
@@ -105,12 +113,19 @@ def _origin(body: Body) -> Iterator[tuple[str, Markup]]:
     yield "Classification", _all(body, ".//{*}keywords[@scheme='#classification']/{*}term")
     keywords = (k for k in root.iterfind(".//{*}textClass/{*}keywords") if k.get("scheme") != "#classification")
     yield "Subjects", _joined(body, [term for k in keywords for term in k.iterfind("{*}term")])
-    yield "Language", _all(body, ".//{*}langUsage/{*}language")
-    yield "Original", _all(body, ".//{*}sourceDesc/{*}bibl[@type='original']")
+    yield "Language", _joined(body, _languages(root))
+    yield "Original language", _all(body, ".//{*}sourceDesc/{*}bibl[@type='original']")
     yield "Source", _joined(body, list(root.iterfind(".//{*}msIdentifier/{*}*")))
     yield "Drafting", Markup("; ").join(_drafting(root))
     yield "Citation", _all(body, ".//{*}sourceDesc/{*}bibl[@type='digitalSource']")
     yield "Support", _all(body, ".//{*}titleStmt/{*}funder")
+
+
+def _languages(root: _Element) -> list[_Element]:
+    """The languages of the text as the header calls them, without that of its original; else all there are."""
+    listed = list(root.iterfind(".//{*}langUsage/{*}language"))
+    spoken = {text.get(XML_LANG) for text in texts(root)}
+    return [language for language in listed if language.get("ident") in spoken] or listed
 
 
 def _drafting(root: _Element) -> Iterator[str]:
@@ -123,6 +138,8 @@ def _imprint(body: Body) -> Iterator[tuple[str, Markup]]:
     root = body.root
     for statement in root.iterfind(".//{*}titleStmt/{*}respStmt"):
         yield _name(statement), _one(body, statement.find("{*}resp"))
+    for note in root.iterfind(".//{*}sourceDesc/{*}bibl[@type='catalogue']/{*}note"):
+        yield note.get("n", "Catalogue"), body.inside(note)
     publisher = root.find(".//{*}publicationStmt/{*}publisher")
     yield "Publisher", _one(body, root.find(".//{*}publicationStmt/{*}authority") if publisher is None else publisher)
     yield "Identifier", _joined(body, list(root.iterfind(".//{*}publicationStmt//{*}idno")))

@@ -26,11 +26,11 @@ def _is_moved(inner: _Element, node: _Element) -> bool:
 
 
 def only_run(block: _Element) -> _Element | None:
-    """The run of speech that is all of a paragraph or item, a label and marks apart."""
+    """The run of speech that is all of a paragraph or item, a label and the marks of pages and notes apart."""
     runs = [child for child in block if tag(child) == "said"]
     if tag(block) not in ("p", "item") or len(runs) != 1:
         return None
-    beside = any(tag(child) not in ("said", "label", "pb", "lb", "") for child in block)
+    beside = any(tag(child) not in ("said", "label", "note", "pb", "lb", "") for child in block)
     between = "".join(text or "" for text in (block.text, *(child.tail for child in block)))
     return None if beside or between.strip() else runs[0]
 
