@@ -26,6 +26,8 @@ def compile_odd(odd: Path, tei_all: Path, out: Path) -> None:
     custom = customization.read(odd)
     words = notice.notice(relaxng.version(tei_all))
     grammar = simplify.simplify(restrict.restrict(relaxng.read_grammar(tei_all), custom))
+    if unreachable := sorted(name for name in custom.elements if f"tei_{name}" not in simplify.reachable(grammar)):
+        raise ValueError(f"the ODD selects what nothing can hold: {', '.join(unreachable)}")
     rng = out / f"{NAME}.rng"
     rng.write_bytes(relaxng.write_grammar(simplify.reachable(share.share(grammar)), words))
     (out / f"{NAME}.html").write_bytes(guide.write_guide(custom, simplify.reachable(grammar), words))
