@@ -2,12 +2,13 @@
 
 compile_odd.py calls, in this order:
 
-relaxng.read_grammar     tei_all.rng as patterns
-customization.read       what the ODD selects, restricts and explains
-restrict.restrict        TEI's patterns, narrowed to that
-simplify.simplify        the same language without dead ends, so that libxml2 reads it well and fast
-relaxng.write_grammar    tei_memcon.rng
+customization.read           what the ODD selects, restricts and explains
+relaxng.read_grammar         tei_all.rng as patterns
+restrict.restrict            TEI's patterns, narrowed to that
+simplify.simplify            the same language without dead ends, so that libxml2 reads it well and fast
+share.share                  what many elements have in common, written once
+relaxng.write_grammar        tei_memcon.rng
+guide.write_guide            tei_memcon.html
 schematron.write_schematron  tei_memcon.sch
-guide.write_guide        tei_memcon.html
-xsd.translate            tei_memcon.xsd, by trang
+xsd.translate                tei_memcon.xsd, by trang
 """

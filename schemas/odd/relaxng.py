@@ -96,7 +96,7 @@ def _read(node: Node) -> Pattern:  # noqa: C901 - one case for each kind of patt
         case "list":
             return Tokens(_read_all(node))
         case "attribute" if name:
-            return Attribute(_attribute_name(node, name), _read_all(node) if len(node) else Text(), _doc(node))
+            return Attribute(_attribute_name(node, name), _read_all(node), _doc(node))
         case "element" if name and node.get("ns", TEI) == TEI:
             return Element(name, _read_all(node), _doc(node))
         case "element" | "attribute":  # of another namespace or of any name: TEI's tags that hold foreign markup

@@ -17,9 +17,7 @@ DATATYPES: dict[Pattern, str] = {
     WORD: "tei_teidata.word",
     POINTER: "tei_teidata.pointer",
     Choice(tuple(Data(name) for name in _TEMPORAL)): "tei_teidata.temporal.w3c",
-    Choice(
-        (Data("double"), Data("token", (("pattern", r"(\-?[\d]+/\-?[\d]+)"),)), Data("decimal"))
-    ): "tei_teidata.numeric",
+    Choice((Data("double"), _FRACTION, Data("decimal"))): "tei_teidata.numeric",
 }
 """TEI's names for its datatypes, which tei_all.rng has lost."""
 
