@@ -64,11 +64,11 @@ def test_a_folder_is_converted_with_a_summary_on_standard_error(capsysbinary: py
     run = Run(capsysbinary, "in", "--out-dir", "out")
     assert (run.status, run.out) == (0, b"")
     assert run.err == (
-        "2 records: 2 written\n"
+        "2 records: 2 written; results in out\n"
         "2 turns, 0 reported runs, 0 notes, 0 page breaks, 2 warnings, 2 suggestions (--report FILE lists them)\n"
     )
     assert Path("out/v/b.xml").is_file()
-    assert Run(capsysbinary, "in", "--out-dir", "out").err == "2 records: 2 up to date\n"
+    assert Run(capsysbinary, "in", "--out-dir", "out").err == "2 records: 2 up to date; results in out\n"
     assert Run(capsysbinary, "in", "--out-dir", "out", "--quiet").err == ""
 
 
@@ -120,7 +120,7 @@ def test_one_bad_record_of_several_is_told_and_the_status_is_1(
     Path("in/a.txt").write_text("one\ntwo refuse")
     run = Run(capsysbinary, *arguments)
     assert run.status == 1
-    assert run.err.startswith("in/a.txt:2:5: no reader takes this record\n2 records: 1 written, 1 failed\n")
+    assert run.err.startswith("in/a.txt:2:5: no reader takes this record\n2 records: 1 written, 1 failed")
 
 
 @pytest.mark.parametrize("arguments", [["in/a.txt"], ["in/a.txt", "-o", "-"], ["in/a.txt", "-o", "b.xml"]])

@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,8 @@ def replay(transcript: str, folder: Path) -> str:
 
 @pytest.mark.skipif(os.name != "posix", reason="the transcripts are those of a POSIX shell")
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
-def test_the_program_says_what_the_transcript_says(path: Path, tmp_path: Path) -> None:
+def test_the_program_says_what_the_transcript_says(
+    path: Path, tmp_path: Path, golden: Callable[[Path, bytes], None]
+) -> None:
     shutil.copytree(ROOT / "corpus", tmp_path / "corpus", ignore=shutil.ignore_patterns("*.xml", "*.json", "schemas"))
-    transcript = path.read_text("utf-8")
-    assert replay(transcript, tmp_path) == transcript
+    golden(path, replay(path.read_text("utf-8"), tmp_path).encode())

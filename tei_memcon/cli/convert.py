@@ -101,7 +101,7 @@ def convert(
     if report:
         _write_report(report, outcomes)
     if not quiet:
-        _summarise(outcomes, report)
+        _summarise(outcomes, report, out_dir)
     return _status(outcomes)
 
 
@@ -216,13 +216,14 @@ def _write_report(report: Path, outcomes: list[Outcome]) -> None:
         write_safely(report, content)
 
 
-def _summarise(outcomes: list[Outcome], report: Path | None) -> None:
+def _summarise(outcomes: list[Outcome], report: Path | None, out_dir: Path | None) -> None:
     sums = summarise(outcomes)
     described = [outcome for outcome in outcomes if outcome.description]
     if len(outcomes) == 1 and described:
         _tell_remarks(described[0])
     states = [f"{sums[name]} {name.replace('_', ' ')}" for name in _STATES if sums.get(name)]
-    _say(f"{_counted(len(outcomes), 'record')}: {', '.join(states)}")
+    where = f"; results in {out_dir}" if out_dir else ""
+    _say(f"{_counted(len(outcomes), 'record')}: {', '.join(states)}{where}")
     if described:
         found = ", ".join(_counted(sums.get(name, 0), word) for name, word in _FOUND.items())
         _say(f"{found} ({f'see {report}' if report else '--report FILE lists them'})")
