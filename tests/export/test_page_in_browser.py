@@ -128,6 +128,18 @@ def test_names_in_the_margin_do_not_cover_the_text(page: Page) -> None:
     assert all(side == "right" and -margin >= width for side, margin, width in inset)
 
 
+def test_what_the_margin_says_is_drawn_once_and_doubted_as_it_should_be(page: Page) -> None:
+    drawn = page.evaluate(
+        """[...document.querySelectorAll('[data-gloss]')].map(element => [
+             element.dataset.gloss, element.dataset.cert ?? 'high',
+             ['::before', '::after'].map(part => getComputedStyle(element, part).content).filter(c => c !== 'none')])"""
+    )
+    signs = {"high": "", "medium": " ?", "low": " ??", "unknown": " ??"}
+    for gloss, cert, contents in drawn:
+        (content,) = contents
+        assert "".join(re.findall(r'"([^"]*)"', content)) == gloss + signs[cert]
+
+
 @pytest.mark.parametrize("width", [320, 390, 768, 991, 992])
 def test_nothing_is_wider_than_the_screen(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
