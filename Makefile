@@ -1,0 +1,63 @@
+# What there is to make: `make help`. The two that matter: `make convert` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+SOURCES := $(shell find tei_memcon schemas corpus tests docs tools -type f ! -name '*.pyc' ! -name '*.manifest.json') \
+	README.md CHANGELOG.md CITATION.cff Makefile pyproject.toml
+
+.PHONY: convert test lint golden schemas bench help clean
+.DELETE_ON_ERROR:
+
+convert: $(VENV)/installed  ## Convert corpus/ into build/, validate the result and make a page of each record.
+	@$(BIN)/tei-memcon convert corpus --out-dir build --schemas schemas --report build/report.json --quiet
+	@$(BIN)/tei-memcon validate build
+	@$(BIN)/tei-memcon export build --to html --out-dir build --force
+	@$(BIN)/python tools/table.py build/report.json
+
+test: $(VENV)/tested  ## Run the linters and all tests; nothing to do where nothing has changed since they passed.
+	@echo "All tests have passed, and nothing has changed since."
+
+$(VENV)/tested: $(VENV)/developing $(SOURCES)
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/pytest --numprocesses auto --dist worksteal
+	@touch $@
+
+lint: $(VENV)/developing  ## Check format, style and types.
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+golden: $(VENV)/developing  ## Write the golden files anew, on purpose; look at the difference before you commit it.
+	$(BIN)/tei-memcon convert corpus --schemas schemas --force
+	TEI_MEMCON_WRITE_GOLDEN=1 $(BIN)/pytest --numprocesses auto tests
+	git --no-pager diff --stat
+
+schemas: $(VENV)/developing  ## Compile schemas/tei_memcon.odd; TEI_ALL=PATH names TEI's tei_all.rng (needs Java).
+	@test -f "$(TEI_ALL)" || { echo "Name TEI's tei_all.rng: make schemas TEI_ALL=path/to/tei_all.rng"; exit 1; }
+	$(BIN)/python schemas/compile_odd.py --tei-all "$(TEI_ALL)" --out schemas
+
+bench: $(VENV)/installed  ## Measure: converting, validating and exporting many records, and a cold start.
+	@$(BIN)/python tools/bench.py
+
+help:  ## List what there is to make.
+	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
+
+clean:  ## Remove build/ and what the tools remember; .venv stays, so that no network is needed.
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis $(VENV)/tested
+
+$(VENV)/installed: pyproject.toml
+	@command -v "$(PYTHON)" > /dev/null || { echo "There is no $(PYTHON): install Python 3.11 or newer."; exit 1; }
+	@"$(PYTHON)" -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and "tei-memcon needs Python 3.11 or newer, \
+	this is %d.%d; name another one: make PYTHON=python3.12" % v[:2] or 0)'
+	@echo "Installing tei-memcon into $(VENV); only this first time needs the network."
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/developing: $(VENV)/installed
+	@echo "Installing the tools of developers into $(VENV); only this first time needs the network."
+	@$(PIP) install --upgrade 'pip>=25.1'  # the first that knows dependency groups
+	@$(PIP) install --group dev
+	@touch $@
