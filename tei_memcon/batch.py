@@ -16,7 +16,7 @@ from tei_memcon.convert import convert
 from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError
 from tei_memcon.folders import COPIES, Folders, relative_address
 from tei_memcon.manifest import Entry, program, sha256
-from tei_memcon.output import read_present, write_safely
+from tei_memcon.output import read_present
 from tei_memcon.people.personography import Personography, load
 from tei_memcon.records import PERSONOGRAPHIES, Record, refuse_collisions
 from tei_memcon.report import Description, Outcome, Status, describe
@@ -221,17 +221,17 @@ class _Run:
 
     def _write(self, record: Record, product: Product) -> Status:
         manifest = self.folders.manifest(record)
-        key = manifest.key(record.result)
+        key, entry = manifest.key(record.result), self._entry(record, product.source_sha256)
         present = read_present(record.result)
-        status: Status = "up to date" if present == product.xml else "would change" if self.options.check else "written"
-        if status == "written":
-            if present is not None and not self.options.force:
-                manifest.refuse_edited(record.result, present)
-            write_safely(record.result, product.xml)
-        if status != "would change":
-            entry = self._entry(record, product.source_sha256)
+        if present == product.xml:
             manifest.results[key] = replace(entry, result_sha256=sha256(product.xml))
-        return status
+            return "up to date"
+        if self.options.check:
+            return "would change"
+        if present is not None and not self.options.force:
+            manifest.refuse_edited(record.result, present)
+        manifest.write(record.result, product.xml, entry)
+        return "written"
 
     def _entry(self, record: Record, source_sha256: str) -> Entry:
         options = self.options

@@ -110,6 +110,22 @@ class Manifest:
         present = read_present(path)
         return present is not None and sha256(present) == known.result_sha256
 
+    def write(self, path: Path, data: bytes, entry: Entry) -> None:
+        """Write a result and record it: both or, whatever interrupts, neither.
+
+        Raises:
+            UnwritableError: see `tei_memcon.output.write_safely`.
+        """
+        key, before = self.key(path), self.results.get(self.key(path))
+        self.results[key] = replace(entry, result_sha256=sha256(data))
+        try:
+            write_safely(path, data)
+        except BaseException:  # Ctrl-C may come before or after the file has its name
+            if read_present(path) != data:
+                del self.results[key]
+                self.results.update({key: before} if before else {})
+            raise
+
     def refuse_edited(self, path: Path, present: bytes) -> None:
         """Refuse to overwrite what the program did not write.
 

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+from itertools import count
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -273,6 +274,24 @@ def test_an_interrupted_run_keeps_what_it_wrote_and_the_next_goes_on(tree: Path,
     assert sorted(Manifest.load(tree / "out").results) == ["a/b.xml", "a/c/d.xml"]
     (tree / "in" / "b.txt").write_text("x")
     assert statuses(run(tree / "in", out=tree / "out")) == ["up to date", "up to date", "written"]
+
+
+@pytest.mark.parametrize(("syncs", "recorded"), [(1, []), (2, ["b.xml"])])
+def test_an_interruption_amid_writing_records_what_stands_there(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, syncs: int, recorded: list[str]
+) -> None:
+    """The file is synced first, then renamed, then its folder is synced."""
+    calls = count(1)
+
+    def fail(_: int) -> None:
+        if next(calls) == syncs:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(KeyboardInterrupt):
+        run(tree / "in" / "b.txt", out=tree / "out")
+    assert sorted(Manifest.load(tree / "out").results) == recorded
+    assert files(tree / "out") == [*recorded, *([NAME] if recorded else [])]
 
 
 def test_check_writes_nothing(tree: Path) -> None:

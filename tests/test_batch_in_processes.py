@@ -1,14 +1,24 @@
 """Batches in several processes, with the real converter, because another process knows nothing of a fake one."""
 
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from tei_memcon.batch import Options, convert_all
+from tei_memcon.manifest import Manifest, sha256
 from tei_memcon.records import find_records
 from tei_memcon.report import Outcome, to_report
 
 RECORDS = 300
+COMMAND = [sys.executable, "-c", "from tei_memcon.cli import main; main()"]
+
+posix = pytest.mark.skipif(os.name != "posix", reason="signals and terminals are those of POSIX")
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +60,46 @@ def test_a_damaged_personography_is_told_by_another_process_as_by_this_one(recor
     outcomes, _ = run(tmp_path / "in", tmp_path / "out", 2)
     assert len(outcomes) == 2
     assert all(str(outcome.error).startswith(str(tmp_path / "in" / "persons.csv")) for outcome in outcomes)
+
+
+@posix
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_the_command_and_what_was_written_is_recorded(records: Path, tmp_path: Path, jobs: str) -> None:
+    out = tmp_path / "out"
+    command = [*COMMAND, "convert", str(records), "--out-dir", str(out), "--jobs", jobs]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as running:
+        while running.poll() is None and len(list(out.rglob("*.xml"))) < 5:
+            time.sleep(0.01)
+        os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to the workers too
+        _, said = running.communicate()
+    assert running.returncode == 130
+    assert said.decode().endswith("\ntei-memcon: interrupted\n")
+    assert "Traceback" not in said.decode()
+    written = {path.relative_to(out).as_posix(): sha256(path.read_bytes()) for path in out.rglob("*.xml")}
+    assert {key: entry.result_sha256 for key, entry in Manifest.load(out).results.items()} == written
+    assert 5 <= len(written) < RECORDS
+    assert list(out.rglob("*.tmp")) == []
+
+
+@posix
+def test_a_bar_on_a_terminal_leaves_the_messages_whole(records: Path, tmp_path: Path) -> None:
+    import pty
+
+    bad = tmp_path / "in" / ("long " * 30 + "[sic].txt")
+    bad.parent.mkdir()
+    bad.write_text("\x1b")
+    (tmp_path / "in" / "d1.txt").write_bytes((records / "v1" / "d1.txt").read_bytes())
+    ours, theirs = pty.openpty()
+    environment = {name: value for name, value in os.environ.items() if name not in ("CI", "NO_COLOR")}
+    command = [*COMMAND, "convert", str(bad.parent), "--out-dir", str(tmp_path / "out")]
+    running = subprocess.Popen(command, stderr=theirs, env={**environment, "TERM": "xterm"})
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux says that the terminal is gone
+        while read := os.read(ours, 1 << 16):
+            shown += read
+    os.close(ours)
+    assert running.wait() == 1
+    assert b"converting" in shown
+    assert f"{bad}:1:1: the character U+001B cannot stand in XML; remove it from the source\r\n".encode() in shown
+    assert b"2 records: 1 written, 1 failed" in shown
