@@ -143,14 +143,6 @@ class Source:
         for match in _SUSPICIOUS.finditer(self.text):
             yield match.start(), f"U+{ord(match.group()):04X}"
 
-    def line_ends(self) -> set[str]:
-        r"""The kinds of line end that occur; more than one deserves a warning.
-
-        >>> sorted(Source.from_text("one\r\ntwo\nthree").line_ends())
-        ['\n', '\r\n']
-        """
-        return set(_LINE_END.findall(self.text))
-
     def _refuse_characters(self) -> None:
         found = _ILLEGAL.search(self.text)
         if found:

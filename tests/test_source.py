@@ -225,7 +225,6 @@ def test_lines_end_at_lf_crlf_and_cr_and_nowhere_else() -> None:
     text = "a\n\rb\r\nc\x0cd\x85e\u2028f\u2029g\r\r\nh"
     source = Source.from_text(text)
     assert [text[slice(*line.span)] for line in source.lines()] == ["a", "", "b", "c\x0cd\x85e\u2028f\u2029g", "", "h"]
-    assert source.line_ends() == {"\n", "\r", "\r\n"}
 
 
 def test_a_line_too_long_to_be_read_back_is_refused_with_its_place() -> None:
