@@ -1,6 +1,6 @@
 """Put elements into running text: what is found may nest, never cross; no character changes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
@@ -79,7 +79,22 @@ def _place(content: Content, element: Element, span: Span) -> Content | None:
         return None
     before, middle, after = parts
     taken = _take_over(element, middle)
-    return None if taken is None else (*before, taken, *after)
+    if taken is None or not _holds(taken, middle):
+        return None
+    return (*before, taken, *after)
+
+
+def _holds(element: Element, content: Content) -> bool:
+    """Whether no element is lost where another's marks take the place of its words."""
+    inside = [node for node in content if isinstance(node, Element)]
+    return all(any(node is other for other in _elements(element)) for node in inside)
+
+
+def _elements(element: Element) -> Iterator[Element]:
+    for node in element.content:
+        if isinstance(node, Element):
+            yield node
+            yield from _elements(node)
 
 
 def _is_within(span: Span, outer: Span) -> bool:

@@ -6,8 +6,8 @@ entry point group tei_memcon.exporters   adds those of other packages
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
-from importlib.metadata import entry_points
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
 from types import ModuleType
 
 from tei_memcon.errors import UsageError
@@ -21,8 +21,13 @@ def names(package: ModuleType) -> list[str]:
     True
     """
     own = {module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_")}
-    foreign = {point.name for point in entry_points(group=package.__name__)}
-    return sorted(own | foreign)
+    return sorted(own | set(_foreign(package.__name__)))
+
+
+@cache
+def _foreign(group: str) -> dict[str, EntryPoint]:
+    """The plugins of other packages; asked for once, since every installed package is looked at."""
+    return {point.name: point for point in entry_points(group=group)}
 
 
 def load(package: ModuleType, name: str) -> ModuleType:
@@ -34,14 +39,12 @@ def load(package: ModuleType, name: str) -> ModuleType:
     if name not in names(package):
         kind = package.__name__.rpartition(".")[2].removesuffix("s")
         raise UsageError(f"there is no {kind} {name!r}; choose one of: {', '.join(names(package))}")
-    for point in entry_points(group=package.__name__):
-        if point.name == name:
-            plugin: ModuleType = point.load()
-            return plugin
-    return importlib.import_module(f"{package.__name__}.{name}")
+    point = _foreign(package.__name__).get(name)
+    plugin: ModuleType = point.load() if point else importlib.import_module(f"{package.__name__}.{name}")
+    return plugin
 
 
-def load_all(package: ModuleType) -> Iterator[tuple[str, ModuleType]]:
+@cache
+def load_all(package: ModuleType) -> tuple[tuple[str, ModuleType], ...]:
     """Import every plugin of a folder, in the order of their names."""
-    for name in names(package):
-        yield name, load(package, name)
+    return tuple((name, load(package, name)) for name in names(package))

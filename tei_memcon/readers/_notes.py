@@ -17,7 +17,7 @@ _ENTRY = re.compile(
 )
 _BACK_LINK = re.compile(r"\s{0,5}↩\ufe0e?\Z")
 _HEADING = re.compile(r"(?:Foot)?notes?:?$|Endnotes:?$|_{3,}$|-{3,}$", re.I)
-_RUN = re.compile(r"\[(?:note )?(\d{1,3})\]|\d+")
+_RUN = re.compile(r"\[(?:note )?(\d{1,3})\]|\[Page [^\]]{1,8}\]|\d+")
 _CAPITALS = re.compile(r"\b[A-Z]{1,5}$")  # "MC 70", "B52", "G7": a number belongs to the name
 _SURE = 3.0
 
@@ -129,7 +129,7 @@ def find_marks(source: Source, span: Span, entries: Iterable[Entry]) -> list[Mar
 def _candidates(text: str, span: Span, order: dict[str, int]) -> Iterator[Mark]:
     """Every place where a number of the list stands, in the order of the text."""
     for match in _RUN.finditer(text, *span):
-        if match[1]:
+        if match.group().startswith("["):
             if match[1] in order and text[match.start() - 1 : match.start()] not in ("", "\n"):
                 yield Mark(match[1], Span(*match.span()), 4.0)
             continue
@@ -154,7 +154,9 @@ def _in_digits(text: str, match: re.Match[str], order: dict[str, int]) -> Iterat
 def _score(text: str, start: int, end: int) -> float:
     """How likely the number between two offsets is a note mark, by what stands around it."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if not before or before in "\n\r$£#+/-–—([" or (after in "%°/" and after):
+    if not before or before in "\n\r":
+        return 1.2 if after in ("", "\n", "\r") else 0.0  # alone on its line
+    if before in "$£#+/-–—([" or (after and after in "%°/"):
         return 0.0
     if after in ".," and text[end + 1 : end + 2].isdigit():
         return 0.0

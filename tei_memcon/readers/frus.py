@@ -18,9 +18,9 @@ from tei_memcon.data import alternatives
 from tei_memcon.model import Added, Document, Element, Field, Trivia, Why
 from tei_memcon.people.personography import Personography
 from tei_memcon.readers._assemble import claim_blanks
-from tei_memcon.readers._join import Passage
+from tei_memcon.readers._join import Passage, passage
 from tei_memcon.readers._lines import Row, rows
-from tei_memcon.readers._opening import subtitles
+from tei_memcon.readers._opening import dateline, subtitles
 from tei_memcon.readers._setting import setting
 from tei_memcon.readers._source_note import source_note
 from tei_memcon.readers._text import read_text
@@ -40,12 +40,20 @@ def refuse(source: Source) -> str | None:
     """A FRUS document has a head that names its kind, and a number, page marks or a source note."""
     if len(_ARCHIVE_FIELD.findall(source.text)) >= 2:
         return "it has the catalogue fields of an archive's page (Citation, Summary …)"
-    head = _find_head(rows(source))
+    lines = rows(source)
+    head = _find_head(lines)
     if head is None:
         return "it does not begin with a head like '68. Memorandum of Conversation'"
-    if not head.number and not _PAGE_MARK.search(source.text) and not _SOURCE_NOTE.search(source.text):
-        return "its head has no number, and it has neither page marks like '[Page 214]' nor a source note"
+    marked = head.number or _PAGE_MARK.search(source.text) or _SOURCE_NOTE.search(source.text)
+    if not marked and not _is_dated_below(lines, head, source.text):
+        return "its head has no number and no dateline below it, and it has neither page marks nor a source note"
     return None
+
+
+def _is_dated_below(lines: list[Row], head: "_Head", text: str) -> bool:
+    """Volumes before 1952 have unnumbered heads in small letters, with place and date in one of the next lines."""
+    below = lines[head.at + 1 : head.at + 4]
+    return not lines[head.at].text.isupper() and any(dateline(passage([row]), text) for row in below)
 
 
 def read(source: Source, persons: Personography | None = None) -> Document:
