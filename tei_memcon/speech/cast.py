@@ -5,6 +5,9 @@ list of participants or the text shows him with that office. "The President" who
 "President Nixon" when the text calls a president so.
 """
 
+import difflib
+from dataclasses import replace
+
 from tei_memcon.model import Document, Person
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.roster import Member, calling, members, name_tokens, new_member
@@ -19,6 +22,8 @@ _STANDS_FOR = {
     "president": ("acting president",),
     "king": ("shah", "emperor", "sultan", "prince", "amir"),
 }
+_MOST = 500  # no conversation has more who take part; beyond, a list is something else
+_LIKE = 0.85  # two names of seven letters that differ in one
 _SECRETARIES = frozenset({"secretary", "acting secretary", "foreign secretary"})
 # Of several who hold one of these, the first in the list is meant: the Secretary of State before him of the Treasury.
 _RANKED = frozenset({"secretary", "president", "chairman", "prime minister", "foreign minister"})
@@ -42,26 +47,28 @@ class Cast:
     """Everybody who takes part, and the way from words to persons."""
 
     def __init__(self, document: Document) -> None:
-        self.members = members(document)
-        self._recent: list[str] = []
+        self._unread = document.people[_MOST:]
+        self.members = members(replace(document, people=document.people[:_MOST]))
+        self._by_id = {member.id: member for member in self.members}
+        self._last: dict[str, int] = {}
+        self._tick = 0
 
     def people(self) -> tuple[Person, ...]:
         """The persons as they are to be written: the record's own first, then those that the text added."""
-        return tuple(member.person for member in self.members)
+        return (*(member.person for member in self.members), *self._unread)
 
     def member(self, identifier: str) -> Member:
         """The member of that identifier."""
-        return next(m for m in self.members if m.id == identifier)
+        return self._by_id[identifier]
 
     def touch(self, identifier: str) -> None:
         """Remember who was spoken of last: two ambassadors are told apart by that."""
-        if identifier in self._recent:
-            self._recent.remove(identifier)
-        self._recent.append(identifier)
+        self._tick += 1
+        self._last[identifier] = self._tick
 
     def recent(self) -> tuple[str, ...]:
         """Who was spoken of, the last one last."""
-        return tuple(self._recent)
+        return tuple(sorted(self._last, key=self._last.__getitem__))
 
     def find(self, subject: Subject) -> Member | None:
         """Who is meant by a name, an office or a side; nobody where the cast does not tell."""
@@ -72,7 +79,7 @@ class Cast:
         return None
 
     def presides(self, subject: Subject) -> Member | None:
-        """"The Chairman", whom the list shows under another office or none: whoever is listed first."""
+        """Who is "the Chairman" where the list shows none: whoever is listed first."""
         chairs = subject.kind == "office" and subject.office == "chairman" and self.find(subject) is None
         return self.members[0] if chairs and len(self.members) > 2 else None
 
@@ -84,22 +91,24 @@ class Cast:
         return found
 
     def learn(self, subject: Subject) -> None:
-        """Take what a mention shows: "Secretary Rusk" is a Rusk who is Secretary, or gives the listed Secretary his name."""
+        """Take what a mention shows: "Secretary Rusk" is a Rusk with that office, or names the listed Secretary."""
         if subject.kind != "name" or not subject.office:
             return
-        known = self._by_name(subject)
-        if known:
+        if known := self._by_name(subject):
             known.offices.setdefault(subject.office, 3)
-        elif nameless := [
-            m for m in self.members if not m.tokens and subject.office in m.offices and not subject.origin
-        ]:
-            nameless[0].tokens = name_tokens(subject.name)
-            nameless[0].person = calling(nameless[0].person, subject)
+            return
+        nameless = [m for m in self.members if not m.tokens and not subject.origin]
+        same = [m for m in nameless if subject.office in m.offices]
+        kin = [m for m in nameless if any(held.endswith(" " + subject.office) for held in m.offices)]
+        for member in (same or kin)[:1]:  # "Secretary McNamara" may be the Secretary of Defense
+            member.tokens = name_tokens(subject.name)
+            member.person = calling(member.person, subject)
 
     def add(self, subject: Subject) -> Member:
         """A person that no list has."""
-        member = new_member(subject, {member.id for member in self.members}, listed=False)
+        member = new_member(subject, set(self._by_id), listed=False)
         self.members.append(member)
+        self._by_id[member.id] = member
         return member
 
     def name(self, member: Member, subject: Subject) -> None:
@@ -112,15 +121,26 @@ class Cast:
             return None
         scored = [(self._likeness(m, words, subject), self._recency(m), m) for m in self.members]
         best = max(scored, key=lambda entry: entry[:2], default=None)
-        return best[2] if best and best[0] > 0 else None
+        return best[2] if best and best[0] > 0 else self._misprinted(subject, words)
+
+    def _misprinted(self, subject: Subject, words: tuple[str, ...]) -> Member | None:
+        """A name with a title that differs by a letter or two: "Sec. Hukmphrey" is Secretary Humphrey."""
+        word = words[-1]
+        if len(word) < 4 or subject.text == " ".join(subject.name):
+            return None
+        known = {m.tokens[-1]: m for m in self.members if m.tokens and m.tokens[-1][0] == word[0]}
+        near = difflib.get_close_matches(word, known, 1, _LIKE)
+        return known[near[0]] if near else None
 
     def _likeness(self, member: Member, words: tuple[str, ...], subject: Subject) -> int:
         if not member.tokens:
             return 0
-        shared = [w for w in words if len(w) > 1 and w in member.tokens and w not in _PARTICLES]
         if len(words) == 1 == len(words[0]):
             return int(member.tokens[-1].startswith(words[0]))  # "L said"
-        if not shared or not (words[-1] in member.tokens or member.tokens[-1] in words):
+        if words[-1] not in member.tokens and member.tokens[-1] not in words:
+            return 0
+        shared = [w for w in words if len(w) > 1 and w in member.tokens and w not in _PARTICLES]
+        if not shared:
             return 0
         given, own = words[:-1], member.tokens[:-1]
         if given and own and words[-1] == member.tokens[-1] and not any(a[0] == b[0] for a in given for b in own):
@@ -148,7 +168,7 @@ class Cast:
         return (not member.person.names, -member.offices.get(office, 4), recency, -self.members.index(member))
 
     def _recency(self, member: Member) -> int:
-        return self._recent.index(member.id) if member.id in self._recent else -1
+        return self._last.get(member.id, -1)
 
 
 def is_place(subject: Subject) -> bool:

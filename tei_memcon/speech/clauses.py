@@ -7,35 +7,14 @@ reported ("he knew what the Secretary had said") speaks in no sentence.
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon, subjects
 from tei_memcon.speech.lexicon import Act
+from tei_memcon.speech.openings import NUMBER, Place, place_of
 from tei_memcon.speech.subjects import Subject
 
-Place = Literal["main", "fronted", "when", "aside", "inverted", "points", "reply", "relative"]
-
-_WORDS = re.compile(r"[\w’'-]+")
-_QUOTED = re.compile(r"“[^”]{0,4000}(?:”|\Z)|\"[^\"]{0,4000}(?:\"|\Z)")
-_SUBORDINATORS = frozenset(
-    "as since because if until unless before after whether that what which who whom whose why how where once than except".split()
-)
-_TIMES = frozenset(
-    {"after", "before", "since", "until", "as", "once"}
-)  # prepositions too: "After brief discussion the Secretary"
-_YIELDING = frozenset({"when", "while", "although", "though"})  # "When Dobrynin said …, I asked": the first to speak
-_NOUN_OPENERS = frozenset(
-    "the this these those a an it he she they we i there his her their our its my some many most one two three both all such every each any no neither either nothing what".split()
-)
-_NUMBER = r"(?:(?:\d{1,2}|[A-Za-z]|[IVX]{1,5})[.)]\s{1,3}|\(\w{1,3}\)\s{1,3})?"
-_OPENING = re.compile(rf"[\W_]{{0,6}}{_NUMBER}[\W_]{{0,4}}(?:[Bb]oth\s)?")
-_AS_TO = re.compile(r"as\s(?:regards|to|for|far\sas|a\s|an\s|the\sconversation|the\smeeting)", re.IGNORECASE)
-_ELSEWHEN = re.compile(
-    r"\b(?:1[789]\d\d|January|February|March|April|June|July|August|September|October|November|December|yesterday|ago|recently"
-    r"|(?:last|previous|preceding)\s(?:night|week|month|year|spring|summer|fall|autumn|winter|meeting|time)|Yalta|Potsdam)\b"
-)
-_COMMA = re.compile(r"[,;:—–][”\"]?\s?(?:(?:and|but|then|so|however,|therefore|therefore,)\s)?\Z")
+_QUOTE = re.compile('[“”"]')
 _ANOTHER = re.compile(r"[,;]?\s(?:and|but|whereupon|at\swhich|to\swhich)(?:\s\w+ly)?\s\Z")
 _ENDS_ASIDE = re.compile(r"(?:\s(?:again|further|earlier|however|also|affirmatively))?\s?(?:[,.;:?!)—–“\"]|\Z)")
 _POINTS = re.compile(
@@ -59,6 +38,7 @@ _AND_SAID = re.compile(
 )
 _WHO_SAID = re.compile(r",?\swho\s(?:\w+ly\s|then\s|also\s){0,2}")
 _THAT = re.compile(r"\s(?:that|whether)\b")
+_LONGEST = 2_000  # a speaker who is not named by then is not named in this sentence
 _FRONT_SHOWN = 60  # a longer opening is no part of the reporting clause
 
 
@@ -97,16 +77,16 @@ def read(sentence: str, quoted: int = 0) -> Reading:
 
     >>> clause = read("In reply, the Secretary pointed out that he must go.").clause
     >>> clause.subject.office, clause.act, clause.verb, clause.place
-    ('secretary', 'saying', 'pointed out', 'fronted')
+    ('secretary', 'saying', 'pointed out', 'main')
     >>> read("He knew that the Secretary had said so.").clause.subject.text
     'He'
     """
-    text = _without_quotations(sentence, quoted)
+    text = _without_quotations(sentence[:_LONGEST], min(quoted, _LONGEST))
     mentions = tuple(subjects.find(text))
     deed: Clause | None = None
     topic: Subject | None = None
     for subject in mentions:
-        place = _place(text, subject)
+        place = place_of(text, subject)
         if place == "main" and not subject.possessive and topic is None:
             topic = subject
         if deed and place is None and _ANOTHER.search(text[: subject.span.start]):
@@ -120,11 +100,16 @@ def read(sentence: str, quoted: int = 0) -> Reading:
 
 
 def _without_quotations(sentence: str, quoted: int) -> str:
-    def blank(match: re.Match[str]) -> str:
-        words = match.group()
-        return words if len(words) < 3 else words[0] + "·" * (len(words) - 2) + words[-1]
-
-    return "·" * quoted + _QUOTED.sub(blank, sentence[quoted:])
+    """The sentence with what stands in quotation marks blanked: whoever speaks in there is quoted."""
+    pieces = ["·" * quoted]
+    inside, at = False, quoted
+    for mark in _QUOTE.finditer(sentence, quoted):
+        words = sentence[at : mark.start()]
+        pieces += ["·" * len(words) if inside else words, mark.group()]
+        inside = mark.group() == "“" or (mark.group() == '"' and not inside)
+        at = mark.end()
+    rest = sentence[at:]
+    return "".join((*pieces, "·" * len(rest) if inside else rest))
 
 
 def _clause(text: str, subject: Subject, place: Place | None) -> Clause | None:
@@ -159,68 +144,7 @@ def _made(text: str, subject: Subject, act: Act, place: Place, verb: Span) -> Cl
     return Clause(subject, act, place, words, Span(start, that.end() if that else verb.end), front)
 
 
-_NUMBERED = re.compile(_NUMBER)
-
-
-def _place(text: str, subject: Subject) -> Place | None:
-    """Where the subject stands, if it can be that of a main clause."""
-    front = text[: subject.span.start]
-    if _OPENING.fullmatch(front):
-        return "main"
-    words = [w.lower() for w in _WORDS.findall(front) if not w.isdigit()]
-    if not words:
-        return "main"
-    if len(words) <= 3 and all(_is_connective(w) for w in words):
-        return "main"
-    return _fronted(front, words)
-
-
-def _is_connective(word: str) -> bool:
-    if word in _SUBORDINATORS or word in _YIELDING or word in _NOUN_OPENERS:
-        return False
-    return (
-        word.capitalize() in lexicon.openers()
-        or word.endswith("ly")
-        or word
-        in (
-            "second",
-            "third",
-            "fourth",
-            "next",
-            "still",
-            "reply",
-            "response",
-            "answer",
-            "conclusion",
-            "closing",
-            "addition",
-            "turn",
-        )
-    )
-
-
-def _fronted(front: str, words: list[str]) -> Place | None:
-    comma = _COMMA.search(front)
-    if words[0] in _YIELDING and len(words) <= 3 and not comma:
-        return "when"
-    if words[-1] in _SUBORDINATORS or (len(words) <= 6 and _ELSEWHEN.search(front)):
-        return None
-    if words[0] in _NOUN_OPENERS or (words[0].isalpha() and _opens_with_name(front)):
-        return "fronted" if comma and " having " in front else None
-    if comma:
-        return "fronted"
-    times = words[0] in _TIMES and (len(words) > 2 or words[-1].endswith("ing"))
-    adverbial = _AS_TO.match(front.lstrip('"“([—–- ')) or times
-    subordinate = words[0] in _SUBORDINATORS and not adverbial
-    return (
-        "fronted" if not subordinate and len(words) <= 12 and words[0] not in _YIELDING and "," not in front else None
-    )
-
-
-def _opens_with_name(front: str) -> bool:
-    opening = front.lstrip('"“‘([—–-• ')
-    found = next(subjects.find(opening[:80]), None)
-    return found is not None and found.span.start == 0 and not opening.split()[0].rstrip(",").endswith(("ing", "ed"))
+_NUMBERED = re.compile(NUMBER)
 
 
 def _verb_after(text: str, at: int) -> tuple[Act, Span] | None:
@@ -286,7 +210,9 @@ def _inverted(text: str, subject: Subject) -> Clause | None:
 
 def _possessive(text: str, subject: Subject, place: Place | None) -> Clause | None:
     front = text[: subject.span.start].strip('"“ ').lower()
-    if front in ("it was", "in", "it is") and (opinion := _OPINION.match(text, subject.span.end)):
+    if (front in ("it was", "in", "it is") or front.endswith((", in", "—in"))) and (
+        opinion := _OPINION.match(text, subject.span.end)
+    ):
         return Clause(subject, "thinking", "reply", opinion.group(), Span(0, opinion.end()), text[: subject.span.start])
     reply = _REPLY.match(text, subject.span.end)
     if reply and place in ("main", "fronted"):
@@ -304,7 +230,7 @@ def _his_reply(text: str) -> Clause | None:
 
 
 def _relative(text: str, mentions: tuple[Subject, ...]) -> Clause | None:
-    """ "He called at the request of the Secretary, who voiced regret": the Secretary speaks."""
+    """Who speaks in "He called at the request of the Secretary, who voiced regret": the Secretary."""
     for subject in mentions:
         who = _WHO_SAID.match(text, subject.span.end)
         if who and subject.kind in ("name", "office"):

@@ -20,15 +20,22 @@ _BY = re.compile(
     r"Memorandum[^\n]{0,60}?\bby\s[^\n(]{0,200}\(([A-ZÀ-Þ][\w’'. -]{1,30})\)"
     r"|\b(?:The|From\sthe)\s[^\n(]{0,120}\(([A-ZÀ-Þ][\w’'. -]{1,30})\)\sto\s"
 )
+_MOST = 200  # strangers in one record
 _SPEAKS = ("main", "fronted", "aside", "inverted", "reply")
 
 
 def learn(cast: Cast, read: Sequence[Sentence]) -> None:
     """Take in what the reporting clauses show: "Secretary Rusk said" gives the Secretary his name."""
+    titled: dict[tuple[str, str], list[Subject]] = {}
     for sentence in read:
         clause = sentence.reading.clause
-        if clause and clause.act != "deed":
-            cast.learn(clause.subject)
+        if clause and clause.act != "deed" and clause.subject.name and clause.subject.office:
+            titled.setdefault((clause.subject.office, clause.subject.name[-1]), []).append(clause.subject)
+        for mention in sentence.reading.mentions:
+            if mention.name and mention.office and (member := cast.find(mention)):
+                member.offices.setdefault(mention.office, 3)
+    for found in sorted(titled.values(), key=len, reverse=True):  # the Secretary most heard of is the listed Secretary
+        cast.learn(found[0])
 
 
 def drafter(text: str, cast: Cast, read: Sequence[Sentence]) -> str:
@@ -40,8 +47,16 @@ def drafter(text: str, cast: Cast, read: Sequence[Sentence]) -> str:
     name = next((group for group in found.groups() if group), "") if found else ""
     subject = next((s for s in subjects.find(name) if s.kind == "name"), None)
     if subject is None:
+        silent = [member for member in cast.members if member.id not in _named(cast, read)]
+        if len(cast.members) == 2 and len(silent) == 1:  # of two who meet, whoever is never called by name
+            return silent[0].id
         subject = Subject(Span(0, 0), "office", "the drafter", office="drafter")
     return (cast.find(subject) or cast.add(subject)).id
+
+
+def _named(cast: Cast, read: Sequence[Sentence]) -> set[str]:
+    clauses = (sentence.reading.clause for sentence in read)
+    return {member.id for clause in clauses if clause and (member := cast.find(clause.subject))}
 
 
 def discover(cast: Cast, read: Sequence[Sentence]) -> None:
@@ -55,15 +70,16 @@ def discover(cast: Cast, read: Sequence[Sentence]) -> None:
         leading[key] += leads
         if key not in examples or len(subject.text) > len(examples[key].text):
             examples[key] = subject
-    for key, subject in examples.items():
-        if _takes_part(counts[key], leading[key], listed) and cast.find(subject) is None:
+    for key, subject in tuple(examples.items())[:_MOST]:
+        titled = subject.text != " ".join(subject.name)
+        if _takes_part(counts[key], leading[key], listed, titled=titled) and cast.find(subject) is None:
             cast.add(subject)
 
 
 def _strangers(cast: Cast, read: Sequence[Sentence]) -> Iterator[tuple[str, Subject, bool]]:
     for sentence in read:
         clause = sentence.reading.clause
-        if clause is None or clause.act != "saying" or clause.place not in _SPEAKS:
+        if clause is None or clause.act == "deed" or clause.place not in _SPEAKS:
             continue
         leads = sentence.leads and clause.place in ("main", "fronted")
         for subject in clause.subject.parts or (clause.subject,):
@@ -83,8 +99,8 @@ def _key(subject: Subject) -> str:
     return f"{subject.origin} {subject.office}".strip().lower()
 
 
-def _takes_part(count: int, leading: int, listed: int) -> bool:
-    """Once is enough at the head of a paragraph where the record lists nobody; more is asked where it has a list."""
-    if listed < 2:
+def _takes_part(count: int, leading: int, listed: int, *, titled: bool) -> bool:
+    """Once is enough at the head of a paragraph with a title, or where the record lists nobody; else more is asked."""
+    if listed < 2 or (titled and leading):
         return leading >= 1 or count >= 2
     return leading >= 2 or (leading >= 1 and count >= 2) or count >= 4

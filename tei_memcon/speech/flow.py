@@ -68,7 +68,8 @@ def flow_of(content: Content, text: str) -> Flow:
     """The words of running text.
 
     >>> from tei_memcon.model import Trivia, Why
-    >>> flow = flow_of((Text(Span(0, 4)), Trivia(Span(4, 5), Why.NOTE_MARK), Space(Span(5, 7)), Text(Span(7, 9))), "end.2\\r\\nHe")
+    >>> words = (Text(Span(0, 4)), Trivia(Span(4, 5), Why.NOTE_MARK), Space(Span(5, 7)), Text(Span(7, 9)))
+    >>> flow = flow_of(words, "end.2\\r\\nHe")
     >>> flow.text, flow.source(Span(0, 7))
     ('end. He', Span(start=0, end=9))
     """
@@ -86,7 +87,7 @@ def flow_of(content: Content, text: str) -> Flow:
 
 
 def passages(document: Document) -> Iterator[Passage]:
-    """The blocks of a record's body in order, without turns of direct speech, attachments and what frames the record."""
+    """The blocks of a record's body in order, without direct speech, attachments and what frames the record."""
     for block in document.body:
         yield from _passages(block, document.source.text)
 

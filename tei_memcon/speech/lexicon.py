@@ -42,6 +42,7 @@ class Offices:
     institutions: frozenset[str]
     places: frozenset[str]
     sides: frozenset[str]
+    small: frozenset[str]
     same: dict[str, str]
     short: dict[str, str]
 

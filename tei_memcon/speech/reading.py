@@ -62,7 +62,7 @@ class Sentence:
         words = _WORD.findall(self.text)
         if not self.leads or self.item or self.reading.clause or not 0 < len(words) <= 12:
             return False
-        if self.text[0] in "“\"(" or self.text[-1] in "?!:;,”\"" or words[0].endswith("ly"):
+        if self.text[0] in '“"(' or self.text[-1] in '?!:;,”"' or words[0].endswith("ly"):
             return False
         weighty = [word for word in words if word.lower() not in _SMALL_WORDS]
         capital = sum(1 for word in weighty if word[:1].isupper())

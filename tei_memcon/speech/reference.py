@@ -123,7 +123,7 @@ class Reference:
         return not subject.feminine if feminine is None else feminine == subject.feminine
 
     def _opening_subject(self, sentence: Sentence, clause: Clause) -> str:
-        """"While the Secretary agreed …, he thought": a person who is the subject of what the sentence opens with."""
+        """A person who is the subject of what the sentence opens with: "While the Secretary agreed …, he thought"."""
         for mention in sentence.reading.mentions:
             if mention.span.start >= clause.subject.span.start:
                 break
@@ -147,7 +147,7 @@ class Reference:
         return "".join([one for one in others if self._fits(one, subject)][-1:])
 
     def _who_asked(self, sentence: Sentence, clause: Clause) -> str:
-        """"In reply to the Secretary's question, he": the Secretary asked."""
+        """Who asked, in "In reply to the Secretary's question, he"."""
         if not _TO_QUESTION.match(clause.front):
             return ""
         found = (self.cast.find(m) for m in sentence.reading.mentions if m.span.start < clause.subject.span.start)

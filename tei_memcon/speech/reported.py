@@ -1,8 +1,8 @@
 """Reported speech: who says each sentence of a record, marked as runs of one speaker.
 
 "Gromyko said that he had not consented. He thought that …" becomes ``said direct="false" who="#gromyko"`` around both
-sentences, and "Gromyko said that" inside it ``seg type="reporting-clause"``. Narration gets no mark. A run never crosses
-a paragraph or an item of a list.
+sentences, and "Gromyko said that" inside it ``seg type="reporting-clause"``. Narration gets no mark. A run never
+crosses a paragraph or an item of a list.
 """
 
 from collections.abc import Iterator, Sequence
@@ -111,7 +111,7 @@ def _runs(decisions: Sequence[Decision]) -> Iterator[list[Decision]]:
 def _findings(blocks: Sequence[Passage], run: Sequence[Decision]) -> Iterator[Finding]:
     flow = blocks[run[0].passage].flow
     span = flow.source(Span(run[0].span.start, run[-1].span.end))
-    cert = max((CERTAINTY[d.evidence] for d in run[:1]), key=_ORDER.index)
+    cert = max((CERTAINTY[d.evidence] for d in run), key=_ORDER.index)
     who = " ".join(f"#{one}" for one in run[0].who)
     attributes = {"direct": "false", "who": who, "resp": "#tei-memcon", "cert": cert}
     inference = Inference(span, f"the words of {who}", cert, run[0].reason)

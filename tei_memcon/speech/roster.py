@@ -1,8 +1,8 @@
 """Who takes part, as the record lists them: names, titles and offices of each, one member a person.
 
 "Ambassador Herve Alphand, French Embassy" is an Alphand who is an ambassador; "Chairman of the U.S. Atomic Energy
-Commission, Mr. Lilienthal" a Lilienthal. Where one entry names several ("Secretaries Rusk, McNamara, Ball, Messrs. Bundy
-and McCone"), each is a member.
+Commission, Mr. Lilienthal" a Lilienthal. Where one entry names several ("Secretaries Rusk, McNamara, Ball, Messrs.
+Bundy and McCone"), each is a member.
 """
 
 import re
@@ -24,7 +24,7 @@ class Member:
     Args:
         person: as it will be written.
         tokens: the words of the name, plain, the surname last; empty where only an office is known.
-        offices: what the person is called by office; the value says how firmly (1 by title, 2 in a description, 3 by the text).
+        offices: what the person is called by office, and how firmly (1 by title, 2 in a description, 3 by the text).
         feminine: whether a title shows a woman; None where nothing shows.
         description: all words of the person's entry, for "the Soviet Ambassador".
         listed: whether the record lists the person.
@@ -57,7 +57,8 @@ def members(document: Document) -> list[Member]:
 
 def _add(found: list[Member], subject: Subject) -> None:
     tokens = name_tokens(subject.name)
-    if tokens and not any(tokens[-1] in member.tokens for member in found):
+    known = any(tokens[-1] in m.tokens if tokens else subject.office in m.offices for m in found)
+    if not known:
         found.append(new_member(subject, {member.id for member in found}, listed=True))
 
 
@@ -74,11 +75,13 @@ def new_member(subject: Subject, taken: set[str], *, listed: bool) -> Member:
 def _member(person: Person) -> Member:
     member = Member(person)
     for form in person.names:
-        pieces = form.split(",")
+        own = [s for s in subjects.find(form) if s.name and plain(s.name[-1]) == person.id.split("-")[0]]
+        pieces = [own[0].text] if own else form.split(",")
         for piece in pieces:
             if not member.tokens:
                 _take(member, piece)
-        _describe(member, ",".join(pieces[1:]) if len(pieces) > 1 else "")
+        if not _others_in(member):
+            _describe(member, form.partition(",")[2])
     for office in person.offices:
         _describe(member, office, firmly=not person.names)
     member.description = " ".join((*person.names, *person.offices, person.delegation)).lower()
@@ -87,9 +90,8 @@ def _member(person: Person) -> Member:
 
 def _take(member: Member, form: str) -> None:
     every = [s for s in subjects.find(form) if s.kind in ("name", "office")]
-    mine = [s for s in every if s.name and plain(s.name[-1]) == member.id.split("-")[0]]
     # "G—Mr. Murphy" is Mr. Murphy
-    found = max(mine or every, key=lambda s: (bool(s.name and s.office), len(s.name), len(s.office)), default=None)
+    found = max(every, key=lambda s: (bool(s.name and s.office), len(s.name), len(s.office)), default=None)
     if found is None:
         return
     if found.office:
@@ -129,17 +131,18 @@ def _part_from_office(member: Member, entries: Sequence[str], found: list[Member
                 found.insert(found.index(member), new_member(subject, {m.id for m in found}, listed=True))
 
 
-def _others_in(member: Member) -> Iterator[Subject]:
-    """Further persons whom a form of the name holds, where one entry names several."""
+def _others_in(member: Member) -> list[Subject]:
+    """Everybody whom a form of the name holds, where it names several."""
     for form in member.person.names:
         every = [part for s in subjects.find(form) for part in (s.parts or (s,)) if s.kind != "group"]
         titled = [s for s in every if s.text != " ".join(s.name)]
         if len(titled) > 1 and len([s for s in every if s.name]) > 1:
-            yield from (s for s in every if s.name or s.text.startswith("The "))
+            return [s for s in every if s.name or s.text.startswith("The ")]
+    return []
 
 
 def offices_in(words: str) -> list[str]:
-    """The offices that a description names, in their common form; not those of somebody else ("Assistant to the Secretary").
+    """The offices that a description names, in their common form; not somebody else's ("Assistant to the Secretary").
 
     >>> offices_in("Minister of Foreign Affairs of Spain"), offices_in("Special Assistant to the Secretary of State")
     (['foreign minister', 'minister'], ['special assistant'])
@@ -186,7 +189,8 @@ def name_tokens(name: Sequence[str]) -> tuple[str, ...]:
 
 def calling(person: Person, subject: Subject) -> Person:
     """The person with one more form of name or office."""
-    form = subject.text[:1].lower() + subject.text[1:] if subject.text.startswith("The ") else subject.text
+    form = subject.text.removeprefix("Messrs. ")
+    form = form[:1].lower() + form[1:] if form.startswith("The ") else form
     if subject.name:
         return person if form in person.names else replace(person, names=(*person.names, form))
     return person if form in person.offices else replace(person, offices=(*person.offices, form))

@@ -19,6 +19,7 @@ _STOP = re.compile(
 )
 _WORD_BEFORE = re.compile(r"[\w.’'&-]{1,20}\Z")
 _INITIAL = re.compile(r"(?:\w\.){0,3}(?:[A-ZÀ-Þ]|Mc[A-Z]|Ch|Th|Yu)\Z")
+_OPENING = 40  # enough of a sentence to see that it is only a number
 _ENUMERATION = re.compile(r"[\s(\[—–-]*(?:\d{1,2}|[a-z]|[ivxIVX]{1,5})\Z")
 
 
@@ -61,20 +62,21 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return match["mark"] != "..." or following in _abbreviations()["openers"]
     found = _WORD_BEFORE.search(text, max(start, match.start() - 20), match.start())
     before = found.group() if found else ""
-    return _ends_after(before, text[start : match.start()], match.group(), following)
+    opening = text[start : min(match.start(), start + _OPENING)]
+    return _ends_after(before, opening, match.group(), following)
 
 
-def _ends_after(before: str, sentence: str, stop: str, following: str) -> bool:
+def _ends_after(before: str, opening: str, stop: str, following: str) -> bool:
     """Whether a single full stop after this word ends the sentence."""
     words = _abbreviations()
     word = before.lstrip(".’'-")
     if any(sign in stop for sign in '"”)]'):  # "(… Tab F.) The question": what closed is over
-        return not _only_enumeration(sentence)
+        return not _only_enumeration(opening)
     if word in words["before_name"]:
-        return word == "No" and len(sentence.split()) == 1 and following in words["openers"]
+        return word == "No" and len(opening.split()) == 1 and following in words["openers"]
     if word in words["before_anything"]:
         return following in words["openers"] and following != "I"
-    return not (_INITIAL.match(word) and not _only_enumeration(sentence)) or following in (
+    return not (_INITIAL.match(word) and not _only_enumeration(opening)) or following in (
         "He",
         "She",
         "The",
@@ -83,5 +85,5 @@ def _ends_after(before: str, sentence: str, stop: str, following: str) -> bool:
     )
 
 
-def _only_enumeration(sentence: str) -> bool:
-    return _ENUMERATION.match(sentence) is not None
+def _only_enumeration(opening: str) -> bool:
+    return _ENUMERATION.match(opening) is not None

@@ -37,7 +37,7 @@ Evidence = Literal[
 _Found = tuple[tuple[str, ...], Evidence, str]
 
 _ASKED = re.compile(r"asked|inquired|enquired|questioned|wondered|queried|requested|solicited")
-_BRACKETS = "([\"“ —–-"
+_BRACKETS = '(["“ —–-'
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +183,9 @@ class _Record:
         state = self.state
         if not state.speaker or state.narrating:
             self._note_topic(sentence)
-            return self._nobody(sentence, "goes on with the narration before" if state.begun else "nobody has spoken yet")
+            return self._nobody(
+                sentence, "goes on with the narration before" if state.begun else "nobody has spoken yet"
+            )
         if sentence.in_brackets and self._is_about_another(sentence):
             return self._nobody(sentence, "a remark in brackets about somebody else", keep=True)
         state.asked = state.asked or sentence.text.endswith("?")
@@ -192,7 +194,10 @@ class _Record:
         if sentence.item:
             evidence, reason = "list item", "an item of a list goes on with the speaker before it"
         elif sentence.leads:
-            evidence, reason = "next paragraph", "a paragraph without a verb of saying goes on with the speaker before it"
+            evidence, reason = (
+                "next paragraph",
+                "a paragraph without a verb of saying goes on with the speaker before it",
+            )
         return Decision(sentence.passage, sentence.span, state.speaker, evidence, reason)
 
     def _is_about_another(self, sentence: Sentence) -> bool:

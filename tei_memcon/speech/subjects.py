@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from tei_memcon.source import Span
@@ -17,25 +18,39 @@ Kind = Literal["pronoun", "latter", "name", "office", "side", "several", "group"
 
 _UP = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _WORD = rf"(?:(?![AI]\b)[{_UP}][\w-]{{0,30}}(?:[’'ʻ](?!s\b)\w{{1,20}}){{0,2}})"
-_TITLE_STOP = r"(?:Mr|Mrs|Ms|Messrs|Mme|Mlle|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdr|Adm|Amb|Sen|Rep|Gov|Sec|Secy|Pres|Min|Asst|Dep|Jr|Sr|St)\."
-_INITIALS = rf"(?:[{_UP}]\.\s?){{1,4}}"
-_TOKEN = rf"(?:{_TITLE_STOP}|{_INITIALS}(?=[{_UP}])|{_WORD})"
-_LINK = r"(?:of\sthe|of|for|de\sla|de\sl[’']|de|del|della|di|da|dos|du|des|van\sder|van|von|den|der|el|al|bin|ibn|ben|d[’'])"
-_SEQUENCE = rf"{_TOKEN}(?:,?\s(?=Jr)|\s)?(?:(?<=\s)(?:{_LINK}\s?)?{_TOKEN}\s?){{0,8}}"
-_SMALL = "ambassador|prime minister|foreign minister|minister|president|chairman|secretary|general|senator|king|premier|chancellor|prince|governor"
-_SUBJECT = re.compile(
-    r"\b(?:(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|I)(?![\w’'-])"
-    r"|(?P<latter>[Tt]he\s(?:latter|former))(?![\w’'-])"
-    r"|(?P<several>(?:[Bb]oth|(?:[Tt]he\s)?(?:[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther)|[Tt]he|[Aa]ll)"
-    rf"(?:\s(?:other|two|three|four))?(?:\s{_WORD}){{0,3}}?\s"
-    r"(?:sides|delegations|men|parties|leaders|principals|[Mm]inisters|[Ss]ecretaries|[Pp]residents|Chancellors|[Aa]mbassadors))(?![\w’'-])"
-    rf"|(?P<side>[Tt]he\s(?:{_WORD}\s){{1,2}}(?:{'|'.join(['side', 'delegation', 'representative', 'delegate', 'spokesman', 'member', 'ambassador', 'minister', 'chargé'])}))(?![\w’'-])"
-    rf"|(?P<small>[Tt]he\s(?:{_SMALL}))(?![\w’'-])"
-    rf"|(?P<sequence>(?:[Tt]he\s)?{_SEQUENCE}(?<!\s)))"
+_TITLE_STOP = (
+    r"(?:Mr|Mrs|Ms|Messrs|Mme|Mlle|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdr|Adm|Amb|Sen|Rep|Gov|Sec|Secy|Pres|Min|Asst|Dep"
+    r"|Jr|Sr|St)\."
 )
+_INITIALS = rf"(?>(?:[{_UP}]\.\s?){{1,4}})"  # atomic: a row of initials is tried one way only
+_TOKEN = rf"(?:{_TITLE_STOP}|{_INITIALS}(?=[{_UP}])|{_WORD})"
+_LINK = (
+    r"(?:of\sthe|of|for|de\sla|de\sl[’']|de|del|della|di|da|dos|du|des|van\sder|van|von|den|der|el|al|bin|ibn|ben"
+    r"|d[’'])"
+)
+_SEQUENCE = rf"{_TOKEN}(?:,?\s(?=Jr)|\s)?(?:(?<=\s)(?:{_LINK}\s?)?{_TOKEN}\s?){{0,8}}"
+_PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|I)"
+_LATTER = r"(?P<latter>[Tt]he\s(?:latter|former))"
+_SEVERAL = (
+    r"(?P<several>(?:[Bb]oth|(?:[Tt]he\s)?(?:[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther)|[Tt]he|[Aa]ll)(?:\s(?:other|two|three|four))?"
+    rf"(?:\s{_WORD}){{0,3}}?\s(?:sides|delegations|men|parties|leaders|principals|[Mm]inisters|[Ss]ecretaries"
+    r"|[Pp]residents|Chancellors|[Aa]mbassadors))"
+)
+_ROW = rf"(?P<sequence>(?:[Tt]he\s)?{_SEQUENCE}(?<!\s))"
+_OF = frozenset({"of", "for", "the"})
 _STYLES = frozenset({"majesty", "highness", "excellency"})
 _AND = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|&)\s)(?=[A-Zt])")
 _POSSESSIVE = re.compile(r"[’']s?(?![\w])")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Whoever can be called; what is more particular goes first."""
+    words = lexicon.offices()
+    side = rf"(?P<side>[Tt]he\s(?:{_WORD}\s){{1,2}}(?:{lexicon.alternatives(words.sides)}))"
+    small = rf"(?P<small>[Tt]he\s(?:{lexicon.alternatives(words.small)}))"
+    whole = "|".join((_PRONOUN, _LATTER, _SEVERAL, side, small))
+    return re.compile(rf"\b(?:(?:{whole})(?![\w’'-])|{_ROW})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +87,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Subject]
     [('office', (), 'foreign minister'), ('name', ('von', 'Brentano'), ''), ('pronoun', (), '')]
     """
     at, end = start, len(text) if end is None else end
-    while match := _SUBJECT.search(text, at, end):
+    while match := _pattern().search(text, at, end):
         subject = _with_others(text, _subject(match), end)
         at = max(subject.span.end if subject else 0, match.end() if not subject else subject.span.end, at + 1)
         if subject:
@@ -85,7 +100,7 @@ def _with_others(text: str, first: Subject | None, end: int) -> Subject | None:
         return first
     parts = [first]
     while len(parts) < 5 and (link := _AND.match(text, parts[-1].span.end, end)):
-        match = _SUBJECT.match(text, link.end(), end)
+        match = _pattern().match(text, link.end(), end)
         following = _subject(match) if match else None
         if following is None or following.kind not in ("name", "office", "side") or following.possessive:
             break
@@ -178,22 +193,27 @@ def _split_office(tokens: list[tuple[int, str]]) -> tuple[str, list[tuple[int, s
     at = 0
     while at < len(tokens):
         key = _key(tokens[at][1])
-        if key in words.honorifics:
+        king_follows = key in _STYLES and at + 1 < len(tokens) and _key(tokens[at + 1][1]) in words.heads
+        if key in words.honorifics or king_follows:  # "His Majesty King Saud" is King Saud
             feminine = feminine or key in words.feminine
-        elif key in _STYLES and at + 1 < len(tokens) and _key(tokens[at + 1][1]) in words.heads:
-            pass  # "His Majesty King Saud" is King Saud
-        elif key in words.heads or key in words.modifiers or (office and key in ("of", "for", "the")):
-            office.append(key)
-        elif office and any(w in ("of", "for") for w in office) and key in words.departments:
+        elif _is_of_office(key, office):
             office.append(key)
         elif not (office and key == "d’affaires"):
             break
         at += 1
-    while office and office[-1] in ("of", "for", "the"):
+    while office and office[-1] in _OF:
         office.pop()
     if not any(key in words.heads for key in office):
         office = []
     return " ".join(office), tokens[at:], feminine
+
+
+def _is_of_office(key: str, office: list[str]) -> bool:
+    """Whether a word goes on the office: "Minister", "of", "Foreign Affairs"."""
+    words = lexicon.offices()
+    if key in words.heads or key in words.modifiers:
+        return True
+    return bool(office) and (key in _OF or (not _OF.isdisjoint(office) and key in words.departments))
 
 
 def _is_title(token: str) -> bool:

@@ -1,0 +1,95 @@
+"""What a sentence opens with before its subject, and whether that can be the subject of its main clause.
+
+"However, the Secretary", "In reply to a question by Mr. Ball, the Ambassador", "When Dobrynin": yes. "As the
+Secretary", "In view of what Gromyko", "In 1956 Khrushchev", "The French and the Ambassador": no, or not surely.
+"""
+
+import re
+from typing import Literal
+
+from tei_memcon.speech import lexicon, subjects
+from tei_memcon.speech.subjects import Subject
+
+Place = Literal["main", "fronted", "when", "aside", "inverted", "points", "reply", "relative"]
+
+_WORDS = re.compile(r"[\w’'-]+")
+_SUBORDINATORS = frozenset(
+    "as since because if until unless before after whether that what which who whom whose why how where once "
+    "than except".split()
+)
+# Prepositions too: "After brief discussion the Secretary".
+_TIMES = frozenset({"after", "before", "since", "until", "as", "once"})
+_YIELDING = frozenset({"when", "while", "although", "though"})  # "When Dobrynin said …, I asked": the first to speak
+_NOUN_OPENERS = frozenset(
+    "the this these those a an it he she they we i there his her their our its my some many most one two three both "
+    "all such every each any no neither either nothing what".split()
+)
+NUMBER = r"(?:(?:\d{1,2}|[A-Za-z]|[IVX]{1,5})[.)]\s{1,3}|\(\w{1,3}\)\s{1,3})?"
+_OPENING = re.compile(rf"[\W_]{{0,6}}{NUMBER}[\W_]{{0,4}}(?:[Bb]oth\s)?")
+_AS_TO = re.compile(r"as\s(?:regards|to|for|far\sas|a\s|an\s|the\sconversation|the\smeeting)", re.IGNORECASE)
+_ELSEWHEN = re.compile(
+    r"\b(?:1[789]\d\d|January|February|March|April|June|July|August|September|October|November|December|yesterday|ago|recently"
+    r"|(?:last|previous|preceding)\s(?:night|week|month|year|spring|summer|fall|autumn|winter|meeting|time)|Yalta|Potsdam)\b"
+)
+_COMMA = re.compile(r"[,;:—–][”\"]?\s?(?:(?:and|but|then|so|however,|therefore|therefore,)\s)?\Z")
+
+
+def place_of(text: str, subject: Subject) -> Place | None:
+    """Where the subject stands, if it can be that of a main clause."""
+    front = text[: subject.span.start]
+    if _OPENING.fullmatch(front):
+        return "main"
+    words = [w.lower() for w in _WORDS.findall(front) if not w.isdigit()]
+    if not words:
+        return "main"
+    if len(words) <= 3 and all(_is_connective(w) for w in words):
+        return "main"
+    return _fronted(front, words)
+
+
+def _is_connective(word: str) -> bool:
+    if word in _SUBORDINATORS or word in _YIELDING or word in _NOUN_OPENERS:
+        return False
+    return (
+        word.capitalize() in lexicon.openers()
+        or word.endswith("ly")
+        or word
+        in (
+            "second",
+            "third",
+            "fourth",
+            "next",
+            "still",
+            "reply",
+            "response",
+            "answer",
+            "conclusion",
+            "closing",
+            "addition",
+            "turn",
+        )
+    )
+
+
+def _fronted(front: str, words: list[str]) -> Place | None:
+    comma = _COMMA.search(front)
+    if words[0] in _YIELDING and len(words) <= 3 and not comma:
+        return "when"
+    if words[-1] in _SUBORDINATORS or (len(words) <= 6 and _ELSEWHEN.search(front)):
+        return None
+    if words[0] in _NOUN_OPENERS or (words[0].isalpha() and _opens_with_name(front)):
+        return "fronted" if comma and " having " in front else None
+    if comma:
+        return "fronted"
+    times = words[0] in _TIMES and (len(words) > 2 or words[-1].endswith("ing"))
+    adverbial = _AS_TO.match(front.lstrip('"“([—–- ')) or times
+    subordinate = words[0] in _SUBORDINATORS and not adverbial
+    return (
+        "fronted" if not subordinate and len(words) <= 20 and words[0] not in _YIELDING and "," not in front else None
+    )
+
+
+def _opens_with_name(front: str) -> bool:
+    opening = front.lstrip('"“‘([—–-• ')
+    found = next(subjects.find(opening[:80]), None)
+    return found is not None and found.span.start == 0 and not opening.split()[0].rstrip(",").endswith(("ing", "ed"))
