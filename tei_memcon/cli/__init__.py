@@ -1,6 +1,7 @@
 """The command line: one file per command, imported only when that command is called."""
 
 import importlib
+import io
 import os
 import pkgutil
 import sys
@@ -46,6 +47,9 @@ def main() -> None:
 
     0 fine, 1 findings or failed records, 2 wrong use or unreadable input, 3 a bug, 130 interrupted.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")  # a pipe on Windows may be in a code page that lacks our characters
     sys.exit(run())
 
 

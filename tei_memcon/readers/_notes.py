@@ -229,6 +229,8 @@ def anchored(entries: list[Entry], marks: list[Mark], text: str) -> tuple[list[E
             attributes["type"] = "source"
         elif mark is None:
             attributes["type"] = "unanchored"
+        if mark and text[mark.span.start] == "[":
+            attributes["rend"] = text[slice(*mark.span)]
         called_at: Content = (Trivia(mark.span, Why.NOTE_MARK),) if mark else ()
         content = (*called_at, Trivia(entry.number, Why.NOTE_NUMBER), *_paragraphs(entry))
         (at_marks if mark else elsewhere).append(Element("note", attributes, content))

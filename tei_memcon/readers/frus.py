@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tei_memcon.data import alternatives
-from tei_memcon.model import Added, Document, Element, Field, Trivia, Why
+from tei_memcon.data import alternatives, word_list
+from tei_memcon.model import Added, Block, Document, Element, Field, Paragraph, Standalone, Text, Trivia, Why
 from tei_memcon.people.personography import Personography
 from tei_memcon.readers._assemble import claim_blanks
 from tei_memcon.readers._join import Passage, passage
@@ -28,23 +28,26 @@ from tei_memcon.source import Source
 
 _NUMBERED = re.compile(r"(?:No\.\s?)?(?P<number>\d{1,4})\.?\s?(?=[A-Z\[])")
 _PAGE_MARK = re.compile(r"\[Page \d{1,5}\]")
-_SOURCE_NOTE = re.compile(r"^\s{0,8}(?:\d{1,2}\.|\[\d\]|[-•*])\s+\[?Source:", re.M)
-_ARCHIVE_FIELD = re.compile(r"^(?:Citation|Summary|Credits|Original Language|Contents|Record ID):?[ \t]*\r?$", re.M)
-_KINDS = re.compile(rf"(?:{alternatives('frus_kinds')})\b", re.I)
-_HEAD_WITHIN = 25  # lines; what stands above the head is the page's navigation
+_SOURCE_NOTE = re.compile(r"(?:\d{1,2}\.|\[\d\]|[-•*])\s+\[?Source:")
+_ARCHIVE_FIELD = re.compile(
+    r"(?:Citation|Summary|Credits|Original Language|Contents|Record ID|Author\(s\)|Associated Places"
+    r"|Original Archive):?"
+)
+_KINDS = re.compile(rf"(?:{alternatives('frus_kinds')})(?![^\W\d_])", re.I)
+_HEAD_WITHIN = 25  # lines; what stands above the head is the page's navigation, or a running head
 _NOTE_MARK = re.compile(r"(?<=[^\W\d])\d{1,2}$|(?<=[.)\]”\"’',])\d{1,2}$|(?<=\d{4})\d{1,2}$")
 _PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/mark/1.0/"
 
 
 def refuse(source: Source) -> str | None:
     """A FRUS document has a head that names its kind, and a number, page marks or a source note."""
-    if len(_ARCHIVE_FIELD.findall(source.text)) >= 2:
-        return "it has the catalogue fields of an archive's page (Citation, Summary …)"
     lines = rows(source)
+    if sum(bool(_ARCHIVE_FIELD.fullmatch(row.text)) for row in lines) >= 2:
+        return "it has the catalogue fields of an archive's page (Citation, Summary …)"
     head = _find_head(lines)
     if head is None:
         return "it does not begin with a head like '68. Memorandum of Conversation'"
-    marked = head.number or _PAGE_MARK.search(source.text) or _SOURCE_NOTE.search(source.text)
+    marked = head.number or _PAGE_MARK.search(source.text) or any(_SOURCE_NOTE.match(row.text) for row in lines)
     if not marked and not _is_dated_below(lines, head, source.text):
         return "its head has no number and no dateline below it, and it has neither page marks nor a source note"
     return None
@@ -68,9 +71,9 @@ def read(source: Source, persons: Personography | None = None) -> Document:
         source=source,
         reader="frus",
         header=(*title, *place_and_date, *source_note(text.first_note)),
-        body=text.body,
+        body=(*(_above(row) for row in lines[: head.at] if not _is_furniture(row)), *text.body),
         people=text.people,
-        trivia=(*(Trivia(row.span, Why.FURNITURE) for row in lines[: head.at]), *text.trivia),
+        trivia=(*(Trivia(row.span, Why.FURNITURE) for row in lines[: head.at] if _is_furniture(row)), *text.trivia),
         number=head.number,
     )
     return claim_blanks(document).adding(*inferred, *text.told)
@@ -87,12 +90,26 @@ class _Head:
 
 def _find_head(lines: list[Row]) -> _Head | None:
     """The first line that names a kind of record, with its number if it has one."""
+    first = True
     for at, row in enumerate(lines[:_HEAD_WITHIN]):
         number = _NUMBERED.match(row.text)
         begins = number.end() if number else 0
-        if _KINDS.match(row.text, begins) or (number and at == 0 and len(row.text) < 200):
+        if _KINDS.match(row.text, begins) or (number and first and len(row.text) < 200):
             return _Head(at, number["number"] if number else "", begins)
+        first = first and (_is_furniture(row) or bool(_PAGE_MARK.fullmatch(row.text)))
     return None
+
+
+def _is_furniture(row: Row) -> bool:
+    return row.text.casefold() in word_list("frus_furniture")
+
+
+def _above(row: Row) -> Block:
+    """What stands above the head and is no furniture that is known: a page mark, or a running head."""
+    words = (Text(row.span),)
+    if _PAGE_MARK.fullmatch(row.text):
+        return Paragraph(words)  # the rule for page marks makes it a page break
+    return Standalone(Element("fw", {"type": "header"}, words))
 
 
 def _title(one: Passage, head: _Head) -> Iterator[Field]:

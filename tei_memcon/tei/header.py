@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from tei_memcon import __version__
 from tei_memcon.model import Added, Content, Document, Element, Field, Node, Person
+from tei_memcon.people.forms import display_first, part_office
 
 _LANGUAGES = {
     "en": "English", "ru": "Russian", "de": "German", "fr": "French", "zh": "Chinese", "vi": "Vietnamese",
@@ -32,9 +33,9 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
-def header(document: Document, date: str | None = None) -> Element:
-    """The ``teiHeader`` of a record."""
-    parts = [_file(document), _encoding(document), _profile(document)]
+def header(document: Document, date: str | None = None, translator: bool = False) -> Element:
+    """The ``teiHeader`` of a record; ``translator`` says that the text has notes of one."""
+    parts = [_file(document, translator), _encoding(document), _profile(document)]
     if date:
         change = Element("change", {"when": date, "who": "#tei-memcon"}, (Added("Converted from plain text."),))
         parts.append(Element("revisionDesc", {}, (change,)))
@@ -64,11 +65,11 @@ def _each(document: Document, name: str, tag: str, **attributes: str) -> list[El
     return [Element(tag, {**attributes, **f.attributes}, f.content) for f in _fields(document, name)]
 
 
-def _file(document: Document) -> Element:
-    return Element("fileDesc", {}, (_title(document), _publication(document), _source(document)))
+def _file(document: Document, translator: bool) -> Element:
+    return Element("fileDesc", {}, (_title(document, translator), _publication(document), _source(document)))
 
 
-def _title(document: Document) -> Element:
+def _title(document: Document, translator: bool) -> Element:
     titles = _each(document, "title", "title", type="main") + _each(document, "subtitle", "title", type="sub")
     said = [
         _responsibility(
@@ -78,7 +79,7 @@ def _title(document: Document) -> Element:
             "source-editor", "notes, brackets and omissions printed in the source", "editors of the source"
         ),
     ]
-    if any(f.attributes.get("mainLang", "en") != "en" for f in _fields(document, "originalLanguage")):
+    if translator or any(f.attributes.get("mainLang", "en") != "en" for f in _fields(document, "originalLanguage")):
         said.append(_responsibility("translator", "translation", "translator of the source"))
     return Element("titleStmt", {}, (*titles, *_each(document, "funder", "funder"), *said))
 
@@ -213,13 +214,21 @@ def _languages(document: Document) -> Element:
 
 
 def _person(person: Person) -> Element:
-    forms: list[Element] = [Element("persName", {}, (Added(name),)) for name in person.names]
+    forms = [_name(name) for name in display_first(person.names)]
     forms += [Element("persName", {}, (Element("roleName", {}, (Added(office),)),)) for office in person.offices]
     if person.delegation:
         forms.append(Element("affiliation", {}, (Added(person.delegation),)))
     forms += [Element("idno", {"type": kind}, (Added(value),)) for kind, value in sorted(person.idnos.items())]
     attributes = {"xml:id": person.id, "role": person.role} if person.role else {"xml:id": person.id}
     return Element("person", attributes, tuple(forms))
+
+
+def _name(printed: str) -> Element:
+    office, name = part_office(printed)
+    if not office:
+        return Element("persName", {}, (Added(name),))
+    between = printed[len(office) : len(printed) - len(name)]
+    return Element("persName", {}, (Element("roleName", {}, (Added(office),)), Added(between + name)))
 
 
 def _classification(document: Document) -> list[Element]:

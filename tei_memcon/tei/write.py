@@ -31,11 +31,18 @@ def write(document: Document, schemas: str = "schemas", date: str | None = None)
     """
     words = document.source.text
     root = etree.Element(f"{{{TEI}}}TEI", nsmap={None: TEI})
-    for part in (header(document, date), text(document, language(document))):
+    body = text(document, language(document))
+    for part in (header(document, date, _is_responsible("#translator", body)), body):
         _append(root, part, words)
     _lay_out(root, 0)
     prologue = _PROLOGUE.format(_attribute(schemas))
     return prologue.encode() + etree.tostring(root, encoding="UTF-8", xml_declaration=False) + b"\n"
+
+
+def _is_responsible(who: str, element: Element) -> bool:
+    """Whether somebody is named by ``@resp`` in an element or within it."""
+    inner = (node for node in element.content if isinstance(node, Element))
+    return element.attributes.get("resp") == who or any(_is_responsible(who, node) for node in inner)
 
 
 def _attribute(value: str) -> str:
