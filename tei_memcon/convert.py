@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from tei_memcon import readers, rules
+from tei_memcon import oddities, readers, rules
 from tei_memcon.carve import carve, map_content
 from tei_memcon.checks import Severity
 from tei_memcon.errors import SelfCheckError, UnreadableError
@@ -60,6 +60,7 @@ def convert(
         SelfCheckError: the result failed the ledger, does not print what the record says, or is not valid.
     """
     document = readers.read(source, reader, personography)
+    document = document.adding(*oddities.find(source))
     document = rules.apply(document)
     document = replace(document, body=stand_alone(document.body))
     document = fold(document)

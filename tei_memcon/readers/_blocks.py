@@ -34,10 +34,12 @@ _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\([ivx]{1,5}\)|[ivx]{2,
 _SIGNS: dict[Rend, re.Pattern[str]] = {"bullet": _BULLET, "dash": _DASH, "number": _NUMBER}
 _ITEM_LENGTH = 300  # a numbered paragraph longer than this is prose
 _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]$")
+_ATTACHMENT = re.compile(r"\[?(?:Attachment|Enclosure|Tab|Annex|Appendix)(?:\s(?P<n>[A-Z]|\d{1,2}|[IVX]{1,4}))?\]?\d?")
 _TERMINAL = re.compile(r"[.?!:;,…”\"’')\]\d—–-]$")
 _END = re.compile(
     r"[-–—\s]{0,5}end(?: of (?:the )?)?(?:conversation|meeting|record|text|transcript|memorandum)?[-–—.\s]{0,5}$", re.I
 )
+_SENTENCE_END = re.compile(r"\w{4,}\.\d{0,2}$")
 _SIGNATURE = re.compile(
     r"(?:/?s{1,2}/\s?|\[signature\]\s?|/)?[A-Z][\w.’'\[\]-]{0,20}(?:\s[A-Za-z][\w.’'\[\]-]{0,20}){0,4}/?$"
 )
@@ -121,6 +123,12 @@ def blocks(
         at = max(at + 1, end)
 
 
+def attachments(passages: Sequence[Passage]) -> list[tuple[str, int]]:
+    """Where attachments begin, with their numbers: "Attachment", "Tab A", "Enclosure 2", alone on a line."""
+    found = ((_ATTACHMENT.fullmatch(one.text), i) for i, one in enumerate(passages) if len(one.text) < 30 and i > 0)
+    return [(match["n"] or "", i) for match, i in found if match]
+
+
 def is_page_mark(one: Passage) -> bool:
     """Whether a paragraph holds nothing but a page mark."""
     return bool(_PAGE_MARK.match(one.text))
@@ -170,14 +178,19 @@ def items(passages: Sequence[Passage]) -> Iterator[Item]:
 
 def _single(passages: Sequence[Passage], at: int) -> Block:
     one = passages[at]
-    if _END.match(one.text):
+    last = all(_closes(after) or is_page_mark(after) for after in passages[at + 1 :])
+    if last and _END.match(one.text):
         return Trailer(one.content)
-    last = all(is_page_mark(after) for after in passages[at + 1 :])
-    if last and at > 0 and len(one.text) < 50 and _SIGNATURE.match(one.text):
+    if last and at > 0 and _closes(one):
         return Closer(one.content)
     if at + 1 < len(passages) and is_heading(one.text):
         return Heading(one.content)
     return Paragraph(one.content)
+
+
+def _closes(one: Passage) -> bool:
+    """Whether a line may be a closing formula or a signature, after which TEI has no room for text."""
+    return bool(_END.match(one.text)) or (len(one.text) < 50 and bool(_SIGNATURE.match(one.text)))
 
 
 def is_heading(text: str) -> bool:

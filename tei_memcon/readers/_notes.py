@@ -69,7 +69,7 @@ def cut_note_list(lines: list[Row], source: Source, wrapped: bool) -> NoteList:
         if sum(mark.score >= 1 for mark in marks) * 2 <= len(entries):
             return NoteList(lines, [])
     trivia: tuple[Trivia, ...] = ()
-    if above and _HEADING.match(above[-1].text):
+    if len(above) > 1 and _HEADING.match(above[-1].text):
         trivia = (Trivia(above[-1].span, Why.NOTE_HEADING),)
         above = above[:-1]
     return NoteList(above, entries, trivia)
@@ -79,7 +79,7 @@ def _list_starts(lines: list[Row]) -> list[int]:
     """Which rows begin a note, from the last number of the record back to its first."""
     starts: list[int] = []
     wanted: int | None = None
-    for i in range(len(lines) - 1, -1, -1):
+    for i in range(len(lines) - 1, 0, -1):  # the first line is a head, never a note
         match = _ENTRY.match(lines[i].text)
         if not match or (wanted is not None and int(_number(match)) != wanted):
             continue

@@ -34,7 +34,9 @@ from tei_memcon.source import Span
 from tei_memcon.speech.subjects import find
 
 _INLINE_HEAD = re.compile(r"(?P<head>\[?[A-Z][A-Za-z &,/]{1,30}\]?:)\s*(?P<rest>.*)", re.S)
-_PLACE = re.compile(r"^\[?(?P<place>[A-Z][\w’'.]+(?:[ -][A-Z][\w’'.]+){0,4}(?:, [A-Z][\w’'.]+){0,2})\s?,?\]?,?\s*$")
+_PLACE = re.compile(
+    r"^\[?\s?(?P<place>[A-Z][\w’'.]+(?:[ -][A-Z][\w’'.]+){0,4}(?:, [A-Z][\w’'.]+){0,2})\s?,?\s?\]?,?\s*$"
+)
 _CLASSIFICATION = re.compile(
     r"(?:top secret|secret|confidential|unclassified|official use only|restricted)(?:[;,/\s-]{1,3}\w{1,20}){0,5}\.?$",
     re.I,
@@ -94,7 +96,7 @@ def read_opening(passages: Sequence[Passage], text: str) -> Opening:
 def subtitles(opening: Opening, text: str) -> list[Field]:
     """The subtitles of a record, for its header."""
     headings = (part for part in opening.parts if isinstance(part, Heading))
-    return [Field("subtitle", (Added(printed(heading.content, text)),)) for heading in headings]
+    return [Field("subtitle", (Added(" ".join(printed(heading.content, text).split())),)) for heading in headings]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tei_memcon.model import Block, Heading, Inference, Person, Remark, Standalone, Trivia
+from tei_memcon.model import Attachment, Block, Heading, Inference, Person, Remark, Section, Standalone, Trivia
 from tei_memcon.people.personography import Personography
 from tei_memcon.readers._assemble import at_end, put_notes
-from tei_memcon.readers._blocks import blocks, sections
+from tei_memcon.readers._blocks import attachments, blocks, sections
 from tei_memcon.readers._cast import Cast, names_in
 from tei_memcon.readers._join import Passage, passage, rejoin
 from tei_memcon.readers._lines import Row, apart_from_page_marks, is_wrapped, paragraphs
 from tei_memcon.readers._notes import anchored, cut_note_list, find_marks, told
 from tei_memcon.readers._opening import Opening, read_opening
 from tei_memcon.source import Source, Span
-from tei_memcon.speech.labels import find_labels
+from tei_memcon.speech.labels import Label, find_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +69,37 @@ def read_text(
     named = names_in([*titles, *(one.text for one in above)])
     labels = find_labels([one.text for one in running], [form.printed for form in (*named, *opening.people)])
     cast = Cast(opening.people, named, labels, persons)
-    parts = (
-        *(Heading(one.content) for one in head),
-        *opening.parts,
-        *sections(list(blocks(running, labels, cast.who))),
-    )
+    (_, record), *later = _parted(running, labels, cast.who)
     at_marks, elsewhere = anchored(notes.entries, marks, source.text)
+    parts = (*(Heading(one.content) for one in head), *opening.parts, *record)
+    parts = (*at_end(parts, [Standalone(note) for note in elsewhere]), *(Attachment(*one) for one in later))
     return RecordText(
         titles=tuple(above),
         opening=opening,
-        body=put_notes(at_end(parts, [Standalone(note) for note in elsewhere]), at_marks),
+        body=put_notes(parts, at_marks),
         people=cast.people,
         first_note=" ".join(notes.entries[0].words(source.text).split()) if notes.entries else "",
         trivia=notes.trivia,
         told=(*rejoined, *told(notes.entries, marks)),
     )
+
+
+def _parted(
+    running: Sequence[Passage], labels: Sequence[Label | None], who: Callable[[Label], tuple[str, ...]]
+) -> list[tuple[str, tuple[Block, ...]]]:
+    """The parts of the record itself, then of each attachment with its number; its first line is its head."""
+    starts = attachments(running)
+    made = []
+    for (n, start), end in zip([("", 0), *starts], [*(at for _, at in starts), len(running)], strict=True):
+        parts = sections(list(blocks(running[start:end], labels[start:end], who)))
+        made.append((n, _headed(running[start], parts) if start else parts))
+    return made
+
+
+def _headed(first: Passage, parts: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The parts of an attachment under its first line, which `sections` has taken for a section's or a signature."""
+    match parts[0]:
+        case Section(heading, inside):
+            return (heading, *inside, *parts[1:])
+        case _:
+            return (Heading(first.content), *parts[1:])

@@ -114,7 +114,8 @@ def _above(row: Row) -> Block:
 
 def _title(one: Passage, head: _Head) -> Iterator[Field]:
     """What is known of every FRUS document, and its title without the number and the note marks."""
-    yield Field("title", (Added(_NOTE_MARK.sub("", one.text[head.begins :]).strip()),))
+    words = " ".join(one.text[head.begins :].split())
+    yield Field("title", (Added(_NOTE_MARK.sub("", words)),))
     yield Field("publisher", (Added("Office of the Historian, United States Department of State"),))
     series = Element("title", {"level": "s"}, (Added("Foreign Relations of the United States"),))
     unit = Element("biblScope", {"unit": "document", "n": head.number}, (Added(f"Document {head.number}"),))

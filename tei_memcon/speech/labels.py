@@ -16,13 +16,14 @@ from tei_memcon.speech.subjects import plain
 
 _TOKEN = r"(?:[A-ZÀ-Þ][\w’'.\-]{0,24}|(?:of|the|de|von|van|der|du|la|al|and|or|for)\b|&)"
 _NAME = rf"(?P<name>[A-ZÀ-Þ][\w’'.\-]{{0,24}}(?:,?\s{{1,2}}{_TOKEN}){{0,7}}|[A-Z]{{1,4}})(?P<doubt>\s?\(?\?\)?)?"
-_ASIDE = r"(?P<aside>\s?[(\[][^()\[\]]{1,80}[)\]])?"
+_ASIDE = r"(?:\s?(?P<aside>[(\[][^()\[\]]{1,80}[)\]]))?"
 _COLON = re.compile(rf"(?P<open>\[)?{_NAME}(?P<close>\])?{_ASIDE}\s?:(?P<after>\])?(?=\s|$)")
 _INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}"
 _STOP = re.compile(
     rf"(?P<open>\[)?(?P<name>{_INITIALS}[A-ZÀ-Þ][\w’'\-]{{1,24}}|[A-ZÀ-Þ]{{3,24}}(?:\s[A-ZÀ-Þ]{{2,24}})?)"
-    rf"(?P<doubt>\?)?(?P<aside>\s?\([^()]{{1,80}}\))?\.(?P<close>\])?(?P<after>)(?=\s|$)"
+    rf"(?P<doubt>\?)?(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?(?P<after>)(?=\s|$)"
 )
+_INTERPRETER = re.compile(r"Interpreter \((?P<name>[A-ZÀ-Þ][^()]{1,40})\)\s?:")
 _MANY = re.compile(r",\s(?:and\s)?|\s(?:and|or|&)\s")
 
 
@@ -33,6 +34,7 @@ class Label:
     Args:
         span: all of it, brackets and colon included, in the text of the paragraph.
         name: whom it names, as printed.
+        words: the whole label, as printed.
         supplied: whether the editors supplied it, in brackets.
         aside: a remark inside it ("(to Colby)"), in the text of the paragraph.
         doubtful: whether the source itself doubts it ("Hyland (Sonnenfeldt?):").
@@ -40,13 +42,15 @@ class Label:
 
     span: Span
     name: str
+    words: str
     supplied: bool
     aside: Span | None
     doubtful: bool
 
     def names(self) -> list[str]:
-        """Each of those whom a label names together: "Gromyko, Andropov:"."""
-        return [part for part in _MANY.split(self.name) if part]
+        """Each of those whom a label names: "Gromyko, Andropov:"; of an interpreter, the name in parentheses."""
+        named = _INTERPRETER.fullmatch(self.words)
+        return [part for part in _MANY.split(named["name"] if named else self.name) if part]
 
 
 def find_labels(paragraphs: Sequence[str], participants: Sequence[str] = ()) -> list[Label | None]:
@@ -76,7 +80,7 @@ def _candidate(paragraph: str) -> Label | None:
         return None
     aside = Span(*match.span("aside")) if match["aside"] else None
     doubtful = bool(match["doubt"]) or (match["aside"] or "").endswith(("?)", "?]"))
-    return Label(Span(0, match.end()), name, bool(match["open"]), aside, doubtful)
+    return Label(Span(0, match.end()), name, match.group(), bool(match["open"]), aside, doubtful)
 
 
 def _is_balanced(match: re.Match[str]) -> bool:

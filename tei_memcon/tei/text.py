@@ -60,17 +60,26 @@ def _turns(blocks: Sequence[Block]) -> Iterator[Turn]:
 
 
 def _division(blocks: Sequence[Block], turns: _Turns) -> Iterator[Element]:
-    """What stands in a ``div``: a heading or dateline printed after something else can only be an ``ab``."""
+    """What stands in a ``div``, where TEI is strict about the order.
+
+    A heading or dateline printed after something else can only be an ``ab``, and a signature or closing formula before
+    which nothing stands is a paragraph.
+    """
     opening = True
     for block in blocks:
         if not opening and isinstance(block, Heading | Dateline):
-            kind = "head" if isinstance(block, Heading) else "dateline"
-            yield Element("ab", {"type": kind}, block.content)
-            continue
-        opening = opening and (
-            isinstance(block, Heading) or (isinstance(block, Standalone) and block.element.tag in ("pb", "fw"))
-        )
-        yield from _block(block, turns)
+            yield Element("ab", {"type": "head" if isinstance(block, Heading) else "dateline"}, block.content)
+        elif opening and isinstance(block, Closer | Trailer):
+            yield Element("p", {}, block.content)
+        else:
+            yield from _block(block, turns)
+        opening = opening and _is_opening(block)
+
+
+def _is_opening(block: Block) -> bool:
+    """Whether headings may still follow: nothing has stood there but headings, datelines and empty marks."""
+    empty = isinstance(block, Standalone) and block.element.tag != "stage"
+    return empty or isinstance(block, Heading | Dateline)
 
 
 def _block(block: Block, turns: _Turns) -> Iterator[Element]:
