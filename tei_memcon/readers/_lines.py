@@ -57,6 +57,14 @@ def joined(parts: Iterable[Span]) -> Content:
     return tuple(content)
 
 
+def between_form_feeds(span: Span, text: str) -> Iterator[Span]:
+    """The parts of a line between form feeds, which XML cannot hold: for what is printed where no page can begin."""
+    at = span.start
+    for part in text[slice(*span)].split("\f"):
+        yield Span(at, at + len(part))
+        at += len(part) + 1
+
+
 def apart_from_page_marks(lines: Iterable[Row]) -> Iterator[Row]:
     """The same lines, with a page mark that opens a line (``[Page 413]Director Colby:``) on a line of its own."""
     for row in lines:

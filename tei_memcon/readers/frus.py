@@ -19,7 +19,7 @@ from tei_memcon.model import Added, Block, Document, Element, Field, Paragraph, 
 from tei_memcon.people.personography import Personography
 from tei_memcon.readers._assemble import claim_blanks
 from tei_memcon.readers._join import Passage, passage
-from tei_memcon.readers._lines import Row, rows
+from tei_memcon.readers._lines import Row, between_form_feeds, joined, rows
 from tei_memcon.readers._opening import dateline, subtitles
 from tei_memcon.readers._setting import setting
 from tei_memcon.readers._source_note import source_note
@@ -71,7 +71,7 @@ def read(source: Source, persons: Personography | None = None) -> Document:
         source=source,
         reader="frus",
         header=(*title, *place_and_date, *source_note(text.first_note)),
-        body=(*(_above(row) for row in lines[: head.at] if not _is_furniture(row)), *text.body),
+        body=(*(_above(row, source.text) for row in lines[: head.at] if not _is_furniture(row)), *text.body),
         people=text.people,
         trivia=(*(Trivia(row.span, Why.FURNITURE) for row in lines[: head.at] if _is_furniture(row)), *text.trivia),
         number=head.number,
@@ -104,12 +104,11 @@ def _is_furniture(row: Row) -> bool:
     return row.text.casefold() in word_list("frus_furniture")
 
 
-def _above(row: Row) -> Block:
+def _above(row: Row, text: str) -> Block:
     """What stands above the head and is no furniture that is known: a page mark, or a running head."""
-    words = (Text(row.span),)
     if _PAGE_MARK.fullmatch(row.text):
-        return Paragraph(words)  # the rule for page marks makes it a page break
-    return Standalone(Element("fw", {"type": "header"}, words))
+        return Paragraph((Text(row.span),))  # the rule for page marks makes it a page break
+    return Standalone(Element("fw", {"type": "header"}, joined(between_form_feeds(row.span, text))))
 
 
 def _title(one: Passage, head: _Head) -> Iterator[Field]:

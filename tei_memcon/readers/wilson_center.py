@@ -21,7 +21,7 @@ from tei_memcon.readers._assemble import claim_blanks
 from tei_memcon.readers._blocks import is_heading
 from tei_memcon.readers._catalogue import Page, Value, count_labels, take_apart
 from tei_memcon.readers._join import Passage, passage
-from tei_memcon.readers._lines import joined, rows
+from tei_memcon.readers._lines import between_form_feeds, joined, rows
 from tei_memcon.readers._opening import subtitles
 from tei_memcon.readers._setting import setting
 from tei_memcon.readers._text import read_text
@@ -85,7 +85,7 @@ def _fields(page: Page, source: Source) -> Iterator[Field]:
 
 
 def _field(value: Value, source: Source) -> Iterator[Field]:
-    content = joined(part for row in value.rows for part in _pages(row.span, source.text))
+    content = joined(part for row in value.rows for part in between_form_feeds(row.span, source.text))
     words = printed(content, source.text)
     match value.name:
         case "title" | "abstract":
@@ -108,14 +108,6 @@ def _field(value: Value, source: Source) -> Iterator[Field]:
                 yield Field("language", (), {"ident": language_code(form["after"] or form["before"])})
         case _:
             yield _catalogued(value, content)
-
-
-def _pages(span: Span, text: str) -> Iterator[Span]:
-    """The parts of a line between form feeds, which XML cannot hold: a header has no page breaks."""
-    at = span.start
-    for part in text[slice(*span)].split("\f"):
-        yield Span(at, at + len(part))
-        at += len(part) + 1
 
 
 def _catalogued(value: Value, content: Content) -> Field:

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from tei_memcon import plugins
 from tei_memcon.carve import carve, map_content
-from tei_memcon.model import Content, Document, Element, Inference, Node, Remark, Trivia, extent
+from tei_memcon.model import Block, Content, Document, Element, Inference, Node, Remark, Standalone, Trivia, extent
 from tei_memcon.source import Span
 
 
@@ -45,8 +45,13 @@ def apply(document: Document) -> Document:
         told.extend(_left_unmarked(element) for element in crossing)
         return _lift_from_desc(_footnotes(content, mark_up))
 
-    body = tuple(map_content(block, mark_up) for block in document.body)
+    body = tuple(block if _is_running_head(block) else map_content(block, mark_up) for block in document.body)
     return replace(document, body=body).adding(*told)
+
+
+def _is_running_head(block: Block) -> bool:
+    """What belongs to the sheet is no running text."""
+    return isinstance(block, Standalone) and block.element.tag == "fw"
 
 
 def _flows(content: Content) -> list[Span]:
