@@ -216,7 +216,7 @@ def _possessive(text: str, subject: Subject, place: Place | None) -> Clause | No
         return Clause(subject, "thinking", "reply", opinion.group(), Span(0, opinion.end()), text[: subject.span.start])
     reply = _REPLY.match(text, subject.span.end)
     if reply and place in ("main", "fronted"):
-        return _made(text, subject, "saying", "reply", Span(subject.span.end, reply.end()))
+        return _made(text, subject, "saying", "reply", Span(reply.start("noun"), reply.end()))
     return None
 
 

@@ -42,6 +42,8 @@ def place_of(text: str, subject: Subject) -> Place | None:
     words = [w.lower() for w in _WORDS.findall(front) if not w.isdigit()]
     if not words:
         return "main"
+    if len(words) <= 6 and _ELSEWHEN.search(front):
+        return None
     if len(words) <= 3 and all(_is_connective(w) for w in words):
         return "main"
     return _fronted(front, words)
@@ -75,7 +77,7 @@ def _fronted(front: str, words: list[str]) -> Place | None:
     comma = _COMMA.search(front)
     if words[0] in _YIELDING and len(words) <= 3 and not comma:
         return "when"
-    if words[-1] in _SUBORDINATORS or (len(words) <= 6 and _ELSEWHEN.search(front)):
+    if words[-1] in _SUBORDINATORS:
         return None
     if words[0] in _NOUN_OPENERS or (words[0].isalpha() and _opens_with_name(front)):
         return "fronted" if comma and " having " in front else None

@@ -1,0 +1,137 @@
+"""Who is meant: names, offices, sides; one person is one person, and namesakes are two."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tei_memcon.model import Document, Person
+from tei_memcon.speech.reported import attribute
+from tei_memcon.speech.roster import offices_in
+from tei_memcon.speech.subjects import find
+
+Record = Callable[..., Document]
+
+
+def speakers(document: Document) -> list[str]:
+    return [element.attributes["who"] for element in attribute(document).elements if element.tag == "said"]
+
+
+def test_all_forms_of_a_name_are_one_person(record: Record) -> None:
+    document = record(
+        "Foreign Minister Gromyko said so.",
+        "Mr. Gromyko agreed.",
+        "The Foreign Minister added more.",
+        "Gromyko left it.",
+    )
+    assert set(speakers(document)) == {"#gromyko"}
+
+
+def test_the_secretary_is_who_the_text_shows_as_secretary(record: Record) -> None:
+    document = record(
+        "The Secretary said so.", "Secretary Rusk added more.", people=[Person("s", offices=("The Secretary",))]
+    )
+    assert speakers(document) == ["#s", "#s"]
+
+
+def test_an_office_without_a_name_has_the_office_as_identifier(record: Record) -> None:
+    document = record("The Foreign Minister said so.", "The Secretary agreed.", "The Foreign Minister thanked him.")
+    assert speakers(document) == ["#foreign-minister", "#secretary", "#foreign-minister"]
+
+
+def test_of_two_secretaries_the_first_listed_is_the_secretary(record: Record) -> None:
+    people = [Person("dulles", ("Secretary Dulles",)), Person("humphrey", ("Secretary Humphrey",))]
+    document = record("Secretary Humphrey said so.", "The Secretary disagreed.", people=people)
+    assert speakers(document) == ["#humphrey", "#dulles"]
+
+
+def test_a_description_in_the_list_gives_the_office(record: Record) -> None:
+    people = [Person("castiella", ("Fernando Castiella",)), Person("nitze", ("Paul H. Nitze",))]
+    document = record(
+        "* Fernando Castiella, Minister of Foreign Affairs of Spain",
+        "* Paul H. Nitze, Deputy Secretary of Defense",
+        "The Foreign Minister said so.",
+        people=people,
+    )
+    assert speakers(document) == ["#castiella"]
+
+
+def test_an_office_that_is_an_entry_of_its_own_is_a_person_of_its_own(record: Record) -> None:
+    document = record(
+        "* The President",
+        "* President Suharto of Indonesia",
+        "President Suharto said so.",
+        "The President agreed.",
+        people=[Person("suharto", ("President Suharto of Indonesia",), ("The President",))],
+    )
+    assert speakers(document) == ["#suharto", "#president"]
+
+
+def test_an_entry_that_names_several_makes_several(record: Record) -> None:
+    crowd = Person("lodge", ("Secretaries Rusk, McNamara, Messrs. Bundy and McCone, Ambassador Lodge",))
+    document = record("Mr. Bundy said so.", "Ambassador Lodge agreed.", "Secretary McNamara asked why.", people=[crowd])
+    assert speakers(document) == ["#bundy", "#lodge", "#mcnamara"]
+
+
+def test_a_stranger_in_the_middle_of_a_report_is_reported(record: Record) -> None:
+    people = [Person("carpenter", ("Mr. Carpenter",)), Person("lovett", ("Mr. Lovett",))]
+    document = record("Mr. Carpenter reported on his talk. Dr. Solandt stated that it was so.", people=people)
+    assert speakers(document) == ["#carpenter"]
+
+
+def test_a_stranger_who_opens_paragraphs_takes_part(record: Record) -> None:
+    people = [Person("carpenter", ("Mr. Carpenter",)), Person("lovett", ("Mr. Lovett",))]
+    found = attribute(record("Mr. Carpenter asked why.", "Dr. Solandt stated that it was so.", people=people))
+    assert [person.id for person in found.people] == ["carpenter", "lovett", "solandt"]
+
+
+def test_countries_and_capitals_are_nobody(record: Record) -> None:
+    assert speakers(record("Moscow said no.", "Israel believed that it was so.")) == []
+
+
+def test_a_misprinted_name_with_a_title_is_the_listed_person(record: Record) -> None:
+    people = [Person("humphrey", ("Secretary Humphrey",)), Person("weeks", ("Secretary Weeks",))]
+    assert speakers(record("Sec. Hukmphrey explained it.", people=people)) == ["#humphrey"]
+
+
+def test_the_drafter_is_whom_the_source_note_names(record: Record) -> None:
+    people = [Person("dobrynin", ("Ambassador Dobrynin",)), Person("thompson", ("Llewellyn E. Thompson",))]
+    document = record("I told the Ambassador so. He said no.", "Source: Drafted by Thompson.", people=people)
+    assert speakers(document)[:2] == ["#thompson", "#dobrynin"]
+
+
+def test_people_of_the_record_come_first_and_keep_their_identifiers(record: Record) -> None:
+    people = (Person("Q42", ("Mr. Ball",)), Person("other", ("Mrs. Meir",)))
+    found = attribute(record("Mr. Ball said so.", "The Shah agreed.", "The Shah said more.", people=people)).people
+    assert [person.id for person in found] == ["Q42", "other", "shah"]
+
+
+@pytest.mark.parametrize(
+    ("words", "offices"),
+    [
+        ("Secretary of State", ["secretary"]),
+        ("Canadian Ambassador", ["ambassador"]),
+        ("Special Assistant to the Secretary of State", ["special assistant"]),
+        ("Chairman of the Atomic Energy Commission", []),
+        ("French Embassy", []),
+        ("Prime Minister of Israel", ["prime minister"]),
+    ],
+)
+def test_offices_are_read_from_descriptions(words: str, offices: list[str]) -> None:
+    assert offices_in(words) == offices
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "office"),
+    [
+        ("President de Gaulle", ("de", "Gaulle"), "president"),
+        ("Secretary of State Rusk", ("Rusk",), "secretary"),
+        ("Mr. W.R. Tyler", ("W.R.", "Tyler"), ""),
+        ("Foreign Minister von Brentano", ("von", "Brentano"), "foreign minister"),
+        ("Vice President Ch’en Ch’eng", ("Ch’en", "Ch’eng"), "vice president"),
+        ("Azzam Pasha", ("Azzam",), "pasha"),
+        ("His Majesty King Saud", ("Saud",), "king"),
+    ],
+)
+def test_titles_and_names_are_told_apart(words: str, name: tuple[str, ...], office: str) -> None:
+    (subject,) = find(words)
+    assert (subject.name, subject.office) == (name, office)
