@@ -94,12 +94,13 @@ class Cast:
         """Take what a mention shows: "Secretary Rusk" is a Rusk with that office, or names the listed Secretary."""
         if subject.kind != "name" or not subject.office:
             return
-        if known := self._by_name(subject):
-            known.offices.setdefault(subject.office, 3)
-            return
+        known = self._by_name(subject)
         nameless = [m for m in self.members if not m.tokens and not subject.origin]
         same = [m for m in nameless if subject.office in m.offices]
         kin = [m for m in nameless if any(held.endswith(" " + subject.office) for held in m.offices)]
+        if known and (not same or known.offices.get(subject.office, 3) < 3):
+            known.offices.setdefault(subject.office, 3)
+            return
         for member in (same or kin)[:1]:  # "Secretary McNamara" may be the Secretary of Defense
             member.tokens = name_tokens(subject.name)
             member.person = calling(member.person, subject)

@@ -31,11 +31,12 @@ def learn(cast: Cast, read: Sequence[Sentence]) -> None:
         clause = sentence.reading.clause
         if clause and clause.act != "deed" and clause.subject.name and clause.subject.office:
             titled.setdefault((clause.subject.office, clause.subject.name[-1]), []).append(clause.subject)
+    for found in sorted(titled.values(), key=len, reverse=True):  # the Secretary most heard of is the listed Secretary
+        cast.learn(found[0])
+    for sentence in read:
         for mention in sentence.reading.mentions:
             if mention.name and mention.office and (member := cast.find(mention)):
                 member.offices.setdefault(mention.office, 3)
-    for found in sorted(titled.values(), key=len, reverse=True):  # the Secretary most heard of is the listed Secretary
-        cast.learn(found[0])
 
 
 def drafter(text: str, cast: Cast, read: Sequence[Sentence]) -> str:

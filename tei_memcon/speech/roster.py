@@ -14,7 +14,7 @@ from tei_memcon.speech import lexicon, subjects
 from tei_memcon.speech.subjects import Subject, plain
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_BARE_OFFICE = re.compile(r"[Tt]he\s[\w ]{3,60}")
+_BARE_OFFICE = re.compile(r"(?:[Tt]he\s)?[A-Z][\w ]{3,60}")
 
 
 @dataclass(slots=True)
@@ -48,8 +48,8 @@ def members(document: Document) -> list[Member]:
     entries = list(_listed(document))
     found = [_member(person) for person in document.people]
     for member in tuple(found):
-        _describe_by(member, entries)
         _part_from_office(member, entries, found)
+        _describe_by(member, entries)
         for subject in _others_in(member):
             _add(found, subject)
     return found
@@ -126,8 +126,8 @@ def _part_from_office(member: Member, entries: Sequence[str], found: list[Member
         if named and alone and _BARE_OFFICE.fullmatch(form):
             subject = next((s for s in subjects.find(form) if s.kind == "office"), None)
             if subject:
-                member.offices.pop(subject.office, None)
                 member.person = replace(member.person, offices=tuple(o for o in member.person.offices if o != form))
+                member.offices = _member(member.person).offices
                 found.insert(found.index(member), new_member(subject, {m.id for m in found}, listed=True))
 
 

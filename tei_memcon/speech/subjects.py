@@ -149,6 +149,12 @@ def _sequence(subject: Subject) -> Subject | None:
         tokens, the = tokens[1:], False
     if not tokens:
         return None
+    if len(tokens) == 1 and len(tokens[0][1].rstrip(".")) == 1:  # "M said", of a telephone conversation
+        return _named(subject, tokens, "", "")
+    for at in range(len(tokens) - 2, 1, -1):
+        if _key(tokens[at][1]) in words.honorifics and not _is_title(tokens[at - 1][1]):
+            tokens, the = tokens[at:], False  # "a question from Mr. Allen Dulles Mr. Lloyd answered"
+            break
     first = next((i for i, (_, t) in enumerate(tokens) if _is_title(t)), None)
     if _key(tokens[-1][1]) in words.institutions or (first is None and the):
         return replace(subject, kind="group")

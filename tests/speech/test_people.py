@@ -66,6 +66,19 @@ def test_an_office_that_is_an_entry_of_its_own_is_a_person_of_its_own(record: Re
     assert speakers(document) == ["#suharto", "#president"]
 
 
+def test_a_secretary_listed_without_a_name_is_no_namesake_of_his(record: Record) -> None:
+    people = [Person("secretary", offices=("Secretary of State",)), Person("dulles", ("Mr. Allen Dulles",))]
+    document = record(
+        "Secretary Dulles said so.", "Mr. Allen Dulles agreed.", "The Secretary asked why.", people=people
+    )
+    assert speakers(document) == ["#secretary", "#dulles", "#secretary"]
+
+
+def test_one_letter_stands_for_a_name_in_notes_of_a_telephone_call(record: Record) -> None:
+    document = record("The Sec said so. L asked why.", "M replied.", people=[Person("lodge", ("Ambassador Lodge",))])
+    assert speakers(document) == ["#secretary", "#lodge", "#m"]
+
+
 def test_an_entry_that_names_several_makes_several(record: Record) -> None:
     crowd = Person("lodge", ("Secretaries Rusk, McNamara, Messrs. Bundy and McCone, Ambassador Lodge",))
     document = record("Mr. Bundy said so.", "Ambassador Lodge agreed.", "Secretary McNamara asked why.", people=[crowd])
