@@ -285,6 +285,8 @@ def extent(node: Node) -> Span | None:
             return None
         case Element(tag="note", content=(Trivia(span=mark, why=Why.NOTE_MARK), *_)):
             return mark
+        case Element(tag="note", content=(Trivia(why=Why.NOTE_NUMBER), *_)):
+            return None  # nothing calls it: all its words stand elsewhere
         case Element(content=content):
             found = [inner for child in content if (inner := extent(child)) is not None]
             return Span(found[0].start, found[-1].end) if found else None

@@ -22,6 +22,7 @@ from tei_memcon.model import (
     Item,
     ListBlock,
     Paragraph,
+    Space,
     Text,
     Trivia,
     Why,
@@ -31,6 +32,7 @@ from tei_memcon.people.register import Form
 from tei_memcon.readers._blocks import is_heading, items, sign_of
 from tei_memcon.readers._join import Passage
 from tei_memcon.source import Span
+from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import find
 
 _INLINE_HEAD = re.compile(r"(?P<head>\[?[A-Z][A-Za-z &,/]{1,30}\]?:)\s*(?P<rest>.*)", re.S)
@@ -46,9 +48,11 @@ _SUBTITLE = re.compile(
     r"|\b(?:meeting|conversation|talks?|discussions?)\b.{0,60}\b(?:19|20)\d\d\.?$",
     re.I,
 )
+_KIND = re.compile(r"(?:Memorandum|Memoranda|Minutes|Record|Notes|Summary|Transcript) (?:of|on|for)\b")
 _FINITE = re.compile(r"\b(?:was|were|is|are|had|has|said|asked|began|opened|met|called|took|replied|stated)\b")
 _ROLE = re.compile(r"\b(note-?taker|interpreter|interp|reporter|recorder)\b", re.I)
-_PAGE_MARK = re.compile(r"\[Page \w{1,8}\]$")
+_PAGE_MARK = re.compile(r"\[Page \w{1,8}\]")
+_COMMA = re.compile(r"[,;]\s+(?=(?:and\s)?(?P<word>[A-Z][\w.’'-]*|comrades?|cde)\b)", re.I)
 _LONGEST_TITLE = 110
 
 
@@ -75,15 +79,15 @@ def read_opening(passages: Sequence[Passage], text: str) -> Opening:
         kind, end = _list_at(passages, at)
         stated = dateline(one, text)
         if end > at:
-            block = _header_list(passages[at:end], kind)
+            block = _header_list(passages[at:end], kind, text)
             parts.append(block)
             people += _people(block, text) if block.kind == "participants" else []
             at = end
             continue
-        if stated and date is None:
+        if stated:  # a second one tells of a conference, of which the conversation is a part
             parts.append(Dateline(stated.content))
-            date, place = stated.date, stated.place
-        elif _PAGE_MARK.match(one.text) or _CLASSIFICATION.match(one.text):
+            date, place = (date, place) if date else (stated.date, stated.place)
+        elif _PAGE_MARK.fullmatch(one.text) or _CLASSIFICATION.match(one.text):
             parts.append(Paragraph(one.content))
         elif _is_title(passages, at):
             parts.append(Heading(one.content, "sub"))
@@ -151,7 +155,7 @@ def _list_at(passages: Sequence[Passage], at: int) -> tuple[str, int]:
         separate = i > first and passages[i].rows[0].blanks > 1
         if sign and sign.rend == "bullet" and not separate:
             end = i + 1
-        elif not _PAGE_MARK.match(passages[i].text):
+        elif not _PAGE_MARK.fullmatch(passages[i].text):
             break
     if kind and (inline or end > first):
         return kind, end
@@ -195,7 +199,7 @@ def _begins_with_title(words: str) -> bool:
     )
 
 
-def _header_list(passages: Sequence[Passage], kind: str) -> ListBlock:
+def _header_list(passages: Sequence[Passage], kind: str, text: str) -> ListBlock:
     headed, inline = _heading_kind(passages[0])
     head: Content = ()
     made: list[Item] = []
@@ -204,7 +208,7 @@ def _header_list(passages: Sequence[Passage], kind: str) -> ListBlock:
         head, rest = passages[0].content, passages[1:]
     if inline:
         head, first = _part_inline(passages[0])
-        made.append(first)
+        made += _enumerated(first, text) if kind == "participants" else [first]
     made += items(rest)
     return ListBlock(tuple(made), kind=kind, head=head)  # type: ignore[arg-type]
 
@@ -220,11 +224,34 @@ def _part_inline(one: Passage) -> tuple[Content, Item]:
     return (Text(Span(start, edge)),), Item((*blank, Text(Span(begin, first.span.end)), *one.content[1:]))
 
 
+def _enumerated(item: Item, text: str) -> list[Item]:
+    """Participants in one line, one item each: "comrades A, B, C"; the commas stay where they are."""
+    made: list[Item] = []
+    begun: Content = ()
+    for node in item.content:
+        if not isinstance(node, Text):
+            begun = (*begun, node)
+            continue
+        at = node.span.start
+        for comma in _COMMA.finditer(text, *node.span):
+            if _is_office_word(comma["word"]):
+                continue  # "Mr. Ball, Under Secretary" is one person
+            made.append(Item((*begun, Text(Span(at, comma.start() + 1)))))
+            begun, at = (Space(Span(comma.start() + 1, comma.end())),), comma.end()
+        begun = (*begun, Text(Span(at, node.span.end)))
+    return [*made, Item(begun)]
+
+
+def _is_office_word(word: str) -> bool:
+    offices, key = lexicon.offices(), word.lower()
+    return key in offices.heads | offices.modifiers | offices.institutions
+
+
 def _people(block: ListBlock, text: str) -> Iterator[Form]:
     """The names of a list of participants; an item that is a country puts those below it on its side."""
     delegation = ""
     for item in block.items:
-        words = "".join(text[slice(*node.span)] for node in item.content if isinstance(node, Text)).strip()
+        words = _PAGE_MARK.sub("", printed(item.content, text)).strip(" ;,")
         if _is_delegation(words):
             delegation = words.strip(" :")
             continue
@@ -246,6 +273,6 @@ def _is_title(passages: Sequence[Passage], at: int) -> bool:
     one = passages[at]
     if at + 1 >= len(passages) or len(one.text) > _LONGEST_TITLE or one.text.startswith(("[", "(")):
         return False
-    if one.text.isupper() or (_SUBTITLE.search(one.text) and not _FINITE.search(one.text)):
+    if one.text.isupper() or _KIND.match(one.text) or (_SUBTITLE.search(one.text) and not _FINITE.search(one.text)):
         return True
     return is_heading(one.text) and _list_at(passages, at + 1)[1] > at + 1

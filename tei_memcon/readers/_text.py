@@ -71,8 +71,10 @@ def read_text(
     cast = Cast(opening.people, named, labels, persons)
     (_, record), *later = _parted(running, labels, cast.who)
     at_marks, elsewhere = anchored(notes.entries, marks, source.text)
-    parts = (*(Heading(one.content) for one in head), *opening.parts, *record)
-    parts = (*at_end(parts, [Standalone(note) for note in elsewhere]), *(Attachment(*one) for one in later))
+    sources = tuple(note for note in elsewhere if head and "n" not in note.attributes)
+    parts = (*(Heading((*one.content, *sources)) for one in head), *opening.parts, *record)
+    lost = [Standalone(note) for note in elsewhere if note not in sources]
+    parts = (*at_end(parts, lost), *(Attachment(*one) for one in later))
     return RecordText(
         titles=tuple(above),
         opening=opening,

@@ -34,6 +34,7 @@ _ARCHIVE_FIELD = re.compile(
     r"|Original Archive):?"
 )
 _KINDS = re.compile(rf"(?:{alternatives('frus_kinds')})(?![^\W\d_])", re.I)
+_BY_WHOM = re.compile(r"Conversation.{0,200}, by (?:the|Mr|Mrs|Miss|Dr)\b")
 _HEAD_WITHIN = 25  # lines; what stands above the head is the page's navigation, or a running head
 _NOTE_MARK = re.compile(r"(?<=[^\W\d])\d{1,2}$|(?<=[.)\]”\"’',])\d{1,2}$|(?<=\d{4})\d{1,2}$")
 _PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/mark/1.0/"
@@ -48,14 +49,16 @@ def refuse(source: Source) -> str | None:
     if head is None:
         return "it does not begin with a head like '68. Memorandum of Conversation'"
     marked = head.number or _PAGE_MARK.search(source.text) or any(_SOURCE_NOTE.match(row.text) for row in lines)
-    if not marked and not _is_dated_below(lines, head, source.text):
+    if not marked and not _is_early(lines, head, source.text):
         return "its head has no number and no dateline below it, and it has neither page marks nor a source note"
     return None
 
 
-def _is_dated_below(lines: list[Row], head: "_Head", text: str) -> bool:
-    """Volumes before 1952 have unnumbered heads in small letters, with place and date in one of the next lines."""
+def _is_early(lines: list[Row], head: "_Head", text: str) -> bool:
+    """Volumes before 1952 have unnumbered heads in small letters: they name the author, or place and date follow."""
     below = lines[head.at + 1 : head.at + 4]
+    if _BY_WHOM.search(lines[head.at].text):
+        return True
     return not lines[head.at].text.isupper() and any(dateline(passage([row]), text) for row in below)
 
 
