@@ -127,7 +127,7 @@ class Cast:
     def _misprinted(self, subject: Subject, words: tuple[str, ...]) -> Member | None:
         """A name with a title that differs by a letter or two: "Sec. Hukmphrey" is Secretary Humphrey."""
         word = words[-1]
-        if len(word) < 4 or subject.text == " ".join(subject.name):
+        if len(word) < 4 or not is_titled(subject):
             return None
         known = {m.tokens[-1]: m for m in self.members if m.tokens and m.tokens[-1][0] == word[0]}
         near = difflib.get_close_matches(word, known, 1, _LIKE)
@@ -172,7 +172,11 @@ class Cast:
         return self._last.get(member.id, -1)
 
 
+def is_titled(subject: Subject) -> bool:
+    """Whether a title or an office stands with the name: "Mr. Ball", not "Ball"."""
+    return subject.text != " ".join(subject.name)
+
+
 def is_place(subject: Subject) -> bool:
     """Whether a country or capital stands for its government: "Moscow said" is nobody's speech in the room."""
-    bare = subject.text == " ".join(subject.name)
-    return bare and subject.name[-1:] != () and subject.name[-1].lower() in lexicon.offices().places
+    return bool(subject.name) and not is_titled(subject) and subject.name[-1].lower() in lexicon.offices().places

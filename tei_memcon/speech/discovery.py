@@ -6,11 +6,11 @@ middle of what Mr. Carpenter reports, is what Mr. Carpenter reports. "I" is the 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tei_memcon.source import Span
 from tei_memcon.speech import subjects
-from tei_memcon.speech.cast import Cast, is_place
+from tei_memcon.speech.cast import Cast, is_place, is_titled
 from tei_memcon.speech.reading import Sentence
 from tei_memcon.speech.subjects import Subject
 
@@ -25,7 +25,7 @@ _SPEAKS = ("main", "fronted", "aside", "inverted", "reply")
 
 
 def learn(cast: Cast, read: Sequence[Sentence]) -> None:
-    """Take in what the reporting clauses show: "Secretary Rusk said" gives the Secretary his name."""
+    """Take in what the reporting clauses show: "Secretary Rusk said" gives the listed Secretary his name."""
     titled: dict[tuple[str, str], list[Subject]] = {}
     for sentence in read:
         clause = sentence.reading.clause
@@ -33,10 +33,13 @@ def learn(cast: Cast, read: Sequence[Sentence]) -> None:
             titled.setdefault((clause.subject.office, clause.subject.name[-1]), []).append(clause.subject)
     for found in sorted(titled.values(), key=len, reverse=True):  # the Secretary most heard of is the listed Secretary
         cast.learn(found[0])
-    for sentence in read:
-        for mention in sentence.reading.mentions:
-            if mention.name and mention.office and (member := cast.find(mention)):
-                member.offices.setdefault(mention.office, 3)
+
+
+def _learn_offices(cast: Cast, mentions: Iterable[Subject]) -> None:
+    """Take in what any mention shows: "Chancellor Adenauer" in the title is whom the text calls the Chancellor."""
+    for mention in mentions:
+        if mention.name and mention.office and (member := cast.find(mention)):
+            member.offices.setdefault(mention.office, 3)
 
 
 def drafter(text: str, cast: Cast, read: Sequence[Sentence]) -> str:
@@ -60,32 +63,47 @@ def _named(cast: Cast, read: Sequence[Sentence]) -> set[str]:
     return {member.id for clause in clauses if clause and (member := cast.find(clause.subject))}
 
 
-def discover(cast: Cast, read: Sequence[Sentence]) -> None:
-    """Add to the cast those who speak often enough."""
+def discover(cast: Cast, read: Sequence[Sentence], titles: Sequence[str]) -> None:
+    """Add to the cast those who speak often enough: first by name, then by offices that nobody known holds."""
+    mentions = [mention for sentence in read for mention in sentence.reading.mentions]
+    mentions += [mention for title in titles for mention in subjects.find(title)]
+    listed = len(cast.members)
+    _learn_offices(cast, mentions)
+    _add_strangers(cast, read, listed, by_name=True)
+    _learn_offices(cast, mentions)
+    _add_strangers(cast, read, listed, by_name=False)
+
+
+def _add_strangers(cast: Cast, read: Sequence[Sentence], listed: int, *, by_name: bool) -> None:
     counts: Counter[str] = Counter()
     leading: Counter[str] = Counter()
     examples: dict[str, Subject] = {}
-    listed = len(cast.members)
     for key, subject, leads in _strangers(cast, read):
         counts[key] += 1
         leading[key] += leads
-        if key not in examples or len(subject.text) > len(examples[key].text):
+        if bool(subject.name) == by_name and (key not in examples or len(subject.text) > len(examples[key].text)):
             examples[key] = subject
     for key, subject in tuple(examples.items())[:_MOST]:
-        titled = subject.text != " ".join(subject.name)
-        if _takes_part(counts[key], leading[key], listed, titled=titled) and cast.find(subject) is None:
+        if _takes_part(counts[key], leading[key], listed, titled=is_titled(subject)) and cast.find(subject) is None:
             cast.add(subject)
 
 
 def _strangers(cast: Cast, read: Sequence[Sentence]) -> Iterator[tuple[str, Subject, bool]]:
+    """Whoever is no member and says something; whether at the head of a paragraph, or never mentioned before."""
+    mentioned: set[str] = set()
     for sentence in read:
         clause = sentence.reading.clause
-        if clause is None or clause.act == "deed" or clause.place not in _SPEAKS:
-            continue
-        leads = sentence.leads and clause.place in ("main", "fronted")
-        for subject in clause.subject.parts or (clause.subject,):
-            if _is_stranger(cast, subject):
-                yield _key(subject), subject, leads
+        if clause and clause.act != "deed" and clause.place in _SPEAKS:
+            leads = sentence.leads and clause.place in ("main", "fronted")
+            for subject in clause.subject.parts or (clause.subject,):
+                if _is_stranger(cast, subject):
+                    # Whom a speaker tells of is mentioned before: "his talk with Dr. Solandt".
+                    yield _key(subject), subject, leads or _is_introduced(subject, mentioned)
+        mentioned.update(_key(mention) for mention in sentence.reading.mentions if mention.name)
+
+
+def _is_introduced(subject: Subject, mentioned: set[str]) -> bool:
+    return bool(subject.name) and is_titled(subject) and _key(subject) not in mentioned
 
 
 def _is_stranger(cast: Cast, subject: Subject) -> bool:
@@ -104,4 +122,4 @@ def _takes_part(count: int, leading: int, listed: int, *, titled: bool) -> bool:
     """Once is enough at the head of a paragraph with a title, or where the record lists nobody; else more is asked."""
     if listed < 2 or (titled and leading):
         return leading >= 1 or count >= 2
-    return leading >= 2 or (leading >= 1 and count >= 2) or count >= 4
+    return leading >= 2 or (leading >= 1 and count >= 2)

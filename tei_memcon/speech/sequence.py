@@ -68,7 +68,8 @@ def decide(document: Document) -> tuple[list[Passage], list[Decision], Cast]:
     read = list(reading.read(blocks))
     discovery.learn(cast, read)
     drafter = discovery.drafter(document.source.text, cast, read)
-    discovery.discover(cast, read)
+    titles = [block.flow.text for block in blocks if block.kind == "heading"]
+    discovery.discover(cast, read, titles)
     return blocks, list(_Record(cast, drafter).go_through(blocks, read)), cast
 
 

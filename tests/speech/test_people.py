@@ -74,6 +74,11 @@ def test_a_secretary_listed_without_a_name_is_no_namesake_of_his(record: Record)
     assert speakers(document) == ["#secretary", "#dulles", "#secretary"]
 
 
+def test_an_office_in_the_title_is_known_in_the_text(record: Record) -> None:
+    document = record("# Talk with Chancellor Adenauer", "The Chancellor said so.", "Mr. Adenauer agreed.")
+    assert set(speakers(document)) == {"#adenauer"}
+
+
 def test_one_letter_stands_for_a_name_in_notes_of_a_telephone_call(record: Record) -> None:
     document = record("The Sec said so. L asked why.", "M replied.", people=[Person("lodge", ("Ambassador Lodge",))])
     assert speakers(document) == ["#secretary", "#lodge", "#m"]
@@ -87,7 +92,8 @@ def test_an_entry_that_names_several_makes_several(record: Record) -> None:
 
 def test_a_stranger_in_the_middle_of_a_report_is_reported(record: Record) -> None:
     people = [Person("carpenter", ("Mr. Carpenter",)), Person("lovett", ("Mr. Lovett",))]
-    document = record("Mr. Carpenter reported on his talk. Dr. Solandt stated that it was so.", people=people)
+    told = "Mr. Carpenter reported on his talk with Dr. Solandt. Dr. Solandt stated that it was so."
+    document = record(told, people=people)
     assert speakers(document) == ["#carpenter"]
 
 

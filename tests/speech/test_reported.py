@@ -72,7 +72,7 @@ def test_a_paragraph_without_a_clause_goes_on_less_surely(record: Record) -> Non
             ["gromyko", "secretary", "gromyko secretary"],
         ),
         ("Mrs. Meir and Gromyko said no. For example, it was late.", ["meir gromyko", "meir gromyko"]),
-        ("Gromyko said no. Dr. Solandt stated that it was late.", ["gromyko", "gromyko"]),
+        ("Gromyko told of Dr. Solandt. Dr. Solandt stated that it was late.", ["gromyko", "gromyko"]),
         ("Gromyko said no. The Secretary had raised it. The Secretary could talk about it.", ["gromyko"] * 3),
     ],
 )
