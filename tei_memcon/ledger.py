@@ -15,8 +15,10 @@ from tei_memcon.model import (
     Attachment,
     Block,
     Closer,
+    Content,
     Dateline,
     Document,
+    Element,
     Heading,
     Leaf,
     ListBlock,
@@ -59,7 +61,7 @@ def balance(document: Document) -> Ledger:
     """Account for every character of the source.
 
     Raises:
-        SelfCheckError: a character is lost or claimed twice.
+        SelfCheckError: a character is lost or claimed twice, or the white space between two words is.
     """
     claimed = sorted(claims(document), key=lambda leaf: leaf.span)
     reached = 0
@@ -70,6 +72,9 @@ def balance(document: Document) -> Ledger:
         reached = leaf.span.end
     if reached != len(document.source.text):
         raise SelfCheckError(_discrepancy(document, reached, len(document.source.text)))
+    for block in document.body:
+        for content in block_contents(block):
+            _refuse_glued_words(document, content)
     sums: Counter[str] = Counter()
     for leaf in claimed:
         sums[_account(leaf)] += leaf.span.end - leaf.span.start
@@ -118,35 +123,38 @@ def claims(document: Document) -> Iterator[Text | Space | Trivia]:
 
 def block_leaves(block: Block) -> Iterator[Leaf]:
     """Every leaf of a part of a record, in the order of the TEI."""
+    for content in block_contents(block):
+        yield from leaves(content)
+
+
+def block_contents(block: Block) -> Iterator[Content]:
+    """Every piece of running text of a part of a record, in the order of the TEI."""
     match block:
         case Heading(content) | Dateline(content) | Paragraph(content) | Closer(content) | Trailer(content):
-            yield from leaves(content)
+            yield content
         case Standalone(element):
-            yield from leaves((element,))
+            yield (element,)
         case ListBlock():
-            yield from _list_leaves(block)
+            yield from _list_contents(block)
         case Turn(label=label, blocks=blocks):
-            yield from leaves(label)
-            for inner in blocks:
-                yield from block_leaves(inner)
+            yield label
+            yield from chain.from_iterable(map(block_contents, blocks))
         case Section(heading=heading, blocks=blocks):
-            yield from leaves(heading.content)
-            for inner in blocks:
-                yield from block_leaves(inner)
+            yield heading.content
+            yield from chain.from_iterable(map(block_contents, blocks))
         case Attachment(blocks=blocks):
-            for inner in blocks:
-                yield from block_leaves(inner)
+            yield from chain.from_iterable(map(block_contents, blocks))
         case _:
             assert_never(block)
 
 
-def _list_leaves(block: ListBlock) -> Iterator[Leaf]:
-    yield from leaves(block.head)
+def _list_contents(block: ListBlock) -> Iterator[Content]:
+    yield block.head
     for item in block.items:
-        yield from leaves(item.label)
-        yield from leaves(item.content)
+        yield item.label
+        yield item.content
         if item.sublist:
-            yield from _list_leaves(item.sublist)
+            yield from _list_contents(item.sublist)
 
 
 def _account(leaf: Leaf) -> str:
@@ -170,6 +178,42 @@ def _refuse_false_claim(document: Document, leaf: Text | Space | Trivia) -> None
         raise SelfCheckError(
             f"{place}: {words[:40]!r} is claimed as {type(leaf).__name__}; please report this as a bug"
         )
+
+
+def _refuse_glued_words(document: Document, content: Content) -> None:
+    """White space between two words of one text is printed: where a line ends, a word does."""
+    text = document.source.text
+    reached, said, blank = 0, "", False
+    for leaf in _flow(document, content):
+        if isinstance(leaf, Added):
+            said, blank = leaf.text, False
+            continue
+        blank = blank or (bool(said) and text[reached : leaf.span.start].isspace()) or _is_blank(leaf)
+        reached = leaf.span.end
+        words = printed_leaf(leaf, text)
+        if not words:
+            continue
+        if blank and not said[-1:].isspace() and said and not words[0].isspace():
+            place = document.source.place(leaf.span.start)
+            raise SelfCheckError(f"{place}: the space before {words[:40]!r} is lost; {_REPORT}")
+        said, blank = words, False
+
+
+def _flow(document: Document, content: Content) -> Iterator[Leaf]:
+    """The leaves of running text in the order of the source; the words of a footnote are a text of their own."""
+    for node in content:
+        if not isinstance(node, Element):
+            yield node
+        elif node.tag == "p" or node.attributes.get("place") == "bottom":
+            marks = [child for child in node.content if isinstance(child, Trivia) and child.why is Why.NOTE_MARK]
+            yield from marks
+            _refuse_glued_words(document, tuple(child for child in node.content if child not in marks))
+        else:
+            yield from _flow(document, node.content)
+
+
+def _is_blank(leaf: Leaf) -> bool:
+    return isinstance(leaf, Trivia) and leaf.why is Why.BLANK
 
 
 def _discrepancy(document: Document, reached: int, start: int) -> str:

@@ -102,14 +102,15 @@ def _is_broken_word(before: str, after: str, vocabulary: frozenset[str]) -> bool
 
 
 def _rejoined(before: Passage, after: Passage, inferences: list[Inference]) -> Content:
-    gap = Space(Span(before.span.end, after.span.start))
+    between = Span(before.span.end, after.span.start)
+    gap: Content = (Space(between),) if between.start < between.end else ()  # "[Page 413]going": no space
     if _PAGE_MARK.match(after.text):
-        return (gap, *after.content)
+        return (*gap, *after.content)
     cert: Certainty = "high"
     reason = "the paragraph ends without a full stop and the next begins with a small letter"
-    inferences.append(Inference(gap.span, "a paragraph cut in two is rejoined", cert, reason))
+    inferences.append(Inference(between, "a paragraph cut in two is rejoined", cert, reason))
     mark = Element("lb", {"type": "rejoined", "resp": "#tei-memcon", "cert": cert})
-    return (gap, mark, *after.content)
+    return (*gap, mark, *after.content)
 
 
 def _mend(content: Content, group: list[Passage], inferences: list[Inference]) -> Content:

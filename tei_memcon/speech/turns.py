@@ -78,7 +78,7 @@ class _Folding:
                 return closed
             case Paragraph() | ListBlock() if self._turn:
                 return self._go_on(self._turn, block)
-            case Standalone(element) if self._turn and element.tag not in _INTERRUPTS:
+            case Standalone(element) if self._turn and not (element.tag in _INTERRUPTS and _has_words(self._turn)):
                 self._waiting.append(block)
                 return []
             case Section():
@@ -107,8 +107,8 @@ class _Folding:
         return closed
 
     def _interrupt(self) -> list[Block]:
-        """Close the turn, but remember whose it is."""
-        turn = self._turn
+        """Close the turn, but remember whose it is; a label without words starts none."""
+        turn = self._turn if self._turn and _has_words(self._turn) else None
         closed = self._close()
         self._turn, self._interrupted = turn, turn is not None
         return closed
@@ -117,9 +117,9 @@ class _Folding:
         """The turn and what waits after it; a label that nothing follows is a paragraph."""
         closed: list[Block] = []
         if self._turn and not self._interrupted:
-            turn = self._turn
-            said = any(isinstance(block, Paragraph | ListBlock) for block in turn.blocks)
-            closed.append(turn if said else Paragraph(turn.label))
+            said = _has_words(self._turn)
+            closed.append(self._turn if said else Paragraph(self._turn.label))
+            self._count -= not said
         closed += self._waiting
         self._turn, self._waiting, self._interrupted = None, [], False
         return closed
@@ -128,3 +128,7 @@ class _Folding:
         first = next((span for leaf in block_leaves(block) if (span := extent(leaf)) is not None), Span(0, 0))
         reason = "no label after an omission or heading; the turn before is his"
         self.told.append(Inference(first, f"{' and '.join(turn.who)} goes on", "low", reason))
+
+
+def _has_words(turn: Turn) -> bool:
+    return any(isinstance(block, Paragraph | ListBlock) for block in turn.blocks)
