@@ -52,6 +52,7 @@ class Cast:
         self._by_id = {member.id: member for member in self.members}
         self._last: dict[str, int] = {}
         self._tick = 0
+        self._near: dict[str, Member | None] = {}  # what misprints were found to be
 
     def people(self) -> tuple[Person, ...]:
         """The persons as they are to be written: the record's own first, then those that the text added."""
@@ -102,6 +103,7 @@ class Cast:
             known.offices.setdefault(subject.office, 3)
             return
         for member in (same or kin)[:1]:  # "Secretary McNamara" may be the Secretary of Defense
+            self._near.clear()
             member.tokens = name_tokens(subject.name)
             member.person = calling(member.person, subject)
 
@@ -110,6 +112,7 @@ class Cast:
         member = new_member(subject, set(self._by_id), listed=False)
         self.members.append(member)
         self._by_id[member.id] = member
+        self._near.clear()
         return member
 
     def name(self, member: Member, subject: Subject) -> None:
@@ -129,9 +132,11 @@ class Cast:
         word = words[-1]
         if len(word) < 4 or not is_titled(subject):
             return None
-        known = {m.tokens[-1]: m for m in self.members if m.tokens and m.tokens[-1][0] == word[0]}
-        near = difflib.get_close_matches(word, known, 1, _LIKE)
-        return known[near[0]] if near else None
+        if word not in self._near:
+            known = {m.tokens[-1]: m for m in self.members if m.tokens and m.tokens[-1][0] == word[0]}
+            near = difflib.get_close_matches(word, known, 1, _LIKE)
+            self._near[word] = known[near[0]] if near else None
+        return self._near[word]
 
     def _likeness(self, member: Member, words: tuple[str, ...], subject: Subject) -> int:
         if not member.tokens:
@@ -163,10 +168,16 @@ class Cast:
             found = near or (found if len(found) == 1 and subject.kind != "side" else [])
         return max(found, key=lambda m: self._claim(m, office), default=None)
 
-    def _claim(self, member: Member, office: str) -> tuple[bool, int, int, int]:
-        """Who has the best claim to an office: whoever is listed by it alone, by it as title, was spoken of last."""
+    def _claim(self, member: Member, office: str) -> tuple[bool, bool, int, int, int]:
+        """Who has the best claim to an office: who is listed, by it alone, by it as title, or was spoken of last."""
         recency = 0 if office in _RANKED else self._recency(member)
-        return (not member.person.names, -member.offices.get(office, 4), recency, -self.members.index(member))
+        return (
+            member.listed,
+            not member.person.names,
+            -member.offices.get(office, 4),
+            recency,
+            -self.members.index(member),
+        )
 
     def _recency(self, member: Member) -> int:
         return self._last.get(member.id, -1)

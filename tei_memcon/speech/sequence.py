@@ -124,7 +124,7 @@ class _Record:
     # Speech
 
     def _by_clause(self, sentence: Sentence, clause: Clause) -> Decision | None:
-        if clause.act == "deed":
+        if clause.act == "deed" or _is_exchange(clause):
             return None
         who, evidence, reason = self._speaker(sentence, clause)
         # A state of mind is reported speech where somebody has spoken already, or where a name stands with it.
@@ -221,6 +221,8 @@ class _Record:
     def _told(self, sentence: Sentence) -> Decision | None:
         if self._is_told("record", sentence):
             return self._nobody(sentence, "the record tells what was done or agreed")
+        if (clause := sentence.reading.clause) and _is_exchange(clause):
+            return self._nobody(sentence, "several talk with each other")
         if self.drafter and self._is_told("drafter", sentence):
             return self._nobody(sentence, "the drafter tells what was done")
         return None
@@ -249,3 +251,7 @@ class _Record:
         topic = sentence.reading.topic
         member = self.cast.find(topic) if topic else None
         self.state.topic = member.id if member else self.state.topic
+
+
+def _is_exchange(clause: Clause) -> bool:
+    return clause.subject.kind == "several" and _EXCHANGED.match(clause.verb) is not None

@@ -74,6 +74,12 @@ def test_a_secretary_listed_without_a_name_is_no_namesake_of_his(record: Record)
     assert speakers(document) == ["#secretary", "#dulles", "#secretary"]
 
 
+def test_an_ambassador_who_is_listed_is_the_ambassador_before_a_stranger(record: Record) -> None:
+    people = [Person("eban", ("Mr. Abba Eban",), ("Ambassador of Israel",)), Person("wilcox", ("Mr. Wilcox",))]
+    document = record("Mr. Eban said so.", "Ambassador Lodge agreed.", "The Ambassador thanked him.", people=people)
+    assert speakers(document) == ["#eban", "#lodge", "#eban"]
+
+
 def test_an_office_in_the_title_is_known_in_the_text(record: Record) -> None:
     document = record("# Talk with Chancellor Adenauer", "The Chancellor said so.", "Mr. Adenauer agreed.")
     assert set(speakers(document)) == {"#adenauer"}

@@ -92,6 +92,7 @@ def test_who_is_meant(record: Record, sentences: str, expected: list[str]) -> No
         "There followed a general conversation on the weather.",
         "The Secretary then handed the Ambassador a note.",
         "A copy of the statement is attached.",
+        "Gromyko and the Secretary discussed the weather.",
         "[2 lines not declassified]",
         "(Note: I question whether he can.)",
         "(Ambassador Hartman passed these lists to Korniyenko following the meeting.)",
