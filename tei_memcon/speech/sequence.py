@@ -37,6 +37,8 @@ Evidence = Literal[
 _Found = tuple[tuple[str, ...], Evidence, str]
 
 _ASKED = re.compile(r"asked|inquired|enquired|questioned|wondered|queried|requested|solicited")
+# Of several: what they talked about, not what was said.
+_EXCHANGED = re.compile(r"discussed|reviewed|talked|spoke|disagreed")
 _BRACKETS = '(["“ —–-'
 
 
