@@ -13,13 +13,15 @@ from tei_memcon.source import Span
 from tei_memcon.speech.flow import Passage
 from tei_memcon.speech.sequence import Decision, Evidence, decide
 
-# Measured on the annotated records: how often each kind of evidence names the right speaker.
+# How sure each kind of evidence is. Measured sentence by sentence on 13 annotated FRUS records (right of all): named
+# 226 of 226, pronoun 123 of 123, same paragraph 155 of 156, drafter 17 of 17. The others are right there too, but are
+# fewer than ten each: too few to call them high.
 CERTAINTY: dict[Evidence, Certainty] = {
     "named": "high",
-    "aside": "high",
-    "drafter": "high",
     "pronoun": "high",
     "same paragraph": "high",
+    "drafter": "high",
+    "aside": "medium",
     "points": "medium",
     "answer": "medium",
     "list item": "medium",
