@@ -85,10 +85,10 @@ def _fronted(front: str, words: list[str]) -> Place | None:
         return "fronted"
     times = words[0] in _TIMES and (len(words) > 2 or words[-1].endswith("ing"))
     adverbial = _AS_TO.match(front.lstrip('"“([—–- ')) or times
-    subordinate = words[0] in _SUBORDINATORS and not adverbial
-    return (
-        "fronted" if not subordinate and len(words) <= 20 and words[0] not in _YIELDING and "," not in front else None
+    subordinate = (words[0] in _SUBORDINATORS and not adverbial) or (
+        words[0] in _YIELDING and not words[-1].endswith("ed")  # "When I had finished he asked"
     )
+    return "fronted" if not subordinate and len(words) <= 20 and "," not in front else None
 
 
 def _opens_with_name(front: str) -> bool:

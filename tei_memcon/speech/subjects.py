@@ -40,6 +40,7 @@ _ROW = rf"(?P<sequence>(?:[Tt]he\s)?{_SEQUENCE}(?<!\s))"
 _OF = frozenset({"of", "for", "the"})
 _STYLES = frozenset({"majesty", "highness", "excellency"})
 _AND = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|&)\s)(?=[A-Zt])")
+_AND_OTHERS = re.compile(r",?\s(?:and|&)\sothers(?!\w)")
 _POSSESSIVE = re.compile(r"[’']s?(?![\w])")
 
 
@@ -107,6 +108,10 @@ def _with_others(text: str, first: Subject | None, end: int) -> Subject | None:
         parts.append(following)
         if "and" in link.group() or "&" in link.group():
             break
+    others = _AND_OTHERS.match(text, parts[-1].span.end) if len(parts) > 1 else None
+    if others:
+        span = Span(first.span.start, others.end())
+        return Subject(span, "several", text[span.start : span.end], parts=tuple(parts))
     if len(parts) == 1 or not re.search(r"\s(?:and|&)\s", text[parts[-2].span.end : parts[-1].span.start]):
         return first
     span = Span(first.span.start, parts[-1].span.end)

@@ -25,6 +25,8 @@ from tei_memcon.speech.clauses import read
         ("The Ambassador took the position that it was so.", "The Ambassador", "took the position"),
         ("The Soviet side noted that it was so.", "The Soviet side", "noted"),
         ("Mrs. Meir and the Ambassador said so.", "Mrs. Meir and the Ambassador", "said"),
+        ("Mr. Ball, Mr. Murphy and others expressed doubt.", "Mr. Ball, Mr. Murphy and others", "expressed"),
+        ("When I had finished he asked to have the papers.", "he", "asked"),
         ("When Dobrynin said we could do more, I asked him to think.", "Dobrynin", "said"),
         ("The tribes, he said, remain loyal.", "he", "said"),
         ("The crucial role cannot be overemphasized, President Suharto added.", "President Suharto", "added"),
