@@ -61,7 +61,7 @@ def balance(document: Document) -> Ledger:
     """Account for every character of the source.
 
     Raises:
-        SelfCheckError: a character is lost or claimed twice, or the white space between two words is.
+        SelfCheckError: a character is lost or claimed twice, the space between two words is lost, or a word is added.
     """
     claimed = sorted(claims(document), key=lambda leaf: leaf.span)
     reached = 0
@@ -75,6 +75,7 @@ def balance(document: Document) -> Ledger:
     for block in document.body:
         for content in block_contents(block):
             _refuse_glued_words(document, content)
+            _refuse_added_words(document, content)
     sums: Counter[str] = Counter()
     for leaf in claimed:
         sums[_account(leaf)] += leaf.span.end - leaf.span.start
@@ -197,6 +198,15 @@ def _refuse_glued_words(document: Document, content: Content) -> None:
             place = document.source.place(leaf.span.start)
             raise SelfCheckError(f"{place}: the space before {words[:40]!r} is lost; {_REPORT}")
         said, blank = words, False
+
+
+def _refuse_added_words(document: Document, content: Content) -> None:
+    """Words that the source does not have stand only in a correction, beside what is printed."""
+    for node in content:
+        if isinstance(node, Added):
+            raise SelfCheckError(f"{document.source.name}: {node.text[:40]!r} is added to the text; {_REPORT}")
+        if isinstance(node, Element) and node.tag != "corr":
+            _refuse_added_words(document, node.content)
 
 
 def _flow(document: Document, content: Content) -> Iterator[Leaf]:
