@@ -41,9 +41,10 @@ _SOFT_SIGN = re.compile(r"[b-df-hj-np-tv-xz]['’ʹ](?=\W|$|[b-df-hj-np-tv-xz])(
 
 
 def find_brackets(document: Document, span: Span) -> Iterator[tuple[Span, Meaning]]:
-    """Every bracket between two offsets, with its meaning; of nested brackets the outer one."""
+    """Every bracket between two offsets, with its meaning; of nested brackets the outer one, and none that is empty."""
     for match in _BRACKET.finditer(document.source.text, *span):
-        yield Span(*match.span()), meaning(match.group()[1:-1], is_translation(document))
+        if words := match.group()[1:-1].strip():
+            yield Span(*match.span()), meaning(words, is_translation(document))
 
 
 def is_translation(document: Document) -> bool:
