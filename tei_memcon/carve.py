@@ -133,8 +133,8 @@ def _split(content: Content, span: Span) -> tuple[Content, Content, Content] | N
     where = 0
     for node in content:
         inner = extent(node)
-        if inner is None:  # added words stay with what stands before them
-            parts[where].append(node)
+        if inner is None:  # it takes up no room: outside of what is marked
+            parts[0 if where == 0 else 2].append(node)
             continue
         pieces = _cut(node, inner, span)
         if pieces is None:

@@ -28,7 +28,7 @@ _FORMS = tuple(
     )
 )
 _CLOCK = r"(?:(?P<hour>[012]?\d)(?:[:.](?P<minute>[0-5]\d))?(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?|(?P<word>noon|midnight))"
-_FROM = re.compile(r"\s{0,3},?\s{0,3}(?:(?:at|from|beginning at)\s)?" + _CLOCK, re.I)
+_FROM = re.compile(r"\s{0,3}[,—–]?\s{0,3}(?:(?:at|from|beginning at)\s)?" + _CLOCK, re.I)
 _TO = re.compile(r"\s?(?:[-–—~]|to|until)\s?" + _CLOCK, re.I)
 
 

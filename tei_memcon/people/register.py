@@ -7,13 +7,16 @@ whoever the record calls "Secretary Rusk", and ``secretary`` where it names nobo
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from tei_memcon.model import Person
 from tei_memcon.people.personography import Personography
+from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import Subject, common_office, find, plain
 
 _GENERATION = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
 _ASIDE = re.compile(r"[\[(].*")
+_EASTERN = re.compile(r"[A-Z][\w’']{1,8}-[a-z][\w’']{1,8}")
 _ACRONYM = re.compile(r"\b(?:U\.?S|U\.?K|U\.?S\.?S\.?R|USUS|PRC|FRG|GDR|PM|VM|FM|P\.M|V\.M)\b\.?\s*")
 
 
@@ -40,6 +43,13 @@ class _Entry:
         return self.tokens[-1] if self.tokens else ""
 
 
+@cache
+def _nobody() -> frozenset[str]:
+    """Last words of what is no person: institutions and places."""
+    offices = lexicon.offices()
+    return offices.institutions | offices.places
+
+
 @dataclass(frozen=True, slots=True)
 class _Parsed:
     printed: str
@@ -58,7 +68,7 @@ class Register:
     def add(self, form: Form) -> None:
         """Take in a form of a name; what is no name at all is left out."""
         parsed = _parse(form.printed)
-        if not parsed.tokens and not parsed.titles:
+        if not parsed.titles and (not parsed.tokens or parsed.tokens[-1] in _nobody()):
             return
         entry = self._find(parsed)
         if entry is None:
@@ -127,8 +137,11 @@ def _bare_office(words: str) -> tuple[str, ...]:
 
 
 def _tokens(subject: Subject) -> Iterable[str]:
-    for word in subject.name:
-        yield from (plain(part) for part in re.split(r"[.\s]+", word) if part)
+    """The words of a name in small ASCII letters, the surname last: that of "Chiang Kai-shek" is Chiang."""
+    words = [part for word in subject.name for part in re.split(r"[.\s]+", word) if part]
+    if len(words) > 1 and _EASTERN.fullmatch(words[-1]):
+        words = [*words[1:], words[0]]
+    return map(plain, words)
 
 
 def _capitalised(words: str) -> str:

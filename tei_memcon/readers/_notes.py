@@ -20,6 +20,7 @@ _HEADING = re.compile(r"(?:Foot)?notes?:?$|Endnotes:?$|_{3,}$|-{3,}$", re.I)
 _RUN = re.compile(r"\[(?:note )?(\d{1,3})\]|\[Page [^\]]{1,8}\]|\d+")
 _CAPITALS = re.compile(r"\b[A-Z]{1,5}$")  # "MC 70", "B52", "G7": a number belongs to the name
 _SURE = 3.0
+_MISSING = 2  # numbers that a list may skip: notes that the editors left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,11 @@ def _list_starts(lines: list[Row]) -> list[int]:
     wanted: int | None = None
     for i in range(len(lines) - 1, 0, -1):  # the first line is a head, never a note
         match = _ENTRY.match(lines[i].text)
-        if not match or (wanted is not None and int(_number(match)) != wanted):
+        number = int(_number(match)) if match else None
+        if number is None or (wanted is not None and not wanted - _MISSING <= number <= wanted):
             continue
         starts.insert(0, i)
-        wanted = int(_number(match)) - 1
+        wanted = number - 1
         if wanted < 0 or (wanted == 0 and not _is_source_note(lines, i - 1)):
             return starts
     return []
@@ -138,17 +140,24 @@ def _candidates(text: str, span: Span, order: dict[str, int]) -> Iterator[Mark]:
 
 def _in_digits(text: str, match: re.Match[str], order: dict[str, int]) -> Iterator[Mark]:
     """A run of digits may be a mark, end with one (``19571``), or be two (``12`` after a head with two notes)."""
-    start, end = match.span()
-    run = match.group()
+    end, run = match.end(), match.group()
     for length in range(min(3, len(run)), 0, -1):
         n = run[len(run) - length :]
         if n in order:
             score = _score(text, end - length, end)
             if score > 0:
                 yield Mark(n, Span(end - length, end), score)
-    if len(run) == 2 and run[0] in order and run[1] in order and _score(text, start, end) >= _SURE:
-        yield Mark(run[0], Span(start, start + 1), 0.9)
-        yield Mark(run[1], Span(start + 1, end), 0.9)
+    if _are_two_marks(text, match, order):
+        yield Mark(run[-2], Span(end - 2, end - 1), 0.9)
+        yield Mark(run[-1], Span(end - 1, end), 0.9)
+
+
+def _are_two_marks(text: str, match: re.Match[str], order: dict[str, int]) -> bool:
+    """Two one-digit marks without anything between them, after a word (``Conversation12``) or a year (``197112``)."""
+    run = match.group()
+    after_word = len(run) == 2 and _score(text, *match.span()) >= _SURE
+    after_year = len(run) == 6 and run[:2] in ("19", "18")
+    return (after_word or after_year) and all(digit in order for digit in run[-2:]) and run[-2] < run[-1]
 
 
 def _score(text: str, start: int, end: int) -> float:

@@ -53,6 +53,8 @@ _FINITE = re.compile(r"\b(?:was|were|is|are|had|has|said|asked|began|opened|met|
 _ROLE = re.compile(r"\b(note-?taker|interpreter|interp|reporter|recorder)\b", re.I)
 _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]")
 _COMMA = re.compile(r"[,;]\s+(?=(?:and\s)?(?P<word>[A-Z][\w.’'-]*|comrades?|cde)\b)", re.I)
+_SHORT = 30
+_GLUED_MARK = re.compile(r"(?<=[a-z.)])\d{1,2}(?=[,;]|$)")
 _LONGEST_TITLE = 110
 
 
@@ -87,7 +89,7 @@ def read_opening(passages: Sequence[Passage], text: str) -> Opening:
         if stated:  # a second one tells of a conference, of which the conversation is a part
             parts.append(Dateline(stated.content))
             date, place = (date, place) if date else (stated.date, stated.place)
-        elif _PAGE_MARK.fullmatch(one.text) or _CLASSIFICATION.match(one.text):
+        elif _is_aside(one.text):
             parts.append(Paragraph(one.content))
         elif _is_title(passages, at):
             parts.append(Heading(one.content, "sub"))
@@ -95,6 +97,12 @@ def read_opening(passages: Sequence[Passage], text: str) -> Opening:
             break
         at += 1
     return Opening(tuple(parts), tuple(people), date, place, at)
+
+
+def _is_aside(words: str) -> bool:
+    """What may stand in an opening without being a part of it: page marks, classification, "[Extract]"."""
+    bracketed = words.startswith("[") and words.endswith("]") and len(words) < _SHORT
+    return bool(_PAGE_MARK.fullmatch(words) or _CLASSIFICATION.match(words) or bracketed)
 
 
 def subtitles(opening: Opening, text: str) -> list[Field]:
@@ -251,7 +259,7 @@ def _people(block: ListBlock, text: str) -> Iterator[Form]:
     """The names of a list of participants; an item that is a country puts those below it on its side."""
     delegation = ""
     for item in block.items:
-        words = _PAGE_MARK.sub("", printed(item.content, text)).strip(" ;,")
+        words = _GLUED_MARK.sub("", _PAGE_MARK.sub("", printed(item.content, text))).strip(" ;,")
         if _is_delegation(words):
             delegation = words.strip(" :")
             continue
@@ -260,7 +268,8 @@ def _people(block: ListBlock, text: str) -> Iterator[Form]:
 
 
 def _is_delegation(words: str) -> bool:
-    return words.strip(" :.").lower() in _delegations()
+    alone = words.strip(" :.")
+    return alone.lower() in _delegations() or (alone.isupper() and alone.isalpha() and len(alone) < 7)
 
 
 @cache
