@@ -169,6 +169,7 @@ def _texts(root: etree._Element, path: str) -> str:
     return "".join(map(str, found))
 
 
+PAGE = re.compile(r"\[Page \d+\]")
 # What may be left out: the mark itself, never a word beside it.
 UNPRINTED = {
     Why.PAGE_MARK: re.compile(r"\[Page \w{1,8}\]|\f|\(p\. ?\w{1,5}\)"),
@@ -232,8 +233,8 @@ def _header(conversion: Conversion, root: etree._Element) -> str:
 
 
 def _words(text: str) -> Counter[str]:
-    """Words and numbers; a note list may spell a mark otherwise."""
-    return Counter(word for word in re.findall(r"[^\W\d_]+|\d+", text) if word != "note")
+    """Words and digits; a note list may spell a mark otherwise, and page and note marks leave the words of a gap."""
+    return Counter(word for word in re.findall(r"[^\W\d_]+|\d", PAGE.sub("", text)) if word != "note")
 
 
 def outcome(text: str) -> str:

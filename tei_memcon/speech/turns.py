@@ -86,6 +86,9 @@ class _Folding:
                 return [*closed, replace(block, blocks=self.fold(block.blocks))]
             case Standalone() if self._turn:
                 return [*self._interrupt(), block]
+            case Attachment():
+                closed, self._turn = self._close(), None
+                return [*closed, replace(block, blocks=self.fold(block.blocks))]
             case _:
                 closed = self._close()
                 self._turn = None
