@@ -7,7 +7,7 @@ are those of TEI's ``att.datable.w3c``; times have seconds, as W3C dates demand.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tei_memcon.source import Span
 
@@ -87,8 +87,11 @@ def _with_time(text: str, at: int, stop: int, first: date, last: date | None) ->
     if begins is None or not (half or start["minute"] or start["word"]):
         return at, {"when": first.isoformat()}
     ends = _time(end, end["half"]) if end else None
+    if end and ends and ends < begins and not end["half"]:  # "11:30 a.m.–1:15" ends in the afternoon
+        ends = _time(end, "p")
     if end and ends:
-        return end.end(), {"from": f"{first}T{begins}", "to": f"{first}T{ends}"}
+        last = first if ends >= begins else first + timedelta(days=1)
+        return end.end(), {"from": f"{first}T{begins}", "to": f"{last}T{ends}"}
     return start.end(), {"when": f"{first}T{begins}"}
 
 

@@ -1,0 +1,85 @@
+import pytest
+
+from tei_memcon.dates import find_dates
+from tei_memcon.source import Span
+
+READ = {
+    "Washington, March 8, 1969, 10 a.m.": [{"when": "1969-03-08T10:00:00"}],
+    "Washington, March 8, 1969, 10:10 a.m.–2:28 p.m.": [{"from": "1969-03-08T10:10:00", "to": "1969-03-08T14:28:00"}],
+    "March 8, 1969, 10:10–11:28 a.m.": [{"from": "1969-03-08T10:10:00", "to": "1969-03-08T11:28:00"}],
+    "Beijing, 3:30-6:30 p.m., 7 April 1967": [{"when": "1967-04-07"}],
+    "Paris, 19 November 1990": [{"when": "1990-11-19"}],
+    "[Washington,] August 31, 1948.": [{"when": "1948-08-31"}],
+    "May 4-5, 1971": [{"from": "1971-05-04", "to": "1971-05-05"}],
+    "4 and 5 May 1971": [{"from": "1971-05-04", "to": "1971-05-05"}],
+    "Moscow, 3rd of May 1971": [],
+    "Moscow, 3rd May, 1971": [{"when": "1971-05-03"}],
+    "Sept. 4, 1961": [{"when": "1961-09-04"}],
+    "MAY 4, 1961": [{"when": "1961-05-04"}],
+    "May 4, 1961, noon": [{"when": "1961-05-04T12:00:00"}],
+    "May 4, 1961, at 9:30 p.m.": [{"when": "1961-05-04T21:30:00"}],
+    "May 4, 1961, 12:15 a.m.": [{"when": "1961-05-04T00:15:00"}],
+    "May 4, 1961, 12 p.m.": [{"when": "1961-05-04T12:00:00"}],
+    "May 4, 1961, 14:30": [{"when": "1961-05-04T14:30:00"}],
+    "May 4, 1961, 19:30~21:30": [{"from": "1961-05-04T19:30:00", "to": "1961-05-04T21:30:00"}],
+    "May 4,\n1961": [{"when": "1961-05-04"}],
+    "May 4, 1961 and June 5, 1962": [{"when": "1961-05-04"}, {"when": "1962-06-05"}],
+    "March 3, 19571": [{"when": "1957-03-03"}],  # with a note mark glued to it
+    "May 4, 1961, 11:30 a.m.–1:15": [{"from": "1961-05-04T11:30:00", "to": "1961-05-04T13:15:00"}],
+    "February 29, 1964": [{"when": "1964-02-29"}],
+}
+NOT_READ = [
+    "the May 1990 talks",
+    "in 1990",
+    "31 June 1990",
+    "February 29, 1963",
+    "May 45, 1961",
+    "May 4, 61",
+    "May 4, 196112",
+    "May 4",
+    "1961-05-04",
+    "4/5/1961",
+    "Maybe 4, 1961",
+    "dismay 4, 1961",
+    "14 May 1492",
+]
+
+
+@pytest.mark.parametrize("text", READ)
+def test_a_printed_date_is_read(text: str) -> None:
+    assert [date.attributes for date in find_dates(text)] == READ[text]
+
+
+@pytest.mark.parametrize("text", NOT_READ)
+def test_what_is_no_full_date_is_not_read(text: str) -> None:
+    assert list(find_dates(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Washington, March 8, 1969, 10 a.m. They met", "March 8, 1969, 10 a.m."),
+        ("on March 8, 1969, 14 people met", "March 8, 1969"),
+        ("on March 8, 1969, 25:70 they met", "March 8, 1969"),
+        ("(19 November 1990)", "19 November 1990"),
+    ],
+)
+def test_a_date_ends_where_it_is_printed(text: str, printed: str) -> None:
+    (date,) = find_dates(text)
+    assert text[slice(*date.span)] == printed
+
+
+def test_only_the_given_stretch_is_looked_at() -> None:
+    text = "May 4, 1961 and June 5, 1962 and July 6, 1963"
+    (date,) = find_dates(text, Span(12, 28))
+    assert date.attributes == {"when": "1962-06-05"}
+
+
+def test_a_time_that_ends_before_it_begins_ends_the_next_morning() -> None:
+    (date,) = find_dates("May 4, 1961, 11:30 p.m.–12:30 a.m.")
+    assert date.attributes == {"from": "1961-05-04T23:30:00", "to": "1961-05-05T00:30:00"}
+
+
+@pytest.mark.parametrize("hostile", ["May " * 20_000, "1 " * 40_000, "May 4, " * 10_000, " " * 80_000])
+def test_a_hostile_line_yields_nothing_and_ends(hostile: str) -> None:
+    assert list(find_dates(hostile)) == []
