@@ -7,6 +7,7 @@ and ``viaf`` may.
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,9 @@ from tei_memcon.errors import Place, UnreadableError
 from tei_memcon.speech.subjects import plain
 from tei_memcon.tei.parse import parse, read_file
 
+# Identifiers that the TEI writer gives to other things: responsibilities, notes, documents, turns.
+_TAKEN = re.compile(r"tei-memcon|source-editor|translator|classification|fn\d+(?:-\d+)?|d\d+|sp\d+")
+_NAME = re.compile(r"[^\W\d][\w.-]*")
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
@@ -51,13 +55,39 @@ def load(path: Path) -> Personography:
     """Read a personography.
 
     Raises:
-        UnreadableError: neither TEI with persons nor CSV with the columns ``id`` and ``name``.
+        UnreadableError: neither TEI with persons nor CSV with the columns ``id`` and ``name``, or an identifier that
+            cannot be one of a person.
     """
     data = read_file(path)
     entries = tuple(_from_csv(data, path.name) if path.suffix.lower() == ".csv" else _from_tei(data, path.name))
     if not entries:
         raise UnreadableError("no person with an identifier; give TEI with <person xml:id> or CSV", Place(path.name))
+    _refuse_identifiers(entries, path.name)
     return Personography(entries, hashlib.sha256(data).hexdigest())
+
+
+def is_taken(identifier: str) -> bool:
+    """Whether an identifier stands for something else in every TEI file of ours.
+
+    >>> is_taken("translator"), is_taken("fn2"), is_taken("gromyko")
+    (True, True, False)
+    """
+    return bool(_TAKEN.fullmatch(identifier))
+
+
+def _refuse_identifiers(entries: Sequence[Entry], name: str) -> None:
+    seen: set[str] = set()
+    for entry in entries:
+        problem = ""
+        if not _NAME.fullmatch(entry.id):
+            problem = "begins with no letter, or holds a character other than letters, digits, '.', '-' and '_'"
+        elif is_taken(entry.id):
+            problem = "stands for something else in the TEI"
+        elif entry.id in seen:
+            problem = "is two persons'"
+        if problem:
+            raise UnreadableError(f"the identifier {entry.id!r} ({entry.names[0]}) {problem}; change it", Place(name))
+        seen.add(entry.id)
 
 
 def name_key(name: str) -> tuple[str, ...]:

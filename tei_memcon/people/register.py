@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from tei_memcon.model import Person
-from tei_memcon.people.personography import Personography
+from tei_memcon.people.personography import Personography, is_taken
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import Subject, common_office, find, plain
 
@@ -188,4 +188,6 @@ def _squeeze(printed: str) -> str:
 def _safe(words: str) -> str:
     """An identifier that every export can take: ``^[a-z]([-_a-z0-9]*[a-z0-9])?$``."""
     cleaned = re.sub(r"[^a-z0-9]+", "-", plain(words)).strip("-")
-    return cleaned if cleaned[:1].isalpha() else f"person-{cleaned}".rstrip("-")
+    if cleaned[:1].isalpha() and not is_taken(cleaned):
+        return cleaned
+    return f"person-{cleaned}".rstrip("-")
