@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from tei_memcon.model import Content, Element, Remark, Text, Trivia, Why, printed
+from tei_memcon.model import Content, Element, Remark, Space, Text, Trivia, Why, printed
 from tei_memcon.readers._lines import Row, joined
 from tei_memcon.source import Source, Span
 
@@ -252,8 +252,13 @@ def without_back_link(content: Content, text: str) -> Content:
     match = _BACK_LINK.search(text, last.span.start, last.span.end) if isinstance(last, Text) else None
     if not match or not isinstance(last, Text):
         return content
-    kept = Text(Span(last.span.start, match.start()))
-    return (*content[:-1], kept, Trivia(Span(match.start(), last.span.end), Why.FURNITURE))
+    link = Trivia(Span(match.start(), last.span.end), Why.FURNITURE)
+    if last.span.start < match.start():
+        return (*content[:-1], Text(Span(last.span.start, match.start())), link)
+    before = content[:-1]
+    if before and isinstance(before[-1], Space):  # the link stands on a line of its own
+        before = (*before[:-1], Trivia(before[-1].span, Why.BLANK))
+    return (*before, link)
 
 
 def _paragraphs(entry: Entry) -> Content:

@@ -26,7 +26,7 @@ from tei_memcon.readers._source_note import source_note
 from tei_memcon.readers._text import read_text
 from tei_memcon.source import Source
 
-_NUMBERED = re.compile(r"(?:No\.\s?)?(?P<number>\d{1,4})\.?\s?(?=[A-Z\[])")
+_NUMBERED = re.compile(r"(?:No\.\s{0,3})?(?P<number>\d{1,4})\.?\s{0,3}(?=[A-Z\[])")
 _PAGE_MARK = re.compile(r"\[Page \d{1,5}\]")
 _SOURCE_NOTE = re.compile(r"(?:\d{1,2}\.|\[\d\]|[-•*])\s+\[?Source:")
 _ARCHIVE_FIELD = re.compile(
@@ -67,7 +67,9 @@ def read(source: Source, persons: Personography | None = None) -> Document:
     lines = rows(source)
     head = _find_head(lines)
     assert head  # refuse() has seen it
-    text = read_text(source, lines[head.at :], persons, is_head=bool)
+    end = _document_end(lines)
+    text = read_text(source, lines[head.at : end], persons, is_head=bool)
+    around = (*lines[: head.at], *lines[end:])
     place_and_date, inferred = setting(source.text, text.opening, text.titles, text.first_note)
     title = (*_title(text.titles[0], head), *subtitles(text.opening, source.text))
     document = Document(
@@ -76,7 +78,7 @@ def read(source: Source, persons: Personography | None = None) -> Document:
         header=(*title, *place_and_date, *source_note(text.first_note)),
         body=(*(_above(row, source.text) for row in lines[: head.at] if not _is_furniture(row)), *text.body),
         people=text.people,
-        trivia=(*(Trivia(row.span, Why.FURNITURE) for row in lines[: head.at] if _is_furniture(row)), *text.trivia),
+        trivia=(*(Trivia(row.span, Why.FURNITURE) for row in around if _is_furniture(row)), *text.trivia),
         number=head.number,
     )
     return claim_blanks(document).adding(*inferred, *text.told)
@@ -103,8 +105,16 @@ def _find_head(lines: list[Row]) -> _Head | None:
     return None
 
 
+def _document_end(lines: list[Row]) -> int:
+    """Where the page's furniture below the document begins."""
+    end = len(lines)
+    while end > 1 and _is_furniture(lines[end - 1]):
+        end -= 1
+    return end
+
+
 def _is_furniture(row: Row) -> bool:
-    return row.text.casefold() in word_list("frus_furniture")
+    return row.text.casefold().rstrip(": ") in word_list("frus_furniture")
 
 
 def _above(row: Row, text: str) -> Block:

@@ -24,6 +24,7 @@ _STOP = re.compile(
     rf"(?P<doubt>\?)?(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?(?P<after>)(?=\s|$)"
 )
 _INTERPRETER = re.compile(r"Interpreter \((?P<name>[A-ZÀ-Þ][^()]{1,40})\)\s?:")
+_HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Comrade|Cde|Prof)\b.*:", re.S)  # names somebody, even once
 _MANY = re.compile(r",\s(?:and\s)?|\s(?:and|or|&)\s")
 
 
@@ -68,6 +69,7 @@ def find_labels(paragraphs: Sequence[str], participants: Sequence[str] = ()) -> 
     counts = Counter(_key(label) for label in seen if label)
     known = {word for name in participants for word in _words(name)}
     accepted = {key for key, count in counts.items() if _is_speaker(key, count, known)}
+    accepted |= {_key(label) for label in seen if label and _HONORIFIC.match(label.words)}
     return [label if label and _key(label) in accepted else None for label in seen]
 
 
