@@ -1,0 +1,146 @@
+from collections.abc import Sequence
+
+from tei_memcon.model import (
+    Attachment,
+    Block,
+    Closer,
+    Document,
+    Element,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Section,
+    Standalone,
+    Text,
+    Turn,
+)
+from tei_memcon.source import Source, Span
+from tei_memcon.speech.turns import fold, stand_alone
+
+SOURCE = Source.from_text("label words")
+LABEL = (Text(Span(0, 5)),)
+WORDS = (Text(Span(6, 11)),)
+P = Paragraph(WORDS)
+PAGE = Standalone(Element("pb", {"n": "2"}))
+STAGE = Standalone(Element("stage", {}, WORDS))
+OMISSION = Standalone(Element("ellipsis", {}, WORDS))
+GAP = Standalone(Element("gap", {}, WORDS))
+DASHES = ListBlock((), rend="dash")
+
+
+def turn(who: str = "bush", *blocks: Block) -> Turn:
+    return Turn((who,), LABEL, blocks or (P,))
+
+
+def folded(*blocks: Block) -> list[str]:
+    """The parts of a record after folding, each as a few words."""
+    return _sketch(fold(Document(SOURCE, "none", (), blocks)).body)
+
+
+def _sketch(blocks: Sequence[Block]) -> list[str]:
+    return [_one(block) for block in blocks]
+
+
+def _one(block: Block) -> str:
+    match block:
+        case Turn(who=who, label=label, blocks=inner, resumes=resumes):
+            goes_on = "" if resumes is None else f"(goes on from {resumes})"
+            return f"{' '.join(who)}{':' if label else goes_on} {' '.join(_sketch(inner))}"
+        case Section(blocks=inner):
+            return f"section[{', '.join(_sketch(inner))}]"
+        case Attachment(blocks=inner):
+            return f"attachment[{', '.join(_sketch(inner))}]"
+        case Standalone(element):
+            return element.tag
+        case _:
+            return {"Paragraph": "p", "ListBlock": "list", "Heading": "head", "Closer": "closer"}[type(block).__name__]
+
+
+def test_unlabelled_paragraphs_and_lists_go_on_with_the_turn_before() -> None:
+    assert folded(turn(), P, DASHES, P, turn("gorbachev"), P) == ["bush: p p list p", "gorbachev: p p"]
+
+
+def test_before_the_first_label_nobody_speaks() -> None:
+    assert folded(P, turn(), P) == ["p", "bush: p p"]
+
+
+def test_a_page_break_or_stage_direction_is_inside_a_turn_that_goes_on() -> None:
+    assert folded(turn(), PAGE, STAGE, P) == ["bush: p pb stage p"]
+
+
+def test_a_page_break_after_the_last_words_stands_behind_the_turn() -> None:
+    assert folded(turn(), PAGE, turn("gorbachev"), PAGE) == ["bush: p", "pb", "gorbachev: p", "pb"]
+
+
+def test_after_an_omission_or_gap_a_turn_is_resumed() -> None:
+    assert folded(turn(), OMISSION, P, P) == ["bush: p", "ellipsis", "bush(goes on from 0) p p"]
+    assert folded(turn(), GAP, P) == ["bush: p", "gap", "bush(goes on from 0) p"]
+
+
+def test_a_turn_resumed_twice_points_to_the_part_before() -> None:
+    assert folded(turn(), OMISSION, P, GAP, P) == [
+        "bush: p",
+        "ellipsis",
+        "bush(goes on from 0) p",
+        "gap",
+        "bush(goes on from 1) p",
+    ]
+
+
+def test_a_label_after_an_omission_resumes_nothing() -> None:
+    assert folded(turn(), OMISSION, turn("gorbachev")) == ["bush: p", "ellipsis", "gorbachev: p"]
+
+
+def test_an_omission_at_the_end_is_behind_the_last_turn() -> None:
+    assert folded(turn(), GAP) == ["bush: p", "gap"]
+
+
+def test_a_turn_goes_on_under_a_heading() -> None:
+    section = Section(Heading(WORDS), (P, turn("gorbachev")))
+    assert folded(turn(), section) == ["bush: p", "section[bush(goes on from 0) p, gorbachev: p]"]
+
+
+def test_a_label_that_nothing_follows_is_a_paragraph() -> None:
+    assert folded(Turn(("bush",), LABEL, ()), turn("gorbachev")) == ["p", "gorbachev: p"]
+
+
+def test_a_label_on_a_line_of_its_own_takes_the_paragraph_below() -> None:
+    assert folded(Turn(("bush",), LABEL, ()), PAGE, P) == ["bush: pb p"]
+
+
+def test_an_omission_right_after_a_label_is_inside_the_turn() -> None:
+    assert folded(Turn(("bush",), LABEL, ()), OMISSION, P) == ["bush: ellipsis p"]
+
+
+def test_a_label_without_words_does_not_count() -> None:
+    empty = Turn(("nixon",), LABEL, ())
+    assert folded(empty, turn(), GAP, P) == ["p", "bush: p", "gap", "bush(goes on from 0) p"]
+
+
+def test_a_signature_ends_the_speech() -> None:
+    assert folded(turn(), Closer(WORDS), P) == ["bush: p", "closer", "p"]
+
+
+def test_what_is_said_in_an_attachment_is_folded_there_and_resumes_nothing_outside() -> None:
+    attachment = Attachment("A", (P, turn("gorbachev"), P))
+    assert folded(turn(), attachment) == ["bush: p", "attachment[p, gorbachev: p p]"]
+
+
+def test_a_resumed_turn_is_an_inference_of_low_certainty() -> None:
+    document = fold(Document(SOURCE, "none", (), (turn(), OMISSION, P)))
+    (inference,) = document.inferences
+    assert (inference.what, inference.cert, inference.span) == ("bush goes on", "low", Span(6, 11))
+    resumed = document.body[2]
+    assert isinstance(resumed, Turn)
+    assert resumed.cert == "low"
+
+
+def test_paragraphs_of_nothing_but_an_omission_stand_alone() -> None:
+    omission = Element("ellipsis", {}, WORDS)
+    found = stand_alone((Paragraph((omission,)), Section(Heading(WORDS), (Paragraph((omission,)),)), P))
+    assert _sketch(found) == ["ellipsis", "section[ellipsis]", "p"]
+
+
+def test_an_omission_among_words_stays_in_its_paragraph() -> None:
+    mixed = Paragraph((*WORDS, Element("ellipsis", {}, ())))
+    assert stand_alone((mixed,)) == (mixed,)
