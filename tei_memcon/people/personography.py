@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tei_memcon.errors import Place, UnreadableError
+from tei_memcon.people.forms import part_office
 from tei_memcon.speech.subjects import plain
 from tei_memcon.tei.parse import parse, read_file
 
 # Identifiers that the TEI writer gives to other things: responsibilities, notes, documents, turns.
 _TAKEN = re.compile(r"tei-memcon|source-editor|translator|classification|fn\d+(?:-\d+)?|d\d+|sp\d+")
+_HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Comrade|Cde|Mme)\b\.?\s?", re.I)  # no given name
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -46,7 +48,7 @@ class Personography:
 
     def find(self, names: Sequence[str]) -> Entry | None:
         """The one person whom these forms may name; nobody where they fit several."""
-        keys = [key for name in names if (key := name_key(name))]
+        keys = [key for name in names if (key := name_key(part_office(name)[1]))]
         fitting = [entry for entry in self.entries if any(_fits(name_key(own), keys) for own in entry.names)]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -95,9 +97,11 @@ def name_key(name: str) -> tuple[str, ...]:
 
     >>> name_key("Bruce, David K.E.")
     ('david', 'k', 'e', 'bruce')
+    >>> name_key("Mr. Bundy")
+    ('bundy',)
     """
     surname, comma, given = name.partition(",")
-    words = f"{given} {surname}" if comma else name
+    words = f"{given} {surname}" if comma else _HONORIFIC.sub("", name)
     return tuple(key for word in words.replace(".", " ").split() if (key := plain(word)))
 
 
