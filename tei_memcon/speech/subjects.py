@@ -157,7 +157,8 @@ def _sequence(subject: Subject) -> Subject | None:
     if len(tokens) == 1 and len(tokens[0][1].rstrip(".")) == 1:  # "M said", of a telephone conversation
         return _named(subject, tokens, "", "")
     for at in range(len(tokens) - 2, 1, -1):
-        if _key(tokens[at][1]) in words.honorifics and not _is_title(tokens[at - 1][1]):
+        name = tokens[at][1]  # "of the US" begins no name, though "the Honorable" does
+        if name[0].isupper() and _key(name) in words.honorifics and not _is_title(tokens[at - 1][1]):
             tokens, the = tokens[at:], False  # "a question from Mr. Allen Dulles Mr. Lloyd answered"
             break
     first = next((i for i, (_, t) in enumerate(tokens) if _is_title(t)), None)
