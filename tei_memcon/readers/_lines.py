@@ -12,6 +12,9 @@ _EDGE = re.compile(r"[^\S\f]*+((?:.*\S)?)", re.S)  # a form feed is no white spa
 
 _OPENING_MARK = re.compile(r"(\[Page \w{1,8}\])\s*(?=[^\s])")
 
+_SIGN = re.compile(r"[•·▪◦*]\s|[-–—]\s?(?=\S)|\[\d{1,3}\]\s|\d{1,3}\.\s{1,3}(?:Source:|See |Not )")
+_TYPEWRITER = 110  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -80,23 +83,28 @@ def apart_from_page_marks(lines: Iterable[Row]) -> Iterator[Row]:
 def is_wrapped(lines: list[Row]) -> bool:
     """Whether lines end where a typewriter's did, so that one paragraph takes several of them.
 
-    The evidence is the whole record: hardly any line is longer than a typewriter's, and most lines that are followed
-    directly by another are nearly as long as the longest.
+    The evidence is the whole record: hardly any line is longer than a typewriter's, and most lines that go on directly
+    in the next one are nearly as long as the longest.
     """
-    long = sorted(len(row.text) for row in lines)
-    if len(long) < 8:
+    lengths = sorted(len(row.text) for row in lines)
+    if not lengths:
         return False
-    width = long[-max(1, len(long) // 50)]
-    followed = [row for row, after in pairwise(lines) if not after.after_blank]
-    full = sum(len(row.text) > width * 0.75 for row in followed)
-    return width <= 110 and len(followed) >= 5 and full > 0.6 * len(followed)
+    width = lengths[-1 - len(lengths) // 50]
+    followed = [row for row, after in pairwise(lines) if not _begins(after)]
+    full = sum(len(row.text) > width * 0.7 for row in followed)
+    return 40 < width <= _TYPEWRITER and len(followed) > 1 and full > 0.6 * len(followed)
+
+
+def _begins(row: Row) -> bool:
+    """Whether a line begins a paragraph even where lines are wrapped: after a blank line, or with a sign of a list."""
+    return row.after_blank or bool(_SIGN.match(row.text))
 
 
 def paragraphs(lines: list[Row], wrapped: bool) -> Iterator[list[Row]]:
-    """Lines that make one paragraph: each alone, or in a wrapped record all up to the next blank line."""
+    """Lines that make one paragraph: each alone, or in a wrapped record all up to where the next begins."""
     group: list[Row] = []
     for row in lines:
-        if group and (not wrapped or row.after_blank):
+        if group and (not wrapped or _begins(row)):
             yield group
             group = []
         group.append(row)

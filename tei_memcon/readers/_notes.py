@@ -67,7 +67,7 @@ def cut_note_list(lines: list[Row], source: Source, wrapped: bool) -> NoteList:
     above, entries = lines[:first], _entries(lines, starts, wrapped, source.text)
     if not entries[0].words(source.text).startswith("Source:"):
         marks = find_marks(source, Span(0, above[-1].span.end if above else 0), entries)
-        if sum(mark.score >= 1 for mark in marks) * 2 <= len(entries):
+        if sum(mark.score >= 1 for mark in marks) * 2 <= sum(bool(entry.n) for entry in entries):
             return NoteList(lines, [])
     trivia: tuple[Trivia, ...] = ()
     if len(above) > 1 and _HEADING.match(above[-1].text):
@@ -87,6 +87,8 @@ def _list_starts(lines: list[Row]) -> list[int]:
             continue
         starts.insert(0, i)
         wanted = number - 1
+        if match and lines[i].text.startswith("Source:", match.end()):
+            return starts
         if wanted < 0 or (wanted == 0 and not _is_source_note(lines, i - 1)):
             return starts
     return []
