@@ -31,7 +31,7 @@ lint: $(VENV)/developing  ## Check format, style and types.
 
 golden: $(VENV)/developing  ## Write the golden files anew, on purpose; look at the difference before you commit it.
 	$(BIN)/tei-memcon convert corpus --schemas schemas --force
-	TEI_MEMCON_WRITE_GOLDEN=1 $(BIN)/pytest --numprocesses auto tests
+	TEI_MEMCON_WRITE_GOLDEN=1 $(BIN)/pytest --numprocesses auto $$(grep -rl --include='test_*.py' golden tests)
 	git --no-pager diff --stat
 
 schemas: $(VENV)/developing  ## Compile schemas/tei_memcon.odd; TEI_ALL=PATH names TEI's tei_all.rng (needs Java).
