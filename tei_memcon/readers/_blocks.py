@@ -16,6 +16,7 @@ from tei_memcon.model import (
     Paragraph,
     Section,
     Space,
+    Standalone,
     Text,
     Trailer,
     Trivia,
@@ -28,7 +29,7 @@ from tei_memcon.speech.labels import Label, certainty
 
 Rend = Literal["", "dash", "bullet", "number"]
 
-_BULLET = re.compile(r"[•·▪◦*]\s+|[-–]\s+(?=\S)")
+_BULLET = re.compile(r"[•·▪◦]\s+|\*\s+(?![*\s])|[-–]\s+(?=\S)")
 _DASH = re.compile(r"—\s?(?=\S)")
 _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\([ivx]{1,5}\)|[ivx]{2,5}\.)\s+(?=\S)")
 _SIGNS: dict[Rend, re.Pattern[str]] = {"bullet": _BULLET, "dash": _DASH, "number": _NUMBER}
@@ -40,6 +41,10 @@ _END = re.compile(
     r"[-–—\s]{0,5}end(?: of (?:the )?)?(?:conversation|meeting|record|text|transcript|memorandum)?[-–—.\s]{0,5}$", re.I
 )
 _SENTENCE_END = re.compile(r"\w{4,}\.\d{0,2}$")
+_CLASSIFICATION = re.compile(
+    r"(?i:(?:top |absolutely |strictly )?secret|confidential|unclassified|official use only|restricted)"
+    r"(?:[;,/ -]{1,3}(?:[A-Z]{2,20}|(?i:nodis|exdis|limdis|sensitive|eyes only|noforn|single copy))){0,6}\.?"
+)
 _SIGNATURE = re.compile(
     r"(?:/?s{1,2}/\s?|\[signature\]\s?|/)?[A-Z][\w.’'\[\]-]{0,20}(?:\s[A-Za-z][\w.’'\[\]-]{0,20}){0,4}/?$"
 )
@@ -183,14 +188,28 @@ def _single(passages: Sequence[Passage], at: int) -> Block:
         return Trailer(one.content)
     if last and at > 0 and _closes(one):
         return Closer(one.content)
+    if is_classification(one.text):
+        return Standalone(Element("fw", {"type": "classification"}, one.content))
     if at + 1 < len(passages) and is_heading(one.text):
         return Heading(one.content)
     return Paragraph(one.content)
 
 
+def is_classification(text: str) -> bool:
+    """Whether a line is nothing but a classification, and belongs to the sheet.
+
+    >>> is_classification("TOP SECRET/NODIS"), is_classification("confidential"), is_classification("Secret talks")
+    (True, True, False)
+    """
+    return bool(_CLASSIFICATION.fullmatch(text))
+
+
 def _closes(one: Passage) -> bool:
     """Whether a line may be a closing formula or a signature, after which TEI has no room for text."""
-    return bool(_END.match(one.text)) or (len(one.text) < 50 and bool(_SIGNATURE.match(one.text)))
+    if _END.match(one.text):
+        return True
+    words = re.findall(r"[^\W\d_]{4,}", one.text)  # a name has capitals; "of", "the", "von" are shorter
+    return len(one.text) < 50 and bool(_SIGNATURE.match(one.text)) and all(word[0].isupper() for word in words)
 
 
 def is_heading(text: str) -> bool:

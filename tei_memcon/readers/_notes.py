@@ -20,6 +20,7 @@ _HEADING = re.compile(r"(?:Foot)?notes?:?$|Endnotes:?$|_{3,}$|-{3,}$", re.I)
 _RUN = re.compile(r"\[(?:note )?(\d{1,3})\]|\[Page [^\]]{1,8}\]|\d+")
 _CAPITALS = re.compile(r"\b[A-Z]{1,5}$")  # "MC 70", "B52", "G7": a number belongs to the name
 _SURE = 3.0
+_LONGEST_NOTE = 30  # lines
 _MISSING = 2  # numbers that a list may skip: notes that the editors left out
 
 
@@ -89,18 +90,25 @@ def _list_starts(lines: list[Row]) -> list[int]:
         wanted = number - 1
         if match and lines[i].text.startswith("Source:", match.end()):
             return starts
-        if wanted < 0 or (wanted == 0 and not _is_source_note(lines, i - 1)):
+        if wanted == 0:
+            return _with_source_note(lines, starts)
+        if wanted < 0:
             return starts
     return []
+
+
+def _with_source_note(lines: list[Row], starts: list[int]) -> list[int]:
+    """A list that begins with 1 may have a source note 0, or one without number, above it."""
+    for i in range(starts[0] - 1, max(0, starts[0] - _LONGEST_NOTE), -1):
+        match = _ENTRY.match(lines[i].text)
+        if match:
+            return [i, *starts] if _number(match) == "0" else starts
+    return starts
 
 
 def _number(match: re.Match[str]) -> str:
     """The printed number; an entry that has lost its number (``. Department of State …``) comes before the first."""
     return match["plain"] or match["square"] or match["round"] or "0"
-
-
-def _is_source_note(lines: list[Row], i: int) -> bool:
-    return i >= 0 and lines[i].text.startswith(("0. ", ". "))
 
 
 def _entries(lines: list[Row], starts: list[int], wrapped: bool, text: str) -> list[Entry]:

@@ -42,9 +42,15 @@ _SOFT_SIGN = re.compile(r"[b-df-hj-np-tv-xz]['’ʹ](?=\W|$|[b-df-hj-np-tv-xz])(
 
 def find_brackets(document: Document, span: Span) -> Iterator[tuple[Span, Meaning]]:
     """Every bracket between two offsets, with its meaning; of nested brackets the outer one, and none that is empty."""
-    for match in _BRACKET.finditer(document.source.text, *span):
+    text = document.source.text
+    for match in _BRACKET.finditer(text, *span):
         if words := match.group()[1:-1].strip():
-            yield Span(*match.span()), meaning(words, is_translation(document))
+            found = meaning(words, is_translation(document))
+            completes = (
+                text[match.start() - 1 : match.start()].isalpha() or text[match.end() : match.end() + 1].isalpha()
+            )
+            # "F[oreign]", "com[rade]s": the rest of a word, in whichever language it might look
+            yield Span(*match.span()), Meaning.SUPPLIED if completes and found is Meaning.FOREIGN else found
 
 
 def is_translation(document: Document) -> bool:

@@ -24,7 +24,13 @@ _STOP = re.compile(
     rf"(?P<doubt>\?)?(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?(?P<after>)(?=\s|$)"
 )
 _INTERPRETER = re.compile(r"Interpreter \((?P<name>[A-ZÀ-Þ][^()]{1,40})\)\s?:")
-_HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Comrade|Cde|Prof)\b.*:", re.S)  # names somebody, even once
+# Names somebody, even once; "Mr. Secretary:" begins a letter.
+_HONORIFIC = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Comrade|Cde|Prof)\b\.?\s+"
+    r"(?!(?:Secretary|President|Ambassador|Minister|Chairman):)[A-ZÀ-Þ].*:",
+    re.S,
+)
+_TOGETHER = frozenset({"all", "voices"})
 _MANY = re.compile(r",\s(?:and\s)?|\s(?:and|or|&)\s")
 
 
@@ -70,7 +76,23 @@ def find_labels(paragraphs: Sequence[str], participants: Sequence[str] = ()) -> 
     known = {word for name in participants for word in _words(name)}
     accepted = {key for key, count in counts.items() if _is_speaker(key, count, known)}
     accepted |= {_key(label) for label in seen if label and _HONORIFIC.match(label.words)}
+    if accepted:
+        above = _above_the_first(paragraphs, seen, accepted)
+        accepted |= {_key(label) for label in seen if label and _is_named(label, above)}
     return [label if label and _key(label) in accepted else None for label in seen]
+
+
+def _above_the_first(paragraphs: Sequence[str], seen: Sequence[Label | None], accepted: set[str]) -> str:
+    """What stands above the first label: there a record names those who take part."""
+    first = next(i for i, label in enumerate(seen) if label and _key(label) in accepted)
+    return " ".join(paragraphs[:first])
+
+
+def _is_named(label: Label, above: str) -> bool:
+    """Whether a label that occurs once is everybody's, or in capitals the name of one who is named in capitals above."""
+    if _key(label) in _TOGETHER:
+        return True
+    return label.name.isupper() and bool(re.search(rf"\b{re.escape(label.name.split()[-1])}\b", above))
 
 
 def _candidate(paragraph: str) -> Label | None:
@@ -80,8 +102,9 @@ def _candidate(paragraph: str) -> Label | None:
     name = match["name"].strip()
     if name.split()[0].rstrip(".").lower() in word_list("no_speakers") or len(name) > 60:
         return None
-    aside = Span(*match.span("aside")) if match["aside"] else None
     doubtful = bool(match["doubt"]) or (match["aside"] or "").endswith(("?)", "?]"))
+    named = doubtful or _INTERPRETER.fullmatch(match.group())  # what stands in parentheses is a name, no remark
+    aside = Span(*match.span("aside")) if match["aside"] and not named else None
     return Label(Span(0, match.end()), name, match.group(), bool(match["open"]), aside, doubtful)
 
 
