@@ -89,7 +89,7 @@ def _above_the_first(paragraphs: Sequence[str], seen: Sequence[Label | None], ac
 
 
 def _is_named(label: Label, above: str) -> bool:
-    """Whether a label that occurs once is everybody's, or in capitals the name of one who is named in capitals above."""
+    """Whether a label that occurs once is everybody's, or the name, in capitals, of one who is named so above."""
     if _key(label) in _TOGETHER:
         return True
     return label.name.isupper() and bool(re.search(rf"\b{re.escape(label.name.split()[-1])}\b", above))
