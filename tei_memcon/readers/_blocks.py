@@ -41,6 +41,9 @@ _END = re.compile(
     r"[-–—\s]{0,5}end(?: of (?:the )?)?(?:conversation|meeting|record|text|transcript|memorandum)?[-–—.\s]{0,5}$", re.I
 )
 _SENTENCE_END = re.compile(r"\w{4,}\.\d{0,2}$")
+_SALUTE = re.compile(
+    r"(?:(?:very )?respectfully|sincerely|faithfully|truly|yours)(?: yours| sincerely| truly| faithfully)?,", re.I
+)
 _CLASSIFICATION = re.compile(
     r"(?i:(?:top |absolutely |strictly )?secret|confidential|unclassified|official use only|restricted)"
     r"(?:[;,/ -]{1,3}(?:[A-Z]{2,20}|(?i:nodis|exdis|limdis|sensitive|eyes only|noforn|single copy))){0,6}\.?"
@@ -186,7 +189,7 @@ def _single(passages: Sequence[Passage], at: int) -> Block:
     last = all(_closes(after) or is_page_mark(after) for after in passages[at + 1 :])
     if last and _END.match(one.text):
         return Trailer(one.content)
-    if last and at > 0 and _closes(one):
+    if last and at > 0 and len(passages) > 1 and _closes(one):
         return Closer(one.content)
     if is_classification(one.text):
         return Standalone(Element("fw", {"type": "classification"}, one.content))
@@ -206,7 +209,7 @@ def is_classification(text: str) -> bool:
 
 def _closes(one: Passage) -> bool:
     """Whether a line may be a closing formula or a signature, after which TEI has no room for text."""
-    if _END.match(one.text):
+    if _END.match(one.text) or _SALUTE.fullmatch(one.text):
         return True
     words = re.findall(r"[^\W\d_]{4,}", one.text)  # a name has capitals; "of", "the", "von" are shorter
     return len(one.text) < 50 and bool(_SIGNATURE.match(one.text)) and all(word[0].isupper() for word in words)

@@ -22,14 +22,14 @@ from tei_memcon.model import (
     Item,
     ListBlock,
     Paragraph,
-    Space,
+    Standalone,
     Text,
     Trivia,
     Why,
     printed,
 )
 from tei_memcon.people.register import Form
-from tei_memcon.readers._blocks import is_heading, items, sign_of
+from tei_memcon.readers._blocks import is_classification, is_heading, is_page_mark, items, sign_of
 from tei_memcon.readers._join import Passage
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
@@ -39,6 +39,8 @@ _INLINE_HEAD = re.compile(r"(?P<head>\[?[A-Z][A-Za-z &,/]{1,30}\]?:)\s*(?P<rest>
 _PLACE = re.compile(
     r"^\[?\s?(?P<place>[A-Z][\w’'.]+(?:[ -][A-Z][\w’'.]+){0,4}(?:, [A-Z][\w’'.]+){0,2})\s?,?\s?\]?,?\s*$"
 )
+_CLOCK = re.compile(r",?\s?\d{1,2}[:.]\d\d(?:\s?[-–]\s?\d{1,2}[:.]\d\d)?(?:\s?[ap]\.?m\.?)?,?\s*$", re.I)
+_AFTER_DATE = re.compile(r"[ .,\]]*(?:\d{1,2}|\[(?:note )?\d{1,2}\])?\s*")  # note marks may be glued to it
 _CLASSIFICATION = re.compile(
     r"(?:top secret|secret|confidential|unclassified|official use only|restricted)(?:[;,/\s-]{1,3}\w{1,20}){0,5}\.?$",
     re.I,
@@ -55,6 +57,7 @@ _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]")
 _COMMA = re.compile(r"[,;]\s+(?=(?:and\s)?(?P<word>[A-Z][\w.’'-]*|comrades?|cde)\b)", re.I)
 _SHORT = 30
 _GLUED_MARK = re.compile(r"(?<=[a-z.)])\d{1,2}(?=[,;]|$)")
+_LONGEST_ITEM = 250
 _LONGEST_TITLE = 110
 
 
@@ -89,6 +92,8 @@ def read_opening(passages: Sequence[Passage], text: str) -> Opening:
         if stated:  # a second one tells of a conference, of which the conversation is a part
             parts.append(Dateline(stated.content))
             date, place = (date, place) if date else (stated.date, stated.place)
+        elif is_classification(one.text):
+            parts.append(Standalone(Element("fw", {"type": "classification"}, one.content)))
         elif _is_aside(one.text):
             parts.append(Paragraph(one.content))
         elif _is_title(passages, at):
@@ -128,10 +133,11 @@ def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
     if len(one.text) > _LONGEST_TITLE or len(one.rows) > 1:
         return None
     found = list(find_dates(text, one.span))
-    if not found or text[found[-1].span.end : one.span.end].strip(" .,]") or len(found) > 1:
+    if not found or not _AFTER_DATE.fullmatch(text, found[-1].span.end, one.span.end) or len(found) > 1:
         return None
-    before = _PLACE.match(text[one.span.start : found[0].span.start])
-    if not before and text[one.span.start : found[0].span.start].strip("[ ,"):
+    words = _CLOCK.sub("", text[one.span.start : found[0].span.start])
+    before = _PLACE.match(words)
+    if not before and words.strip("[ ,"):
         return None
     place = Span(one.span.start + before.start("place"), one.span.start + before.end("place")) if before else None
     tagged: list[tuple[Span, Element]] = [(found[0].span, Element("date", found[0].attributes, (Text(found[0].span),)))]
@@ -157,6 +163,17 @@ def _list_at(passages: Sequence[Passage], at: int) -> tuple[str, int]:
     """What the list names that begins here, and where it ends; the same place where none begins."""
     kind, inline = _heading_kind(passages[at])
     first = at + 1 if kind else at
+    end = _bulleted_end(passages, first)
+    if end == first and not inline:
+        end = _bare_end(passages, first, headed=bool(kind))
+    if kind and (inline or end > first):
+        return kind, end
+    if kind or end == first or passages[first].text.startswith("—"):
+        return kind, at
+    return _kind_of_items(passages[first:end]), end
+
+
+def _bulleted_end(passages: Sequence[Passage], first: int) -> int:
     end = first
     for i in range(first, len(passages)):
         sign = sign_of(passages[i].text)
@@ -165,11 +182,26 @@ def _list_at(passages: Sequence[Passage], at: int) -> tuple[str, int]:
             end = i + 1
         elif not _PAGE_MARK.fullmatch(passages[i].text):
             break
-    if kind and (inline or end > first):
-        return kind, end
-    if kind or end == first or passages[first].text.startswith("—"):
-        return kind, at
-    return _kind_of_items(passages[first:end]), end
+    return end
+
+
+def _bare_end(passages: Sequence[Passage], first: int, headed: bool) -> int:
+    """Where a list ends whose bullets the copy has lost: short lines without a blank line between them.
+
+    Without a heading several such lines are needed, and most must name somebody; in a copy without any blank lines
+    nothing can be told.
+    """
+    if sum(one.rows[0].after_blank for one in passages) * 3 < len(passages):
+        return first
+    end = first
+    while end < len(passages) and (end == first or not passages[end].rows[0].after_blank):
+        if len(passages[end].text) > _LONGEST_ITEM or _FINITE.search(passages[end].text):
+            break
+        end += 1
+    if headed:
+        return end
+    named = sum(_is_person(one.text) or _is_delegation(one.text) for one in passages[first:end])
+    return end if end - first > 1 and named * 2 > end - first else first
 
 
 def _heading_kind(one: Passage) -> tuple[str, bool]:
@@ -191,7 +223,8 @@ def _heads() -> dict[str, re.Pattern[str]]:
 
 def _kind_of_items(passages: Sequence[Passage]) -> str:
     """A list without heading names participants if most of its items begin with a name or office."""
-    words = [one.text[sign.end :] for one in passages if (sign := sign_of(one.text))]
+    signs = ((one.text, sign_of(one.text)) for one in passages if not _PAGE_MARK.fullmatch(one.text))
+    words = [text[sign.end :] if sign else text for text, sign in signs]
     named = sum(_is_person(item) for item in words)
     return "participants" if named * 2 > len(words) or len(words) > 4 else "subject"
 
@@ -217,8 +250,36 @@ def _header_list(passages: Sequence[Passage], kind: str, text: str) -> ListBlock
     if inline:
         head, first = _part_inline(passages[0])
         made += _enumerated(first, text) if kind == "participants" else [first]
-    made += items(rest)
+    indents = [one.rows[0].indent for one in rest if not is_page_mark(one)]
+    made += _grouped(list(zip(indents, items(rest), strict=True)), text)
     return ListBlock(tuple(made), kind=kind, head=head)  # type: ignore[arg-type]
+
+
+def _grouped(lines: Sequence[tuple[int, Item]], text: str) -> Iterator[Item]:
+    """Items with their indents; those that stand under another are its list, as the members of a delegation do."""
+    at = 0
+    while at < len(lines):
+        end = _group_end(lines, at, text)
+        head, members = lines[at][1], tuple(item for _, item in lines[at + 1 : end])
+        yield Item((), sublist=ListBlock(members, head=head.content)) if members else head
+        at = end
+
+
+def _group_end(lines: Sequence[tuple[int, Item]], at: int, text: str) -> int:
+    """Where the items end that stand under one: those indented below it, or those between two delegations."""
+    end = at + 1
+    while end < len(lines) and lines[end][0] > lines[at][0]:
+        end += 1
+    if end > at + 1:
+        return end
+    while end < len(lines) and _goes_with(lines[at], lines[end], text):
+        end += 1
+    return end
+
+
+def _goes_with(group: tuple[int, Item], line: tuple[int, Item], text: str) -> bool:
+    """Whether an item that stands as far left as a delegation is one of it."""
+    return group[0] == line[0] and _is_delegation(_words(group[1], text)) and not _is_delegation(_words(line[1], text))
 
 
 def _part_inline(one: Passage) -> tuple[Content, Item]:
@@ -245,7 +306,7 @@ def _enumerated(item: Item, text: str) -> list[Item]:
             if _is_office_word(comma["word"]):
                 continue  # "Mr. Ball, Under Secretary" is one person
             made.append(Item((*begun, Text(Span(at, comma.start() + 1)))))
-            begun, at = (Space(Span(comma.start() + 1, comma.end())),), comma.end()
+            begun, at = (Trivia(Span(comma.start() + 1, comma.end()), Why.BLANK),), comma.end()
         begun = (*begun, Text(Span(at, node.span.end)))
     return [*made, Item(begun)]
 
@@ -256,15 +317,22 @@ def _is_office_word(word: str) -> bool:
 
 
 def _people(block: ListBlock, text: str) -> Iterator[Form]:
-    """The names of a list of participants; an item that is a country puts those below it on its side."""
-    delegation = ""
+    """The names of a list of participants; the head of a list within it is their side."""
+    delegation = _words(Item(block.head), text).strip(" :") if not block.kind else ""
     for item in block.items:
-        words = _GLUED_MARK.sub("", _PAGE_MARK.sub("", printed(item.content, text))).strip(" ;,")
+        if item.sublist:
+            yield from _people(item.sublist, text)
+            continue
+        words = _words(item, text)
         if _is_delegation(words):
-            delegation = words.strip(" :")
             continue
         role = _ROLE.search(words)
         yield Form(words, delegation, role[1].lower().replace("-", "").replace("interp", "interp") if role else "")
+
+
+def _words(item: Item, text: str) -> str:
+    """What an item says, page and note marks left out."""
+    return _GLUED_MARK.sub("", _PAGE_MARK.sub("", printed(item.content, text))).strip(" ;,")
 
 
 def _is_delegation(words: str) -> bool:
@@ -280,6 +348,8 @@ def _delegations() -> frozenset[str]:
 def _is_title(passages: Sequence[Passage], at: int) -> bool:
     """A short line above the text that names it: ``MACMILLAN TALKS``; the last lines of a record name nothing."""
     one = passages[at]
+    if at == 0 and one.rows[0].blanks == 0 and one.text[0].islower() and not one.text.endswith("."):
+        return len(one.text) < _LONGEST_TITLE  # the second line of a head
     if at + 1 >= len(passages) or len(one.text) > _LONGEST_TITLE or one.text.startswith(("[", "(")):
         return False
     if one.text.isupper() or _KIND.match(one.text) or (_SUBTITLE.search(one.text) and not _FINITE.search(one.text)):

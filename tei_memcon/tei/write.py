@@ -82,7 +82,7 @@ _ELEMENT_ONLY = frozenset(
 
 def _lay_out(element: etree._Element, depth: int) -> None:
     """Put each child of an element-only element on a line of its own."""
-    if etree.QName(element).localname not in _ELEMENT_ONLY or not len(element) or (element.text or "").strip():
+    if not _is_element_only(element) or not len(element) or (element.text or "").strip():
         return
     inside = "\n" + "  " * (depth + 1)
     element.text = inside
@@ -90,3 +90,10 @@ def _lay_out(element: etree._Element, depth: int) -> None:
         _lay_out(child, depth + 1)
         child.tail = inside
     element[-1].tail = "\n" + "  " * depth
+
+
+def _is_element_only(element: etree._Element) -> bool:
+    """Whether no words may stand in an element; an item that is a delegation holds its list and nothing else."""
+    name = etree.QName(element).localname
+    holds_list = name == "item" and len(element) == 1 and etree.QName(element[0]).localname == "list"
+    return name in _ELEMENT_ONLY or (holds_list and not element.text and not element[0].tail)
