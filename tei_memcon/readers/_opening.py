@@ -198,6 +198,8 @@ def _bare_end(passages: Sequence[Passage], first: int, headed: bool) -> int:
         if len(passages[end].text) > _LONGEST_ITEM or _FINITE.search(passages[end].text):
             break
         end += 1
+    while end > first and is_page_mark(passages[end - 1]):
+        end -= 1  # a page that begins below the list is not of it
     if headed:
         return end
     named = sum(_is_person(one.text) or _is_delegation(one.text) for one in passages[first:end])
