@@ -25,6 +25,18 @@ def put_notes(parts: Sequence[Block], notes: Iterable[Element]) -> tuple[Block, 
     return at_end(made, [Standalone(_without_mark(note)) for mark, note in waiting if mark not in there])
 
 
+def put_refs(parts: Sequence[Block], refs: Sequence[Element]) -> tuple[Block, ...]:
+    """Each left-over note mark where it stands."""
+
+    def put(content: Content) -> Content:
+        spans = [span for node in content if (span := extent(node)) is not None]
+        here = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
+        found = [ref for ref in refs if (span := extent(ref)) and here.start <= span.start and span.end <= here.end]
+        return carve(content, found)[0]
+
+    return tuple(map_content(part, put) for part in parts)
+
+
 def _without_mark(note: Element) -> Element:
     """A note whose mark turned out to stand where no note can be."""
     return replace(note, attributes={**note.attributes, "type": "unanchored"}, content=note.content[1:])

@@ -18,6 +18,8 @@ _ENTRY = re.compile(
 _BACK_LINK = re.compile(r"\s{0,5}↩\ufe0e?\Z")
 _HEADING = re.compile(r"(?:Foot)?notes?:?$|Endnotes:?$|_{3,}$|-{3,}$", re.I)
 _RUN = re.compile(r"\[(?:note )?(\d{1,3})\]|\[Page [^\]]{1,8}\]|\d+")
+# A number glued to the punctuation after a word, or in brackets; "No.5" and "pp.12" are none.
+_STRAY = re.compile(r"(?<=[^\W\d]{4}[.,;:?!)”’\"])\d{1,3}(?=\s|$)|(?<=[^\W\d])\[(?:note )?\d{1,3}\]")
 _CAPITALS = re.compile(r"\b[A-Z]{1,5}$")  # "MC 70", "B52", "G7": a number belongs to the name
 _SURE = 3.0
 _LONGEST_NOTE = 30  # lines
@@ -254,6 +256,27 @@ def anchored(entries: list[Entry], marks: list[Mark], text: str) -> tuple[list[E
         content = (*called_at, Trivia(entry.number, Why.NOTE_NUMBER), *_paragraphs(entry))
         (at_marks if mark else elsewhere).append(Element("note", attributes, content))
     return at_marks, elsewhere
+
+
+def stray_marks(text: str, span: Span, entries: list[Entry], marks: list[Mark]) -> tuple[list[Element], list[Remark]]:
+    """Marks that are left over: the second one of a note points to it; one whose note is missing points to nothing."""
+    numbers = [int(entry.n) for entry in entries if entry.n.isdecimal()]
+    called = {mark.span.start for mark in marks}
+    refs: list[Element] = []
+    told: list[Remark] = []
+    for match in _STRAY.finditer(text, *span):
+        place, n = Span(*match.span()), match.group().strip("[note ]")
+        if not numbers or place.start in called or int(n) > max(numbers) + 2:
+            continue
+        target = {"target": f"#fn{n}"} if int(n) in numbers and any(mark.n == n for mark in marks) else {}
+        if int(n) in numbers and not target:
+            continue  # a number, or a mark that may be this note's: its note stands at the end, with a warning
+        refs.append(Element("ref", {"type": "noteMark", **target}, (Text(place),)))
+        if not target:
+            told.append(
+                Remark(place, "warning", f"the mark {n} has no note; the list of notes has none of that number")
+            )
+    return refs, told
 
 
 def without_back_link(content: Content, text: str) -> Content:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from tei_memcon.model import Attachment, Block, Heading, Inference, Person, Remark, Section, Standalone, Trivia
 from tei_memcon.people.personography import Personography
-from tei_memcon.readers._assemble import at_end, put_notes
+from tei_memcon.readers._assemble import at_end, put_notes, put_refs
 from tei_memcon.readers._blocks import attachments, blocks, sections
 from tei_memcon.readers._cast import Cast, names_in
 from tei_memcon.readers._join import Passage, passage, rejoin
 from tei_memcon.readers._lines import Row, apart_from_page_marks, is_wrapped, paragraphs
-from tei_memcon.readers._notes import anchored, cut_note_list, find_marks, told
+from tei_memcon.readers._notes import anchored, cut_note_list, find_marks, stray_marks, told
 from tei_memcon.readers._opening import Opening, read_opening
 from tei_memcon.source import Source, Span
 from tei_memcon.speech.labels import Label, find_labels
@@ -70,6 +70,9 @@ def read_text(
     labels = find_labels([one.text for one in running], [form.printed for form in (*named, *opening.people)])
     cast = Cast(opening.people, named, labels, persons)
     (_, record), *later = _parted(running, labels, cast.who)
+    refs, missing = stray_marks(
+        source.text, Span(notes.above[0].span.end if notes.above else 0, end), notes.entries, marks
+    )
     at_marks, elsewhere = anchored(notes.entries, marks, source.text)
     sources = tuple(note for note in elsewhere if head and "n" not in note.attributes)
     parts = (*(Heading((*one.content, *sources)) for one in head), *opening.parts, *record)
@@ -78,11 +81,11 @@ def read_text(
     return RecordText(
         titles=tuple(above),
         opening=opening,
-        body=put_notes(parts, at_marks),
+        body=put_refs(put_notes(parts, at_marks), refs),
         people=cast.people,
         first_note=" ".join(notes.entries[0].words(source.text).split()) if notes.entries else "",
         trivia=notes.trivia,
-        told=(*rejoined, *told(notes.entries, marks)),
+        told=(*rejoined, *told(notes.entries, marks), *missing),
     )
 
 
