@@ -253,35 +253,29 @@ def _header_list(passages: Sequence[Passage], kind: str, text: str) -> ListBlock
         head, first = _part_inline(passages[0])
         made += _enumerated(first, text) if kind == "participants" else [first]
     indents = [one.rows[0].indent for one in rest if not is_page_mark(one)]
-    made += _grouped(list(zip(indents, items(rest), strict=True)), text)
+    made += _grouped(list(zip(indents, items(rest), strict=True)))
     return ListBlock(tuple(made), kind=kind, head=head)  # type: ignore[arg-type]
 
 
-def _grouped(lines: Sequence[tuple[int, Item]], text: str) -> Iterator[Item]:
-    """Items with their indents; those that stand under another are its list, as the members of a delegation do."""
+def _grouped(lines: Sequence[tuple[int, Item]]) -> Iterator[Item]:
+    """Items with their indents; those that are indented below another are its list: the members of a delegation.
+
+    Where a copy has lost the indents the items stay as they are printed, and only the header tells the delegations.
+    """
     at = 0
     while at < len(lines):
-        end = _group_end(lines, at, text)
+        end = _group_end(lines, at)
         head, members = lines[at][1], tuple(item for _, item in lines[at + 1 : end])
         yield Item((), sublist=ListBlock(members, head=head.content)) if members else head
         at = end
 
 
-def _group_end(lines: Sequence[tuple[int, Item]], at: int, text: str) -> int:
-    """Where the items end that stand under one: those indented below it, or those between two delegations."""
+def _group_end(lines: Sequence[tuple[int, Item]], at: int) -> int:
+    """Where the items end that are indented below one."""
     end = at + 1
     while end < len(lines) and lines[end][0] > lines[at][0]:
         end += 1
-    if end > at + 1:
-        return end
-    while end < len(lines) and _goes_with(lines[at], lines[end], text):
-        end += 1
     return end
-
-
-def _goes_with(group: tuple[int, Item], line: tuple[int, Item], text: str) -> bool:
-    """Whether an item that stands as far left as a delegation is one of it."""
-    return group[0] == line[0] and _is_delegation(_words(group[1], text)) and not _is_delegation(_words(line[1], text))
 
 
 def _part_inline(one: Passage) -> tuple[Content, Item]:
@@ -319,7 +313,7 @@ def _is_office_word(word: str) -> bool:
 
 
 def _people(block: ListBlock, text: str) -> Iterator[Form]:
-    """The names of a list of participants; the head of a list within it is their side."""
+    """The names of a list of participants; the head of a list within it, or a line like "UK", is their side."""
     delegation = _words(Item(block.head), text).strip(" :") if not block.kind else ""
     for item in block.items:
         if item.sublist:
@@ -327,6 +321,7 @@ def _people(block: ListBlock, text: str) -> Iterator[Form]:
             continue
         words = _words(item, text)
         if _is_delegation(words):
+            delegation = words.strip(" :")
             continue
         role = _ROLE.search(words)
         yield Form(words, delegation, role[1].lower().replace("-", "").replace("interp", "interp") if role else "")
