@@ -1,6 +1,7 @@
 """Every reader against invented records, each with its TEI beside it; and what each reader refuses, in which words."""
 
 import inspect
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -43,3 +44,110 @@ def test_every_reader_has_a_docstring_and_three_records(name: str) -> None:
     doc = inspect.getdoc(READERS[name]) or ""
     assert doc.partition("\n")[0].endswith((".", ",", "pages"))
     assert len(list((FIXTURES / name).glob("*.txt"))) >= 3
+
+
+# What is refused, and in which words
+
+
+def refusal(text: str, reader: str = "auto") -> str:
+    with pytest.raises(RefusedError) as error:
+        readers.read(Source.from_text(text, "a.txt"), reader)
+    return str(error.value)
+
+
+def test_a_text_of_no_known_kind_is_refused_with_the_reasons_of_all_readers() -> None:
+    message = refusal("Dear diary\n\nToday it rained.\n")
+    assert message.startswith("a.txt: no reader takes this record (")
+    for name in READERS:
+        assert f"{name}: it " in message
+
+
+@pytest.mark.parametrize(
+    ("reader", "text", "reason"),
+    [
+        ("frus", "Dear diary\n\nIt rained.", "it does not begin with a head like '68. Memorandum of Conversation'"),
+        ("frus", "Memorandum of Conversation\n\nIt rained.", "its head has no number and no dateline below it"),
+        (
+            "frus",
+            "7. Memorandum\n\nCitation:\n\nx\n\nSummary:\n\ny",
+            "it has the catalogue fields of an archive's page",
+        ),
+        ("frus", "7. Memorandum\rCitation:\rx\rSummary:\ry", "it has the catalogue fields of an archive's page"),
+        ("wilson_center", "7. Memorandum of Conversation", "it has no catalogue fields of the archive"),
+        ("wilson_center", "T\n\nCitation:\n\nx\n\nSummary:\n\ny", "it does not name the Wilson Center Digital Archive"),
+    ],
+)
+def test_a_reader_says_why_it_refuses(reader: str, text: str, reason: str) -> None:
+    assert reason in refusal(text, reader)
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=label)
+def test_no_record_is_accepted_by_two_readers(path: Path) -> None:
+    source = Source.from_path(path)
+    assert [name for name, reader in READERS.items() if reader.refuse(source) is None] == [path.parent.name]
+
+
+def test_two_readers_that_accept_one_record_are_an_error_that_names_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    for reader in READERS.values():
+        monkeypatch.setattr(reader, "refuse", lambda source: None)
+    with pytest.raises(UsageError, match="the readers frus and wilson_center both accept this record"):
+        readers.read(Source.from_text("x", "a.txt"))
+
+
+def test_a_reader_that_does_not_exist_is_named_with_those_that_do() -> None:
+    with pytest.raises(UsageError, match="there is no reader 'foo'; choose one of: frus, "):
+        readers.read(Source.from_text("x", "a.txt"), "foo")
+
+
+# One record, many surfaces: what a copy does to line ends, blank lines and page marks changes nothing that is said.
+
+SURFACES: dict[str, Callable[[str], str]] = {
+    "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
+    "line ends of old Macintoshes": lambda text: text.replace("\n", "\r"),
+    "a byte order mark": lambda text: "\ufeff" + text,
+    "spaces at the ends of lines": lambda text: text.replace("\n", " \t\n"),
+    "no line end at the end": str.rstrip,
+    "blank lines that hold a no-break space": lambda text: text.replace("\n\n", "\n\xa0\n"),
+    "more blank lines at both ends": lambda text: "\n\n" + text + "\n\n\n",
+}
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+@pytest.mark.parametrize("path", RECORDS, ids=label)
+def test_a_copy_with_another_surface_says_the_same(path: Path, surface: str) -> None:
+    text = path.read_bytes().decode().replace("\r\n", "\n")
+    printed = [export(convert(Source.from_text(one)).root, "text") for one in (text, SURFACES[surface](text))]
+    assert printed[0] == printed[1]
+
+
+def body(text: str) -> str:
+    """The text of a record as TEI, spaces between elements left out."""
+    xml = convert(Source.from_text(text)).xml.decode()
+    return re.sub(r"\n *", "", xml[xml.index("<body>") : xml.index("</body>")])
+
+
+HEAD = "68. Memorandum of Conversation1\n\n"
+NOTES = "\n\n  1. Source: Department of State. Secret.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "tei"),
+    [
+        ("PL 480 was 57. On March 3, 1957.", "<p>PL 480 was 57. On March 3, 1957.</p>"),
+        ("He met the G7 and MC 70.2", "<p>He met the G7 and MC 70.2</p>"),
+        (
+            "one\n\n. . . .\n\ntwo",
+            '<p>one</p><ellipsis><metamark function="omission">. . . .</metamark></ellipsis><p>two</p>',
+        ),
+        ("He said so.\n\nJohn Smith", "<p>He said so.</p><closer><signed>John Smith</signed></closer>"),
+        ("He said so.\n\nEnd of Conversation", "<p>He said so.</p><trailer>End of Conversation</trailer>"),
+        ("SECRET/NODIS\n\nHe went.", '<fw type="classification">SECRET/NODIS</fw><p>He went.</p>'),
+        ("1. The matter was long.\n\n2. It was closed.", "<p>1. The matter was long.</p><p>2. It was closed.</p>"),
+        (
+            "He said as follows:\n\n(1) wheat\n\n(2) rye\n\nThat was all.",
+            '<list rend="number"><item><label>(1)</label> wheat</item><item><label>(2)</label> rye</item></list>',
+        ),
+    ],
+)
+def test_small_things_in_a_frus_document(words: str, tei: str) -> None:
+    assert tei in body(HEAD + words + NOTES)

@@ -53,7 +53,12 @@ def read(source: Source, persons: Personography | None = None) -> Document:
     document = Document(
         source=source,
         reader="wilson_center",
-        header=(*_fields(page, source), *subtitles(text.opening, source.text), *place_and_date),
+        header=(
+            *_untitled(page, text.titles),
+            *_fields(page, source),
+            *subtitles(text.opening, source.text),
+            *place_and_date,
+        ),
         body=text.body,
         people=text.people,
         trivia=(*_trivia(page), *text.trivia),
@@ -82,6 +87,16 @@ def _fields(page: Page, source: Source) -> Iterator[Field]:
     if address:
         yield Field("idno", (Added(address["id"]),), {"type": "wcda"})
         yield Field("idno", (Added(address.group()),), {"type": "uri"})
+
+
+def _untitled(page: Page, titles: Sequence[Passage]) -> Iterator[Field]:
+    """A title for a page that lacks one: that in the citation, or the head of the text."""
+    if any(value.name == "title" and value.rows for value in page.values):
+        return
+    citation = next((value.rows[0].text for value in page.values if value.name == "citation" and value.rows), "")
+    quoted = _QUOTED.search(citation)
+    found = quoted.group() if quoted else titles[0].text if titles else "Record without title"
+    yield Field("title", (Added(" ".join(found.split()).rstrip(",")),))
 
 
 def _field(value: Value, source: Source) -> Iterator[Field]:
