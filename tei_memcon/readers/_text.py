@@ -10,7 +10,8 @@ from tei_memcon.readers._blocks import attachments, blocks, sections
 from tei_memcon.readers._cast import Cast, names_in
 from tei_memcon.readers._join import Passage, passage, rejoin
 from tei_memcon.readers._lines import Row, apart_from_page_marks, is_wrapped, paragraphs
-from tei_memcon.readers._notes import anchored, cut_note_list, find_marks, stray_marks, told
+from tei_memcon.readers._marks import find_marks
+from tei_memcon.readers._notes import anchored, cut_note_list, stray_marks, told
 from tei_memcon.readers._opening import Opening, read_opening
 from tei_memcon.source import Source, Span
 from tei_memcon.speech.labels import Label, find_labels
@@ -58,8 +59,8 @@ def read_text(
     lines = list(apart_from_page_marks(lines))
     wrapped = is_wrapped(lines)
     notes = cut_note_list(lines, source, wrapped)
-    end = notes.above[-1].span.end if notes.above else 0
-    marks = find_marks(source, Span(notes.above[0].span.start if notes.above else 0, end), notes.entries)
+    reach = Span(notes.above[0].span.start, notes.above[-1].span.end) if notes.above else Span(0, 0)
+    marks = find_marks(source, reach, [entry.n for entry in notes.entries])
     # A paragraph broken by a page end is joined before anything is made of its parts: its second half is no turn's end.
     passages, rejoined = rejoin([passage(group) for group in paragraphs(notes.above, wrapped)])
     head = passages[: int(bool(passages) and is_head(passages))]
@@ -70,9 +71,8 @@ def read_text(
     labels = find_labels([one.text for one in running], [form.printed for form in (*named, *opening.people)])
     cast = Cast(opening.people, named, labels, persons)
     (_, record), *later = _parted(running, labels, cast.who)
-    refs, missing = stray_marks(
-        source.text, Span(notes.above[0].span.end if notes.above else 0, end), notes.entries, marks
-    )
+    below_head = Span(notes.above[0].span.end if notes.above else 0, reach.end)
+    refs, missing = stray_marks(source.text, below_head, notes.entries, marks)
     at_marks, elsewhere = anchored(notes.entries, marks, source.text)
     sources = tuple(note for note in elsewhere if head and "n" not in note.attributes)
     parts = (*(Heading((*one.content, *sources)) for one in head), *opening.parts, *record)
