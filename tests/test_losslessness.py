@@ -17,7 +17,7 @@ from tei_memcon.convert import Conversion, convert
 from tei_memcon.errors import ExpectedError
 from tei_memcon.export import export
 from tei_memcon.ledger import claims
-from tei_memcon.model import Space, Trivia, Why
+from tei_memcon.model import Added, Space, Trivia, Why
 from tei_memcon.source import Source
 
 EACH = 1000  # records of each format
@@ -44,8 +44,8 @@ BRACKETS = [
 LABELS = [
     "G. Bush.", "M.S. Gorbachev.", "[G. Bush.]", "Kissinger:", "Dr. Kissinger:", "The President:", "[P:]", "ALL.",
     "P:", "Kissinger (to Colby):", "Hyland (Sonnenfeldt?):", "Gromyko, Andropov:", "[LBJ or DR]:",
-    "Interpreter (Chi):", "Healey [looking around]:", "Note:", "KOSYGIN.", "Stalin :", "President (?):",
-    "G. Bush.[1]", "Kissinger:2",
+    "Interpreter (Chi):", "Healey [looking around]:", "Translator:", "Sir:", "Mr. Brown:", "Note:", "KOSYGIN.",
+    "Stalin :", "President (?):", "G. Bush.[1]", "Kissinger:2",
 ]  # fmt: skip
 ALONE = [
     "[Page 214]", "[Five pages omitted in the original.]", "[Laughter]", ". . . . .", "* * *", "Arms Control", "\f",
@@ -126,7 +126,7 @@ ADDRESS = "https://digitalarchive.wilsoncenter.org/document/118944"
 @st.composite
 def wilson_center_records(draw: st.DrawFn) -> str:
     """A record of the Wilson Center, its fields above the text, or below it."""
-    title = draw(st.sampled_from([TITLE, f"{TITLE} [Excerpts]", "Talk\fwith cafe\u0301 — 中文"]))
+    title = draw(st.sampled_from([TITLE, TITLE, f"{TITLE} [Excerpts]", "Talk\fwith cafe\u0301 — 中文", ""]))
     date = draw(st.sampled_from([["November 19, 1990"], []]))
     summary = draw(sentences)
     text = [*draw(st.sampled_from([[], [TITLE.upper()]])), *draw(openings), *draw(bodies), *draw(note_lists())]
@@ -181,7 +181,7 @@ UNPRINTED = {
     Why.FURNITURE: re.compile(r"Skip to content|\s*↩|\[Page 213\]"),
     Why.BLANK: re.compile(r"\s*"),
 }
-# The parts of the header that are printed by the source; the rest repeats words or is the program's.
+# The parts of the header that are printed by the source, the title first; the rest repeats words or is the program's.
 HEADER = {
     "frus": (),
     "wilson_center": (
@@ -227,7 +227,10 @@ def assert_the_text_is_exported(conversion: Conversion) -> None:
 
 def _header(conversion: Conversion, root: etree._Element) -> str:
     """The words of the header that stand in the source."""
-    parts = [root.xpath(f"//{path}", namespaces={"t": TEI[1:-1]}) for path in HEADER[conversion.document.reader]]
+    title = conversion.document.field("title")
+    generated = title is not None and any(isinstance(leaf, Added) for leaf in title.content)
+    paths = HEADER[conversion.document.reader][int(generated) :]
+    parts = [root.xpath(f"//{path}", namespaces={"t": TEI[1:-1]}) for path in paths]
     found = [element for part in parts if isinstance(part, list) for element in part]
     return " ".join("".join(map(str, one.itertext())) for one in found if isinstance(one, etree._Element))
 
