@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-SOURCES := $(shell find tei_memcon schemas corpus tests docs tools -type f ! -name '*.pyc' ! -name '*.manifest.json') \
+SOURCES := $(shell find tei_memcon schemas corpus tests docs .ci -type f ! -name '*.pyc' ! -name '*.manifest.json') \
 	README.md CHANGELOG.md CITATION.cff Makefile pyproject.toml
 
 .PHONY: convert test lint golden schemas bench help clean
@@ -14,7 +14,7 @@ convert: $(VENV)/installed  ## Convert corpus/ into build/, validate the result 
 	@$(BIN)/tei-memcon convert corpus --out-dir build --schemas schemas --report build/report.json --quiet
 	@$(BIN)/tei-memcon validate build
 	@$(BIN)/tei-memcon export build --to html --out-dir build --force
-	@$(BIN)/python tools/table.py build/report.json
+	@$(BIN)/python .ci/table.py build/report.json
 
 test: $(VENV)/tested  ## Run the linters and all tests; nothing to do where nothing has changed since they passed.
 	@echo "All tests have passed, and nothing has changed since."
@@ -39,7 +39,7 @@ schemas: $(VENV)/developing  ## Compile schemas/tei_memcon.odd; TEI_ALL=PATH nam
 	$(BIN)/python schemas/compile_odd.py --tei-all "$(TEI_ALL)" --out schemas
 
 bench: $(VENV)/installed  ## Measure: converting, validating and exporting many records, and a cold start.
-	@$(BIN)/python tools/bench.py
+	@$(BIN)/python .ci/bench.py
 
 help:  ## List what there is to make.
 	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'

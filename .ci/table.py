@@ -1,6 +1,6 @@
 """What ``make convert`` did, as a short table: the report of the conversion, a line for each record.
 
-python tools/table.py build/report.json
+python .ci/table.py build/report.json
 """
 
 import json

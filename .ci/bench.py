@@ -1,6 +1,6 @@
 """How long it takes: many records converted, validated and exported, and one in a fresh process.
 
-    python tools/bench.py [COPIES]
+    python .ci/bench.py [COPIES]
 
 Copies of the records of corpus/ (100 of each by default) are converted in a temporary folder by the command line, as a
 user would. Only figures are printed; what is fast enough is for people to say.
