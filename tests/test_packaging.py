@@ -128,7 +128,7 @@ def test_the_files_speak_of_the_project_alone() -> None:
     exception = ROOT / "tests" / "schemas"
     files = [
         path
-        for folder in ("tei_memcon", "schemas", "corpus", "tests", "docs", "tools", ".ci")
+        for folder in ("tei_memcon", "schemas", "corpus", "tests", "docs", ".ci")
         for path in (ROOT / folder).rglob("*")
     ]
     files += [path for path in ROOT.iterdir() if path.name != ".git"]
