@@ -123,6 +123,9 @@ TITLE = "Record of a Conversation between M. S. Gorbachev and President of the U
 ADDRESS = "https://digitalarchive.wilsoncenter.org/document/118944"
 
 
+CONTENTS = st.sampled_from(["Translation - English", "English Translation", "Translation - Klingon", "Original Scan"])
+
+
 @st.composite
 def wilson_center_records(draw: st.DrawFn) -> str:
     """A record of the Wilson Center, its fields above the text, or below it."""

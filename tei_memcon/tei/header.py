@@ -30,6 +30,7 @@ _LANGUAGES = {
     "hu": "Hungarian", "ro": "Romanian", "bg": "Bulgarian", "ko": "Korean", "ja": "Japanese", "sq": "Albanian",
     "es": "Spanish", "pl": "Polish", "cs": "Czech", "it": "Italian", "ar": "Arabic", "sr": "Serbian", "mn": "Mongolian",
     "pt": "Portuguese", "tr": "Turkish", "fa": "Persian", "uk": "Ukrainian", "nl": "Dutch",
+    "und": "undetermined",
 }  # fmt: skip
 
 
@@ -208,7 +209,7 @@ def _separated(elements: list[Element]) -> Iterator[Node]:
 def _languages(document: Document) -> Element:
     codes = [language(document)]
     codes += [f.attributes["mainLang"] for f in _fields(document, "originalLanguage") if "mainLang" in f.attributes]
-    distinct = list(dict.fromkeys(code for code in codes if code != "und"))
+    distinct = list(dict.fromkeys(code for code in codes if code != "und")) or ["und"]
     named = tuple(Element("language", {"ident": code}, (Added(_LANGUAGES.get(code, code)),)) for code in distinct)
     return Element("langUsage", {}, named)
 
