@@ -43,15 +43,31 @@ def carve(content: Content, elements: Iterable[Element]) -> tuple[Content, list[
     (Text(span=Span(start=0, end=2)), Element(tag='hi', attributes={}, content=(Text(span=Span(start=2, end=4)),)),
      Text(span=Span(start=4, end=6)))
     """
-    crossing = []
+    crossing: list[Element] = []
+    done: list[Node] = []  # nothing more can begin there
+    rest = content
     for element in sorted(elements, key=_outermost_first):
         span = extent(element)
-        carved = _place(content, element, span) if span else None
+        if span is None:
+            crossing.append(element)
+            continue
+        before, near, rest = _around(rest, span)
+        done.extend(before)
+        carved = _place(near, element, span)
         if carved is None:
             crossing.append(element)
-        else:
-            content = carved
-    return content, crossing
+        rest = (*(near if carved is None else carved), *rest)
+    return (*done, *rest), crossing
+
+
+def _around(content: Content, span: Span) -> tuple[Content, Content, Content]:
+    """What ends before a span, what touches it, and what begins after it: a long text is not gone through each time."""
+    extents = map(extent, content)
+    first = next((i for i, inner in enumerate(extents) if inner and inner.end > span.start), len(content))
+    last = first
+    while last < len(content) and ((inner := extent(content[last])) is None or inner.start < span.end):
+        last += 1
+    return content[:first], content[first:last], content[last:]
 
 
 def _outermost_first(element: Element) -> tuple[int, int]:

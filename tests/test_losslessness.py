@@ -147,7 +147,7 @@ def wilson_center_records(draw: st.DrawFn) -> str:
             "Original Language:",
             draw(st.sampled_from(["Russian", "Klingon"])),
             "Contents:",
-            "Translation - English",
+            draw(CONTENTS),
         ]
         return draw(printed([*date, title, *fields, *text]))
     fields = [

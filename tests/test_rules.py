@@ -92,6 +92,7 @@ def test_every_fixture_is_of_a_rule_and_shows_what_is_left_alone() -> None:
 
 def test_a_rule_is_quick_on_a_hostile_line() -> None:
     for hostile in (
+        "[a] " * 20_000,
         "[" * 20_000,
         "[a" * 20_000,
         "[x " * 5_000 + "]" * 5_000,
