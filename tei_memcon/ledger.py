@@ -189,6 +189,8 @@ def _refuse_glued_words(document: Document, content: Content) -> None:
         if isinstance(leaf, Added):
             said, blank = leaf.text, False
             continue
+        if leaf.span.end <= reached:
+            continue  # a page break that was moved behind the words of a gap
         between = text[reached : leaf.span.start].strip("\f")  # a form feed became a page break, which parts words
         blank = blank or (bool(said) and between.isspace()) or _is_blank(leaf)
         reached = leaf.span.end

@@ -3,6 +3,7 @@ from collections.abc import Sequence
 import pytest
 from lxml import etree
 
+from tei_memcon.convert import convert
 from tei_memcon.errors import SelfCheckError
 from tei_memcon.ledger import balance, compare_print
 from tei_memcon.model import Added, Block, Content, Document, Element, Field, Node, Paragraph, Space, Text, Trivia, Why
@@ -121,3 +122,11 @@ def test_a_header_must_hold_the_words_of_its_fields() -> None:
     compare_print(record, tei("<p>one two three</p>", "<abstract>all of it</abstract>"))
     with pytest.raises(SelfCheckError, match=r"the header lost \['of', 'it'\]"):
         compare_print(record, tei("<p>one two three</p>", "<abstract>all</abstract>"))
+
+
+def test_page_breaks_moved_behind_the_words_of_a_gap_lose_no_space() -> None:
+    record = (
+        "68. Memorandum of Conversation\n\nHe agreed [1 line not declassified [Page 12] [Page 13] closed]. She left.\n"
+    )
+    ledger = convert(Source.from_text(record)).ledger
+    assert ledger.markup == {"page mark": 18}
