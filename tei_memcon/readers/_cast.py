@@ -39,7 +39,9 @@ class Cast:
         self.people: tuple[Person, ...] = self._register.people()
 
     def who(self, label: Label) -> tuple[str, ...]:
-        """The identifiers of those whom a label names; none for "ALL" and unidentified voices."""
+        """The identifiers of those whom a label names: of everybody for "ALL", of nobody for unidentified voices."""
+        if label.name.lower() == "all":
+            return tuple(person.id for person in self.people)
         found = (self._register.identifier(name) for name in label.names())
         return tuple(dict.fromkeys(identifier for identifier in found if identifier))
 

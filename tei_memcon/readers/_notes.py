@@ -132,10 +132,10 @@ def anchored(entries: list[Entry], marks: list[Mark], text: str) -> tuple[list[E
         attributes = {"n": entry.n} if entry.n else {}
         repeated = any(other.n == entry.n for other in entries[:i])
         attributes |= {"xml:id": f"fn{entry.n or 0}{f'-{i}' if repeated else ''}", "place": "bottom"}
-        if entry.words(text).startswith("Source:") or not entry.n:
-            attributes["type"] = "source"
-        elif mark is None:
+        if mark is None and entry.n:
             attributes["type"] = "unanchored"
+        elif entry.words(text).startswith("Source:") or not entry.n:
+            attributes["type"] = "source"
         if mark and text[mark.span.start] == "[":
             attributes["rend"] = text[slice(*mark.span)]
         called_at: Content = (Trivia(mark.span, Why.NOTE_MARK),) if mark else ()

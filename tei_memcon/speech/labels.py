@@ -20,7 +20,7 @@ _ASIDE = r"(?:\s?(?P<aside>[(\[][^()\[\]]{1,80}[)\]]))?"
 _COLON = re.compile(rf"(?P<open>\[)?{_NAME}(?P<close>\])?{_ASIDE}\s?:(?P<after>\])?(?=\s|$)")
 _INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}"
 _STOP = re.compile(
-    rf"(?P<open>\[)?(?P<name>{_INITIALS}[A-ZÀ-Þ][\w’'\-]{{1,24}}|[A-ZÀ-Þ]{{3,24}}(?:\s[A-ZÀ-Þ]{{2,24}})?)"
+    rf"(?P<open>\[)?(?P<name>{_INITIALS}[A-ZÀ-Þ][\w’'\-]{{1,24}}|[A-ZÀ-Þ]{{3,24}}(?:\s[A-ZÀ-Þ]{{2,24}}|(?:,\s[A-ZÀ-Þ]{{3,24}}){{1,4}})?)"
     rf"(?P<doubt>\?)?(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?(?P<after>)(?=\s|$)"
 )
 _INTERPRETER = re.compile(r"Interpreter \((?P<name>[A-ZÀ-Þ][^()]{1,40})\)\s?:")
@@ -79,7 +79,14 @@ def find_labels(paragraphs: Sequence[str], participants: Sequence[str] = ()) -> 
     if accepted:
         above = _above_the_first(paragraphs, seen, accepted)
         accepted |= {_key(label) for label in seen if label and _is_named(label, above)}
+    accepted |= {_key(label) for label in seen if label and _is_joint(label, accepted | known)}
     return [label if label and _key(label) in accepted else None for label in seen]
+
+
+def _is_joint(label: Label, speakers: set[str]) -> bool:
+    """Whether a label names several ("GROMYKO, ANDROPOV."), each of whom speaks alone or takes part."""
+    names = label.names()
+    return len(names) > 1 and all(words and words[-1] in speakers for words in map(_words, names))
 
 
 def _above_the_first(paragraphs: Sequence[str], seen: Sequence[Label | None], accepted: set[str]) -> str:
