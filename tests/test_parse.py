@@ -221,7 +221,7 @@ def test_files_that_cannot_be_read_get_a_sentence(tmp_path: Path, monkeypatch: p
         ".": "a folder, not a file; name a file in it",
         "a.xml.gz": "compressed with gzip; unpack it first",
         "big.xml": "larger than 1 MB; split it",
-        "a\0b": "cannot be read (embedded null byte)",
+        "a\0b": "cannot be read (its name holds a character that no file name can)",
     }
 
 

@@ -127,7 +127,7 @@ def _read_regular(path: Path) -> bytes:
     except FileNotFoundError:
         raise UnreadableError("there is no such file; check the name and the folder", place) from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
+        reason = error.strerror if isinstance(error, OSError) else "its name holds a character that no file name can"
         raise UnreadableError(f"cannot be read ({reason})", place) from None
 
 
