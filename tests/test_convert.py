@@ -137,3 +137,12 @@ def test_every_record_without_one_of_its_lines_is_refused_or_converted(path: Pat
         text = "\n".join([*lines[:i], *lines[i + 1 :]])
         with contextlib.suppress(ExpectedError):
             convert(Source.from_text(text, "cut.txt"))
+
+
+def test_the_number_of_an_item_that_heads_others_stays() -> None:
+    record = (
+        "68. Memorandum of Conversation\n\nPARTICIPANTS\n\n(1) Alder\n  • Oak\n  • Fir\n\nAlder said that it was so.\n"
+    )
+    conversion = convert(Source.from_text(record))
+    heads = [element.text for element in conversion.root.iter("{http://www.tei-c.org/ns/1.0}head")]
+    assert heads[-1] == "(1) Alder"

@@ -134,7 +134,7 @@ def _grouped(lines: Sequence[tuple[int, Item]]) -> Iterator[Item]:
     while at < len(lines):
         end = _group_end(lines, at)
         head, members = lines[at][1], tuple(item for _, item in lines[at + 1 : end])
-        yield Item((), sublist=ListBlock(members, head=head.content)) if members else head
+        yield Item((), sublist=ListBlock(members, head=(*head.label, *head.content))) if members else head
         at = end
 
 
