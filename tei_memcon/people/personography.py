@@ -8,8 +8,10 @@ import csv
 import hashlib
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from tei_memcon.errors import Place, UnreadableError
@@ -49,8 +51,21 @@ class Personography:
     def find(self, names: Sequence[str]) -> Entry | None:
         """The one person whom these forms may name; nobody where they fit several."""
         keys = [key for name in names if (key := name_key(part_office(name)[1]))]
-        fitting = [entry for entry in self.entries if any(_fits(name_key(own), keys) for own in entry.names)]
-        return fitting[0] if len(fitting) == 1 else None
+        namesakes = [named for key in keys for named in _by_surname(self).get(key[-1], ())]
+        fitting = {entry.id: entry for own, entry in namesakes if _fits(own, keys)}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def _by_surname(personography: Personography) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
+    """Every form of every name, with its person, by the surname."""
+    found: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+    for entry in personography.entries:
+        for name in entry.names:
+            key = name_key(name)
+            if key:
+                found[key[-1]].append((key, entry))
+    return found
 
 
 def load(path: Path) -> Personography:
