@@ -113,10 +113,6 @@ def _elements(element: Element) -> Iterator[Element]:
             yield from _elements(node)
 
 
-def _is_within(span: Span, outer: Span) -> bool:
-    return outer.start <= span.start and span.end <= outer.end
-
-
 def _is_footnote(node: Element) -> bool:
     return node.tag == "note" and bool(node.content) and isinstance(node.content[0], Trivia)
 

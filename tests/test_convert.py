@@ -146,3 +146,9 @@ def test_the_number_of_an_item_that_heads_others_stays() -> None:
     conversion = convert(Source.from_text(record))
     heads = [element.text for element in conversion.root.iter("{http://www.tei-c.org/ns/1.0}head")]
     assert heads[-1] == "(1) Alder"
+
+
+def test_a_text_that_merely_begins_with_the_is_no_frus_document() -> None:
+    report = "The President spoke to the press about fish.\n\nWashington, May 3, 1972.\n\nHe said that fish was good.\n"
+    with pytest.raises(RefusedError, match="does not begin with a head"):
+        convert(Source.from_text(report))

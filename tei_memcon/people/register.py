@@ -17,7 +17,7 @@ from tei_memcon.speech.subjects import Subject, common_office, find, plain
 _GENERATION = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
 _ASIDE = re.compile(r"[\[(].*")
 _EASTERN = re.compile(r"[A-Z][\w’']{1,8}-[a-z][\w’']{1,8}")
-_ACRONYM = re.compile(r"\b(?:U\.?S|U\.?K|U\.?S\.?S\.?R|USUS|PRC|FRG|GDR|PM|VM|FM|P\.M|V\.M)\b\.?\s*")
+_ACRONYM = re.compile(r"\b(?:U\.?S|U\.?K|U\.?S\.?S\.?R|PRC|FRG|GDR|PM|VM|FM|P\.M|V\.M)\b\.?\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The source note of a FRUS document, parsed: where the original lies, how it was classified, who drafted it.
 
-Source: Department of State, Central Files, POL 7 SP. Secret; Nodis. Drafted by Smith and approved in S on …
+Source: National Archives, RG 59, Harbor Files. Secret; Nodis. Drafted by Oak and approved in S on …
 """
 
 import re

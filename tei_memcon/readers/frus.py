@@ -34,6 +34,9 @@ _ARCHIVE_FIELD = re.compile(
     r"|Original Archive):?"
 )
 _KINDS = re.compile(rf"(?:{alternatives('frus_kinds')})(?![^\W\d_])", re.I)
+_LETTER = re.compile(
+    r"The .{3,120}\) to the .{3,120}(?<!\.)$"
+)  # "The Chargé in France (Birch) to the Secretary of State"
 _BY_WHOM = re.compile(r"Conversation.{0,200}, by (?:the|Mr|Mrs|Miss|Dr)\b")
 _HEAD_WITHIN = 25  # lines; what stands above the head is the page's navigation, or a running head
 _NOTE_MARK = re.compile(r"(?<=[^\W\d])\d{1,2}$|(?<=[.)\]”\"’',])\d{1,2}$|(?<=\d{4})\d{1,2}$")
@@ -99,7 +102,7 @@ def _find_head(lines: list[Row]) -> _Head | None:
     for at, row in enumerate(lines[:_HEAD_WITHIN]):
         number = _NUMBERED.match(row.text)
         begins = number.end() if number else 0
-        if _KINDS.match(row.text, begins) or (number and first and len(row.text) < 200):
+        if _KINDS.match(row.text, begins) or _LETTER.match(row.text) or (number and first and len(row.text) < 200):
             return _Head(at, number["number"] if number else "", begins)
         first = first and (_is_furniture(row) or bool(_PAGE_MARK.fullmatch(row.text)))
     return None

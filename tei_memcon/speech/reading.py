@@ -1,6 +1,6 @@
 """A record's sentences in order, each with what its words say about the speaker; headings and editors' words apart.
 
-"2. Economic Matters. In this connection the Secretary said …" begins with a heading in the line, which nobody says;
+"2. Fishing Rights. In this connection the Secretary said …" begins with a heading in the line, which nobody says;
 "[3 lines not declassified]" is in the brackets of the source's editors.
 """
 
