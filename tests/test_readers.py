@@ -12,6 +12,7 @@ from tei_memcon.convert import convert
 from tei_memcon.errors import RefusedError, UsageError
 from tei_memcon.export import export
 from tei_memcon.source import Source
+from tests.report_of import report_of
 
 FIXTURES = Path(__file__).parent / "readers"
 RECORDS = sorted(FIXTURES.glob("*/*.txt"))
@@ -32,11 +33,7 @@ def test_a_record_becomes_the_tei_beside_it(path: Path, golden: Golden) -> None:
 
 @pytest.mark.parametrize("path", RECORDS, ids=label)
 def test_what_the_reader_concluded_and_warns_of_is_in_the_file_beside_it(path: Path, golden: Golden) -> None:
-    document = convert(Source.from_path(path)).document
-    told = [(remark.span, f"{remark.kind}: {remark.message}") for remark in document.remarks]
-    told += [(one.span, f"inferred ({one.cert}): {one.what}; {one.reason}") for one in document.inferences]
-    lines = [f"{document.source.place(span.start)}: {words}\n" for span, words in sorted(told)]
-    golden(path.with_suffix(".report"), "".join(lines).encode())
+    golden(path.with_suffix(".report"), report_of(convert(Source.from_path(path)).document))
 
 
 @pytest.mark.parametrize("name", READERS)
