@@ -1,6 +1,7 @@
 """One record: source to TEI."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -16,6 +17,7 @@ from tei_memcon.people.personography import Personography
 from tei_memcon.source import Source, Span
 from tei_memcon.speech import reported
 from tei_memcon.speech.turns import fold, stand_alone
+from tei_memcon.surfaces import Surface
 from tei_memcon.tei.parse import parse
 from tei_memcon.tei.write import write
 from tei_memcon.validate import validate
@@ -45,21 +47,23 @@ def convert(
     personography: Personography | None = None,
     schemas: str = "schemas",
     date: str | None = None,
+    surfaces: Sequence[Surface] = (),
 ) -> Conversion:
     """Convert one record.
 
     Args:
         source: the record.
-        reader: the name of a reader, or ``auto`` for the one that accepts the record.
+        reader: the name of a reader or surface, or ``auto`` for the one that accepts the record.
         personography: the user's list of persons, whose identifiers are used.
         schemas: where the schema files lie, relative to the result or as an address.
         date: of the conversion, ``YYYY-MM-DD``, for ``revisionDesc``; no clock is read.
+        surfaces: the user's own, asked before all others (see `tei_memcon.surfaces.load`).
 
     Raises:
         RefusedError: no reader accepts the record.
         SelfCheckError: the result failed the ledger, does not print what the record says, or is not valid.
     """
-    document = readers.read(source, reader, personography)
+    document = readers.read(source, reader, personography, surfaces)
     document = document.adding(*oddities.find(source))
     document = rules.apply(document)
     document = replace(document, body=stand_alone(document.body))

@@ -4,6 +4,7 @@ Leaves hold spans, not strings, so that no leaf can hold a word that the source 
 of leaves and generic elements; typed classes exist only for the parts of a record.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -219,7 +220,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A record: what it is, who takes part, what it says, and what the converter concluded about it."""
+    """A record: what it is, who takes part, what it says, and what the converter concluded about it.
+
+    ``page_starts`` and ``page_ends`` are the page marks that its surface declares, beside those that all records share.
+    """
 
     source: Source
     reader: str
@@ -230,6 +234,8 @@ class Document:
     number: str = ""
     inferences: tuple[Inference, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    page_starts: tuple[re.Pattern[str], ...] = ()
+    page_ends: tuple[re.Pattern[str], ...] = ()
 
     def adding(self, *found: Inference | Remark) -> "Document":
         """The same document with more inferences and remarks."""

@@ -1,11 +1,12 @@
-"""Readers of source formats: one file each.
+"""Readers of source formats: one file each, and one reader for all declared surfaces (`tei_memcon.surfaces`).
 
 A reader is a module with ``refuse(source)``, which says in a sentence why a record is not of its format (or nothing),
 and ``read(source, people)``, which makes the record a `Document`. The order of the readers never matters: exactly one
-must accept a record.
+must accept a record. ``plain`` is no candidate among them, but takes the conversation that all others refuse.
 """
 
 import sys
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from tei_memcon import plugins
@@ -13,6 +14,9 @@ from tei_memcon.errors import Place, RefusedError, UsageError
 from tei_memcon.model import Document
 from tei_memcon.people.personography import Personography
 from tei_memcon.source import Source
+from tei_memcon.surfaces import Surface, declared
+
+_FALLBACK = "plain"
 
 
 class Reader(Protocol):
@@ -25,22 +29,105 @@ class Reader(Protocol):
         """Make the record a document whose leaves cover the source."""
 
 
-def read(source: Source, reader: str = "auto", persons: Personography | None = None) -> Document:
-    """Read a record by the one reader that accepts it, or by the reader of that name.
+def read(
+    source: Source,
+    reader: str = "auto",
+    persons: Personography | None = None,
+    surfaces: Sequence[Surface] = (),
+) -> Document:
+    """Read a record by the one reader that accepts it, or by the reader or surface of that name.
+
+    Args:
+        source: the record.
+        reader: a name, or ``auto``.
+        persons: the user's personography.
+        surfaces: the user's own; they are asked before all others.
 
     Raises:
         RefusedError: no reader accepts the record, or the named one does not; the message holds the reasons.
         UsageError: there is no reader of that name, or two readers accept the record.
     """
-    here = sys.modules[__name__]
-    candidates = plugins.names(here) if reader == "auto" else [reader]
-    modules: dict[str, Reader] = {name: plugins.load(here, name) for name in candidates}
+    if reader != "auto":
+        return _read_by_name(source, reader, persons, surfaces)
+    own = strongest(source, surfaces)
+    if own:
+        return _read_declared(source, own, persons)
+    modules = {name: _module(name) for name in _modules() if name != _FALLBACK}
     reasons = {name: module.refuse(source) for name, module in modules.items()}
     accepting = [name for name, reason in reasons.items() if reason is None]
     if len(accepting) > 1:
-        both = " and ".join(accepting)
-        raise UsageError(f"the readers {both} both accept this record; name one with --reader", Place(source.name))
-    if not accepting:
-        why = "; ".join(f"{name}: {reason}" for name, reason in reasons.items())
-        raise RefusedError(f"no reader takes this record ({why})", Place(source.name))
-    return modules[accepting[0]].read(source, persons)
+        raise _both(accepting, source)
+    if accepting:
+        return modules[accepting[0]].read(source, persons)
+    surface = strongest(source, list(declared().values()))
+    if surface:
+        return _read_declared(source, surface, persons)
+    lacking = _module(_FALLBACK).refuse(source)
+    if lacking is None:
+        return _module(_FALLBACK).read(source, persons)
+    reasons |= {"declared surfaces": "it has the signs of none", _FALLBACK: lacking}
+    why = "; ".join(f"{name}: {reason}" for name, reason in reasons.items())
+    raise RefusedError(f"no reader takes this record ({why}); {_AS_PLAIN}", Place(source.name))
+
+
+def names(surfaces: Sequence[Surface] = ()) -> list[str]:
+    """Every name that a reader can be called by: modules, declared surfaces, the user's own.
+
+    >>> {"frus", "plain"} <= set(names())
+    True
+    """
+    return sorted({*_modules(), *declared(), *(surface.name for surface in surfaces)})
+
+
+def strongest(source: Source, surfaces: Sequence[Surface]) -> Surface | None:
+    """The declared surface with the strongest evidence; none if none accepts the record.
+
+    Raises:
+        UsageError: two are equally strong; names both.
+    """
+    from tei_memcon.readers import _declared  # the readers' steps use this package's data
+
+    weights = [(_declared.weigh(source, surface), surface) for surface in surfaces]
+    most = max((weight for weight, _ in weights), default=0)
+    found = [surface for weight, surface in weights if weight == most and most]
+    if len(found) > 1:
+        raise _both([surface.name for surface in found], source)
+    return found[0] if found else None
+
+
+_AS_PLAIN = "--reader plain converts it as plain paragraphs"
+
+
+def _read_by_name(source: Source, name: str, persons: Personography | None, surfaces: Sequence[Surface]) -> Document:
+    known: Mapping[str, Surface] = {**declared(), **{surface.name: surface for surface in surfaces}}
+    if name in known:
+        return _read_declared(source, known[name], persons)
+    if name not in _modules():
+        raise UsageError(f"there is no reader {name!r}; choose one of: {', '.join(names(surfaces))}")
+    module = _module(name)
+    reason = None if name == _FALLBACK else module.refuse(source)
+    if reason:
+        raise RefusedError(f"no reader takes this record ({name}: {reason}); {_AS_PLAIN}", Place(source.name))
+    return module.read(source, persons)
+
+
+def _read_declared(source: Source, surface: Surface, persons: Personography | None) -> Document:
+    from tei_memcon.readers import _declared
+
+    reason = _declared.refuse(source, surface)
+    if reason:
+        raise RefusedError(f"no reader takes this record ({surface.name}: {reason}); {_AS_PLAIN}", Place(source.name))
+    return _declared.read(source, surface, persons)
+
+
+def _modules() -> list[str]:
+    return plugins.names(sys.modules[__name__])
+
+
+def _module(name: str) -> Reader:
+    return plugins.load(sys.modules[__name__], name)
+
+
+def _both(accepting: Sequence[str], source: Source) -> UsageError:
+    both = " and ".join(accepting)
+    return UsageError(f"the readers {both} both accept this record; name one with --reader", Place(source.name))

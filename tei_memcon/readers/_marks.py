@@ -24,10 +24,26 @@ class Mark:
     score: float
 
 
-def find_marks(source: Source, span: Span, numbers: Sequence[str]) -> list[Mark]:
-    """Where the notes are called: the rising sequence of numbers with the best evidence."""
+def find_marks(
+    source: Source, span: Span, numbers: Sequence[str], declared: Sequence[re.Pattern[str]] = ()
+) -> list[Mark]:
+    """Where the notes are called: the rising sequence of numbers with the best evidence.
+
+    Args:
+        source: the record.
+        span: where to look.
+        numbers: those of the list of notes.
+        declared: further marks, of the record's surface; group ``n`` is the number.
+    """
     order = {n: i for i, n in enumerate(numbers)}
-    return _best_rising(list(_candidates(source.text, span, order)), order)
+    found = [*_candidates(source.text, span, order), *_declared(source.text, span, order, declared)]
+    return _best_rising(sorted(found, key=lambda mark: mark.span), order)
+
+
+def _declared(text: str, span: Span, order: dict[str, int], patterns: Sequence[re.Pattern[str]]) -> Iterator[Mark]:
+    for pattern in patterns:
+        found = (match for match in pattern.finditer(text, *span) if match["n"] in order)
+        yield from (Mark(match["n"], Span(*match.span()), 5.0) for match in found)
 
 
 def _candidates(text: str, span: Span, order: dict[str, int]) -> Iterator[Mark]:

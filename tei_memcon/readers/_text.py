@@ -15,6 +15,9 @@ from tei_memcon.readers._notes import anchored, cut_note_list, stray_marks, told
 from tei_memcon.readers._opening import Opening, read_opening
 from tei_memcon.source import Source, Span
 from tei_memcon.speech.labels import Label, find_labels
+from tei_memcon.surfaces import Surface
+
+_UNDECLARED = Surface("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ def read_text(
     persons: Personography | None,
     is_head: Callable[[Sequence[Passage]], bool],
     titles: Sequence[str] = (),
+    surface: Surface = _UNDECLARED,
 ) -> RecordText:
     """Read the lines of a record.
 
@@ -55,12 +59,13 @@ def read_text(
         persons: the user's personography.
         is_head: whether the first paragraph is a head.
         titles: titles from the catalogue, which may name the speakers.
+        surface: of the record's family, with its own labels and note marks.
     """
     lines = list(apart_from_page_marks(lines))
     wrapped = is_wrapped(lines)
     notes = cut_note_list(lines, source, wrapped)
     reach = Span(notes.above[0].span.start, notes.above[-1].span.end) if notes.above else Span(0, 0)
-    marks = find_marks(source, reach, [entry.n for entry in notes.entries])
+    marks = find_marks(source, reach, [entry.n for entry in notes.entries], surface.note_marks)
     # A paragraph broken by a page end is joined before anything is made of its parts: its second half is no turn's end.
     passages, rejoined = rejoin([passage(group) for group in paragraphs(notes.above, wrapped)])
     head = passages[: int(bool(passages) and is_head(passages))]
@@ -68,7 +73,8 @@ def read_text(
     running = passages[len(head) + opening.length :]
     above = passages[: len(head) + opening.length]
     named = names_in([*titles, *(one.text for one in above)])
-    labels = find_labels([one.text for one in running], [form.printed for form in (*named, *opening.people)])
+    known = [form.printed for form in (*named, *opening.people)]
+    labels = find_labels([one.text for one in running], known, surface.labels)
     cast = Cast(opening.people, named, labels, persons)
     (_, record), *later = _parted(running, labels, cast.who)
     below_head = Span(notes.above[0].span.end if notes.above else 0, reach.end)

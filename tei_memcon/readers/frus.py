@@ -53,13 +53,16 @@ def refuse(source: Source) -> str | None:
         return "it does not begin with a head like '68. Memorandum of Conversation'"
     marked = head.number or _PAGE_MARK.search(source.text) or any(_SOURCE_NOTE.match(row.text) for row in lines)
     if not marked and not _is_early(lines, head, source.text):
-        return "its head has no number and no dateline below it, and it has neither page marks nor a source note"
+        lacking = (
+            "names no author and has no dateline in brackets below it, and it has neither page marks nor a source note"
+        )
+        return f"its head has no number, {lacking}"
     return None
 
 
 def _is_early(lines: list[Row], head: "_Head", text: str) -> bool:
-    """Volumes before 1952 have unnumbered heads in small letters: they name the author, or place and date follow."""
-    below = lines[head.at + 1 : head.at + 4]
+    """Volumes before 1952 have unnumbered heads: they name the author, or place and date follow in brackets."""
+    below = (row for row in lines[head.at + 1 : head.at + 4] if row.text.startswith("["))
     if _BY_WHOM.search(lines[head.at].text):
         return True
     return not lines[head.at].text.isupper() and any(dateline(passage([row]), text) for row in below)

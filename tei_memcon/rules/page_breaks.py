@@ -18,6 +18,9 @@ _FORM_FEED = re.compile("\f")
 def find(document: Document, span: Span) -> Iterator[Find]:
     """Yield a ``pb`` for each page mark and form feed."""
     text = document.source.text
+    for pattern in document.page_starts:
+        for match in pattern.finditer(text, *span):
+            yield Find(page_break(Span(*match.span()), {"n": match["n"]}))
     for match in _MARK.finditer(text, *span):
         attributes = {"n": match[1]}
         if text[match.start() - 1 : match.start()].islower() and text[match.end() : match.end() + 1].islower():

@@ -16,7 +16,11 @@ _MARK = re.compile(r"\(p\. ?(\d{1,3})\)(?=[ \t\xa0]*(?:[\r\n]|\Z))")
 
 
 def find(document: Document, span: Span) -> Iterator[Find]:
-    """Yield a ``pb`` for each page end of a record that counts its pages."""
+    """Yield a ``pb`` for each page end of a record that counts its pages, or whose surface declares them."""
+    for pattern in document.page_ends:
+        for match in pattern.finditer(document.source.text, *span):
+            n = {"n": str(int(match["n"]) + 1)} if match["n"].isdecimal() else {}
+            yield Find(page_break(Span(*match.span()), {**n, "rend": match.group()}))
     if not _counts_pages(document.source.text):
         return
     for match in _MARK.finditer(document.source.text, *span):

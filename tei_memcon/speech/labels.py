@@ -60,18 +60,21 @@ class Label:
         return [part for part in _MANY.split(named["name"] if named else self.name) if part]
 
 
-def find_labels(paragraphs: Sequence[str], participants: Sequence[str] = ()) -> list[Label | None]:
+def find_labels(
+    paragraphs: Sequence[str], participants: Sequence[str] = (), typography: Sequence[re.Pattern[str]] = ()
+) -> list[Label | None]:
     """For each paragraph its label, or nothing.
 
     Args:
         paragraphs: the words of each paragraph.
         participants: names from the header, as printed.
+        typography: further forms of labels, of the record's surface; group ``name`` is who is named.
 
     >>> labels = find_labels(["G. Bush. I am glad.", "Secondly. We agree.", "G. Bush. Here there is a problem."])
     >>> [label.name if label else None for label in labels]
     ['G. Bush', None, 'G. Bush']
     """
-    seen = [_candidate(paragraph) for paragraph in paragraphs]
+    seen = [_in_typography(paragraph, typography) or _candidate(paragraph) for paragraph in paragraphs]
     counts = Counter(_key(label) for label in seen if label)
     known = {word for name in participants for word in _words(name)}
     accepted = {key for key, count in counts.items() if _is_speaker(key, count, known)}
@@ -100,6 +103,15 @@ def _is_named(label: Label, above: str) -> bool:
     if _key(label) in _TOGETHER:
         return True
     return label.name.isupper() and bool(re.search(rf"\b{re.escape(label.name.split()[-1])}\b", above))
+
+
+def _in_typography(paragraph: str, typography: Sequence[re.Pattern[str]]) -> Label | None:
+    """The label of a paragraph in a form that the record's surface declares."""
+    for pattern in typography:
+        match = pattern.match(paragraph)
+        if match and match["name"]:
+            return Label(Span(0, match.end()), match["name"].strip(), match.group(), False, None, False)
+    return None
 
 
 def _candidate(paragraph: str) -> Label | None:
