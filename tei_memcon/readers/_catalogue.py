@@ -1,21 +1,30 @@
-"""The catalogue fields on a page of an archive: which lines are labels, which are values, where the text begins."""
+"""The catalogue fields on a page of an archive: which lines are labels, which are values, where the text is.
+
+The fields stand above the text, below it, or on both sides, in any order, and a label may have lost its value. The text
+is the longest stretch without labels.
+"""
 
 import re
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tei_memcon.data import read_text
 from tei_memcon.dates import find_dates
+from tei_memcon.readers._abstract import find_abstract
 from tei_memcon.readers._lines import Row
+from tei_memcon.source import Span
 
 _CONTENTS = re.compile(
-    r"(?:(?:scan|translation|transcript(?:ion)?|original|facsimile|pdf|html|text)\b.{0,60}"
-    r"|\w{4,20} (?:translation|transcript(?:ion)?|original|html|pdf))$",
+    r"(?:(?:scan|scanned|translation|transcript(?:ion)?|original|facsimile|pdf|html|text)\b.{0,60}"
+    r"|\w{4,20} (?:translation|transcript(?:ion)?|original|html|pdf|text))$",
     re.I,
 )
 _CREDITS = re.compile(r"This document was made possible\b|Translated (?:by|for)\b|Obtained by\b|Contributed by\b", re.I)
+_LANGUAGES = re.compile(r"[A-Z]\w{2,20}(?:(?:,| and|/) ?[A-Z]\w{2,20}){0,3}$")
+_QUOTE = re.compile(r"[\"“‟„]")
+_NEAR = 12  # lines; a label that stands further from all others is a word of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +46,9 @@ class Page:
 
 
 @cache
-def _labels(where: str) -> dict[str, str]:
+def _labels() -> dict[str, str]:
     table: dict[str, dict[str, str]] = tomllib.loads(read_text("wilson_center_fields.toml"))
-    return table[where]
+    return {**table["below"], **table["above"]}
 
 
 @cache
@@ -48,46 +57,95 @@ def _furniture() -> frozenset[str]:
     return frozenset(table["furniture"]["phrases"])
 
 
-def field_name(row: Row, where: str) -> str:
+@cache
+def _inline() -> re.Pattern[str]:
+    """A label with its value on the same line: ``Original Language: Russian``."""
+    names = "|".join(re.escape(name) for name in sorted(_labels(), key=len, reverse=True))
+    return re.compile(rf"(?P<label>(?:{names}):)\s+(?=\S)", re.I)
+
+
+def field_name(row: Row) -> str:
     """The field that a line announces: all of the line is a label."""
-    return _labels(where).get(row.text.rstrip(": ").lower(), "")
+    return _labels().get(row.text.rstrip(": ").lower(), "")
 
 
 def count_labels(lines: Sequence[Row]) -> int:
-    """How many lines are labels of catalogue fields."""
-    return len({row.text.lower() for row in lines if field_name(row, "above") or field_name(row, "below")})
+    """How many different catalogue fields the lines of a page announce."""
+    return len({name for row in lines if (name := field_name(row) or _inline_name(row))})
+
+
+def _inline_name(row: Row) -> str:
+    match = _inline().match(row.text)
+    return _labels()[match["label"].rstrip(": ").lower()] if match else ""
 
 
 def take_apart(lines: Sequence[Row]) -> Page:
     """Part the catalogue fields and furniture of a page from the text of the record."""
-    above = [i for i, row in enumerate(lines) if field_name(row, "above")]
-    below = _first_below(lines, above[-1] if above else 0)
-    top_end, values, furniture = _above(lines, [i for i in above if i < below])
-    body, bottom = lines[top_end:below], lines[below:]
-    values += _below(bottom)
-    if bottom and not above and len(body) > 1:
-        values.append(Value("abstract", None, (body[-1],)))
-        body = body[:-1]
+    lines = [part for row in lines for part in _apart_from_label(row)]
+    labels = _labels_among(lines)
+    begins, ends = _longest_stretch(lines, labels)
+    start, above, furniture = _above(lines[:ends], [at for at in labels if at < begins])
+    values = [*above, *_below(lines[ends:], [at - ends for at in labels if at >= ends])]
+    body = list(lines[start:ends])
+    while body and body[-1].text.lower() in _furniture():
+        furniture.append(body.pop())
+    if not any(value.name == "abstract" for value in values):
+        title = " ".join(row.text for value in values if value.name == "title" for row in value.rows)
+        first = not any(at < begins for at in labels)
+        abstract, body = find_abstract(body, title, first, last=bool(lines[ends:]))
+        values += [Value("abstract", None, tuple(abstract))] if abstract else []
     return Page(tuple(values), tuple(body), tuple(furniture))
 
 
-def _first_below(lines: Sequence[Row], start: int) -> int:
-    """Where the fields below the text begin: at the first of at least three labels near each other."""
-    found = [i for i in range(start, len(lines)) if field_name(lines[i], "below") and not field_name(lines[i], "above")]
-    return found[0] if len(found) >= 3 else len(lines)
+def _apart_from_label(row: Row) -> Iterator[Row]:
+    """A line with a label and its value as two."""
+    match = _inline().match(row.text)
+    if not match:
+        yield row
+        return
+    start = row.span.start
+    yield replace(row, span=Span(start, start + match.end("label")), text=match["label"])
+    yield replace(row, span=Span(start + match.end(), row.span.end), text=row.text[match.end() :], blanks=0)
 
 
-def _above(lines: Sequence[Row], labels: list[int]) -> tuple[int, list[Value], list[Row]]:
+def _labels_among(lines: Sequence[Row]) -> list[int]:
+    """Which lines are labels: those of which another is near."""
+    found = [i for i, row in enumerate(lines) if field_name(row)]
+    return [
+        at
+        for i, at in enumerate(found)
+        if (i > 0 and at - found[i - 1] <= _NEAR) or (i + 1 < len(found) and found[i + 1] - at <= _NEAR)
+    ]
+
+
+def _longest_stretch(lines: Sequence[Row], labels: Sequence[int]) -> tuple[int, int]:
+    """Where the longest stretch without labels begins and ends; the line below a label is its value."""
+    edges = [(0, labels[0] if labels else len(lines))]
+    edges += [(at + 1, after) for at, after in zip(labels, [*labels[1:], len(lines)], strict=False)]
+    return max(edges, key=lambda edge: sum(len(row.text) for row in lines[edge[0] + bool(edge[0]) : edge[1]]))
+
+
+def _above(lines: Sequence[Row], labels: Sequence[int]) -> tuple[int, list[Value], list[Row]]:
     """The fields above the text, and the line at which the text begins."""
     first = labels[0] if labels else _untitled(lines)
     values, furniture = _heading(lines[:first])
     end = first
     for i, at in enumerate(labels):
-        name = field_name(lines[at], "above")
+        name = field_name(lines[at])
         last = i + 1 == len(labels)
         end = _value_end(lines, at + 1, name) if last else labels[i + 1]
-        values.append(Value(name, lines[at], tuple(lines[at + 1 : end])))
+        values += _cited(name, lines[at], lines[at + 1 : end], furniture)
     return end, values, furniture
+
+
+def _cited(name: str, label: Row, rows: Sequence[Row], furniture: list[Row]) -> Iterator[Value]:
+    """A field; on older pages an abstract without label stands between the label of the citation and the citation."""
+    kept = [row for row in rows if row.text.lower() not in _furniture()]
+    furniture += [row for row in rows if row not in kept]
+    quoted = next((i for i, row in enumerate(kept) if _QUOTE.match(row.text)), 0) if name == "citation" else 0
+    if quoted:
+        yield Value("abstract", None, tuple(kept[:quoted]))
+    yield Value(name, label, tuple(kept[quoted:]))
 
 
 def _untitled(lines: Sequence[Row]) -> int:
@@ -98,26 +156,32 @@ def _untitled(lines: Sequence[Row]) -> int:
     if end < len(lines) and _is_date(lines[end]):
         end += 1
     end += 1  # the title
-    while end < len(lines) and _CREDITS.match(lines[end].text):
+    while end < len(lines) and (_CREDITS.match(lines[end].text) or _goes_on(lines, end)):
         end += 1
     return min(end, len(lines))
+
+
+def _goes_on(lines: Sequence[Row], at: int) -> bool:
+    """Whether a line goes on with the one before, in a copy that keeps paragraphs apart."""
+    return not lines[at].after_blank and any(row.after_blank for row in lines[1:])
 
 
 def _heading(lines: Sequence[Row]) -> tuple[list[Value], list[Row]]:
     """What stands above the first label: furniture, the date, the title, credits."""
     values: list[Value] = []
     furniture: list[Row] = []
-    titled = False
-    for row in lines:
+    for i, row in enumerate(lines):
+        titled = any(value.name == "title" for value in values)
         if row.text.lower() in _furniture():
             furniture.append(row)
         elif _is_date(row) and not titled:
             values.append(Value("catalogueDate", None, (row,)))
         elif _CREDITS.match(row.text):
             values.append(Value("credits", None, (row,)))
+        elif titled and i > 0 and _goes_on(lines, i) and values[-1].rows[-1] is lines[i - 1]:
+            values[-1] = replace(values[-1], rows=(*values[-1].rows, row))
         else:
             values.append(Value("other" if titled else "title", None, (row,)))
-            titled = True
     return values, furniture
 
 
@@ -127,16 +191,24 @@ def _is_date(row: Row) -> bool:
 
 
 def _value_end(lines: Sequence[Row], start: int, name: str) -> int:
-    """Where the value of the last field ends: one line, and for the contents all that name a form of the document."""
-    end = min(start + 1, len(lines))
-    while name == "contents" and end < len(lines) and _CONTENTS.match(lines[end].text):
+    """Where the value of the last field above the text ends."""
+    if start >= len(lines):
+        return len(lines)
+    if name == "contents":
+        end = start
+        while end < len(lines) and _CONTENTS.match(lines[end].text):
+            end += 1
+        return end
+    if name == "originalLanguage":
+        return start + bool(_LANGUAGES.match(lines[start].text))
+    end = start + 1
+    while end < len(lines) and _goes_on(lines, end):
         end += 1
     return end
 
 
-def _below(lines: Sequence[Row]) -> list[Value]:
-    starts = [i for i, row in enumerate(lines) if field_name(row, "below")]
+def _below(lines: Sequence[Row], labels: Sequence[int]) -> list[Value]:
     return [
-        Value(field_name(lines[at], "below"), lines[at], tuple(lines[at + 1 : end]))
-        for at, end in zip(starts, [*starts[1:], len(lines)], strict=False)
+        Value(field_name(lines[at]), lines[at], tuple(lines[at + 1 : end]))
+        for at, end in zip(labels, [*labels[1:], len(lines)], strict=False)
     ]

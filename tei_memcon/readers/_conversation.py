@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tei_memcon.data import read_text
+from tei_memcon.readers._cast import names_in
 from tei_memcon.readers._header_lists import list_at
 from tei_memcon.readers._join import Passage, passage
 from tei_memcon.readers._lines import Row, is_wrapped, paragraphs
@@ -19,7 +20,7 @@ from tei_memcon.speech.labels import Label, find_labels
 
 _NEAR_THE_HEAD = 15  # paragraphs
 _HEAD_LENGTH = 250  # characters
-_TURNS = 3  # with fewer, a colon or full stop may stand after anything
+_FEW_TURNS, _TURNS = 2, 3  # with fewer, a colon or full stop may stand after anything
 _REPORTS = 3
 _SENTENCE = re.compile(r"\w[^.?!…]{0,2000}[.?!…]|\w+(?:\s\w+){3}")
 _PROSE = 100  # characters
@@ -39,7 +40,12 @@ def missing(lines: Sequence[Row], typography: Sequence[re.Pattern[str]] = ()) ->
     if other:
         return f"it begins as another kind of document ({other!r})"
     head = has_head(passages)
-    if _has_turns(passages, find_labels([one.text for one in passages], (), typography)):
+    named = [
+        form.printed
+        for form in names_in([one.text for one in passages[:_NEAR_THE_HEAD] if len(one.text) < _HEAD_LENGTH])
+    ]
+    labels = find_labels([one.text for one in passages], named, typography)
+    if _has_turns(passages, labels, _FEW_TURNS if head else _TURNS):
         return None
     if _has_fields(passages, head) and _has_prose(passages):
         return None
@@ -87,14 +93,14 @@ def _other_kind(passages: Sequence[Passage]) -> str:
     return ""
 
 
-def _has_turns(passages: Sequence[Passage], labels: Sequence[Label | None]) -> bool:
-    """Several turns that say something, by labels of which one recurs at least."""
+def _has_turns(passages: Sequence[Passage], labels: Sequence[Label | None], few: int) -> bool:
+    """Several turns that say something, by several labels; more of them than labels, where few are not enough."""
     said = [label.name for one, label in zip(passages, labels, strict=True) if label and _says(one, label)]
     alone = [
         label.name for one, label in zip(passages, labels, strict=True) if label and not one.text[label.span.end :]
     ]
     names = [*said, *alone]
-    return len(names) >= _TURNS and 1 < len(set(names)) < len(names)
+    return len(names) >= few and 1 < len(set(names)) < len(names) + (few < _TURNS)
 
 
 def _says(one: Passage, label: Label) -> bool:

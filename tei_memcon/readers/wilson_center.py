@@ -20,6 +20,8 @@ from tei_memcon.people.personography import Personography
 from tei_memcon.readers._assemble import claim_blanks
 from tei_memcon.readers._blocks import is_heading
 from tei_memcon.readers._catalogue import Page, Value, count_labels, take_apart
+from tei_memcon.readers._conversation import missing
+from tei_memcon.readers._flat import unfold
 from tei_memcon.readers._join import Passage, passage
 from tei_memcon.readers._lines import between_form_feeds, joined, rows
 from tei_memcon.readers._opening import subtitles
@@ -28,25 +30,35 @@ from tei_memcon.readers._text import read_text
 from tei_memcon.source import Source, Span
 from tei_memcon.tei.header import language_code
 
+_FEW, _MANY = 2, 6  # catalogue fields
 _ARCHIVE = "Wilson Center Digital Archive"
-_SITE = re.compile(r"digitalarchive\.wilsoncenter\.org|Wilson Center Digital Archive")
-_NAMED = re.compile(_ARCHIVE)
+_SITE = re.compile(
+    r"digitalarchive\.wilsoncenter\.org|Wilson Center Digital Archive|Public Policy Program Digital Archive|\bCWIHP\b"
+)
+_NAMED = re.compile(rf"{_ARCHIVE}|History and Public Policy Program Digital Archive")
 _ADDRESS = re.compile(r"https?://digitalarchive\.wilsoncenter\.org/document/(?P<id>[\w-]{1,120})")
+_NUMBER = re.compile(r"\d{4,9}")
 _QUOTED = re.compile(r"(?<=[\"“])[^\"“”]{3,400}(?=[\"”])")
 _FUNDER = re.compile(r"made possible with (?:the )?(?:generous )?support from (?:the )?(?P<funder>.{2,200}?)\.?$")
 _FORM = re.compile(r"(?:Translation|Transcript(?:ion)?)\W{1,3}(?P<after>[A-Z]\w+)|(?P<before>[A-Z]\w+) (?:T|t)rans")
 
 
 def refuse(source: Source) -> str | None:
-    """A Wilson Center record names the archive and has at least two of its catalogue fields."""
-    if count_labels(rows(source)) < 2:
+    """A Wilson Center record has the archive's catalogue fields: two and the archive's name, or many; and a text."""
+    lines = list(unfold(rows(source)))
+    fields = count_labels(lines)
+    if fields < _FEW:
         return "it has no catalogue fields of the archive, such as Citation and Summary, on lines of their own"
-    return None if _SITE.search(source.text) else f"it does not name the {_ARCHIVE}"
+    if fields < _MANY and not _SITE.search(source.text):
+        return f"it does not name the {_ARCHIVE}"
+    page = take_apart(lines)
+    says_what = [row for value in page.values if value.name in ("title", "type") for row in value.rows]
+    return missing([*says_what, *page.body])
 
 
 def read(source: Source, persons: Personography | None = None) -> Document:
     """Read a record of the Wilson Center Digital Archive."""
-    page = take_apart(rows(source))
+    page = take_apart(list(unfold(rows(source))))
     catalogue = [passage(list(value.rows)) for value in page.values if value.name == "title"]
     text = read_text(source, page.body, persons, _has_head, [one.text for one in catalogue])
     place_and_date, inferred = setting(source.text, text.opening, [*text.titles, *catalogue])
@@ -84,9 +96,12 @@ def _fields(page: Page, source: Source) -> Iterator[Field]:
         if value.rows:
             yield from _field(value, source)
     address = _ADDRESS.search(source.text)
+    number = next((_NUMBER.search(row.text) for v in page.values if v.name == "identifier" for row in v.rows), None)
     if address:
         yield Field("idno", (Added(address["id"]),), {"type": "wcda"})
         yield Field("idno", (Added(address.group()),), {"type": "uri"})
+    elif number:
+        yield Field("idno", (Added(number.group()),), {"type": "wcda"})
 
 
 def _untitled(page: Page, titles: Sequence[Passage]) -> Iterator[Field]:
