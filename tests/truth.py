@@ -203,7 +203,9 @@ def _is_at_its_words(truth: Entry, element: Element, printed: Printed) -> bool:
 
 def _score_omissions(truths: list[Entry], printed: Printed, result: Score) -> None:
     elements = [one for one in printed.named("ellipsis", "gap") if _parent(one).tag != f"{TEI}speaker"]
-    pairs, missing, extra = pair(truths, elements, lambda truth, one: squeeze(truth["words"]) == printed.words(one))
+    pairs, missing, extra = pair(
+        truths, elements, lambda truth, one: _bare(truth["words"]) == _bare(printed.words(one))
+    )
     for truth, element in pairs:
         reason = "omitted" if element.tag == f"{TEI}ellipsis" else element.get("reason")
         differences = [
