@@ -1,35 +1,62 @@
-"""Printed dates and times: ``March 8, 1969, 10:10 a.m.–2:28 p.m.``, ``19 November 1990``.
+"""Printed dates: ``March 8, 1969, 10:10 a.m.–2:28 p.m.``, ``19 November 1990``, ``den 18. März 1991``, ``12.IV.1956``.
 
-A grammar of our own, since general date parsers guess years and days; what is not stated is not filled in. The values
-are those of TEI's ``att.datable.w3c``; times have seconds, as W3C dates demand.
+A grammar of our own, since general date parsers guess years and days; what is not stated is not filled in, and figures
+that can be read in two ways (4/5/1961) are left alone. The values are those of TEI's ``att.datable.w3c`` (TEI P5,
+3.6.4); times have seconds, as W3C dates demand.
 """
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tei_memcon.clock import PrintedTime, time_at
+from tei_memcon.data import read_text
 from tei_memcon.source import Span
 
-_NAMES = (
-    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-    "september sept sep", "october oct", "november nov", "december dec",
-)  # fmt: skip
-_MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split()}
+_MONTHS = {
+    name: number
+    for names in tomllib.loads(read_text("months.toml")).values()
+    for number, forms in enumerate(names, start=1)
+    for name in forms.split()
+}
+_ROMAN = {numeral: n for n, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?(?:[-–—]|to|and)\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
-_YEAR = r"(?P<year>1[6-9]\d\d|20\d\d)(?!\d\d)"
+_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_LATER = _MONTH.replace("month", "to_month")
+_UP_TO = r"\s?(?:[-–—]|to|through|bis|au)\s?"
+_OR_AND = r"\s?(?:[-–—/]|to|and|through|bis|und|au|et)\s?"
+_NTH = r"(?:st|nd|rd|th|er|\.|º)?"
+_DAY = rf"\[?(?P<day>[0-3]?\d){_NTH}\]?"
+_LAST = rf"(?P<last>[0-3]?\d){_NTH}"
+_ANY_YEAR = r"(?:1[6-9]\d\d|20\d\d)"
+_HAS_YEAR = re.compile(_ANY_YEAR)
+_YEAR = rf"\[?(?P<year>{_ANY_YEAR})(?!\d\d)"
 _FORMS = tuple(
     re.compile(form, re.I)
     for form in (
-        rf"\b{_MONTH}\s{{1,3}}{_DAY},?\s{{0,3}}{_YEAR}",
-        rf"(?<!\d){_DAY}\s{{1,3}}{_MONTH},?\s{{1,3}}{_YEAR}",
+        rf"\b{_MONTH}\s{{1,3}}{_DAY}(?:,?\s{{1,3}}(?P<from_year>{_ANY_YEAR}))?{_UP_TO}{_LATER}\s{{1,3}}{_LAST}"
+        rf",?\s{{0,3}}{_YEAR}",
+        rf"\b{_MONTH}\s{{1,3}}{_DAY}(?:{_OR_AND}{_LAST})?,?\s{{0,3}}{_YEAR}",
+        rf"(?<!\d){_DAY}\s{{0,3}}{_MONTH}{_UP_TO}{_LAST}\s{{0,3}}{_LATER},?\s{{1,3}}{_YEAR}",
+        rf"(?<![\d.]){_DAY}(?:{_OR_AND}{_LAST})?\s{{0,3}}(?:of\s|de\s)?{_MONTH},?\s{{1,3}}(?:de\s)?{_YEAR}",
+        rf"(?<![\d.]){_DAY}[./\s]\s?(?P<roman>[IVX]{{1,4}})[./\s]\s?{_YEAR}",
+        rf"(?<![\d./-])(?P<day>[0-3]?\d)\.\s?(?P<figure>[01]?\d)\.\s?(?P<year>{_ANY_YEAR})(?!\.?\d)",
+        rf"(?<![\d./-])(?P<year>{_ANY_YEAR})-(?P<figure>[01]\d)-(?P<day>[0-3]\d)(?![\d-])",
+        rf"(?<![\d./-])(?P<day>1[3-9]|2\d|3[01])/(?P<figure>0?[1-9]|1[0-2])/(?P<year>{_ANY_YEAR})(?!\d)",
+        rf"(?<![\d./-])(?P<figure>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>{_ANY_YEAR})(?!\d)",
+        rf"(?P<year>{_ANY_YEAR})年\s?(?P<figure>1?\d)月\s?(?P<day>[0-3]?\d)日",
     )
 )
-_CLOCK = r"(?:(?P<hour>[012]?\d)(?:[:.](?P<minute>[0-5]\d))?(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?|(?P<word>noon|midnight))"
-_FROM = re.compile(r"\s{0,3}[,—–]?\s{0,3}(?:(?:at|from|beginning at)\s)?" + _CLOCK, re.I)
-_TO = re.compile(r"\s?(?:[-–—~]|to|until)\s?" + _CLOCK, re.I)
+_TIME_FOLLOWS = re.compile(r"\s{0,3}[,;—–]?\s{0,3}(?:(?:at|from|between|beginning(?: at)?|um|von|ab|à|de)\s)?", re.I)
+_TIME_BEFORE = re.compile(
+    r"(?<![\d:.])(?:\d{1,2}[:.h]\d\d|\d{1,2}\s?[ap]\.?m|\d{1,2}\s?[-–]\s?\d{1,2}[:.\s]|noon\b|midnight\b)", re.I
+)
+_BEFORE_DAY = re.compile(
+    r"\s?,?\s{0,3}(?:(?:on|of|am|le)\s{1,3})?(?:[^\W\d]{3,10}(?:day|tag),?\s{1,3})?(?:(?:den|the)\s)?", re.I
+)
+_LONGEST_TIME = 40  # characters before a date in which its time may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,67 +68,82 @@ class PrintedDate:
 
 
 def find_dates(text: str, span: Span | None = None) -> Iterator[PrintedDate]:
-    """Every full date between two offsets, with the time of day where one follows directly.
+    """Every full date between two offsets, with the time of day where it stands directly before or after.
 
     >>> [d.attributes for d in find_dates("Washington, March 8, 1969, 10 a.m.")]
     [{'when': '1969-03-08T10:00:00'}]
-    >>> [d.attributes for d in find_dates("July 20, 1975, 10:05–11:15 p.m.")]
-    [{'from': '1975-07-20T22:05:00', 'to': '1975-07-20T23:15:00'}]
-    >>> [d.attributes for d in find_dates("Paris, 19 November 1990; May 4-5, 1971")]
+    >>> [d.attributes for d in find_dates("Beijing, 3:30-6:30 p.m., 7 April 1967")]
+    [{'from': '1967-04-07T15:30:00', 'to': '1967-04-07T18:30:00'}]
+    >>> [d.attributes for d in find_dates("Paris, 19 November 1990; Bonn, den 4. bis 5. Mai 1971")]
     [{'when': '1990-11-19'}, {'from': '1971-05-04', 'to': '1971-05-05'}]
-    >>> list(find_dates("the May 1990 talks, 31 June 1990"))
+    >>> list(find_dates("the May 1990 talks, 31 June 1990, 4/5/1961"))
     []
     """
     span = span or Span(0, len(text))
+    if not _HAS_YEAR.search(text, *span):  # most lines; the grammar below costs a hundred times as much
+        return
     found = [match for form in _FORMS for match in form.finditer(text, *span)]
     reached = span.start
     for match in sorted(found, key=lambda m: (m.start(), -m.end())):
         days = _days(match)
         if match.start() < reached or not days:
             continue
-        end, attributes = _with_time(text, match.end(), span.end, *days)
-        reached = end
-        yield PrintedDate(Span(match.start(), end), attributes)
+        one = _timed(text, Span(reached, span.end), Span(*match.span()), *days)
+        reached = one.span.end
+        yield one
 
 
 def _days(match: re.Match[str]) -> tuple[date, date | None] | None:
     """First and last day, or nothing where the calendar has no such day."""
-    month = _MONTHS[match["month"].lower()]
+    part = match.groupdict()
+    month, year = _month(part, "month"), int(match["year"])
+    last_month = _month(part, "to_month") if part.get("to_month") else month
     try:
-        first = date(int(match["year"]), month, int(match["day"]))
-        last = date(int(match["year"]), month, int(match["last"])) if match["last"] else None
+        first = date(int(part.get("from_year") or year), month, int(match["day"]))
+        last = date(year, last_month, int(part["last"])) if part.get("last") else None
     except ValueError:
         return None
-    return first, last
+    return None if last and last <= first else (first, last)
 
 
-def _with_time(text: str, at: int, stop: int, first: date, last: date | None) -> tuple[int, dict[str, str]]:
+def _month(part: dict[str, str | None], name: str) -> int:
+    roman, figure = part.get("roman"), part.get("figure")
+    if figure:
+        return int(figure)
+    if roman:
+        return _ROMAN.get(roman.lower(), 0)
+    return _MONTHS[(part[name] or "").lower()]
+
+
+def _timed(text: str, within: Span, found: Span, first: date, last: date | None) -> PrintedDate:
+    """A date with its time of day, if it is a single day."""
     if last:
-        return at, {"from": first.isoformat(), "to": last.isoformat()}
-    start = _FROM.match(text, at, stop)
-    if not start:
-        return at, {"when": first.isoformat()}
-    end = _TO.match(text, start.end(), stop)
-    half = start["half"] or (end["half"] if end else None)
-    begins = _time(start, half)
-    if begins is None or not (half or start["minute"] or start["word"]):
-        return at, {"when": first.isoformat()}
-    ends = _time(end, end["half"]) if end else None
-    if end and ends and ends < begins and not end["half"]:  # "11:30 a.m.–1:15" ends in the afternoon
-        ends = _time(end, "p")
-    if end and ends:
-        last = first if ends >= begins else first + timedelta(days=1)
-        return end.end(), {"from": f"{first}T{begins}", "to": f"{last}T{ends}"}
-    return start.end(), {"when": f"{first}T{begins}"}
+        return PrintedDate(found, {"from": first.isoformat(), "to": last.isoformat()})
+    if text[slice(*found)].count("[") > text[slice(*found)].count("]") and text.startswith("]", found.end):
+        found = Span(found.start, found.end + 1)
+    follows = _TIME_FOLLOWS.match(text, found.end, within.end)
+    after = time_at(text, follows.end(), within.end) if follows else None
+    if after:
+        return PrintedDate(Span(found.start, after.end), _attributes(first, after))
+    before = _time_before(text, within.start, found.start)
+    if before:
+        start, time = before
+        return PrintedDate(Span(start, found.end), _attributes(first, time))
+    return PrintedDate(found, {"when": first.isoformat()})
 
 
-def _time(match: re.Match[str], half: str | None) -> str | None:
-    """A time of day with seconds; noon and midnight have no hour of their own."""
-    if match["word"]:
-        return "12:00:00" if match["word"].lower() == "noon" else "00:00:00"
-    hour = int(match["hour"])
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half.lower() == "p" else 0)
-    return f"{hour:02}:{match['minute'] or '00'}:00" if hour < 24 else None
+def _time_before(text: str, start: int, date_at: int) -> tuple[int, PrintedTime] | None:
+    """The time that stands before a date ("3:30-6:30 p.m., 7 April 1967"), and where it begins."""
+    for match in _TIME_BEFORE.finditer(text, max(start, date_at - _LONGEST_TIME), date_at):
+        time = time_at(text, match.start(), date_at)
+        if time and _BEFORE_DAY.fullmatch(text, time.end, date_at):
+            return match.start(), time
+    return None
+
+
+def _attributes(day: date, time: PrintedTime) -> dict[str, str]:
+    """What ends before it begins ends on the next day."""
+    if not time.ends:
+        return {"when": f"{day}T{time.begins}"}
+    last = day if time.ends >= time.begins else day + timedelta(days=1)
+    return {"from": f"{day}T{time.begins}", "to": f"{last}T{time.ends}"}

@@ -1,0 +1,80 @@
+"""Printed times of day: ``10:05 a.m.``, ``11.45``, ``13.15 bis 14.15 Uhr``, ``15 h 30``, ``1430 hours``, ``noon``.
+
+A number alone is no time: minutes, half of the day, a unit or a word must say that it is one.
+"""
+
+import re
+from dataclasses import dataclass
+
+_TIME = re.compile(
+    r"(?:12(?:[:.]00)?\s)?(?P<word>noon|midnight|midi|minuit|Mittag|Mitternacht)\b"
+    r"|(?:(?P<hour>[012]?\d)(?:(?:[:.]|\s?h(?:eures?)?\s?|\sUhr\s)(?P<minute>[0-5]\d))?|(?P<digits>[012]\d[0-5]\d))"
+    r"(?![\d:/]|\.\d)(?:\s?(?P<half>[ap])\.?\s?m\b\.?|\s?(?P<unit>Uhr|hours?|hrs?|h(?:eures?)?|o[’']clock)\b)?",
+    re.I,
+)
+_TO = re.compile(r"\s?(?:[-–—~]|to|until|till|bis|à)\s?", re.I)
+_AT_NOON = frozenset({"noon", "midi", "mittag"})
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTime:
+    """One time of day, or two: from and to, in the form of W3C times; ``end`` is where its words end."""
+
+    begins: str
+    ends: str | None
+    end: int
+
+
+def time_at(text: str, at: int = 0, stop: int | None = None) -> PrintedTime | None:
+    """The time of day, or the period, that is printed at this offset.
+
+    >>> time_at("10:10 a.m.–2:28 p.m.")
+    PrintedTime(begins='10:10:00', ends='14:28:00', end=20)
+    >>> time_at("13.15 bis 14.15 Uhr").ends, time_at("15 h 30").begins, time_at("1430 hours").begins
+    ('14:15:00', '15:30:00', '14:30:00')
+    >>> time_at("11:30-1:15 p.m.").begins
+    '11:30:00'
+    >>> time_at("14 people") is None
+    True
+    """
+    stop = len(text) if stop is None else stop
+    first = _TIME.match(text, at, stop)
+    if not first:
+        return None
+    to = _TO.match(text, first.end(), stop)
+    second = _TIME.match(text, to.end(), stop) if to else None
+    period = _period(first, second) if second and (_is_stated(first) or _is_stated(second)) else None
+    if period:
+        return period
+    begins = _value(first, first["half"]) if _is_stated(first) else None
+    return PrintedTime(begins, None, first.end()) if begins else None
+
+
+def _is_stated(time: re.Match[str]) -> bool:
+    return any(time[name] for name in ("minute", "half", "unit", "word"))
+
+
+def _period(first: re.Match[str], second: re.Match[str]) -> PrintedTime | None:
+    """Two times of which one may lack the half of the day: it is the other's, unless they would run backwards."""
+    half = first["half"] or second["half"]
+    begins, ends = _value(first, half), _value(second, second["half"])
+    if begins is None or ends is None:
+        return None
+    if ends < begins and not first["half"]:  # "11:30-1:15 p.m."
+        begins = _value(first, "a") or begins
+    elif not second["half"] and (ends < begins or half in ("p", "P")):  # "11:30 a.m.-1:15", "3 p.m.-4:30"
+        ends = _value(second, "p") or ends
+    return PrintedTime(begins, ends, second.end())
+
+
+def _value(time: re.Match[str], half: str | None) -> str | None:
+    """A time of day with seconds, as W3C dates demand; noon and midnight have no hour of their own."""
+    if time["word"]:
+        return "12:00:00" if time["word"].lower() in _AT_NOON else "00:00:00"
+    digits = time["digits"] or f"{time['hour']:0>2}{time['minute'] or '00'}"
+    hour = int(digits[:2])
+    if half and hour <= 12:  # "16:30 p.m." needs no half
+        if hour == 0:
+            return None
+        hour = hour % 12 + (12 if half.lower() == "p" else 0)
+    return f"{hour:02}:{digits[2:]}:00" if hour < 24 else None
