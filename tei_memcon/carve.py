@@ -1,8 +1,8 @@
 """Put elements into running text: what is found may nest, never cross; no character changes."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import assert_never
 
 from tei_memcon.model import (
@@ -43,53 +43,89 @@ def carve(content: Content, elements: Iterable[Element]) -> tuple[Content, list[
     (Text(span=Span(start=0, end=2)), Element(tag='hi', attributes={}, content=(Text(span=Span(start=2, end=4)),)),
      Text(span=Span(start=4, end=6)))
     """
+    waiting = deque(sorted(((extent(element), element) for element in elements), key=_outermost_first))
+    if not waiting:
+        return content, []
     crossing: list[Element] = []
     done: list[Node] = []  # nothing more can begin there
-    rest = content
-    for element in sorted(elements, key=_outermost_first):
-        span = extent(element)
+    rest = deque(content)  # so that a long text is not gone through, or copied, for each element
+    while waiting:
+        span, element = waiting.popleft()
         if span is None:
             crossing.append(element)
             continue
-        before, near, rest = _around(rest, span)
-        done.extend(before)
-        carved = _place(near, element, span)
-        if carved is None:
-            crossing.append(element)
-        rest = (*(near if carved is None else carved), *rest)
-    return (*done, *rest), crossing
+        _pass_over(rest, span.start, done)
+        near = _take_up(rest, span.end)
+        around = _enclosing(near, span)
+        if around is None:
+            carved = _put(near, element, span)
+            crossing += [element] if carved is None else []
+        else:
+            # Everything that an element encloses goes into it at once: it is made anew once, and not for each of them.
+            inner = [element, *_take_inner(waiting, extent(near[around]))]
+            carved, without = _put_inside(near, around, inner)
+            crossing += without
+        rest.extendleft(reversed(near if carved is None else carved))
+    return (*done, *rest), sorted(crossing, key=lambda element: _outermost_first((extent(element), element)))
 
 
-def _around(content: Content, span: Span) -> tuple[Content, Content, Content]:
-    """What ends before a span, what touches it, and what begins after it: a long text is not gone through each time."""
-    extents = map(extent, content)
-    first = next((i for i, inner in enumerate(extents) if inner and inner.end > span.start), len(content))
-    last = first
-    while last < len(content) and ((inner := extent(content[last])) is None or inner.start < span.end):
-        last += 1
-    return content[:first], content[first:last], content[last:]
+def _outermost_first(found: tuple[Span | None, Element]) -> tuple[int, int]:
+    start, end = found[0] or (0, 0)
+    return start, -end
 
 
-def _outermost_first(element: Element) -> tuple[int, int]:
-    span = extent(element) or Span(0, 0)
-    return span.start, -span.end
+def _pass_over(rest: deque[Node], start: int, done: list[Node]) -> None:
+    """Leave behind what ends before an offset."""
+    while rest and ((span := extent(rest[0])) is None or span.end <= start):
+        done.append(rest.popleft())
 
 
-def _place(content: Content, element: Element, span: Span) -> Content | None:
+def _take_up(rest: deque[Node], end: int) -> list[Node]:
+    """What begins before an offset, and what takes up no room beside it."""
+    near: list[Node] = []
+    while rest and ((span := extent(rest[0])) is None or span.start < end):
+        near.append(rest.popleft())
+    return near
+
+
+def _enclosing(content: Sequence[Node], span: Span) -> int | None:
+    """Which of the elements there holds the whole span and more."""
+    for at, node in enumerate(content):
+        if isinstance(node, Element) and (own := extent(node)) and _encloses(own, span):
+            return at
+    return None
+
+
+def _encloses(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and outer != inner
+
+
+def _take_inner(waiting: deque[tuple[Span | None, Element]], outer: Span | None) -> list[Element]:
+    """Those of the elements still to be placed that lie within a span."""
+    inner: list[Element] = []
+    crossing: list[tuple[Span | None, Element]] = []
+    while outer and waiting and (span := waiting[0][0]) and span.start < outer.end:
+        found = waiting.popleft()
+        if _encloses(outer, span):
+            inner.append(found[1])
+        else:
+            crossing.append(found)
+    waiting.extendleft(reversed(crossing))
+    return inner
+
+
+def _put_inside(content: Sequence[Node], at: int, inner: list[Element]) -> tuple[Sequence[Node], list[Element]]:
+    """The content with the elements in one of its own, and those that found no place there."""
+    outer = content[at]
+    assert isinstance(outer, Element)  # _enclosing has chosen it
+    if _is_footnote(outer):
+        return content, inner
+    carved, crossing = carve(outer.content, inner)
+    return (*content[:at], outer.holding(carved), *content[at + 1 :]), crossing
+
+
+def _put(content: Sequence[Node], element: Element, span: Span) -> Sequence[Node] | None:
     """The content with the element in it, or None where it would cross another element's edge."""
-    for i, node in enumerate(content):
-        inner = extent(node)
-        if (
-            isinstance(node, Element)
-            and inner
-            and inner.start <= span.start
-            and span.end <= inner.end
-            and span != inner
-        ):
-            if _is_footnote(node):
-                return None
-            placed = _place(node.content, element, span)
-            return None if placed is None else (*content[:i], replace(node, content=placed), *content[i + 1 :])
     parts = _split(content, span)
     if parts is None:
         return None
@@ -103,7 +139,10 @@ def _place(content: Content, element: Element, span: Span) -> Content | None:
 def _holds(element: Element, content: Content) -> bool:
     """Whether no element is lost where another's marks take the place of its words."""
     inside = [node for node in content if isinstance(node, Element)]
-    return all(any(node is other for other in _elements(element)) for node in inside)
+    if not inside:
+        return True
+    held = set(map(id, _elements(element)))
+    return all(id(node) in held for node in inside)
 
 
 def _elements(element: Element) -> Iterator[Element]:
@@ -136,10 +175,10 @@ def _take_over(element: Element, base: Content) -> Element | None:
                 content.append(inner)
             case _:
                 content.append(node)
-    return replace(element, content=tuple(content))
+    return element.holding(tuple(content))
 
 
-def _split(content: Content, span: Span) -> tuple[Content, Content, Content] | None:
+def _split(content: Sequence[Node], span: Span) -> tuple[Content, Content, Content] | None:
     """What stands before, within and after a span; None where an edge of the span lies inside an element."""
     parts: tuple[list[Node], list[Node], list[Node]] = ([], [], [])
     where = 0
@@ -165,36 +204,39 @@ def _cut(node: Node, inner: Span, span: Span) -> list[tuple[int, Node]] | None:
         return [(1, node)]
     if not isinstance(node, Text | Space | Trivia):
         return None
-    edges = sorted({inner.start, inner.end, max(inner.start, span.start), min(inner.end, span.end)})
-    pieces: list[tuple[int, Node]] = []
-    for start, end in pairwise(edges):
-        where = 0 if end <= span.start else 2 if start >= span.end else 1
-        pieces.append((where, replace(node, span=Span(start, end))))
-    return pieces
+    start, end = max(inner.start, span.start), min(inner.end, span.end)
+    cuts = ((0, inner.start, start), (1, start, end), (2, end, inner.end))
+    return [(where, _piece(node, Span(*cut))) for where, *cut in cuts if cut[0] < cut[1]]
+
+
+def _piece(leaf: Text | Space | Trivia, span: Span) -> Node:
+    return Trivia(span, leaf.why) if isinstance(leaf, Trivia) else type(leaf)(span)
 
 
 def map_content(block: Block, change: Callable[[Content], Content]) -> Block:
     """A part of a record with every piece of its running text changed by a function."""
     match block:
         case Heading() | Dateline() | Paragraph() | Closer() | Trailer():
-            return replace(block, content=change(block.content))
+            changed = change(block.content)
+            return block if changed is block.content else replace(block, content=changed)
         case Standalone(element):
-            return Standalone(replace(element, content=change(element.content)))
+            changed = change(element.content)
+            return block if changed is element.content else Standalone(element.holding(changed))
         case ListBlock():
             return _map_list(block, change)
         case Turn(label=label, blocks=blocks):
             return replace(block, label=change(label), blocks=_map_blocks(blocks, change))
         case Section(heading=heading, blocks=blocks):
-            changed = replace(heading, content=change(heading.content))
-            return replace(block, heading=changed, blocks=_map_blocks(blocks, change))
-        case Attachment(blocks=blocks):
-            return replace(block, blocks=_map_blocks(blocks, change))
+            changed = change(heading.content)
+            return Section(Heading(changed, heading.kind), _map_blocks(blocks, change))
+        case Attachment(n, blocks):
+            return Attachment(n, _map_blocks(blocks, change))
         case _:
             assert_never(block)
 
 
 def _map_blocks(blocks: Sequence[Block], change: Callable[[Content], Content]) -> tuple[Block, ...]:
-    return tuple(map_content(block, change) for block in blocks)
+    return tuple([map_content(block, change) for block in blocks])
 
 
 def _map_list(block: ListBlock, change: Callable[[Content], Content]) -> ListBlock:

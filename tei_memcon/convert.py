@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from lxml import etree
 
@@ -11,7 +12,7 @@ from tei_memcon.carve import carve, map_content
 from tei_memcon.checks import Severity
 from tei_memcon.errors import SelfCheckError, UnreadableError
 from tei_memcon.ledger import Ledger, balance, compare_print
-from tei_memcon.model import Content, Document, extent
+from tei_memcon.model import Content, Document, extent, reach
 from tei_memcon.people.mentions import mark_mentions
 from tei_memcon.people.personography import Personography
 from tei_memcon.source import Source, Span
@@ -79,15 +80,14 @@ def convert(
 def attribute_speech(document: Document) -> Document:
     """Mark who says what in reported speech."""
     found = reported.attribute(document)
-    waiting = sorted(found.elements, key=lambda element: extent(element) or Span(0, 0))
-    starts = [(extent(element) or Span(0, 0)).start for element in waiting]
+    waiting = sorted(((extent(element) or Span(0, 0), element) for element in found.elements), key=itemgetter(0))
+    starts = [span.start for span, _ in waiting]
 
     def mark_up(content: Content) -> Content:
-        spans = [span for node in content if (span := extent(node)) is not None]
-        if not spans:
+        if (here := reach(content)) is None:
             return content
-        first, last = bisect_left(starts, spans[0].start), bisect_left(starts, spans[-1].end)
-        return carve(content, waiting[first:last])[0]
+        inside = slice(bisect_left(starts, here.start), bisect_left(starts, here.end))
+        return carve(content, [element for _, element in waiting[inside]])[0]
 
     body = tuple(map_content(block, mark_up) for block in document.body)
     return replace(document, body=body, people=found.people).adding(*found.inferences)

@@ -65,6 +65,10 @@ class Element:
     attributes: Mapping[str, str] = field(default_factory=dict)
     content: tuple["Node", ...] = ()
 
+    def holding(self, content: tuple["Node", ...]) -> "Element":
+        """The same element with other content."""
+        return Element(self.tag, self.attributes, content)
+
 
 Leaf: TypeAlias = Text | Space | Trivia | Added
 Node: TypeAlias = Leaf | Element
@@ -284,15 +288,24 @@ def extent(node: Node) -> Span | None:
 
     A footnote takes up its mark only: its words stand elsewhere in the source.
     """
-    match node:
-        case Text(span) | Space(span) | Trivia(span):
-            return span
-        case Added():
-            return None
-        case Element(tag="note", content=(Trivia(span=mark, why=Why.NOTE_MARK), *_)):
-            return mark
-        case Element(tag="note", content=(Trivia(why=Why.NOTE_NUMBER), *_)):
+    if not isinstance(node, Element):
+        return None if isinstance(node, Added) else node.span
+    if node.tag == "note" and node.content and isinstance(first := node.content[0], Trivia):
+        if first.why is Why.NOTE_MARK:
+            return first.span
+        if first.why is Why.NOTE_NUMBER:
             return None  # nothing calls it: all its words stand elsewhere
-        case Element(content=content):
-            found = [inner for child in content if (inner := extent(child)) is not None]
-            return Span(found[0].start, found[-1].end) if found else None
+    return reach(node.content)
+
+
+def reach(content: Content) -> Span | None:
+    """From the first to the last character that running text takes up in the flow of the text.
+
+    >>> reach((Added("a"), Text(Span(2, 4)), Space(Span(4, 5)), Text(Span(5, 9))))
+    Span(start=2, end=9)
+    """
+    first = next((span for node in content if (span := extent(node)) is not None), None)
+    if first is None:
+        return None
+    last = next(span for node in reversed(content) if (span := extent(node)) is not None)
+    return Span(first.start, last.end)

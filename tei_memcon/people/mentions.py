@@ -14,7 +14,7 @@ import ahocorasick  # type: ignore[import-not-found]
 
 from tei_memcon.carve import carve, map_content
 from tei_memcon.data import word_list
-from tei_memcon.model import Content, Document, Element, Person, Text, extent
+from tei_memcon.model import Content, Document, Element, Person, Text, reach
 from tei_memcon.people.personography import Entry, Personography, name_key
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
@@ -38,10 +38,9 @@ def mark_mentions(document: Document, personography: Personography) -> Document:
     mentioned: dict[str, Entry] = {}
 
     def mark_up(content: Content) -> Content:
-        spans = [span for node in content if (span := extent(node)) is not None]
-        if not spans:
+        if (here := reach(content)) is None:
             return content
-        found = list(find_mentions(document.source.text, Span(spans[0].start, spans[-1].end), personography))
+        found = list(find_mentions(document.source.text, here, personography))
         mentioned.update((entry.id, entry) for _, entry in found)
         return carve(content, [_name(span, entry) for span, entry in found])[0]
 

@@ -12,7 +12,19 @@ from typing import Protocol
 
 from tei_memcon import plugins
 from tei_memcon.carve import carve, map_content
-from tei_memcon.model import Block, Content, Document, Element, Inference, Node, Remark, Standalone, Trivia, extent
+from tei_memcon.model import (
+    Block,
+    Content,
+    Document,
+    Element,
+    Inference,
+    Node,
+    Remark,
+    Standalone,
+    Trivia,
+    extent,
+    reach,
+)
 from tei_memcon.source import Span
 
 
@@ -37,8 +49,8 @@ def apply(document: Document) -> Document:
     told: list[Inference | Remark] = []
 
     def mark_up(content: Content) -> Content:
-        marked = _marked(content)
-        finds = [find for span in _flows(content) for rule in rules for find in rule.find(document, span)]
+        here, marked = reach(content), _marked(content)
+        finds = [find for rule in rules for find in rule.find(document, here)] if here else []
         finds = [find for find in finds if find.element is None or extent(find.element) not in marked]
         told.extend(find.note for find in finds if find.note)
         content, crossing = carve(content, [find.element for find in finds if find.element])
@@ -52,12 +64,6 @@ def apply(document: Document) -> Document:
 def _is_running_head(block: Block) -> bool:
     """What belongs to the sheet is no running text."""
     return isinstance(block, Standalone) and block.element.tag == "fw"
-
-
-def _flows(content: Content) -> list[Span]:
-    """The stretches of source that a rule may look at: unbroken but for white space and marks."""
-    spans = [span for node in content if (span := extent(node)) is not None]
-    return [Span(spans[0].start, spans[-1].end)] if spans else []
 
 
 def _marked(content: Content) -> set[Span | None]:

@@ -7,9 +7,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
@@ -36,11 +35,14 @@ _SEVERAL = (
     rf"(?:\s{_WORD}){{0,3}}?\s(?:sides|delegations|men|parties|leaders|principals|[Mm]inisters|[Ss]ecretaries"
     r"|[Pp]residents|Chancellors|[Aa]mbassadors))"
 )
+# With what all of these begin: so a glance is enough for most of the words of a text.
+_FIRST = rf"(?=[{_UP}]|(?:he|she|they|the|two|three|four|other|both|all)\b)"
 _ROW = rf"(?P<sequence>(?:[Tt]he\s)?{_SEQUENCE}(?<!\s))"
 _OF = frozenset({"of", "for", "the"})
 _STYLES = frozenset({"majesty", "highness", "excellency"})
 _AND = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|&)\s)(?=[A-Zt])")
 _AND_OTHERS = re.compile(r",?\s(?:and|&)\sothers(?!\w)")
+_WORDS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?)+(?=\w|$)|\S+")
 _POSSESSIVE = re.compile(r"[’']s?(?![\w])")
 
 
@@ -51,11 +53,10 @@ def _pattern() -> re.Pattern[str]:
     side = rf"(?P<side>[Tt]he\s(?:{_WORD}\s){{1,2}}(?:{lexicon.alternatives(words.sides)}))"
     small = rf"(?P<small>[Tt]he\s(?:{lexicon.alternatives(words.small)}))"
     whole = "|".join((_PRONOUN, _LATTER, _SEVERAL, side, small))
-    return re.compile(rf"\b(?:(?:{whole})(?![\w’'-])|{_ROW})")
+    return re.compile(rf"\b{_FIRST}(?:(?:{whole})(?![\w’'-])|{_ROW})")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Who is called, as far as the words alone say.
 
     Args:
@@ -87,10 +88,10 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Subject]
     >>> [(s.kind, s.name, s.office) for s in find("The Foreign Minister told Mr. von Brentano that he agreed.")]
     [('office', (), 'foreign minister'), ('name', ('von', 'Brentano'), ''), ('pronoun', (), '')]
     """
-    at, end = start, len(text) if end is None else end
-    while match := _pattern().search(text, at, end):
+    pattern, at, end = _pattern(), start, len(text) if end is None else end
+    while match := pattern.search(text, at, end):
         subject = _with_others(text, _subject(match), end)
-        at = max(subject.span.end if subject else 0, match.end() if not subject else subject.span.end, at + 1)
+        at = max(subject.span.end if subject else match.end(), at + 1)
         if subject:
             yield subject
 
@@ -119,21 +120,33 @@ def _with_others(text: str, first: Subject | None, end: int) -> Subject | None:
 
 
 def _subject(match: re.Match[str]) -> Subject | None:
-    span, text = Span(*match.span()), match.group()
-    possessive = bool(_POSSESSIVE.match(match.string, match.end()))
-    if match["pronoun"]:
-        return Subject(span, "pronoun", text, feminine=text.lower() == "she")
-    if match["latter"]:
-        return Subject(span, "latter", text)
-    if match["several"]:
-        return Subject(span, "several", text, office=_singular(text.split()[-1]), possessive=possessive)
-    if match["side"]:
-        return Subject(
-            span, "side", text, office=text.split()[-1], origin=" ".join(text.split()[1:-1]), possessive=possessive
-        )
-    if match["small"]:
-        return Subject(span, "office", text, office=common_office(text), possessive=possessive)
-    return _sequence(Subject(span, "name", text, possessive=possessive))
+    """Who is called at a place of the text."""
+    found = _called(match.lastgroup or "", match.group())
+    if found is None:
+        return None
+    start, (first, last) = match.start(), found.span
+    possessive = _POSSESSIVE.match(match.string, match.end()) is not None
+    return found._replace(span=Span(start + first, start + last), possessive=possessive)
+
+
+@lru_cache(maxsize=4096)  # a record calls the same few people over and over, and so do the records of a volume
+def _called(kind: str, text: str) -> Subject | None:
+    """Who is called by these words, wherever they stand; ``kind`` is the group of the pattern that they match."""
+    span = Span(0, len(text))
+    match kind:
+        case "pronoun":
+            return Subject(span, "pronoun", text, feminine=text.lower() == "she")
+        case "latter":
+            return Subject(span, "latter", text)
+        case "several":
+            return Subject(span, "several", text, office=_singular(text.split()[-1]))
+        case "side":
+            _, *origin, side = text.split()
+            return Subject(span, "side", text, office=side, origin=" ".join(origin))
+        case "small":
+            return Subject(span, "office", text, office=common_office(text))
+        case _:
+            return _sequence(Subject(span, "name", text))
 
 
 def _singular(word: str) -> str:
@@ -141,12 +154,9 @@ def _singular(word: str) -> str:
 
 
 def _sequence(subject: Subject) -> Subject | None:
-    """Tell titles, office and name apart in a row of capitalised words."""
+    """Tell titles, office and name apart in a row of capitalised words, which is all the text of the subject."""
     words = lexicon.offices()
-    tokens = [
-        (m.start() + subject.span.start, m.group())
-        for m in re.finditer(r"(?:[A-ZÀ-Þ]\.\s?)+(?=\w|$)|\S+", subject.text)
-    ]
+    tokens = [(m.start(), m.group()) for m in _WORDS.finditer(subject.text)]
     the = tokens[0][1].lower() == "the"
     if the:
         tokens = tokens[1:]
@@ -163,7 +173,7 @@ def _sequence(subject: Subject) -> Subject | None:
             break
     first = next((i for i, (_, t) in enumerate(tokens) if _is_title(t)), None)
     if _key(tokens[-1][1]) in words.institutions or (first is None and the):
-        return replace(subject, kind="group")
+        return subject._replace(kind="group")
     if first is None:
         return _named(subject, tokens, "", "")
     origin = "" if not first else " ".join(t for _, t in tokens[:first])
@@ -174,10 +184,8 @@ def _sequence(subject: Subject) -> Subject | None:
         return _named(subject, tokens, office, "", tokens[:first])  # "Azzam Pasha"
     if not office:
         return None
-    start = subject.span.start if the else tokens[first][0]
-    return replace(
-        subject, span=Span(start, subject.span.end), kind="office", office=common_office(office), origin=origin
-    )
+    span = Span(0 if the else tokens[first][0], subject.span.end)
+    return subject._replace(span=span, kind="office", office=common_office(office), origin=origin)
 
 
 def _named(
@@ -192,9 +200,8 @@ def _named(
     words = tuple(t.rstrip(",").strip() for _, t in (name if name is not None else tokens))
     if "of" in words[1:]:  # "President Suharto of Indonesia"
         words = words[: words.index("of")]
-    span = Span(start, subject.span.end)
-    text = subject.text[start - subject.span.start :]
-    return Subject(span, "name", text, words, common_office(office), origin, feminine, possessive=subject.possessive)
+    span, text = Span(start, subject.span.end), subject.text[start:]
+    return Subject(span, "name", text, words, common_office(office), origin, feminine)
 
 
 def _split_office(tokens: list[tuple[int, str]]) -> tuple[str, list[tuple[int, str]], bool]:
@@ -248,6 +255,7 @@ def common_office(words: str) -> str:
     return lexicon.offices().same.get(key, key)
 
 
+@lru_cache(maxsize=4096)
 def plain(word: str) -> str:
     """A word in small ASCII letters, for comparing names and making identifiers.
 
