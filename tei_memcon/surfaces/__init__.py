@@ -30,9 +30,12 @@ class Surface:
         signs: of these at least ``at_least`` occur.
         at_least: see there.
         never: none of these occurs.
+        conversations_only: whether all records of the family are conversations, so that no other evidence is asked for.
         furniture: whole lines that belong to a web page, and are left out.
         sheet: whole lines that belong to the sheet: running heads, stamps, letterheads; they are printed as ``fw``.
+        numbered: whether the page glues a running number to each paragraph.
         fields: labels of catalogue fields in small letters, and the header field that each becomes.
+        unlabelled: header fields that stand on lines of their own without a label, and how such a line looks.
         labels: further forms of labels of speakers; group ``name`` is who is named.
         page_starts: further marks at the start of a page; group ``n`` is its number.
         page_ends: further marks at the end of a page; group ``n`` is its number.
@@ -50,9 +53,12 @@ class Surface:
     signs: Patterns = ()
     at_least: int = 1
     never: Patterns = ()
+    conversations_only: bool = False
     furniture: Patterns = ()
     sheet: Patterns = ()
+    numbered: bool = False
     fields: Mapping[str, str] = field(default_factory=dict)
+    unlabelled: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     labels: Patterns = ()
     page_starts: Patterns = ()
     page_ends: Patterns = ()
@@ -71,7 +77,7 @@ class Surface:
         if not all(_occurs(pattern, seen) for pattern in self.must):
             return 0
         signs = sum(_occurs(pattern, seen) for pattern in self.signs)
-        return len(self.must) + signs if signs >= min(self.at_least, len(self.signs)) else 0
+        return 2 * len(self.must) + signs if signs >= min(self.at_least, len(self.signs)) else 0
 
     def evidence(self) -> str:
         """What a record of the family must have, for a sentence."""
@@ -117,5 +123,5 @@ def load(paths: Sequence[Path]) -> tuple[Surface, ...]:
 def all_marks(surface: Surface) -> Patterns:
     """Every pattern that a surface declares."""
     single = (surface.must, surface.signs, surface.never, surface.furniture, surface.sheet, surface.labels)
-    marks = (surface.page_starts, surface.page_ends, surface.note_marks, tuple(surface.identifiers.values()))
-    return tuple(chain(*single, *marks))
+    marks = (surface.page_starts, surface.page_ends, surface.note_marks)
+    return tuple(chain(*single, *marks, surface.identifiers.values(), surface.unlabelled.values()))

@@ -16,6 +16,7 @@ _LISTS: dict[str, tuple[str, ...]] = {
     "lines": ("furniture", "sheet"),
     "marks": ("labels", "page_starts", "page_ends", "note_marks"),
 }
+_OTHERS = {"evidence": ("at_least",), "lines": ("numbered",)}
 _GROUPS = {"labels": "name", "page_starts": "n", "page_ends": "n", "note_marks": "n"}
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -67,14 +68,17 @@ class _Declaration:
     def surface(self, name: str) -> Surface:
         if not _NAME.fullmatch(name):
             self._refuse("", f"{name!r} is no name of a surface; call the file with small letters, digits and _")
-        known = [*_TOP, *_LISTS, "fields", "identifiers"]
+        known = [*_TOP, "conversations_only", *_LISTS, "fields", "unlabelled", "identifiers"]
         self._refuse_unknown(self.table, known, "")
         values: dict[str, Any] = {key: self._words(self.table[key], key) for key in _TOP if key in self.table}
         for table, keys in _LISTS.items():
             values |= self._lists(table, keys)
         values["at_least"] = self._at_least(len(values.get("signs", ())))
+        values["conversations_only"] = self._flag(self.table, "conversations_only")
+        values["numbered"] = self._flag(self._table("lines"), "numbered")
         values["fields"] = self._fields()
-        values["identifiers"] = self._identifiers()
+        values["unlabelled"] = self._named_patterns("unlabelled", _FIELD, "abstract = '.{1,400} pp\\.'")
+        values["identifiers"] = self._named_patterns("identifiers", _NAME, "crest = 'CIA-RDP.*'")
         if values.get("language") and not _LANGUAGE.fullmatch(values["language"]):
             self._refuse("language", f"{values['language']!r} is no code of a language; write for example 'de'")
         surface = Surface(name, **values)
@@ -84,7 +88,7 @@ class _Declaration:
 
     def _lists(self, table: str, keys: tuple[str, ...]) -> dict[str, tuple[re.Pattern[str], ...]]:
         values = self._table(table)
-        self._refuse_unknown(values, [*keys, "at_least"] if table == "evidence" else keys, table)
+        self._refuse_unknown(values, [*keys, *_OTHERS.get(table, ())], table)
         return {key: tuple(self._patterns(values[key], key)) for key in keys if key in values}
 
     def _patterns(self, values: object, key: str) -> list[re.Pattern[str]]:
@@ -118,11 +122,17 @@ class _Declaration:
                 self._refuse(label, f"{label!r} needs the name of a header field; write for example 'title'")
         return {label.lower().rstrip(": "): name for label, name in values.items()}
 
-    def _identifiers(self) -> dict[str, re.Pattern[str]]:
-        values = self._table("identifiers")
+    def _flag(self, table: dict[str, Any], key: str) -> bool:
+        value = table.get(key, False)
+        if not isinstance(value, bool):
+            self._refuse(key, f"{key} is yes or no; write {key} = true")
+        return value
+
+    def _named_patterns(self, table: str, name: re.Pattern[str], example: str) -> dict[str, re.Pattern[str]]:
+        values = self._table(table)
         for kind, pattern in values.items():
-            if not isinstance(pattern, str) or not _NAME.fullmatch(kind):
-                self._refuse(kind, f"{kind!r} needs a pattern; write for example crest = 'CIA-RDP.*'")
+            if not isinstance(pattern, str) or not name.fullmatch(kind):
+                self._refuse(kind, f"{kind!r} needs a name of letters and a pattern; write for example {example}")
         return {kind: self._pattern(value, kind) for kind, value in values.items()}
 
     def _words(self, value: object, key: str) -> str:
