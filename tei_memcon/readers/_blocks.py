@@ -20,12 +20,13 @@ from tei_memcon.model import (
     Text,
     Trailer,
     Trivia,
-    Turn,
     Why,
 )
+from tei_memcon.readers._ends import closing, end_of_text
 from tei_memcon.readers._join import Passage
+from tei_memcon.readers._turns import parted, turn
 from tei_memcon.source import Span
-from tei_memcon.speech.labels import Label, certainty
+from tei_memcon.speech.labels import Label
 
 Rend = Literal["", "dash", "bullet", "number"]
 
@@ -37,19 +38,9 @@ _ITEM_LENGTH = 300  # a numbered paragraph longer than this is prose
 _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]$")
 _ATTACHMENT = re.compile(r"\[?(?:Attachment|Enclosure|Tab|Annex|Appendix)(?:\s(?P<n>[A-Z]|\d{1,2}|[IVX]{1,4}))?\]?\d?")
 _TERMINAL = re.compile(r"[.?!:;,…”\"’')\]\d—–-]$")
-_END = re.compile(
-    r"[-–—\s]{0,5}end(?: of (?:the )?)?(?:conversation|meeting|record|text|transcript|memorandum)?[-–—.\s]{0,5}$", re.I
-)
-_SENTENCE_END = re.compile(r"\w{4,}\.\d{0,2}$")
-_SALUTE = re.compile(
-    r"(?:(?:very )?respectfully|sincerely|faithfully|truly|yours)(?: yours| sincerely| truly| faithfully)?,", re.I
-)
 _CLASSIFICATION = re.compile(
     r"(?i:(?:top |absolutely |strictly )?secret|confidential|unclassified|official use only|restricted)"
     r"(?:[;,/ -]{1,3}(?:[A-Z]{2,20}|(?i:nodis|exdis|limdis|sensitive|eyes only|noforn|single copy))){0,6}\.?"
-)
-_SIGNATURE = re.compile(
-    r"(?:/?s{1,2}/\s?|\[signature\]\s?|/)?[A-Z][\w.’'\[\]-]{0,20}(?:\s[A-Za-z][\w.’'\[\]-]{0,20}){0,4}/?$"
 )
 
 
@@ -90,38 +81,21 @@ def item(one: Passage, sign: Sign | None, marks: Sequence[Passage] = ()) -> Item
     start = one.rows[0].span.start
     printed = Span(start, start + len(one.text[: sign.end].rstrip()))
     gap = Span(printed.end, start + sign.end)
-    rest = _after(one.content, gap.end)
+    _, rest = parted(one.content, gap.end) or ((), one.content)
     if sign.rend == "bullet":
         return Item((*breaks, Trivia(printed, Why.BULLET), *_blank(gap), *rest))
     space: Content = (Space(gap),) if gap.start < gap.end else ()
     return Item((*breaks, *space, *rest), (Text(printed),))
 
 
-def turn(one: Passage, label: Label, who: Callable[[Label], tuple[str, ...]]) -> Turn:
-    """A paragraph that begins with a label."""
-    start = one.rows[0].span.start
-    printed = Span(start, start + label.span.end)
-    speaker: Content = (Text(printed),)
-    if label.supplied:
-        speaker = (Element("supplied", {"resp": "#source-editor"}, speaker),)
-    elif label.aside:
-        aside = Span(start + label.aside.start, start + label.aside.end)
-        stage = Element("seg", {"type": "stage"}, (Text(aside),))
-        speaker = (Text(Span(printed.start, aside.start)), stage, Text(Span(aside.end, printed.end)))
-    gap = Span(printed.end, printed.end + _leading_blanks(one.rows[0].text[label.span.end :]))
-    rest = _after(one.content, gap.end)
-    said = (Paragraph((*_blank(gap), *rest)),) if rest else ()
-    return Turn(who(label), speaker, said, certainty(label))
-
-
 def blocks(
     passages: Sequence[Passage], labels: Sequence[Label | None], who: Callable[[Label], tuple[str, ...]]
 ) -> Iterator[Block]:
     """Paragraphs as turns, list items, headings, closers and paragraphs, one after the other."""
-    at = 0
-    while at < len(passages):
+    at, text_end = 0, end_of_text(passages, labels)
+    while at < text_end:
         label = labels[at]
-        end = _list_end(passages, labels, at)
+        end = min(_list_end(passages, labels, at), text_end)
         if label is not None:
             yield turn(passages[at], label, who)
         elif end > at:
@@ -129,6 +103,7 @@ def blocks(
         else:
             yield _single(passages, at)
         at = max(at + 1, end)
+    yield from closing(passages[text_end:])
 
 
 def attachments(passages: Sequence[Passage]) -> list[tuple[str, int]]:
@@ -186,11 +161,6 @@ def items(passages: Sequence[Passage]) -> Iterator[Item]:
 
 def _single(passages: Sequence[Passage], at: int) -> Block:
     one = passages[at]
-    last = all(_closes(after) or is_page_mark(after) for after in passages[at + 1 :])
-    if last and _END.match(one.text):
-        return Trailer(one.content)
-    if last and at > 0 and len(passages) > 1 and _closes(one):
-        return Closer(one.content)
     if is_classification(one.text):
         return Standalone(Element("fw", {"type": "classification"}, one.content))
     if at + 1 < len(passages) and is_heading(one.text):
@@ -205,14 +175,6 @@ def is_classification(text: str) -> bool:
     (True, True, False)
     """
     return bool(_CLASSIFICATION.fullmatch(text))
-
-
-def _closes(one: Passage) -> bool:
-    """Whether a line may be a closing formula or a signature, after which TEI has no room for text."""
-    if _END.match(one.text) or _SALUTE.fullmatch(one.text):
-        return True
-    words = re.findall(r"[^\W\d_]{4,}", one.text)  # a name has capitals; "of", "the", "von" are shorter
-    return len(one.text) < 50 and bool(_SIGNATURE.match(one.text)) and all(word[0].isupper() for word in words)
 
 
 def is_heading(text: str) -> bool:
@@ -247,21 +209,5 @@ def sections(parts: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _leading_blanks(text: str) -> int:
-    return len(text) - len(text.lstrip())
-
-
 def _blank(gap: Span) -> Content:
     return (Trivia(gap, Why.BLANK),) if gap.start < gap.end else ()
-
-
-def _after(content: Content, start: int) -> Content:
-    """Running text from an offset on, which lies in its first leaf."""
-    first = content[0]
-    assert isinstance(first, Text)  # every paragraph begins with words
-    if start < first.span.end:
-        return (Text(Span(start, first.span.end)), *content[1:])
-    rest = content[1:]
-    if rest and isinstance(rest[0], Space):  # a label alone on its line: its line end is no space inside the paragraph
-        rest = (Trivia(rest[0].span, Why.BLANK), *rest[1:])
-    return rest

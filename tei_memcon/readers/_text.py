@@ -13,8 +13,9 @@ from tei_memcon.readers._lines import Row, apart_from_page_marks, is_wrapped, pa
 from tei_memcon.readers._marks import find_marks
 from tei_memcon.readers._notes import anchored, cut_note_list, stray_marks, told
 from tei_memcon.readers._opening import Opening, read_opening
+from tei_memcon.readers._turns import labelled
 from tei_memcon.source import Source, Span
-from tei_memcon.speech.labels import Label, find_labels
+from tei_memcon.speech.labels import Label
 from tei_memcon.surfaces import Surface
 
 _UNDECLARED = Surface("")
@@ -74,7 +75,7 @@ def read_text(
     above = passages[: len(head) + opening.length]
     named = names_in([*titles, *(one.text for one in above)])
     known = [form.printed for form in (*named, *opening.people)]
-    labels = find_labels([one.text for one in running], known, surface.labels)
+    running, labels = labelled(running, known, surface.labels)
     cast = Cast(opening.people, named, labels, persons)
     (_, record), *later = _parted(running, labels, cast.who)
     below_head = Span(notes.above[0].span.end if notes.above else 0, reach.end)

@@ -1,0 +1,208 @@
+"""How labels are printed: what at the beginning of a paragraph may be one, by its sign alone.
+
+``Name:`` ``Name :`` ``[Name]:`` ``[Name.]`` ``M.S. Name.`` ``NAME.`` ``Name. —`` ``Name (aside):`` ``Q.``, or ``NAME``
+alone on a line. Which of them is a label is decided by the whole record (`tei_memcon.speech.labels`).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from tei_memcon.data import word_list
+from tei_memcon.model import Certainty
+from tei_memcon.source import Span
+from tei_memcon.speech import lexicon
+
+Typography = Literal["declared", "colon", "stop", "dash", "question", "name stop", "alone", "bare"]
+# Signs that hardly ever follow anything but a label; the others need a record that uses them throughout.
+STRONG: frozenset[Typography] = frozenset({"declared", "colon", "stop", "dash"})
+
+_LETTER = r"[^\W\d_]"
+_WORD = rf"{_LETTER}[\w’'ʼ.\-]{{0,24}}"
+_BLANK = r"[ \xa0]{1,2}"
+_NAME = rf"(?P<name>{_WORD}(?:,?{_BLANK}(?:{_WORD}|&|\d{{1,2}}\b)){{0,7}})"
+_BRACKET = r"[(\[][^()\[\]]{1,80}[)\]]"
+_ASIDE = rf"(?:[ \xa0]?(?P<aside>{_BRACKET})(?:[ \xa0]?(?P<more>{_BRACKET}))?)?"
+_DOUBT = r"(?P<doubt>[ \xa0]?(?:\?|\(\?\)))?"
+# A layout bullet, a number printed in a web page's margin and glued to the name ("3Kohl:"), a paragraph's number.
+_PREFIX = rf"(?P<prefix>[•·▪◦]\s{{0,3}}|[*–-]\s{{1,3}}|\d{{1,3}}(?={_LETTER})|\d{{1,3}}\.\s{{1,3}})?"
+_SPEECH = r"(?=\s|$|[\"“„«‘'(\[…—–-])"
+_SURNAME = rf"{_LETTER}[\w’'\-]{{1,24}}"
+_CAPITALS = rf"{_LETTER}{{3,24}}(?:-{_LETTER}{{2,24}})?"
+_FORMS: dict[Typography, re.Pattern[str]] = {
+    "question": re.compile(r"(?P<name>Q|A|Question|Answer|Frage|Antwort|Réponse)\s?[.:](?=\s)"),
+    "colon": re.compile(
+        rf"{_PREFIX}(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}\s?"
+        rf"(?::(?P<after>\])?(?:{_SPEECH}|(?=[A-ZÀ-Þ]))|：)"
+    ),
+    "stop": re.compile(
+        rf"{_PREFIX}(?P<open>\[)?(?P<name>(?:{_LETTER}{{1,2}}\.\s?){{1,3}}{_SURNAME}(?:(?:\s[a-z]{{2,3}}){{1,2}}\s{_SURNAME})?"
+        rf"|{_CAPITALS}(?:\s{_CAPITALS}|(?:,\s{_CAPITALS}){{1,4}})?)"
+        rf"(?P<doubt>\?)?(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?{_SPEECH}"
+    ),
+    "dash": re.compile(rf"{_NAME}{_ASIDE}\.\s?(?:—|–|--)(?=\s|$|{_LETTER})"),
+    "name stop": re.compile(
+        rf"(?P<open>\[)?(?P<name>{_SURNAME}(?:{_BLANK}{_SURNAME}){{0,3}})(?P<doubt>\?)?"
+        rf"(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?(?=\s|$)"
+    ),
+    "alone": re.compile(rf"(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}$"),
+}
+_MANY = re.compile(r",\s(?:and\s)?|\s(?:and|or|und|et|&)\s")
+_LONGEST = 60
+_SEEN = 260  # characters at the beginning of a paragraph, in which a label must end
+_BULLETS = "•·▪◦*–-"
+_LINKS = frozenset({"of", "for", "and", "or", "und", "et", "with", "y", "e", "i"})  # never the first word of a name
+_ROMAN = re.compile(r"[IVXLC]+")
+_HEREAFTER = re.compile(r"[(\[](?:hereafter|hereinafter|henceforth)\b")
+_ACTION = re.compile(r"[(\[](?:[a-zà-ÿ]|(?:To|In|Via|Through|Spoke|Speaking|Interpret\w+|Continu\w+|Laugh\w+)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label of a paragraph.
+
+    Args:
+        span: all of it, brackets and sign included, in the text of the paragraph.
+        name: whom it names, as printed; of "North (KIM):" and "Interpreter (Chi):" the name in parentheses.
+        words: the whole label, as printed.
+        supplied: whether the editors supplied it, in brackets.
+        aside: a remark inside it ("(to Colby)"), in the text of the paragraph.
+        doubtful: whether the source itself doubts it ("Hyland (Sonnenfeldt?):").
+        key: its name in small letters: the same for all labels that are written alike.
+        typography: the sign by which it is recognised.
+        expansion: what the editors added inside it ("[hereafter P]", "DR[usk]"), in the text of the paragraph.
+        cert: how sure it is that this is a label, and whose, where its sign alone does not say so.
+        reason: the evidence for that.
+    """
+
+    span: Span
+    name: str
+    words: str
+    supplied: bool
+    aside: Span | None
+    doubtful: bool
+    key: str
+    typography: Typography
+    expansion: Span | None = None
+    cert: Certainty | None = None
+    reason: str = ""
+
+    def names(self) -> list[str]:
+        """Each of those whom a label names: "Gromyko, Andropov:"."""
+        if self.name.startswith("The ") and " of " in self.name:
+            return [self.name]  # "The Minister of Trade and Industry" is one
+        return [part for part in _MANY.split(self.name) if part]
+
+
+def candidates(paragraph: str, declared: Sequence[re.Pattern[str]] = ()) -> Iterator[Label]:
+    """What may be the label of a paragraph, the likeliest first.
+
+    Args:
+        paragraph: its words.
+        declared: forms of labels that the record's surface declares; group ``name`` is who is named.
+
+    >>> [(label.name, label.typography) for label in candidates("Kosygin. I agree.")]
+    [('Kosygin', 'name stop')]
+    """
+    for pattern in declared:
+        match = pattern.match(paragraph)
+        if match and (name := match["name"].strip()):
+            yield Label(Span(0, match.end()), name, match.group(), False, None, False, key_of(name), "declared")
+    beginning = paragraph[:_SEEN]
+    for typography, pattern in _FORMS.items():
+        match = pattern.match(beginning)
+        if match and (match.end() < len(beginning) or len(paragraph) <= _SEEN):
+            yield from _labels(match, typography)
+
+
+def key_of(name: str) -> str:
+    """The words of a name in small letters without accents and points, of whatever script.
+
+    >>> key_of("P.M. Ch’iao"), key_of("Горбачев"), key_of("GORBACHEV")
+    ('p m chiao', 'горбачев', 'gorbachev')
+    """
+    decomposed = unicodedata.normalize("NFKD", name.casefold().replace(".", " "))
+    return " ".join("".join(c for c in decomposed if c.isalnum() or c in " -\xa0").split())
+
+
+def _labels(match: re.Match[str], typography: Typography) -> Iterator[Label]:
+    found = match.groupdict()
+    name = match["name"].rstrip(".") if typography != "colon" else match["name"]
+    closed = found.get("close") or found.get("after")
+    if bool(found.get("open")) != bool(closed) or not _is_name(name, typography):
+        return
+    printed_in_margin = found.get("prefix") or ""
+    start = match.end("prefix") if printed_in_margin[:1] in tuple(_BULLETS) else 0
+    group = "more" if found.get("more") and _ACTION.match(match["more"]) else "aside"
+    kind = _kind(match[group], name, glued=match.start(group) == match.end("name")) if found.get(group) else ""
+    inner = match[group][1:-1].strip() if kind == "name" else ""
+    aside = Span(*match.span(group)) if kind else None
+    yield Label(
+        span=Span(start, match.end()),
+        name=inner or name,
+        words=match.string[start : match.end()],
+        supplied=bool(found.get("open")),
+        aside=aside if kind == "stage" else None,
+        doubtful=bool(found.get("doubt")) or kind == "doubt",
+        key=key_of(f"{name} {inner}"),
+        typography=typography,
+        expansion=aside if kind == "expansion" else None,
+    )
+
+
+def _kind(aside: str, name: str, glued: bool) -> str:
+    """What stands in brackets after a name: a doubt, an expansion, the name behind an office, a remark, a country."""
+    if aside[:-1].rstrip().endswith("?"):
+        return "doubt"
+    if _HEREAFTER.match(aside) or (glued and aside[0] == "["):
+        return "expansion"
+    if _ACTION.match(aside):
+        return "stage"
+    if _is_post(name) and not _is_post(aside[1:-1]) and _is_name(aside[1:-1], "colon"):
+        return "name"
+    return "stage" if aside[0] == "[" else ""
+
+
+def _is_post(words: str) -> bool:
+    """Whether words name an office, a side or a country, and nobody in particular."""
+    tokens = [key_of(token) for token in words.split()]
+    return all(token in _posts() for token in tokens)
+
+
+@cache
+def _posts() -> frozenset[str]:
+    offices = lexicon.offices()
+    named = offices.heads | offices.modifiers | offices.departments | offices.institutions | offices.places
+    return frozenset(map(key_of, named)) | word_list("voices") | {"the", "of", "for", "and"}
+
+
+def _is_name(name: str, typography: Typography) -> bool:
+    """Whether the words have the shape of a name: capitals or another script, but for the small words between them."""
+    tokens = name.replace(",", " ").split()
+    if len(name) > _LONGEST or not tokens:
+        return False
+    if typography == "question":
+        return True
+    if key_of(tokens[0]) in word_list("no_speakers") or tokens[0] in _LINKS or not _is_capital(tokens[-1]):
+        return False
+    if typography == "stop" and not _is_stopped_name(name):
+        return False
+    if typography != "colon" and all(part in lexicon.offices().honorifics for part in key_of(name).split()):
+        return False
+    return all(_is_capital(token) or token in word_list("name_particles") for token in tokens)
+
+
+def _is_stopped_name(name: str) -> bool:
+    """Before a full stop: initials with a surname, or capitals that are no numeral."""
+    letters = [token for token in re.split(r"[\s,.]+", name) if token]
+    if "." in name:
+        return all(token[0].isupper() for token in letters)
+    return name.isupper() and not any(_ROMAN.fullmatch(token) for token in letters)
+
+
+def _is_capital(token: str) -> bool:
+    """Whether a word begins as names do: with a capital ("al-Sadat", "d’Estaing"), in a script without, or a number."""
+    return not token[0].islower() or bool(re.match(r"[a-zà-ÿ]{1,3}[-’'][^\W\d_a-zà-ÿ]", token))
