@@ -5,22 +5,25 @@ A batch is no transaction: what was written before an interruption stays, is rec
 
 import os
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
+from tei_memcon import surfaces
 from tei_memcon.convert import convert
 from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError
 from tei_memcon.folders import COPIES, Folders, relative_address
 from tei_memcon.manifest import Entry, program, sha256
 from tei_memcon.output import read_present
 from tei_memcon.people.personography import Personography, load
-from tei_memcon.records import PERSONOGRAPHIES, Record, refuse_collisions
+from tei_memcon.records import PERSONOGRAPHIES, Record, part_of, refuse_collisions
 from tei_memcon.report import Description, Outcome, Status, describe
+from tei_memcon.several import split
 from tei_memcon.source import Source, printable
+from tei_memcon.surfaces import Surface
 from tei_memcon.tei.parse import STDIN, read_file
 from tei_memcon.workers import in_order
 
@@ -41,6 +44,7 @@ class Options:
         check: write nothing, only tell what would change.
         describe: convert also what is up to date, so that each outcome has its description.
         jobs: number of processes; by default as many as pay off.
+        surfaces: files that declare surfaces of the user's own.
     """
 
     reader: str = "auto"
@@ -52,6 +56,7 @@ class Options:
     check: bool = False
     describe: bool = False
     jobs: int | None = None
+    surfaces: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +67,13 @@ class Task:
         source: the record's file; ``-`` is standard input.
         schemas: where the result finds its schemas.
         options: as for all records.
+        part: which record of the file, where it holds several.
     """
 
     source: Path
     schemas: str
     options: Options
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,8 @@ def convert_all(records: Sequence[Record], options: Options) -> Iterator[Outcome
         UnreadableError: a manifest is damaged.
         UnwritableError: a manifest cannot be written.
     """
-    refuse_collisions(records, read=[options.persons] if options.persons else [])
+    read = [*options.surfaces, *([options.persons] if options.persons else [])]
+    refuse_collisions(records, read=read)
     run = _Run(options)
     try:
         yield from run.outcomes(records)
@@ -121,6 +129,25 @@ def convert_one(source: Path, options: Options) -> Product:
     raise result
 
 
+def part_records(records: Iterable[Record], options: Options) -> Iterator[Record]:
+    """The same records; a file that holds several is replaced by each of them.
+
+    A file that cannot be read stays as it is: its conversion tells why.
+    """
+    for record in records:
+        try:
+            parts = _parts(read_file(record.source), record.source.name, options.encoding)
+        except ExpectedError:
+            parts = {}
+        yield from (part_of(record, part) for part in parts) if len(parts) > 1 else (record,)
+
+
+@lru_cache(maxsize=1)
+def _parts(data: bytes, name: str, encoding: str) -> dict[str, Source]:
+    """The records of a file by their names; the last file is kept, since its records are asked for one by one."""
+    return {part.part: part for part in split(Source.from_bytes(data, printable(name), encoding))}
+
+
 def perform(task: Task) -> Product | Failure:
     """Convert one record. What goes wrong is a result too, because it travels between processes."""
     # A result names its source without folders, which are nobody else's business; a message names the whole path.
@@ -128,13 +155,16 @@ def perform(task: Task) -> Product | Failure:
     options, persons = task.options, None
     try:
         persons = find_personography(task.source, options)
-        source = Source.from_bytes(read_file(task.source), name, options.encoding)
+        data = read_file(task.source)
+        part = _parts(data, task.source.name, options.encoding)[task.part] if task.part else None
+        source = part or Source.from_bytes(data, name, options.encoding)
         conversion = convert(
             source,
             reader=options.reader,
             personography=_load(persons, _hash(persons)) if persons else None,
             schemas=task.schemas,
             date=options.date,
+            surfaces=_surfaces(options.surfaces, tuple(map(_hash, options.surfaces))),
         )
         return Product(conversion.xml, source.sha256, describe(conversion))
     except ExpectedError as error:
@@ -170,6 +200,12 @@ def _load(path: Path, sha256: str) -> Personography:
     return load(path)
 
 
+@lru_cache(maxsize=1)
+def _surfaces(paths: tuple[Path, ...], sha256: tuple[str, ...]) -> tuple[Surface, ...]:
+    """The user's own surfaces, read once for all records, and again when one has changed."""
+    return surfaces.load(paths)
+
+
 def _hash(path: Path) -> str:
     return sha256(read_file(path))
 
@@ -198,7 +234,7 @@ class _Run:
         return max(1, min(self.options.jobs or paying, tasks))
 
     def _task(self, record: Record) -> Task:
-        return Task(record.source, self.folders.address(record), self.options)
+        return Task(record.source, self.folders.address(record), self.options, record.part)
 
     def _is_current(self, record: Record) -> bool:
         manifest = self.folders.manifest(record)
@@ -246,5 +282,6 @@ class _Run:
                 "personography": _hash(persons) if persons else None,
                 "schemas": self.folders.address(record),
                 "date": options.date,
+                **({"surfaces": " ".join(map(_hash, options.surfaces))} if options.surfaces else {}),
             },
         )

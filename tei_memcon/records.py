@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from unicodedata import normalize
@@ -21,11 +21,13 @@ class Record:
         source: the file as the user would name it; ``-`` is standard input.
         result: the TEI file that it becomes.
         folder: the output folder, which holds the manifest; the result lies in it or below.
+        part: which record it is, of a file that holds several.
     """
 
     source: Path
     result: Path
     folder: Path
+    part: str = ""
 
 
 def find_records(paths: Sequence[Path], out_dir: Path | None = None) -> list[Record]:
@@ -41,6 +43,11 @@ def find_records(paths: Sequence[Path], out_dir: Path | None = None) -> list[Rec
     """
     records = [record for path in paths for record in _records_of(path, out_dir)]
     return list({(record.source.resolve(), record.result): record for record in records}.values())
+
+
+def part_of(record: Record, part: str) -> Record:
+    """One of the records of a file that holds several: ``NAME-d68.xml``."""
+    return replace(record, result=record.result.with_stem(f"{record.result.stem}-{part}"), part=part)
 
 
 def refuse_collisions(records: Iterable[Record], read: Iterable[Path] = (), written: Iterable[Path] = ()) -> None:

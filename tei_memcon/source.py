@@ -5,7 +5,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,6 +57,8 @@ class Source:
         size: number of bytes.
         encoding: how the bytes were decoded.
         bom: whether a byte order mark stood before the text.
+        part: which record of a file with several this is; hash and size are those of the file.
+        lines_before: how many lines of the file stand before the part.
 
     >>> source = Source.from_text("one\r\ntwo", "a.txt")
     >>> source.place(5)
@@ -71,6 +73,8 @@ class Source:
     size: int
     encoding: str = "utf-8"
     bom: bool = False
+    part: str = ""
+    lines_before: int = 0
     _starts: list[int] = field(default_factory=list, repr=False, compare=False)
 
     @classmethod
@@ -128,7 +132,12 @@ class Source:
         if not self._starts:
             self._starts.extend(line.span.start for line in self.lines())
         line = max(1, bisect_right(self._starts, offset))
-        return Place(self.name, line, offset - (self._starts[line - 1] if self._starts else 0) + 1)
+        return Place(self.name, self.lines_before + line, offset - (self._starts[line - 1] if self._starts else 0) + 1)
+
+    def cut(self, span: Span, part: str) -> "Source":
+        """A record of several that a file holds; it begins at a line's beginning."""
+        before = len(_LINE_END.findall(self.text, 0, span.start))
+        return replace(self, text=self.text[slice(*span)], part=part, lines_before=before, _starts=[])
 
     def lines(self) -> Iterator[Line]:
         """Cut into lines at LF, CRLF and CR only; ``str.splitlines`` would cut at form feeds and U+2028 as well."""

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from tei_memcon import plugins, readers
-from tei_memcon.batch import Options, convert_all, convert_one
+from tei_memcon import readers, surfaces
+from tei_memcon.batch import Options, convert_all, convert_one, part_records
 from tei_memcon.cli import BUG, FINDINGS, WRONG_USE, visible
 from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError
 from tei_memcon.folders import refuse_incomplete
@@ -40,6 +40,8 @@ _FOUND = {
 @click.option("--out-dir", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Folder for results.")
 @click.option("-o", "--output", type=_PATH, metavar="FILE", help="Result of a single record; - is standard output.")
 @click.option("--reader", default="auto", metavar="NAME", help="Reader of the source format; auto (default) finds it.")
+@click.option("--surface", "own", type=_PATH, multiple=True, metavar="FILE", help="A surface of your own, in TOML.")
+@click.option("--split", is_flag=True, help="Of a file that holds several records, make one TEI for each.")
 @click.option("--encoding", default="utf-8", metavar="NAME", help="Encoding of the sources (default: utf-8).")
 @click.option("--persons", type=_PATH, metavar="FILE", help="Personography; default: the folder's persons.xml or .csv.")
 @click.option("--schemas", type=_PATH, metavar="DIR", help="Folder of the schemas; default: copied beside the results.")
@@ -54,6 +56,8 @@ def convert(
     out_dir: Path | None,
     output: Path | None,
     reader: str,
+    own: tuple[Path, ...],
+    split: bool,
     encoding: str,
     persons: Path | None,
     schemas: Path | None,
@@ -91,9 +95,12 @@ def convert(
         check=check,
         describe=report is not None,
         jobs=jobs,
+        surfaces=own,
     )
     _refuse_options(options)
+    _refuse_split(split, paths, output)
     records = _records(paths, out_dir, output)
+    records = list(part_records(records, options)) if split else records
     if report:
         _refuse_report(report, records, force)
     to_stdout = records[0].result == _STDOUT
@@ -108,12 +115,18 @@ def convert(
 def _refuse_options(options: Options) -> None:
     """Refuse at once what would make every record fail."""
     codec_name(options.encoding)
-    if options.reader != "auto":
-        plugins.load(readers, options.reader)
+    readers.refuse_name(options.reader, surfaces.load(options.surfaces))
     if options.schemas:
         refuse_incomplete(options.schemas)
     if options.persons:
         load(options.persons)
+
+
+def _refuse_split(split: bool, paths: tuple[Path, ...], output: Path | None) -> None:
+    if split and _STDIN in paths:
+        raise UsageError("--split names its results after a file; save standard input as one first")
+    if split and output:
+        raise UsageError("-o names the result of a single record; with --split, name a folder with --out-dir")
 
 
 def _date(day: str | None) -> str | None:

@@ -17,6 +17,7 @@ from tei_memcon.source import Source
 from tei_memcon.surfaces import Surface, declared
 
 _FALLBACK = "plain"
+_TOLD = 5  # places of records in a message
 
 
 class Reader(Protocol):
@@ -49,6 +50,7 @@ def read(
     """
     if reader != "auto":
         return _read_by_name(source, reader, persons, surfaces)
+    _refuse_several(source)
     own = strongest(source, surfaces)
     if own:
         return _read_declared(source, own, persons)
@@ -67,7 +69,7 @@ def read(
         return _module(_FALLBACK).read(source, persons)
     reasons |= {"declared surfaces": "it has the signs of none", _FALLBACK: lacking}
     why = "; ".join(f"{name}: {reason}" for name, reason in reasons.items())
-    raise RefusedError(f"no reader takes this record ({why}); {_AS_PLAIN}", Place(source.name))
+    raise RefusedError(f"no reader takes this record ({why}); {_AS_PLAIN}", _place(source))
 
 
 def names(surfaces: Sequence[Surface] = ()) -> list[str]:
@@ -77,6 +79,16 @@ def names(surfaces: Sequence[Surface] = ()) -> list[str]:
     True
     """
     return sorted({*_modules(), *declared(), *(surface.name for surface in surfaces)})
+
+
+def refuse_name(name: str, surfaces: Sequence[Surface] = ()) -> None:
+    """Refuse a name that no reader and no surface has.
+
+    Raises:
+        UsageError: lists those that there are.
+    """
+    if name != "auto" and name not in names(surfaces):
+        raise UsageError(f"there is no reader {name!r}; choose one of: {', '.join(names(surfaces))}")
 
 
 def strongest(source: Source, surfaces: Sequence[Surface]) -> Surface | None:
@@ -98,16 +110,26 @@ def strongest(source: Source, surfaces: Sequence[Surface]) -> Surface | None:
 _AS_PLAIN = "--reader plain converts it as plain paragraphs"
 
 
+def _refuse_several(source: Source) -> None:
+    from tei_memcon.several import split  # it looks for the heads that the readers know
+
+    parts = split(source) if not source.part else ()
+    if len(parts) > 1:
+        lines = ", ".join(str(part.place(0).line) for part in parts[:_TOLD])
+        more = f" and {len(parts) - _TOLD} more" if len(parts) > _TOLD else ""
+        what = f"this file holds {len(parts)} records (at the lines {lines}{more})"
+        raise RefusedError(f"{what}; --split makes a TEI of each, --reader takes them as one", Place(source.name))
+
+
 def _read_by_name(source: Source, name: str, persons: Personography | None, surfaces: Sequence[Surface]) -> Document:
     known: Mapping[str, Surface] = {**declared(), **{surface.name: surface for surface in surfaces}}
     if name in known:
         return _read_declared(source, known[name], persons)
-    if name not in _modules():
-        raise UsageError(f"there is no reader {name!r}; choose one of: {', '.join(names(surfaces))}")
+    refuse_name(name, surfaces)
     module = _module(name)
     reason = None if name == _FALLBACK else module.refuse(source)
     if reason:
-        raise RefusedError(f"no reader takes this record ({name}: {reason}); {_AS_PLAIN}", Place(source.name))
+        raise RefusedError(f"no reader takes this record ({name}: {reason}); {_AS_PLAIN}", _place(source))
     return module.read(source, persons)
 
 
@@ -116,7 +138,7 @@ def _read_declared(source: Source, surface: Surface, persons: Personography | No
 
     reason = _declared.refuse(source, surface)
     if reason:
-        raise RefusedError(f"no reader takes this record ({surface.name}: {reason}); {_AS_PLAIN}", Place(source.name))
+        raise RefusedError(f"no reader takes this record ({surface.name}: {reason}); {_AS_PLAIN}", _place(source))
     return _declared.read(source, surface, persons)
 
 
@@ -130,4 +152,9 @@ def _module(name: str) -> Reader:
 
 def _both(accepting: Sequence[str], source: Source) -> UsageError:
     both = " and ".join(accepting)
-    return UsageError(f"the readers {both} both accept this record; name one with --reader", Place(source.name))
+    return UsageError(f"the readers {both} both accept this record; name one with --reader", _place(source))
+
+
+def _place(source: Source) -> Place:
+    """The record: its file, or of a file with several the line at which it begins."""
+    return source.place(0) if source.part else Place(source.name)

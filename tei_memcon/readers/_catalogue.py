@@ -23,7 +23,9 @@ _CONTENTS = re.compile(
 )
 _CREDITS = re.compile(r"This document was made possible\b|Translated (?:by|for)\b|Obtained by\b|Contributed by\b", re.I)
 _LANGUAGES = re.compile(r"[A-Z]\w{2,20}(?:(?:,| and|/) ?[A-Z]\w{2,20}){0,3}$")
+_IDENTIFIER = re.compile(r"\d{1,9}$|https?://\S{1,200}$")
 _QUOTE = re.compile(r"[\"“‟„]")
+_MANY = 6  # labels, which no text has by chance
 _NEAR = 12  # lines; a label that stands further from all others is a word of the text
 
 
@@ -77,6 +79,33 @@ def count_labels(lines: Sequence[Row]) -> int:
 def _inline_name(row: Row) -> str:
     match = _inline().match(row.text)
     return _labels()[match["label"].rstrip(": ").lower()] if match else ""
+
+
+def record_lines(lines: Sequence[Row]) -> list[Row]:
+    """The lines of the record itself, under what its page says that it is; all lines where they are no such page."""
+    if count_labels(lines) < _MANY:
+        return list(lines)
+    page = take_apart(lines)
+    return [*(row for value in page.values if value.name in ("title", "type") for row in value.rows), *page.body]
+
+
+def page_start(lines: Sequence[Row], citation: int) -> int:
+    """Where a page begins, whose citation is known: at the date or furniture above its title."""
+    at = citation - 1
+    while at > 0 and at > citation - 5 and not _is_date(lines[at]):
+        at -= 1
+    at = at if _is_date(lines[at]) else max(0, citation - 1)
+    while at > 0 and lines[at - 1].text.lower() in _furniture():
+        at -= 1
+    return at
+
+
+def page_end(lines: Sequence[Row], identifier: int) -> int:
+    """The line after a page whose last label is known: its value, and the address."""
+    at = identifier + 1
+    while at < len(lines) and _IDENTIFIER.match(lines[at].text):
+        at += 1
+    return at
 
 
 def take_apart(lines: Sequence[Row]) -> Page:

@@ -12,7 +12,8 @@ from functools import cache
 
 from tei_memcon.data import read_text
 from tei_memcon.readers._cast import names_in
-from tei_memcon.readers._header_lists import list_at
+from tei_memcon.readers._header_heads import head_of
+from tei_memcon.readers._header_lines import kinds_above
 from tei_memcon.readers._join import Passage, passage
 from tei_memcon.readers._lines import Row, is_wrapped, paragraphs
 from tei_memcon.speech import lexicon, subjects
@@ -51,7 +52,7 @@ def missing(lines: Sequence[Row], typography: Sequence[re.Pattern[str]] = ()) ->
         return None
     if head and _reports(passages):
         return None
-    if _has_prose(passages) and any(_heads("record").match(one.text) for one in passages[:_NEAR_THE_HEAD]):
+    if _has_prose(passages) and any(names_record(one.text) for one in passages[:_NEAR_THE_HEAD]):
         return None
     below = "" if head else " below a head that names a conversation"
     return f"it has no turns with labels that recur, no list of participants and no reported speech of people{below}"
@@ -70,6 +71,12 @@ def names_conversation(words: str) -> bool:
     """
     closed = "".join(words.split()) if is_spaced_out(words) else words.rstrip("0123456789 [](),.*")
     return len(words) <= _HEAD_LENGTH and bool(_heads("conversation").search(closed))
+
+
+def names_record(words: str) -> bool:
+    """Whether a line says, with the words that only such heads have, that a record of conversation begins."""
+    closed = "".join(words.split()) if is_spaced_out(words) else words
+    return len(words) <= _HEAD_LENGTH and bool(_heads("record").match(closed))
 
 
 def is_spaced_out(words: str) -> bool:
@@ -108,14 +115,12 @@ def _says(one: Passage, label: Label) -> bool:
 
 
 def _has_fields(passages: Sequence[Passage], head: bool) -> bool:
-    """A list of participants with another list of a memorandum's header, or below a head."""
-    kinds = {
-        kind
-        for at in range(min(len(passages), _NEAR_THE_HEAD * 2))
-        for kind, end in [list_at(passages, at)]
-        if end > at
-    }
-    return "participants" in kinds and (head or bool(kinds & {"subject", "place", "time"}))
+    """A list of participants below a head, or the headings of such a list and of another of a memorandum's header."""
+    near = passages[: _NEAR_THE_HEAD * 2]
+    if head:
+        return "participants" in kinds_above(near)
+    headings = {found.kind for one in near if (found := head_of(one.text))}
+    return "participants" in headings and bool(headings & {"subject", "place", "time"})
 
 
 def _has_prose(passages: Sequence[Passage]) -> bool:

@@ -8,33 +8,48 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tei_memcon.dates import find_dates
-from tei_memcon.model import Field, printed
+from tei_memcon.model import Added, Document, Field, Inference, extent, printed
 from tei_memcon.readers._catalogue import Value
 from tei_memcon.readers._lines import Row, between_form_feeds, joined
 from tei_memcon.source import Source, Span
+from tei_memcon.surfaces import Surface
 from tei_memcon.tei.header import language_code
 
 _WITHIN = 60  # lines from the beginning
-_APART = 4  # lines between two fields: the value of the first
 
 
-def part_fields(lines: Sequence[Row], labels: Mapping[str, str]) -> tuple[list[Value], list[Row]]:
+def part_fields(lines: Sequence[Row], surface: Surface) -> tuple[list[Value], list[Row]]:
     """The catalogue fields near the beginning of a record, and all lines that are of none."""
-    if not labels:
-        return [], list(lines)
-    pattern = _pattern(labels)
-    found = [i for i, row in enumerate(lines[:_WITHIN]) if pattern.match(row.text)]
+    pattern = _pattern(surface.fields)
     values: list[Value] = []
-    taken: set[int] = set()
-    for i in found:
-        value, end = _value(lines, i, pattern, labels)
-        values.append(value)
-        taken |= set(range(i, end))
-    return values, [row for i, row in enumerate(lines) if i not in taken]
+    rest: list[Row] = []
+    at = 0
+    while at < len(lines):
+        value, end = None, at + 1
+        if at < _WITHIN and pattern and pattern.match(lines[at].text):
+            value, end = _value(lines, at, pattern, surface.fields)
+        elif at < _WITHIN:
+            value = _unlabelled(lines[at], surface, values)
+        if value:
+            values.append(value)
+        else:
+            rest.append(lines[at])
+        at = end
+    return values, rest
 
 
-def _pattern(labels: Mapping[str, str]) -> re.Pattern[str]:
+def _unlabelled(row: Row, surface: Surface, before: Sequence[Value]) -> Value | None:
+    """A line that is a field by its form; each such field stands once."""
+    known = {value.name for value in before}
+    found = (name for name, pattern in surface.unlabelled.items() if name not in known and pattern.fullmatch(row.text))
+    name = next(found, None)
+    return Value(name, None, (row,)) if name else None
+
+
+def _pattern(labels: Mapping[str, str]) -> re.Pattern[str] | None:
     """A line that begins with a label and a colon, or is nothing but a label."""
+    if not labels:
+        return None
     names = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
     return re.compile(rf"(?P<label>(?P<name>{names})\s*(?::|$))\s*(?P<rest>.*)", re.I | re.S)
 
@@ -50,6 +65,8 @@ def _value(lines: Sequence[Row], at: int, pattern: re.Pattern[str], labels: Mapp
         rest = replace(row, span=Span(start + match.start("rest"), row.span.end), text=match["rest"])
         return Value(name, label, (rest,)), at + 1
     below = at + 1
+    if name == "text":  # "Body:" stands above the record itself
+        return Value(name, label, ()), below
     if below < len(lines) and not pattern.match(lines[below].text) and lines[below].blanks < 2:
         return Value(name, label, (lines[below],)), below + 1
     return Value(name, label, ()), below
@@ -72,3 +89,16 @@ def catalogued(value: Value, source: Source) -> Iterator[Field]:
         case _:
             label = {"n": value.label.text.rstrip(": ")} if value.label else {}
             yield Field("catalogue", content, {"type": "catalogue", **label})
+
+
+def on_catalogue_date(document: Document) -> Document:
+    """A document whose text tells no date has that of its catalogue, which may as well be the date of the record."""
+    given = document.field("catalogueDate")
+    if document.field("date") or not given or not given.attributes:
+        return document
+    words = printed(given.content, document.source.text)
+    attributes = {**given.attributes, "resp": "#tei-memcon", "cert": "medium"}
+    dated = replace(document, header=(*document.header, Field("date", (Added(words),), attributes)))
+    span = next(span for node in given.content if (span := extent(node)))
+    reason = "the catalogue gives this date, and the text gives none"
+    return dated.adding(Inference(span, f"date of the conversation: {words}", "medium", reason))

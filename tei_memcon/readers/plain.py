@@ -11,6 +11,7 @@ Asked for by name, it takes any text; what is no conversation becomes plain para
 from tei_memcon.model import Document, Remark
 from tei_memcon.people.personography import Personography
 from tei_memcon.readers import _declared
+from tei_memcon.readers._catalogue import record_lines
 from tei_memcon.readers._conversation import missing
 from tei_memcon.readers._lines import rows
 from tei_memcon.source import Source, Span
@@ -21,7 +22,7 @@ _SURFACE = Surface("plain")
 
 def refuse(source: Source) -> str | None:
     """What a text lacks to be a record of conversation."""
-    return missing(rows(source))
+    return missing(record_lines(rows(source)))
 
 
 def read(source: Source, persons: Personography | None = None) -> Document:

@@ -18,11 +18,13 @@ from tei_memcon.dates import find_dates
 from tei_memcon.model import Added, Content, Document, Element, Field, Node, Text, Trivia, Why, printed
 from tei_memcon.people.personography import Personography
 from tei_memcon.readers._assemble import claim_blanks
-from tei_memcon.readers._blocks import is_heading
 from tei_memcon.readers._catalogue import Page, Value, count_labels, take_apart
 from tei_memcon.readers._conversation import missing
+from tei_memcon.readers._fields import on_catalogue_date
 from tei_memcon.readers._flat import unfold
+from tei_memcon.readers._head import above, dated, has_head, head_at
 from tei_memcon.readers._join import Passage, passage
+from tei_memcon.readers._language import in_language
 from tei_memcon.readers._lines import between_form_feeds, joined, rows
 from tei_memcon.readers._opening import subtitles
 from tei_memcon.readers._setting import setting
@@ -60,8 +62,10 @@ def read(source: Source, persons: Personography | None = None) -> Document:
     """Read a record of the Wilson Center Digital Archive."""
     page = take_apart(list(unfold(rows(source))))
     catalogue = [passage(list(value.rows)) for value in page.values if value.name == "title"]
-    text = read_text(source, page.body, persons, _has_head, [one.text for one in catalogue])
-    place_and_date, inferred = setting(source.text, text.opening, [*text.titles, *catalogue])
+    at = head_at(page.body)
+    text = read_text(source, page.body[at:], persons, has_head, [one.text for one in catalogue])
+    opening = dated(text.opening, page.body[:at], source.text)
+    place_and_date, inferred = setting(source.text, opening, [*text.titles, *catalogue])
     document = Document(
         source=source,
         reader="wilson_center",
@@ -71,17 +75,12 @@ def read(source: Source, persons: Personography | None = None) -> Document:
             *subtitles(text.opening, source.text),
             *place_and_date,
         ),
-        body=text.body,
+        body=(*above(page.body[:at], source.text), *text.body),
         people=text.people,
         trivia=(*_trivia(page), *text.trivia),
     )
-    return claim_blanks(document).adding(*inferred, *text.told)
-
-
-def _has_head(passages: Sequence[Passage]) -> bool:
-    """The text repeats a title above its dateline: in capitals, or short and without a full stop."""
-    first = passages[0].text
-    return len(first) < 400 and (first.isupper() or (is_heading(first) and len(passages) > 1))
+    document = in_language(claim_blanks(document), page.body)
+    return on_catalogue_date(document).adding(*inferred, *text.told)
 
 
 def _trivia(page: Page) -> Iterator[Trivia]:

@@ -12,6 +12,7 @@ catalogueDate             the date that the archive's page gives, which may be t
 catalogue                 any other printed field of the archive's page; ``n`` is its printed label
 originalLanguage          printed name of the language; ``mainLang`` its code
 abstract                  the printed summary
+drafted                   the date of the record, where it is not that of the conversation
 date, time, place         of the conversation; ``when``, and ``resp`` and ``cert`` where they were inferred
 repository, collection, holding   of the original, from its source note; ``holding`` has ``type`` lot, box, folder …
 drafting                  who drafted, approved or cleared it; ``type`` says which
@@ -109,7 +110,7 @@ def _source(document: Document) -> Element:
     catalogue = _each(document, "catalogueDate", "date") + _each(document, "catalogue", "note")
     if catalogue:
         parts.append(_bibl("catalogue", catalogue))
-    original = _each(document, "originalLanguage", "textLang")
+    original = _each(document, "originalLanguage", "textLang") + _each(document, "drafted", "date")
     if original:
         parts.append(_bibl("original", original))
     drafting = _fields(document, "drafting")
@@ -147,6 +148,7 @@ def _received(document: Document) -> Element:
         "received",
         [
             Element("idno", {"type": "filename"}, (Added(source.name),)),
+            *([Element("idno", {"type": "part"}, (Added(source.part),))] if source.part else []),
             Element("idno", {"type": "sha256"}, (Added(source.sha256),)),
             Element("extent", {}, (size, Added(f" in {source.encoding}{mark}"))),
         ],

@@ -1,0 +1,86 @@
+"""Where the head of a record is, when letterheads, numbers, stamps and classifications stand above it.
+
+    SECRET                                      1207
+                   THE WHITE HOUSE
+             MEMORANDUM OF CONVERSATION
+
+The head is the first line near the beginning that says that this is a conversation; without one, the first line that is
+no part of the letterhead.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tei_memcon.model import Block, Dateline, Element, Paragraph, Standalone, Text
+from tei_memcon.readers._blocks import is_classification, is_heading
+from tei_memcon.readers._conversation import names_conversation, names_record
+from tei_memcon.readers._dateline import dateline
+from tei_memcon.readers._header_heads import head_of
+from tei_memcon.readers._join import Passage, passage
+from tei_memcon.readers._lines import Row, between_form_feeds, joined
+from tei_memcon.readers._opening import Opening
+from tei_memcon.speech.labels import find_labels
+
+_WITHIN = 14  # lines
+_LONGEST = 400  # characters
+_SENTENCES = 120  # characters; a longer line that ends with a full stop is text
+_PAGE_MARK = re.compile(r"\[Page [^\]]{1,8}\]")
+_NUMBERED = re.compile(r".{0,30}\s{3,}\d[\w-]{0,12}|№? ?\d[\d/.-]{0,12}")
+
+
+def head_at(lines: Sequence[Row], sheet: Sequence[re.Pattern[str]] = ()) -> int:
+    """Where the head stands; 0 where the record begins with its text."""
+    near = _before_the_text(lines)
+    free = [at for at in range(near) if not _belongs_to_sheet(lines[at], sheet)]
+    for names in names_record, names_conversation:
+        found = [at for at in free if names(lines[at].text) and not head_of(lines[at].text)]
+        if found:
+            return found[0]
+    return free[0] if free else 0
+
+
+def has_head(passages: Sequence[Passage]) -> bool:
+    """Whether a text begins with a head: a short line that names a conversation, or is no sentence and no turn."""
+    first = passages[0].text
+    if len(first) > _LONGEST or find_labels([one.text for one in passages])[0]:
+        return False
+    return names_conversation(first) or first.isupper() or (is_heading(first) and len(passages) > 1)
+
+
+def above(rows: Sequence[Row], text: str) -> tuple[Block, ...]:
+    """What stands above the head: datelines, what is printed in brackets, and lines of the sheet."""
+    return tuple(_above(row, text) for row in rows)
+
+
+def dated(opening: Opening, rows: Sequence[Row], text: str) -> Opening:
+    """The opening with the date and place that stand above the head, where none stand below."""
+    stated = next((found for row in rows if (found := dateline(passage([row]), text))), None)
+    if opening.date or not stated:
+        return opening
+    return replace(opening, date=stated.date, place=opening.place or stated.place)
+
+
+def _before_the_text(lines: Sequence[Row]) -> int:
+    """How many lines may hold the head: those before the first sentences, turn or list."""
+    near = lines[:_WITHIN]
+    for at, row in enumerate(near):
+        is_text = len(row.text) > _LONGEST or (len(row.text) > _SENTENCES and row.text.endswith("."))
+        if is_text and not names_record(row.text):
+            return at
+    return len(near)
+
+
+def _belongs_to_sheet(row: Row, sheet: Sequence[re.Pattern[str]]) -> bool:
+    words = row.text
+    declared = any(pattern.fullmatch(words) for pattern in sheet)
+    return declared or is_classification(words.split("   ")[0]) or bool(_NUMBERED.fullmatch(words)) or words[0] in "[("
+
+
+def _above(row: Row, text: str) -> Block:
+    stated = dateline(passage([row]), text)
+    if stated:
+        return Dateline(stated.content)
+    if row.text.startswith("[") or _PAGE_MARK.fullmatch(row.text):
+        return Paragraph((Text(row.span),))  # the rules for brackets and page marks say what it is
+    return Standalone(Element("fw", {"type": "header"}, joined(between_form_feeds(row.span, text))))
