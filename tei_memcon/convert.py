@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from lxml import etree
 
-from tei_memcon import oddities, readers, rules
+from tei_memcon import hyphens, oddities, readers, rules
 from tei_memcon.carve import carve, map_content
 from tei_memcon.checks import Severity
 from tei_memcon.errors import SelfCheckError, UnreadableError
@@ -66,7 +66,7 @@ def convert(
     """
     document = readers.read(source, reader, personography, surfaces)
     document = document.adding(*oddities.find(source))
-    document = rules.apply(document)
+    document = hyphens.rejoin(rules.apply(document))
     document = replace(document, body=stand_alone(document.body))
     document = fold(document)
     document = attribute_speech(document)
