@@ -1,0 +1,260 @@
+"""Lines of the sheet: running heads and feet, classifications, stamps, release lines, also in the middle of a sentence.
+
+They are taken out before the text is read, so that a sentence goes on over them, and put back where they stood, as
+``fw``. A line belongs to the sheet if archives print it so (``data/sheet_lines.toml``, the record's surface), if it is
+a classification that comes again, or if it comes again where pages end or in the middle of sentences; a scan's
+misreading of such a line is known by its likeness, where pages end. What stands elsewhere may be somebody's words.
+"""
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import cache
+
+from tei_memcon.data import read_text, word_list
+from tei_memcon.model import Element, Inference, Text, Trivia, Why
+from tei_memcon.page_marks import PageMark
+from tei_memcon.readers._blocks import is_classification
+from tei_memcon.readers._lines import Row
+from tei_memcon.source import Span
+
+_LONGEST = 100  # characters of a running head
+_FEWEST = 4  # letters
+_ALIKE = 0.55  # share of the letters that a misread line has in common with what it misreads
+_CLASSES = frozenset({"confidential", "secret", "topsecret", "unclassified", "secretnodis", "secretsensitive"})
+_NUMBERED = re.compile(
+    r"(?:[-–—] ?)?(?P<first>\d{1,3})(?: ?[-–—])?\s+(?P<below>\S.*)"
+    r"|(?P<above>.*\S)\s+(?:[-–—] ?)?(?P<last>\d{1,3})(?: ?[-–—])?"
+)
+_OPEN_END = re.compile(r"[^\W\d_][,–—-]?$")
+_SPOKEN = re.compile(r"[:.?!\])]$|^[\[(]")  # how labels, sentences and remarks end or begin
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A line that may belong to the sheet.
+
+    Args:
+        row: the line.
+        kind: the ``type`` of its ``fw``.
+        why: what makes it one: its wording alone, that it is a classification, comes again, or is like one that does.
+        key: its letters alone: the same for all that are printed alike.
+        number: where the number of a page stands in it, if one does.
+    """
+
+    row: Row
+    kind: str
+    why: str
+    key: str
+    number: Span | None = None
+
+
+_WORDING, _CLASS, _AGAIN, _LIKE = "wording", "classification", "again", "likeness"
+_REASONS = {
+    _WORDING: "archives print such a line on every sheet",
+    _CLASS: "it is a classification that stands where a page ends, or comes again",
+    _AGAIN: "it comes again where pages end or in the middle of sentences",
+    _LIKE: "it stands where a page ends and is like a classification or running head",
+}
+
+
+def part_sheet(
+    lines: Sequence[Row], pages: Sequence[PageMark] = (), declared: Sequence[re.Pattern[str]] = ()
+) -> tuple[list[Row], list[Element], list[Inference]]:
+    """The lines of the text, and those of the sheet as elements, with the evidence for each kind of line.
+
+    Args:
+        lines: of the record.
+        pages: its page marks, which stay in the text.
+        declared: whole lines that the record's surface says belong to the sheet.
+
+    >>> from tei_memcon.readers._lines import rows
+    >>> from tei_memcon.source import Source
+    >>> page = rows(Source.from_text("SECRET\\nWe have to\\nSECRET\\ntalk about the lamp."))
+    >>> [row.text for row in part_sheet(page)[0]]
+    ['We have to', 'talk about the lamp.']
+    """
+    marks = {mark.span for mark in pages}
+    lines = [replace(row, is_page_mark=True) if row.span in marks else row for row in lines]
+    suspects = dict(_suspects(lines, declared))
+    accepted = _accepted(lines, suspects) if suspects else {}
+    if not accepted:
+        return list(lines), [], []
+    numbers = _page_numbers(lines, accepted)
+    found = [element for one in accepted.values() for element in _elements(one, numbers)]
+    return _without(lines, accepted), found, list(_evidence(accepted.values()))
+
+
+def _suspects(lines: Sequence[Row], declared: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, SheetLine]]:
+    """Lines that are worded as those of sheets are, that come again, or that look like one misread."""
+    short = {at: _below_form_feed(row) for at, row in enumerate(lines) if len(row.text) <= _LONGEST}
+    short = {at: row for at, row in short.items() if "\f" not in row.text and not row.is_page_mark}
+    keys = {at: _key(row.text) for at, row in short.items()}
+    times = Counter(keys.values())
+    others: list[int] = []
+    known = set(_CLASSES)
+    for at, row in short.items():
+        kind, why = _kind(row.text, declared)
+        if not why and times[keys[at]] > 1 and len(keys[at]) >= _FEWEST and not _SPOKEN.search(row.text):
+            kind, why = "header", _AGAIN
+        if why:
+            known.add(keys[at])
+            yield at, SheetLine(row, kind, why, keys[at], _number(row))
+        else:
+            others.append(at)
+    for at in others:
+        if _is_capitals(short[at].text) and _is_like(keys[at], known):
+            yield at, SheetLine(short[at], "classification", _LIKE, keys[at], _number(short[at]))
+
+
+def _below_form_feed(row: Row) -> Row:
+    """A line without the form feeds that it begins with."""
+    words = row.text.lstrip("\f")
+    if not words or len(words) == len(row.text):
+        return row
+    return replace(row, span=Span(row.span.end - len(words), row.span.end), text=words)
+
+
+def _kind(words: str, declared: Sequence[re.Pattern[str]]) -> tuple[str, str]:
+    """What the wording of a line says that it is."""
+    if _stamps().fullmatch(words):
+        return "stamp", _WORDING
+    numbered = _NUMBERED.fullmatch(words)
+    if is_classification(words if numbered is None else numbered["below"] or numbered["above"]):
+        return "classification", _CLASS
+    return ("header", _WORDING) if any(pattern.fullmatch(words) for pattern in declared) else ("", "")
+
+
+@cache
+def _stamps() -> re.Pattern[str]:
+    table: dict[str, list[str]] = tomllib.loads(read_text("sheet_lines.toml"))
+    return re.compile("|".join(table["stamp"]), re.I)
+
+
+def _key(words: str) -> str:
+    return "".join(filter(str.isalpha, words)).casefold()
+
+
+def _is_capitals(words: str) -> bool:
+    """Whether a line is printed in capitals, a few misread letters apart, and holds a word that nobody knows."""
+    letters = _key(words)
+    capitals = sum(map(str.isupper, words))
+    if len(letters) < _FEWEST or capitals * 5 < len(letters) * 3 or words.endswith(":"):
+        return False
+    return not all(part in word_list("english") for part in re.findall(r"[^\W\d_]+", words.lower()))
+
+
+def _is_like(key: str, known: set[str]) -> bool:
+    near = (other for other in known if len(other) > _FEWEST and abs(len(key) - len(other)) * 3 <= len(other))
+    return any(SequenceMatcher(None, key, other).ratio() >= _ALIKE for other in near)
+
+
+def _number(row: Row) -> Span | None:
+    """Where the number of a page stands in a running head: "SECRET 2", "145 BULLETIN"."""
+    match = _NUMBERED.fullmatch(row.text)
+    if match is None:
+        return None
+    start, end = match.span("first" if match["first"] else "last")
+    return Span(row.span.start + start, row.span.start + end)
+
+
+def _accepted(lines: Sequence[Row], suspects: Mapping[int, SheetLine]) -> dict[int, SheetLine]:
+    """Those that stand where pages end, most of the times that they are printed; a stamp wherever it stands."""
+    times = Counter(one.key for one in suspects.values())
+    classes = sum(one.why == _CLASS for one in suspects.values())
+    ends: Counter[str] = Counter()
+    for group in _groups(lines, suspects):
+        within = [suspects[at] for at in group if at in suspects]
+        marked = any(_is_page_end(lines[at]) for at in group)
+        stamped = any(one.why == _WORDING or (one.why == _CLASS and classes > 1) for one in within)
+        if marked or stamped or _breaks_sentence(lines, group):
+            ends.update(one.key for one in within)
+    return {
+        at: one
+        for at, one in suspects.items()
+        if one.why == _WORDING or (ends[one.key] and ends[one.key] * 2 >= times[one.key])
+    }
+
+
+def _groups(lines: Sequence[Row], suspects: Mapping[int, SheetLine]) -> Iterator[range]:
+    """The places where nothing stands but such lines and page marks, one below the other."""
+    start = None
+    for at in range(len(lines) + 1):
+        inside = at < len(lines) and (at in suspects or lines[at].is_page_mark)
+        if inside and start is None:
+            start = at
+        elif not inside and start is not None:
+            yield range(start, at)
+            start = None
+
+
+def _is_page_end(row: Row) -> bool:
+    """Whether a sheet ends above a line; ``[Page 214]`` is an editor's, who has left out what the sheets have."""
+    return row.text.startswith("\f") or (row.is_page_mark and not row.text.startswith("["))
+
+
+def _breaks_sentence(lines: Sequence[Row], group: range) -> bool:
+    """Whether a sentence goes on over these lines."""
+    if group.start == 0 or group.stop == len(lines):
+        return False
+    return bool(_OPEN_END.search(lines[group.start - 1].text)) and lines[group.stop].text[0].islower()
+
+
+def _page_numbers(lines: Sequence[Row], accepted: Mapping[int, SheetLine]) -> set[Span]:
+    """The numbers in running heads that count the pages, where no other marks do."""
+    printed = {row.text.strip("-–— []()") for row in lines if row.is_page_mark}
+    numbers = {one.number: int(_digits(one)) for one in accepted.values() if one.number}
+    counted = {1, *numbers.values()}
+    return {span for span, n in numbers.items() if str(n) not in printed and (n - 1 in counted or n + 1 in counted)}
+
+
+def _digits(one: SheetLine) -> str:
+    assert one.number
+    start = one.number.start - one.row.span.start
+    return one.row.text[start : start + one.number.end - one.number.start]
+
+
+def _elements(one: SheetLine, pages: set[Span]) -> Iterator[Element]:
+    """A line of the sheet as ``fw``, and the number of a page in it as ``pb``."""
+    span, number = one.row.span, one.number
+    if number is None or number not in pages:
+        yield Element("fw", {"type": one.kind}, (Text(span),))
+        return
+    first = number.start == span.start or not one.row.text[: number.start - span.start].strip("-–— ")
+    mark = Span(span.start, number.end) if first else Span(number.start, span.end)
+    words = one.row.text[mark.end - span.start :] if first else one.row.text[: mark.start - span.start]
+    blanks = len(words) - len(words.lstrip() if first else words.rstrip())
+    kept = Span(mark.end + blanks, span.end) if first else Span(span.start, mark.start - blanks)
+    head = Element("fw", {"type": one.kind}, (Text(kept),))
+    page = Element("pb", {"n": _digits(one)}, (Trivia(mark, Why.PAGE_MARK),))
+    yield from (page, head) if first else (head, page)
+
+
+def _without(lines: Sequence[Row], accepted: Mapping[int, SheetLine]) -> list[Row]:
+    """The lines of the text; one that stood apart from the text above it by a blank line still does."""
+    kept: list[Row] = []
+    blanks = 0
+    for at, row in enumerate(lines):
+        blanks = max(blanks, row.blanks)
+        if at not in accepted:
+            kept.append(replace(row, blanks=blanks))
+            blanks = 0
+        elif row.span.start < accepted[at].row.span.start:
+            form_feeds = Span(row.span.start, accepted[at].row.span.start)
+            kept.append(replace(row, span=form_feeds, text="\f", blanks=blanks, is_page_mark=True))
+    return kept
+
+
+def _evidence(accepted: Iterable[SheetLine]) -> Iterator[Inference]:
+    """What each kind of line was taken for, told once."""
+    alike: defaultdict[str, list[SheetLine]] = defaultdict(list)
+    for one in accepted:
+        alike[one.key].append(one)
+    for same in alike.values():
+        first = same[0]
+        times = f", {len(same)} times" if len(same) > 1 else ""
+        what = f"“{' '.join(first.row.text.split())}” belongs to the sheet{times}"
+        yield Inference(first.row.span, what, "medium" if first.why == _LIKE else "high", _REASONS[first.why])
