@@ -1,0 +1,197 @@
+"""Where a prediction differs from the gold, for people to look at: places, what was expected, what was found."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from tei_memcon.errors import Place
+from tei_memcon.evaluate._text import Note
+from tei_memcon.evaluate.places import File
+from tei_memcon.evaluate.reading import Mark, Reading
+from tei_memcon.evaluate.score import NOTES, WORDS, Comparison, Judged
+
+Kind: TypeAlias = Literal["missing", "extra", "other", "moved", "words"]
+
+_AROUND = 6  # words on each side
+_MOST = 12  # words of a passage that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing in which a prediction differs.
+
+    Args:
+        feature: its name.
+        kind: ``missing`` in the prediction, ``extra`` in it, an ``other`` value at the place, the same value
+            ``moved`` to another place, or a note with other ``words``.
+        expected: the value in the gold.
+        found: the value in the prediction.
+        gold: where in the gold.
+        pred: where in the prediction.
+        around: the words around the place in the gold, ``|`` at the place; of a note with other words, these.
+        gold_at: how many words of the gold stand before it.
+        pred_at: how many words of the prediction.
+    """
+
+    feature: str
+    kind: Kind
+    expected: str | None
+    found: str | None
+    gold: Place
+    pred: Place
+    around: str
+    gold_at: int
+    pred_at: int
+
+    @property
+    def said(self) -> str:
+        """What differs, in words."""
+        match self.kind:
+            case "missing":
+                return f"expected{_named(self.expected)}, nothing found"
+            case "extra":
+                return f"found{_named(self.found)}, nothing expected"
+            case "other":
+                return f"expected {self.expected or 'nothing'}, found {self.found or 'nothing'}"
+            case "moved":
+                return f"expected{_named(self.expected)} here, found elsewhere"
+            case "words":
+                return f"{self.expected or 'the note'} has other words"
+
+    def __str__(self) -> str:
+        return f"{self.gold}: {self.pred}: {self.feature}: {self.said}: {self.around}"
+
+
+def _named(value: str | None) -> str:
+    return f" {value}" if value else " it"
+
+
+def find(comparison: Comparison, gold: File, pred: File) -> list[Difference]:
+    """Every difference of a comparison, feature by feature, in the order of the text.
+
+    Args:
+        comparison: see `tei_memcon.evaluate.score.compare`.
+        gold: the file of the gold.
+        pred: that of the prediction.
+    """
+    finder = _Finder(comparison, gold, pred)
+    return [one for name, judged in comparison.judged.items() for one in finder.of(name, judged)]
+
+
+class _Finder:
+    def __init__(self, comparison: Comparison, gold: File, pred: File) -> None:
+        self.comparison, self.files = comparison, (gold, pred)
+        self.gold, self.pred = comparison.gold, comparison.pred
+        self.to_gold, self.to_pred = comparison.alignment.to_gold, comparison.alignment.to_pred
+
+    def of(self, name: str, judged: Judged) -> Iterator[Difference]:
+        if name == WORDS:
+            yield from self._words()
+        else:
+            pairs = pair(judged.missing, judged.extra, self.to_gold)
+            found = [self._marks(name, gold, pred) for gold, pred in pairs]
+            yield from sorted(found, key=lambda one: one.gold_at)
+
+    def _marks(self, name: str, gold: Mark | None, pred: Mark | None) -> Difference:
+        gold_at = gold.at if gold else self.to_gold[pred.at] if pred else 0
+        pred_at = pred.at if pred else self.to_pred[gold_at]
+        if gold and pred:
+            kind: Kind = "other" if self.to_gold[pred.at] == gold.at else "moved"
+        else:
+            kind = "missing" if gold else "extra"
+        expected, found = gold.value if gold else None, pred.value if pred else None
+        if name == NOTES and gold and pred and gold.value == pred.value:
+            return self._difference(name, "words", expected, found, gold_at, pred_at, self._note_words(gold, pred))
+        return self._difference(name, kind, expected, found, gold_at, pred_at)
+
+    def _difference(
+        self,
+        name: str,
+        kind: Kind,
+        expected: str | None,
+        found: str | None,
+        gold_at: int,
+        pred_at: int,
+        passage: str | None = None,
+    ) -> Difference:
+        return Difference(
+            name,
+            kind,
+            expected,
+            found,
+            _place(self.files[0], self.gold, gold_at),
+            _place(self.files[1], self.pred, pred_at),
+            passage or around(self.gold.printed, gold_at),
+            gold_at,
+            pred_at,
+        )
+
+    def _words(self) -> Iterator[Difference]:
+        for step in self.comparison.alignment.steps:
+            if not step.equal:
+                expected = shortened(self.gold.printed[step.gold + 1 : step.gold_end + 1])
+                found = shortened(self.pred.printed[step.pred + 1 : step.pred_end + 1])
+                kind: Kind = "other" if expected and found else "missing" if expected else "extra"
+                yield self._difference(WORDS, kind, expected or None, found or None, step.gold, step.pred)
+
+    def _note_words(self, gold: Mark, pred: Mark) -> str:
+        """The words in which two notes begin to differ."""
+        one, other = note_at(self.gold.notes, gold), note_at(self.pred.notes, pred)
+        both = zip(one.words, other.words, strict=False)
+        at = next((i for i, (a, b) in enumerate(both) if a != b), min(len(one.words), len(other.words)))
+        return " ≠ ".join(f"… {shortened(note.printed[at + 1 :]) or '(its end)'}" for note in (one, other))
+
+
+def note_at(notes: Sequence[Note], mark: Mark) -> Note:
+    """The note that a mark of ``note_texts`` is about."""
+    return next(note for note in notes if (note.at, note.number) == (mark.at, mark.value))
+
+
+def pair(
+    missing: Iterable[Mark], extra: Iterable[Mark], to_gold: Sequence[int]
+) -> list[tuple[Mark | None, Mark | None]]:
+    """What is missing and what is too much, together where they are one mistake: the same place, or the same value."""
+    waiting = list(extra)
+    here, same = defaultdict(list), defaultdict(list)
+    for mark in waiting:
+        here[to_gold[mark.at]].append(mark)
+        same[mark.value].append(mark)
+    pairs: list[tuple[Mark | None, Mark | None]] = []
+    taken: set[int] = set()
+    rest = []
+    for gold in missing:
+        found = next((mark for mark in here[gold.at] if id(mark) not in taken), None)
+        rest += [] if found else [gold]
+        if found:
+            taken.add(id(found))
+            pairs.append((gold, found))
+    for gold in rest:
+        found = next((mark for mark in same[gold.value] if gold.value and id(mark) not in taken), None)
+        if found:
+            taken.add(id(found))
+        pairs.append((gold, found))
+    return [*pairs, *((None, mark) for mark in waiting if id(mark) not in taken)]
+
+
+def around(printed: Sequence[str], at: int) -> str:
+    """The words around a place, ``|`` at it.
+
+    >>> around(["", "I ", "am ", "glad."], 2)
+    'I am | glad.'
+    """
+    before = "".join(printed[max(0, at - _AROUND) + (at > _AROUND) : at + 1])
+    after = "".join(printed[at + 1 : at + 1 + _AROUND])
+    return " ".join(f"{before} | {after}".split())
+
+
+def shortened(printed: Sequence[str]) -> str:
+    """A passage, cut where it is long."""
+    text = " ".join("".join(f"{one} " for one in printed[:_MOST]).split())
+    return f"{text} …" if len(printed) > _MOST else text
+
+
+def _place(file: File, reading: Reading, at: int) -> Place:
+    if not reading.characters:
+        return file.place(reading.holder, 0)
+    return file.place(reading.holder, reading.characters[min(at, len(reading.characters) - 1)])
