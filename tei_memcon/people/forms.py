@@ -1,8 +1,11 @@
 """Forms of a name: the office in them, and which of several is the one to show."""
 
+from functools import lru_cache
+
 from tei_memcon.speech.subjects import find
 
 
+@lru_cache(maxsize=4096)  # each form of a name is looked at for several ends
 def part_office(printed: str) -> tuple[str, str]:
     """The office that stands before a name, and the name.
 

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import ahocorasick  # type: ignore[import-not-found]
 
@@ -91,12 +91,19 @@ def _given_before(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]
 
 
 def _is_title(word: str) -> bool:
-    offices, key = lexicon.offices(), word.rstrip(".,").lower()
+    key = word.rstrip(".,").lower()
     return (
-        key in offices.honorifics | offices.heads | offices.modifiers | offices.departments
+        key in _titles()
         or word in lexicon.openers()
         or (key in word_list("english") and len(key) > 1)
     )
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Words of titles and offices, in small letters."""
+    offices = lexicon.offices()
+    return offices.honorifics | offices.heads | offices.modifiers | offices.departments
 
 
 def _fits(own: tuple[str, ...], printed: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ whoever the record calls "Secretary Rusk", and ``secretary`` where it names nobo
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tei_memcon.model import Person
 from tei_memcon.people.personography import Personography, is_taken
@@ -120,6 +120,7 @@ class Register:
         return _safe(f"{entry.surname}-{given or number}")
 
 
+@lru_cache(maxsize=1024)  # lists, labels and titles of a record name the same people
 def _parse(printed: str) -> _Parsed:
     """Names and offices of one form: "Ambassador Alphand, French Embassy", "THE PRESIDENT OF THE US, G. BUSH"."""
     words = _ACRONYM.sub("", _GENERATION.sub("", _ASIDE.sub("", printed))).strip(" .:;,–—-")

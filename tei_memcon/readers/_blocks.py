@@ -138,8 +138,8 @@ def _list_end(passages: Sequence[Passage], labels: Sequence[Label | None], at: i
 
 
 def _is_led_in(passages: Sequence[Passage], at: int) -> bool:
-    before = next((one for one in reversed(passages[:at]) if not is_page_mark(one)), None)
-    return before is not None and before.text.endswith(":")
+    before = next((i for i in range(at - 1, -1, -1) if not is_page_mark(passages[i])), None)
+    return before is not None and passages[before].text.endswith(":")
 
 
 def _list(passages: Sequence[Passage]) -> ListBlock:
@@ -183,9 +183,10 @@ def is_heading(text: str) -> bool:
     >>> is_heading("Arms Control"), is_heading("1. Middle East"), is_heading("He agreed to this")
     (True, True, False)
     """
+    if len(text) > 80 or _TERMINAL.search(text) or text.startswith(("[", "(")):
+        return False
     words = re.findall(r"[^\W\d_]{4,}", text)
-    named = bool(words) and all(word[0].isupper() for word in words)
-    return len(text) <= 80 and named and not _TERMINAL.search(text) and not text.startswith(("[", "("))
+    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def sections(parts: Sequence[Block]) -> tuple[Block, ...]:

@@ -5,6 +5,7 @@ printed. No letter is added: where an accent was, none is guessed.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ _OPEN_END = re.compile(r"[^\W\d_][,\-–—]?$")
 _LOWER_START = re.compile(r"[a-zà-ÿ]")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_INSIDE = re.compile(r"\s([^\W\d_]+)(?=[\s,.;])")
 _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]$")
 _SHORTEST = 60  # characters; a shorter line without a full stop may as well be a heading
 _FEW_WORDS = 4  # between two breaks of one name
@@ -43,25 +45,30 @@ def passage(rows: list[Row]) -> Passage:
 
 def rejoin(passages: list[Passage]) -> tuple[list[Passage], list[Inference]]:
     """Join what a page end or a lost character has cut; everything else stays as it is."""
+    groups = list(_groups(passages))
+    if len(groups) == len(passages):
+        return passages, []
     vocabulary = _vocabulary(passages)
     inferences: list[Inference] = []
-    made: list[Passage] = []
+    return [one if not more else _join([one, *more], vocabulary, inferences) for one, *more in groups], inferences
+
+
+def _groups(passages: list[Passage]) -> Iterator[list[Passage]]:
+    """The passages, each with those that go on with it."""
     at = 0
     while at < len(passages):
         end = at + 1
         while (after := _continuation(passages, at, end)) is not None:
             end = after + 1
-        group = passages[at:end]
-        made.append(group[0] if len(group) == 1 else _join(group, vocabulary, inferences))
+        yield passages[at:end]
         at = end
-    return made, inferences
 
 
 def _continuation(passages: list[Passage], first: int, end: int) -> int | None:
     """Where the paragraph goes on that reaches up to ``end``: after nothing but page marks, with a small letter."""
     before = passages[end - 1]
     long_enough = end - first > 1 or len(before.text) >= _SHORTEST
-    if not long_enough or not _OPEN_END.search(before.text):
+    if not long_enough or not _OPEN_END.search(before.text, len(before.text) - 2):
         return None
     for i in range(end, len(passages)):
         if not _PAGE_MARK.match(passages[i].text):
@@ -71,8 +78,8 @@ def _continuation(passages: list[Passage], first: int, end: int) -> int | None:
 
 def _vocabulary(passages: list[Passage]) -> frozenset[str]:
     """The words that are known to be whole: common English, and those that the record has in mid-paragraph."""
-    inside = (word.lower() for one in passages for word in re.findall(r"(?<=\s)[^\W\d_]+(?=[\s,.;])", one.text))
-    return word_list("english") | frozenset(inside)
+    inside = {word for one in passages for word in _INSIDE.findall(one.text)}
+    return word_list("english").union(map(str.lower, inside))
 
 
 def _join(group: list[Passage], vocabulary: frozenset[str], inferences: list[Inference]) -> Passage:

@@ -7,6 +7,7 @@ list of participants or the text shows him with that office. "The President" who
 
 import difflib
 from dataclasses import replace
+from operator import itemgetter
 
 from tei_memcon.model import Document, Person
 from tei_memcon.speech import lexicon
@@ -52,6 +53,8 @@ class Cast:
         self._by_id = {member.id: member for member in self.members}
         self._last: dict[str, int] = {}
         self._tick = 0
+        # What was found out about names, until a member has another one.
+        self._namesakes: dict[tuple[str, ...], list[Member]] = {}
         self._near: dict[str, Member | None] = {}  # what misprints were found to be
 
     def people(self) -> tuple[Person, ...]:
@@ -103,7 +106,7 @@ class Cast:
             known.offices.setdefault(subject.office, 3)
             return
         for member in (same or kin)[:1]:  # "Secretary McNamara" may be the Secretary of Defense
-            self._near.clear()
+            self._forget()
             member.tokens = name_tokens(subject.name)
             member.person = calling(member.person, subject)
 
@@ -112,20 +115,30 @@ class Cast:
         member = new_member(subject, set(self._by_id), listed=False)
         self.members.append(member)
         self._by_id[member.id] = member
-        self._near.clear()
+        self._forget()
         return member
 
     def name(self, member: Member, subject: Subject) -> None:
         """Add one more form to a person's names or offices."""
         member.person = calling(member.person, subject)
 
+    def _forget(self) -> None:
+        self._namesakes.clear()
+        self._near.clear()
+
     def _by_name(self, subject: Subject) -> Member | None:
         words = name_tokens(subject.name)
         if not words or is_place(subject):
             return None
-        scored = [(self._likeness(m, words, subject), self._recency(m), m) for m in self.members]
-        best = max(scored, key=lambda entry: entry[:2], default=None)
-        return best[2] if best and best[0] > 0 else self._misprinted(subject, words)
+        alike = [(self._likeness(m, words, subject), self._recency(m), m) for m in self._with_name(words)]
+        best = max(alike, key=itemgetter(0, 1), default=None)
+        return best[2] if best else self._misprinted(subject, words)
+
+    def _with_name(self, words: tuple[str, ...]) -> list[Member]:
+        """Whom these words may name, as far as the words alone say."""
+        if words not in self._namesakes:
+            self._namesakes[words] = [member for member in self.members if _may_name(words, member.tokens)]
+        return self._namesakes[words]
 
     def _misprinted(self, subject: Subject, words: tuple[str, ...]) -> Member | None:
         """A name with a title that differs by a letter or two: "Sec. Hukmphrey" is Secretary Humphrey."""
@@ -139,19 +152,10 @@ class Cast:
         return self._near[word]
 
     def _likeness(self, member: Member, words: tuple[str, ...], subject: Subject) -> int:
-        if not member.tokens:
-            return 0
-        if len(words) == 1 == len(words[0]):
-            return int(member.tokens[-1].startswith(words[0]))  # "L said"
-        if words[-1] not in member.tokens and member.tokens[-1] not in words:
-            return 0
-        shared = [w for w in words if len(w) > 1 and w in member.tokens and w not in _PARTICLES]
-        if not shared:
-            return 0
-        given, own = words[:-1], member.tokens[:-1]
-        if given and own and words[-1] == member.tokens[-1] and not any(a[0] == b[0] for a in given for b in own):
-            return 0  # "L. Johnson" is no "U. Alexis Johnson"
-        score = 4 * len(shared) + 4 * (words[-1] == member.tokens[-1])
+        """How well a name fits somebody whom it may name."""
+        if _is_letter(words):
+            return 1
+        score = 4 * len(_shared(words, member.tokens)) + 4 * (words[-1] == member.tokens[-1])
         score += 2 * bool(subject.office and subject.office in member.offices)
         return score - 3 * (member.feminine is not None and member.feminine != subject.feminine and subject.feminine)
 
@@ -181,6 +185,29 @@ class Cast:
 
     def _recency(self, member: Member) -> int:
         return self._last.get(member.id, -1)
+
+
+def _may_name(words: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    """Whether the words of a name, plain, may be those of somebody's own."""
+    if not own:
+        return False
+    if _is_letter(words):
+        return own[-1].startswith(words[0])
+    if (words[-1] not in own and own[-1] not in words) or not _shared(words, own):
+        return False
+    given, others = words[:-1], own[:-1]
+    if given and others and words[-1] == own[-1]:  # "L. Johnson" is no "U. Alexis Johnson"
+        return any(a[0] == b[0] for a in given for b in others)
+    return True
+
+
+def _is_letter(words: tuple[str, ...]) -> bool:
+    """Whether a single letter is all: "L said"."""
+    return len(words) == 1 == len(words[0])
+
+
+def _shared(words: tuple[str, ...], own: tuple[str, ...]) -> list[str]:
+    return [word for word in words if len(word) > 1 and word in own and word not in _PARTICLES]
 
 
 def is_titled(subject: Subject) -> bool:

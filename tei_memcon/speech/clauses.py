@@ -37,6 +37,8 @@ _AND_SAID = re.compile(
     r"|noted|noting|observed|observing|suggested|suggesting|expressed|expressing|inquired|replied|told|thanked|urged|commented|indicated|wondered|hoped)\b"
 )
 _WHO_SAID = re.compile(r",?\swho\s(?:\w+ly\s|then\s|also\s){0,2}")
+_BETWEEN = re.compile(r",\s(?:[^,.;:?!“”\"]|(?<=Mr|Dr|rs|Ms|en|\.S|\.K|\.N|\sU)\.){1,100},|\s\([^()]{1,60}\)")
+_MADE = re.compile(r"\s\w+(?:\sto\s\w+)?")
 _THAT = re.compile(r"\s(?:that|whether)\b")
 _LONGEST = 2_000  # a speaker who is not named by then is not named in this sentence
 _FRONT_SHOWN = 60  # a longer opening is no part of the reporting clause
@@ -81,7 +83,9 @@ def read(sentence: str, quoted: int = 0) -> Reading:
     >>> read("He knew that the Secretary had said so.").clause.subject.text
     'He'
     """
-    text = _without_quotations(sentence[:_LONGEST], min(quoted, _LONGEST))
+    text = sentence[:_LONGEST]
+    if quoted or _QUOTE.search(text):
+        text = _without_quotations(text, min(quoted, _LONGEST))
     mentions = tuple(subjects.find(text))
     deed: Clause | None = None
     topic: Subject | None = None
@@ -118,7 +122,7 @@ def _clause(text: str, subject: Subject, place: Place | None) -> Clause | None:
     if subject.possessive:
         return _possessive(text, subject, place)
     if _POINTS.match(text[: subject.span.start]):
-        end = re.compile(r"\s\w+(?:\sto\s\w+)?").match(text, subject.span.end)
+        end = _MADE.match(text, subject.span.end)
         return _made(text, subject, "saying", "points", Span(subject.span.end, end.end() if end else subject.span.end))
     found = _verb_after(text, subject.span.end)
     if found is None:
@@ -150,8 +154,7 @@ _NUMBERED = re.compile(NUMBER)
 def _verb_after(text: str, at: int) -> tuple[Act, Span] | None:
     """The verb whose subject ends here; adverbs, a gesture and a phrase between commas may come between."""
     starts = [at]
-    phrase = re.compile(r",\s(?:[^,.;:?!“”\"]|(?<=Mr|Dr|rs|Ms|en|\.S|\.K|\.N|\sU)\.){1,100},|\s\([^()]{1,60}\)")
-    while len(starts) < 3 and (between := phrase.match(text, starts[-1])):
+    while len(starts) < 3 and (between := _BETWEEN.match(text, starts[-1])):
         starts.append(between.end() - between.group().endswith(","))
     for start in starts:
         for begin in _verb_starts(text, start):

@@ -16,6 +16,7 @@ from tei_memcon.speech.flow import Passage
 _NUMBER_ONLY = re.compile(r"[\W_]{0,3}(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,6})[.):]?[\W_]{0,3}")
 _BRACKETED = re.compile(r"\[.*\][.\s]*", re.DOTALL)
 _PARENTHESISED = re.compile(r"\(.*\)[.\s]*", re.DOTALL)
+_LETTER = re.compile(r"\w")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL_WORDS = frozenset("of the a an and or for to in on at by with from de la vs per versus".split())
 
@@ -52,15 +53,17 @@ class Sentence:
         """Why nobody can have said it: brackets of the editors, a number, no words; nothing otherwise."""
         if _BRACKETED.fullmatch(self.text):
             return "in the brackets of the source's editors"
-        if not re.search(r"\w", self.text):
+        if not _LETTER.search(self.text):
             return "no words"
         return "a number" if _NUMBER_ONLY.fullmatch(self.text) and not self.item else ""
 
     @property
     def is_heading(self) -> bool:
         """A title in the text: "2. Economic Matters." before sentences, or a short line alone."""
+        if not self.leads or self.item or self.reading.clause:
+            return False
         words = _WORD.findall(self.text)
-        if not self.leads or self.item or self.reading.clause or not 0 < len(words) <= 12:
+        if not 0 < len(words) <= 12:
             return False
         if self.text[0] in '“"(' or self.text[-1] in '?!:;,”"' or words[0].endswith("ly"):
             return False

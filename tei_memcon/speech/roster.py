@@ -8,6 +8,7 @@ Bundy and McCone"), each is a member.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from tei_memcon.model import Document, ListBlock, Person, printed
 from tei_memcon.speech import lexicon, subjects
@@ -181,7 +182,8 @@ def _entries(block: ListBlock, text: str) -> Iterator[str]:
             yield from _entries(item.sublist, text)
 
 
-def name_tokens(name: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def name_tokens(name: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name, plain, without "Jr.": the surname last."""
     words = [plain(part) for word in name for part in re.split(r"[.\s]+", word)]
     return tuple(word for word in words if word and word not in _SUFFIXES)

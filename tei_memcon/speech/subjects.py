@@ -126,7 +126,7 @@ def _subject(match: re.Match[str]) -> Subject | None:
         return None
     start, (first, last) = match.start(), found.span
     possessive = _POSSESSIVE.match(match.string, match.end()) is not None
-    return found._replace(span=Span(start + first, start + last), possessive=possessive)
+    return Subject(Span(start + first, start + last), *found[1:-1], possessive=possessive)
 
 
 @lru_cache(maxsize=4096)  # a record calls the same few people over and over, and so do the records of a volume
