@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from tei_memcon.carve import carve
-from tei_memcon.model import Content, Element, Node, Paragraph, Space, Text, Trivia, Turn, Why, extent
+from tei_memcon.model import Added, Content, Element, Node, Paragraph, Space, Text, Trivia, Turn, Why, extent
 from tei_memcon.readers._join import Passage
 from tei_memcon.source import Span
 from tei_memcon.speech.labels import Label, certainty, find_labels
@@ -85,6 +85,9 @@ def turn(one: Passage, label: Label, who: Callable[[Label], tuple[str, ...]]) ->
     bullet = tuple(Trivia(span, Why.BULLET) for node in above if (span := extent(node)))
     if label.supplied:
         speaker = (Element("supplied", {"resp": "#source-editor"}, speaker),)
+    elif label.reading:
+        corr = Element("corr", {"resp": "#tei-memcon", "cert": label.cert or "low"}, (Added(label.reading),))
+        speaker = (Element("choice", {}, (Element("sic", {}, speaker), corr)),)
     inner = [Element(*kind, (Text(_span_of(one, part)),)) for part, kind in _parts(label)]
     said = _without_blanks(spoken, Span(end, place_of(one, _begin(one.text, label.span.end))))
     return Turn(who(label), (*bullet, *carve(speaker, inner)[0]), (Paragraph(said),) if said else (), certainty(label))
@@ -109,8 +112,8 @@ def _span_of(one: Passage, part: Span) -> Span:
 
 def _without_blanks(content: Content, blank: Span) -> Content:
     """What is said, without the white space behind the label; nothing where a label stands alone on its line."""
-    _, words = parted(content, blank.end) or ((), content)
-    if not words or blank.start == blank.end:
+    before, words = parted(content, blank.end) or ((), content)
+    if not words or not before:
         return words
     return (Trivia(blank, Why.BLANK), *words)
 

@@ -76,6 +76,7 @@ class Label:
         expansion: what the editors added inside it ("[hereafter P]", "DR[usk]"), in the text of the paragraph.
         cert: how sure it is that this is a label, and whose, where its sign alone does not say so.
         reason: the evidence for that.
+        reading: what it should say, where a scan has misread it.
     """
 
     span: Span
@@ -89,6 +90,7 @@ class Label:
     expansion: Span | None = None
     cert: Certainty | None = None
     reason: str = ""
+    reading: str = ""
 
     def names(self) -> list[str]:
         """Each of those whom a label names: "Gromyko, Andropov:"."""
