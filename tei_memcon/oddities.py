@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from tei_memcon import damage
 from tei_memcon.model import Remark
 from tei_memcon.source import Source, Span
 
@@ -16,13 +17,14 @@ _LINE_ENDS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 
 
 def find(source: Source) -> Iterator[Remark]:
-    """One warning for each kind of odd character, at its first place, and one for mixed line ends.
+    """One warning for each kind of odd character and of damage, at its first place, and one for mixed line ends.
 
     >>> [remark.message for remark in find(Source.from_text("I\\x92m \\x92here\\x92"))]
     ['U+0092, a control character, stands here and 2 times more; is the encoding right?']
     """
     yield from _characters(source)
     yield from _line_ends(source)
+    yield from damage.find(source)
 
 
 def _characters(source: Source) -> Iterator[Remark]:
