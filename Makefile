@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SOURCES := $(shell find tei_memcon schemas corpus tests docs .ci -type f ! -name '*.pyc' ! -name '*.manifest.json') \
 	README.md CHANGELOG.md CITATION.cff Makefile pyproject.toml
 
-.PHONY: convert test lint golden schemas bench help clean
+.PHONY: convert test lint golden schemas bench accuracy help clean
 .DELETE_ON_ERROR:
 
 convert: $(VENV)/installed  ## Convert corpus/ into build/, validate the result and make a page of each record.
@@ -40,6 +40,10 @@ schemas: $(VENV)/developing  ## Compile schemas/tei_memcon.odd; TEI_ALL=PATH nam
 
 bench: $(VENV)/installed  ## Measure: converting, validating and exporting many records, and a cold start.
 	@$(BIN)/python .ci/bench.py
+
+accuracy: $(VENV)/installed  ## Measure the converter on FRUS; GOLD=DIR names volumes in TEI, WRITE=docs/accuracy.md notes it.
+	@test -e "$(GOLD)" || { echo "Name FRUS volumes in TEI: make accuracy GOLD=path/to/volumes"; exit 1; }
+	@$(BIN)/python .ci/accuracy.py "$(GOLD)" $(if $(WRITE),--write "$(WRITE)")
 
 help:  ## List what there is to make.
 	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'

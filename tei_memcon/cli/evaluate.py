@@ -85,7 +85,7 @@ def evaluate(
     outcomes = [run.measure(pair) for pair in pairs] if gold.is_dir() else [run.measure_alone(pairs[0])]
     for path in unasked:
         _say(f"{path}: there is nothing in {gold} to measure it by; left alone")
-    found = Evaluation(outcomes, run.mapping_names)
+    found = Evaluation(outcomes, run.mapping_names, run.known)
     _tell(found, read={file for pair in pairs for file in (pair.gold, pair.pred)}, **options)
     if options["html"] and gold.is_dir():
         _write_pages(found, options["html"], run.result_of, options["worst"])
@@ -97,10 +97,12 @@ def evaluate(
 @click.command()
 @click.argument("folder", type=_PATH)
 @click.option("--irregular", "seed", type=int, metavar="SEED", help="Measure irregular copies, drawn by this number.")
-@click.option("--jobs", type=_AT_LEAST_1, default=1, show_default=True, help="Number of processes.")
+@click.option("--jobs", type=_AT_LEAST_1, help="Number of processes; by default as many as pay off.")
 @click.option("--limit", type=_AT_LEAST_1, help="Measure so many records, spread over all.")
 @_reporting
-def frus(folder: Path, seed: int | None, jobs: int, limit: int | None, features: str | None, **options: Any) -> int:
+def frus(
+    folder: Path, seed: int | None, jobs: int | None, limit: int | None, features: str | None, **options: Any
+) -> int:
     """Run the public benchmark: records of conversation in FRUS, converted and held against the editors' TEI.
 
     FOLDER holds volumes of the Foreign Relations of the United States in TEI, as published; each record is printed as
@@ -143,6 +145,7 @@ class _Pairs:
         self.gold = mappings.find(gold) if gold else None
         self.pred = mappings.find(pred) if pred else None
         self.features, self.least = features, least
+        self.known: list[str] = []
 
     @property
     def mapping_names(self) -> tuple[str, str]:
@@ -182,7 +185,8 @@ class _Pairs:
         if self.pred is None and pred is not None:
             self.pred = _detected("the prediction", pred, "--pred-mapping")
         other = self.pred or self.gold
-        _known(None, choose_features(self.gold, other, None), self.least)
+        self.known = choose_features(self.gold, other, None)
+        _known(self.features, self.known, self.least)
         return compare(gold, pred, gold_mapping=self.gold, pred_mapping=other, features=self.features)
 
 

@@ -6,7 +6,7 @@
 >>> result.counts["page_breaks"], result.counts["words"].f1
 (Count(tp=0, fp=1, fn=1), 1.0)
 >>> print(result.differences()[0])
-gold.xml:1:19: pred.xml:1:24: page_breaks: expected 2 here, found elsewhere: One | two, three.
+gold.xml:1:19: pred.xml:1:24: page_breaks: 2 stands elsewhere: One | two, three.
 """
 
 from collections.abc import Sequence

@@ -47,24 +47,25 @@ class Difference:
     @property
     def said(self) -> str:
         """What differs, in words."""
+        expected, found = (_quoted(self.feature, value) for value in (self.expected, self.found))
         match self.kind:
             case "missing":
-                return f"expected{_named(self.expected)}, nothing found"
+                return f"{expected} is missing" if expected else "missing"
             case "extra":
-                return f"found{_named(self.found)}, nothing expected"
+                return f"{found} is too much" if found else "too much"
             case "other":
-                return f"expected {self.expected or 'nothing'}, found {self.found or 'nothing'}"
+                return f"{expected or 'nothing'} expected, {found or 'nothing'} found"
             case "moved":
-                return f"expected{_named(self.expected)} here, found elsewhere"
+                return f"{expected} stands elsewhere"
             case "words":
-                return f"{self.expected or 'the note'} has other words"
+                return f"{expected or 'the note'} has other words"
 
     def __str__(self) -> str:
         return f"{self.gold}: {self.pred}: {self.feature}: {self.said}: {self.around}"
 
 
-def _named(value: str | None) -> str:
-    return f" {value}" if value else " it"
+def _quoted(feature: str, value: str | None) -> str | None:
+    return f"“{value}”" if value and feature == WORDS else value
 
 
 def find(comparison: Comparison, gold: File, pred: File) -> list[Difference]:

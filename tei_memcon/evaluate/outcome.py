@@ -43,17 +43,20 @@ class Evaluation:
     Args:
         outcomes: one for each, in the order of their names.
         mappings: of the gold and of the prediction, by their names.
+        features: what was measured, in the order in which it is told.
         title: what was measured.
     """
 
     outcomes: Sequence[Outcome]
     mappings: tuple[str, str]
+    features: Sequence[str]
     title: str = ""
 
     @property
     def totals(self) -> Mapping[str, Count]:
-        """All records together."""
-        return total(outcome.counts for outcome in self.outcomes)
+        """All records together; a feature that none of them has is not there."""
+        found = total(outcome.counts for outcome in self.outcomes)
+        return {name: found[name] for name in self.features if name in found}
 
     def worst(self, number: int | None = None) -> list[Outcome]:
         """The records in which something is wrong, the worst first: those with the lowest F1 of all marks."""
@@ -64,7 +67,7 @@ class Evaluation:
         """The features whose F1 is lower than asked for, with both figures.
 
         >>> one = Outcome("a", {"heads": Count(1, 1, 1)})
-        >>> Evaluation([one], ("frus", "tei")).below({"heads": 0.9})
+        >>> Evaluation([one], ("frus", "tei"), ["heads"]).below({"heads": 0.9})
         ['heads: F1 is 0.5000, below 0.9']
         """
         found = []

@@ -121,7 +121,8 @@ def _element_marks(record: _Element, text: RunningText, selector: Selector, whol
             continue
         at, length = _place(text, selector, element) if placed else (0, 0)
         for value in _values(text, selector, element, printed):
-            yield Mark(at, value, length, element)
+            if value or not whole_record:
+                yield Mark(at, value, length, element)
 
 
 def _place(text: RunningText, selector: Selector, element: _Element) -> tuple[int, int]:
@@ -148,7 +149,7 @@ def _values(text: RunningText, selector: Selector, element: _Element, printed: s
         value = _string(selector.value, element)
         if selector.as_ in ("pointers", "people"):
             yield from (pointer.removeprefix("#") for pointer in value.split())
-        elif value or not selector.empty:
+        else:
             yield _as(selector, value)
 
 

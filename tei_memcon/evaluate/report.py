@@ -49,7 +49,7 @@ def text(evaluation: Evaluation, show: int = 10, worst: int = 0) -> str:
     """A table, up to ``show`` differences of each feature, and the ``worst`` records by name.
 
     >>> one = Outcome("a", {"heads": Count(1, 0, 1)})
-    >>> print(text(Evaluation([one], ("frus", "tei"))), end="")
+    >>> print(text(Evaluation([one], ("frus", "tei"), ["heads"])), end="")
     feature        precision  recall      F1      tp      fp      fn    gold
     heads             1.0000  0.5000  0.6667       1       0       1       2
     """

@@ -1,6 +1,7 @@
 """The benchmark: which records there are, and what comes of each."""
 
 import hashlib
+import os
 import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from tei_memcon.workers import in_order
 
 MAPPINGS = ("frus", "tei-memcon")
 _PERSONS = "persons.xml"
+_A_PROCESS_PAYS = 40  # records: for fewer, starting another process takes longer than it saves
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _volumes(path: Path) -> Iterator[Record]:
 def run(
     records: Sequence[Record],
     seed: int | None = None,
-    jobs: int = 1,
+    jobs: int | None = None,
     differences: bool = False,
     features: Sequence[str] | None = None,
 ) -> Iterator[Outcome]:
@@ -115,10 +117,11 @@ def run(
     Args:
         records: see `find_records`.
         seed: of irregular copies; regular ones without.
-        jobs: how many processes.
+        jobs: how many processes; by default as many as pay off.
         differences: whether each difference is told.
         features: which are measured; all by default.
     """
+    jobs = jobs or min(os.cpu_count() or 1, 1 + len(records) // _A_PROCESS_PAYS)
     tasks = (Task(record, seed, differences, features) for record in records)
     for task, outcome in in_order(measure, tasks, jobs):
         yield outcome if isinstance(outcome, Outcome) else Outcome(task.record.name, {}, trouble=str(outcome))
@@ -127,7 +130,7 @@ def run(
 def evaluation(outcomes: Sequence[Outcome], seed: int | None = None) -> Evaluation:
     """The outcomes as the reports take them."""
     kind = "regular copies" if seed is None else f"irregular copies, seed {seed}"
-    return Evaluation(outcomes, MAPPINGS, f"FRUS, {kind}")
+    return Evaluation(outcomes, MAPPINGS, features(), f"FRUS, {kind}")
 
 
 def measure(task: Task) -> Outcome:

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from tei_memcon.evaluate._text import Note
 from tei_memcon.evaluate.align import Alignment, align
 from tei_memcon.evaluate.differences import Difference
-from tei_memcon.evaluate.score import NOTES, WORDS, Comparison
+from tei_memcon.evaluate.score import NOTES, WORDS, Comparison, Judged
 
 _LONGEST = 120  # words of a row, where nothing says where a block begins
 
@@ -48,11 +48,26 @@ class Row(NamedTuple):
 
 @dataclass(slots=True)
 class _Side:
-    """One of the two texts: its words, the signs at them, and which words are changed (with a number, or without)."""
+    """One of the two texts.
+
+    Args:
+        printed: its words.
+        changed: those that the other has not, with the number of the difference.
+        signs: before the words.
+        behind: after them.
+    """
 
     printed: Sequence[str]
-    signs: Mapping[int, list[Piece]]
     changed: Mapping[int, int | None]
+    signs: dict[int, list[Piece]] = field(default_factory=lambda: defaultdict(list))
+    behind: dict[int, list[Piece]] = field(default_factory=lambda: defaultdict(list))
+
+    def put(self, at: int, piece: Piece, behind: bool) -> None:
+        """Put a sign before the word at a place, or after the one before it, as a note mark stands."""
+        if behind and at:
+            self.behind[at - 1].append(piece)
+        else:
+            self.signs[at].append(piece)
 
     def cell(self, start: int, end: int, last: bool = True) -> list[Piece]:
         """The words from one place to another with their signs; the last cell takes what stands at the end."""
@@ -61,6 +76,7 @@ class _Side:
             pieces += self.signs.get(at, ())
             if at < end:
                 self._add(pieces, at)
+                pieces += self.behind.get(at, ())
         return pieces
 
     def _add(self, pieces: list[Piece], at: int) -> None:
@@ -75,11 +91,10 @@ class _Side:
 def text_rows(comparison: Comparison, differences: Sequence[Numbered]) -> list[Row]:
     """The running text, a row for each block of the gold."""
     edges = _edges(comparison)
-    signs = _signs(comparison, differences)
     numbers = {(one.gold_at, one.pred_at): number for number, one in differences if one.feature == WORDS}
     changed = _changed(comparison.alignment, numbers)
-    gold = _Side(comparison.gold.printed, signs[0], changed[0])
-    pred = _Side(comparison.pred.printed, signs[1], changed[1])
+    gold, pred = _Side(comparison.gold.printed, changed[0]), _Side(comparison.pred.printed, changed[1])
+    _put_signs(comparison, differences, gold, pred)
     to_pred = comparison.alignment.to_pred
     return [
         _row(gold.cell(a, b, b == edges[-1]), pred.cell(to_pred[a] if a else 0, to_pred[b], b == edges[-1]))
@@ -117,25 +132,26 @@ def _changed(
     return gold, pred
 
 
-def _signs(
-    comparison: Comparison, differences: Sequence[Numbered]
-) -> tuple[dict[int, list[Piece]], dict[int, list[Piece]]]:
+def _put_signs(comparison: Comparison, differences: Sequence[Numbered], gold: _Side, pred: _Side) -> None:
     """The signs of both texts: what is right, and each difference on the side or sides where it stands."""
-    gold: dict[int, list[Piece]] = defaultdict(list)
-    pred: dict[int, list[Piece]] = defaultdict(list)
+    behind = {name for name, judged in comparison.judged.items() if _is_of_notes(judged)}
     for feature, judged in comparison.judged.items():
         for expected, found in judged.right if feature != NOTES else ():
-            gold[expected.at].append(Piece(expected.value, "right", feature))
-            pred[found.at].append(Piece(found.value, "right", feature))
+            gold.put(expected.at, Piece(expected.value, "right", feature), feature in behind)
+            pred.put(found.at, Piece(found.value, "right", feature), feature in behind)
         for free in judged.free:
-            pred[free.at].append(Piece(free.value, "free", feature))
+            pred.put(free.at, Piece(free.value, "free", feature), feature in behind)
     for number, one in differences:
         if one.feature not in (WORDS, NOTES):
             if one.expected is not None:
-                gold[one.gold_at].append(Piece(one.expected, one.kind, one.feature, number))
+                gold.put(one.gold_at, Piece(one.expected, one.kind, one.feature, number), one.feature in behind)
             if one.found is not None:
-                pred[one.pred_at].append(Piece(one.found, one.kind, one.feature, number))
-    return gold, pred
+                pred.put(one.pred_at, Piece(one.found, one.kind, one.feature, number), one.feature in behind)
+
+
+def _is_of_notes(judged: Judged) -> bool:
+    marks = chain(chain.from_iterable(judged.right), judged.missing, judged.extra)
+    return any(mark.element is not None and mark.element.tag == "note" for mark in marks)
 
 
 def note_rows(comparison: Comparison, differences: Sequence[Numbered]) -> list[tuple[Numbered, Row]]:
@@ -148,8 +164,7 @@ def note_rows(comparison: Comparison, differences: Sequence[Numbered]) -> list[t
             pred = _note(comparison.pred.notes, difference.pred_at, difference.found)
             changed = _changed(align(gold.words, pred.words), {})
             cells = [
-                _Side(note.printed, {}, of).cell(0, len(note.words))
-                for note, of in zip((gold, pred), changed, strict=True)
+                _Side(note.printed, of).cell(0, len(note.words)) for note, of in zip((gold, pred), changed, strict=True)
             ]
             rows.append((one, _row(*cells)))
     return rows
