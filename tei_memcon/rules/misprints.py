@@ -1,23 +1,93 @@
-"""Doubtful misprints: ``USUS`` is probably ``US``, ``the the`` probably ``the``. The text is left as it is.
+"""Words printed twice: ``the the`` is probably ``the``, ``thethe`` as well, ``USUS`` probably ``US``.
 
-Only an editor can tell a misprint from what somebody said; so nothing is marked, and the report makes a suggestion.
+Only an editor can tell one misprint from what somebody said; so a single one is left as it is, and the report makes a
+suggestion. A copy that doubles words or lines time and again is itself at fault: then each is marked, and ``sic`` keeps
+what is printed.
 """
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
-from tei_memcon.model import Document, Remark
+from tei_memcon.data import word_list
+from tei_memcon.model import Added, Certainty, Document, Element, Inference, Remark, Text
 from tei_memcon.rules import Find
 from tei_memcon.source import Span
 
 _DOUBLED_LETTERS = re.compile(r"\b([A-Z]{2,5})\1\b")
 _DOUBLED_WORD = re.compile(r"\b(the|a|an|of|to|in|and|or|for|with|is|was|at|by|from|on)\s+\1\b(?![-’'])", re.I)
 
+_TWO_WORDS = re.compile(r"(?<![\w’'-])([^\W\d_]++)\s{1,3}\1(?![\w’'-])")
+_GLUED = re.compile(r"\b([^\W\d_][a-zà-ÿ]{1,20})\1\b")
+_TWO_LINES = re.compile(r"(?m)^[ \t]*(\S[^\r\n]{10,300})[ \t]*\r?\n[ \t]*\1(?=[ \t]*\r?$)")
+_SYSTEMATIC = 3  # doubled words and lines by which a copy shows that it doubles
+_POINTS = '.,;:?!()[]“”"'
+_CERT: Certainty = "medium"
+
 
 def find(document: Document, span: Span) -> Iterator[Find]:
-    """Yield a suggestion for each doubled word or abbreviation; no element."""
+    """Yield a suggestion for each doubled word or abbreviation, or the correction where the whole copy doubles."""
     text = document.source.text
+    if _doubles(text):
+        yield from _corrections(text, span)
+        return
     for match in (*_DOUBLED_LETTERS.finditer(text, *span), *_DOUBLED_WORD.finditer(text, *span)):
         printed = " ".join(match.group().split())
         message = f"“{printed}” may be a misprint of “{match[1]}”; the text is left as printed"
         yield Find(None, Remark(Span(*match.span()), "suggestion", message))
+
+
+@lru_cache(maxsize=4)
+def _doubles(text: str) -> bool:
+    """Whether a copy prints words and lines twice, time and again."""
+    words, lines = text.split(), text.split("\n")
+    twice = sum(one == after and _is_misprint(one) for one, after in pairwise(words))
+    glued = sum(_is_glued(word.strip(_POINTS)) for word in words if len(word) > 3)
+    again = sum(one == after and bool(_TWO_LINES.match(f"{one}\n{after}")) for one, after in pairwise(lines) if one)
+    return twice + glued + again >= _SYSTEMATIC
+
+
+def _is_misprint(word: str) -> bool:
+    """Whether nobody says a word twice: it is no name, no figure, and none of those that stand twice by right."""
+    known = word.casefold()
+    return word.isalpha() and known not in word_list("said_twice") and (word.islower() or known in word_list("english"))
+
+
+def _is_glued(word: str) -> bool:
+    """Whether it is a common word twice ("thethe"), and no word itself."""
+    half = word[: len(word) // 2]
+    if half + half != word or len(half) < 2:
+        return False
+    return half.casefold() in word_list("english") and word.casefold() not in word_list("english")
+
+
+def _corrections(text: str, span: Span) -> Iterator[Find]:
+    reached = span.start
+    for match in _TWO_LINES.finditer(text, *span):
+        yield _correction(match.span(), match[1])
+        reached = match.end()
+    for match in _GLUED.finditer(text, *span):
+        if _is_glued(match.group()):
+            yield _correction(match.span(), match[1])
+    run: list[re.Match[str]] = []
+    for match in _TWO_WORDS.finditer(text, reached, span.end):
+        if run and text[run[-1].end() : match.start()].strip():
+            yield from _run(run)
+            run = []
+        run.append(match)
+    yield from _run(run)
+
+
+def _run(pairs: list[re.Match[str]]) -> Iterator[Find]:
+    """Words printed twice, one pair behind the other; a single pair may be meant."""
+    if len(pairs) > 1 or any(_is_misprint(pair[1]) for pair in pairs):
+        yield _correction((pairs[0].start(), pairs[-1].end()), " ".join(pair[1] for pair in pairs))
+
+
+def _correction(place: tuple[int, int], once: str) -> Find:
+    span, words = Span(*place), " ".join(once.split())
+    corr = Element("corr", {"resp": "#tei-memcon", "cert": _CERT}, (Added(words),))
+    reason = "the whole copy doubles words, and nobody says this twice"
+    told = Inference(span, f"printed twice: “{words[:40]}”", _CERT, reason)
+    return Find(Element("choice", {}, (Element("sic", {}, (Text(span),)), corr)), told)
