@@ -1,4 +1,4 @@
-"""Declared surfaces: each claims its own example and no other; a mistake in a file is told with its line; the user's own."""
+"""Declared surfaces: each claims its own example alone; mistakes in a file are told with their lines; the user's own."""
 
 import re
 from pathlib import Path

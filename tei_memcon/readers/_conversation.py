@@ -7,7 +7,7 @@ a page without text have none of the four.
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from tei_memcon.data import read_text
@@ -16,15 +16,17 @@ from tei_memcon.readers._header_heads import head_of
 from tei_memcon.readers._header_lines import kinds_above
 from tei_memcon.readers._join import Passage, passage
 from tei_memcon.readers._lines import Row, is_wrapped, paragraphs
+from tei_memcon.readers._turns import labelled
 from tei_memcon.speech import lexicon, subjects
-from tei_memcon.speech.labels import Label, find_labels
+from tei_memcon.speech.labels import Label
 
 _NEAR_THE_HEAD = 15  # paragraphs
 _HEAD_LENGTH = 250  # characters
 _FEW_TURNS, _TURNS = 2, 3  # with fewer, a colon or full stop may stand after anything
-_REPORTS = 3
-_SENTENCE = re.compile(r"\w[^.?!…]{0,2000}[.?!…]|\w+(?:\s\w+){3}")
+_REPORTS = 2
+_SENTENCE = re.compile(r"\w[^.?!…。？！]{0,2000}[.?!…。？！]|\w+(?:\s\w+){3}")
 _PROSE = 100  # characters
+_LINE, _MUCH = 40, 400  # characters of a line that is no header, and of all of them
 _SENTENCE_END = re.compile(r"[a-z]{2}[.?!](?:\s|\W{0,3}\d{0,3}$)")
 _SEARCHED = 1000  # characters of a paragraph
 
@@ -45,8 +47,8 @@ def missing(lines: Sequence[Row], typography: Sequence[re.Pattern[str]] = ()) ->
         form.printed
         for form in names_in([one.text for one in passages[:_NEAR_THE_HEAD] if len(one.text) < _HEAD_LENGTH])
     ]
-    labels = find_labels([one.text for one in passages], named, typography)
-    if _has_turns(passages, labels, _FEW_TURNS if head else _TURNS):
+    said, labels = labelled(passages, named, typography)
+    if _has_turns(said, labels, _FEW_TURNS if head else _TURNS):
         return None
     if _has_fields(passages, head) and _has_prose(passages):
         return None
@@ -124,16 +126,17 @@ def _has_fields(passages: Sequence[Passage], head: bool) -> bool:
 
 
 def _has_prose(passages: Sequence[Passage]) -> bool:
-    """Whether there is a text below the header: a paragraph of sentences."""
-    return any(len(one.text) > _PROSE and _SENTENCE_END.search(one.text) for one in passages)
+    """Whether there is a text below the header: sentences, or many words where a copy has lost its stops."""
+    sentences = any(len(one.text) > _PROSE and _SENTENCE_END.search(one.text) for one in passages)
+    return sentences or sum(len(one.text) for one in passages if len(one.text) > _LINE) > _MUCH
 
 
 def _reports(passages: Sequence[Passage]) -> bool:
-    """Whether people are told to say something: by their names or offices, and also as "he" or "I"."""
-    kinds = [kind for one in passages for kind in _who_says(one.text)]
-    return len(kinds) >= _REPORTS and any(kind not in ("pronoun", "latter") for kind in kinds)
+    """Whether people are told to say something, by their names or offices or as "he" or "I"."""
+    return sum(_reported(one.text) for one in passages) >= _REPORTS
 
 
-def _who_says(words: str) -> Iterator[str]:
+def _reported(words: str) -> int:
     says = lexicon.verbs().acts["saying"]
-    yield from (one.kind for one in subjects.find(words[:_SEARCHED]) if says.match(words, one.span.end))
+    english = sum(bool(says.match(words, one.span.end)) for one in subjects.find(words[:_SEARCHED]))
+    return english + len(_heads("says").findall(words[:_SEARCHED]))

@@ -14,7 +14,7 @@ from tei_memcon.readers._assemble import claim_blanks
 from tei_memcon.readers._catalogue import Value
 from tei_memcon.readers._conversation import missing
 from tei_memcon.readers._fields import catalogued, on_catalogue_date, part_fields
-from tei_memcon.readers._head import above, dated, has_head, head_at
+from tei_memcon.readers._head import above, dated, has_head, head_at, title_of
 from tei_memcon.readers._join import Passage, passage
 from tei_memcon.readers._language import in_language
 from tei_memcon.readers._lines import Row, rows
@@ -66,7 +66,7 @@ def read(source: Source, surface: Surface, persons: Personography | None = None)
         page_starts=surface.page_starts,
         page_ends=surface.page_ends,
     )
-    document = in_language(claim_blanks(document), lines[at:])
+    document = in_language(claim_blanks(document), lines)
     return on_catalogue_date(document).adding(*inferred, *text.told)
 
 
@@ -107,7 +107,7 @@ def _title(values: Sequence[Value], titles: Sequence[Passage], lines: Sequence[R
     if any(value.name == "title" and value.rows for value in values):
         return
     words = titles[0].text if titles else lines[0].text if lines else "Record without title"
-    yield Field("title", (Added(" ".join(words[:_LONGEST_TITLE].split())),))
+    yield Field("title", (Added(title_of(words[:_LONGEST_TITLE])),))
 
 
 def _publication(source: Source, surface: Surface) -> Iterator[Field]:

@@ -80,8 +80,7 @@ def catalogued(value: Value, source: Source) -> Iterator[Field]:
         case "title" | "abstract" | "citation":
             yield Field(value.name, content)
         case "catalogueDate":
-            dated = next(find_dates(words), None)
-            yield Field("catalogueDate", content, dated.attributes if dated else {})
+            yield Field("catalogueDate", content, dated(words))
         case "originalLanguage":
             yield Field("originalLanguage", content, {"mainLang": language_code(words)})
         case "identifier":
@@ -91,6 +90,19 @@ def catalogued(value: Value, source: Source) -> Iterator[Field]:
             yield Field("catalogue", content, {"type": "catalogue", **label})
 
 
+def dated(words: str) -> dict[str, str]:
+    """The value of a catalogue's date, which may be a month or a year alone.
+
+    >>> dated("3 November 1986"), dated("April 1992"), dated("1992"), dated("Undated")
+    ({'when': '1986-11-03'}, {'when': '1992-04'}, {'when': '1992'}, {})
+    """
+    for before, length in ("", None), ("1 ", 7), ("1 May ", 4):
+        found = next(find_dates(before + words), None)
+        if found and found.span == (0, len(before + words)):
+            return {name: value[:length] for name, value in found.attributes.items()}
+    return {}
+
+
 def on_catalogue_date(document: Document) -> Document:
     """A document whose text tells no date has that of its catalogue, which may as well be the date of the record."""
     given = document.field("catalogueDate")
@@ -98,7 +110,7 @@ def on_catalogue_date(document: Document) -> Document:
         return document
     words = printed(given.content, document.source.text)
     attributes = {**given.attributes, "resp": "#tei-memcon", "cert": "medium"}
-    dated = replace(document, header=(*document.header, Field("date", (Added(words),), attributes)))
+    document = replace(document, header=(*document.header, Field("date", (Added(words),), attributes)))
     span = next(span for node in given.content if (span := extent(node)))
     reason = "the catalogue gives this date, and the text gives none"
-    return dated.adding(Inference(span, f"date of the conversation: {words}", "medium", reason))
+    return document.adding(Inference(span, f"date of the conversation: {words}", "medium", reason))

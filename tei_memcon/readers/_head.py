@@ -26,6 +26,7 @@ _WITHIN = 14  # lines
 _LONGEST = 400  # characters
 _SENTENCES = 120  # characters; a longer line that ends with a full stop is text
 _PAGE_MARK = re.compile(r"\[Page [^\]]{1,8}\]")
+_NOTE_MARK = re.compile(r"(?:(?<=[^\W\d])|(?<=[.)”\"’*])|(?<=[^\d][12]\d{3}))(?:\d{1,2}|\*)$|\[(?:note )?\d{1,2}\]$")
 _NUMBERED = re.compile(r".{0,30}\s{3,}\d[\w-]{0,12}|№? ?\d[\d/.-]{0,12}")
 
 
@@ -46,6 +47,15 @@ def has_head(passages: Sequence[Passage]) -> bool:
     if len(first) > _LONGEST or find_labels([one.text for one in passages])[0]:
         return False
     return names_conversation(first) or first.isupper() or (is_heading(first) and len(passages) > 1)
+
+
+def title_of(head: str) -> str:
+    """The words of a head without the mark of a note at its end.
+
+    >>> title_of("Conversation with Mr. Oak1"), title_of("Session of 3 May 1971"), title_of("Talk, May 3, 19712")
+    ('Conversation with Mr. Oak', 'Session of 3 May 1971', 'Talk, May 3, 1971')
+    """
+    return _NOTE_MARK.sub("", " ".join(head.split()))
 
 
 def above(rows: Sequence[Row], text: str) -> tuple[Block, ...]:

@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _READ = 20_000  # characters
 _KANA = 0.05  # of the letters: Japanese is written with Chinese characters too
-_FEW = 12  # words that must be known
+_FEW = 10  # words that must be known
 _MORE = 1.5  # times as many as of the next language
 
 

@@ -8,6 +8,8 @@
 Asked for by name, it takes any text; what is no conversation becomes plain paragraphs, with a warning.
 """
 
+import re
+
 from tei_memcon.model import Document, Remark
 from tei_memcon.people.personography import Personography
 from tei_memcon.readers import _declared
@@ -17,12 +19,13 @@ from tei_memcon.readers._lines import rows
 from tei_memcon.source import Source, Span
 from tei_memcon.surfaces import Surface
 
-_SURFACE = Surface("plain")
+# In Markdown a label is bold: **Anna Elm (harbour office):**
+_SURFACE = Surface("plain", labels=(re.compile(r"\*\*(?P<name>[^*():]{2,60}?)(?: ?\([^()]{2,60}\))?:\*\*"),))
 
 
 def refuse(source: Source) -> str | None:
     """What a text lacks to be a record of conversation."""
-    return missing(record_lines(rows(source)))
+    return missing(record_lines(rows(source)), _SURFACE.labels)
 
 
 def read(source: Source, persons: Personography | None = None) -> Document:

@@ -1,0 +1,120 @@
+"""Random records of every declared family, and of none, are converted without the loss of a character.
+
+A record is the example of its surface with random lines between its own: prose, labels, brackets, page marks, odd
+characters and line ends. The check counts the characters of the source and of the TEI, as in `test_losslessness`.
+"""
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from tei_memcon.convert import Conversion, convert
+from tei_memcon.errors import ExpectedError
+from tei_memcon.ledger import claims
+from tei_memcon.model import Added, Trivia, Why
+from tei_memcon.source import Source
+from tei_memcon.surfaces import Surface, declared
+from tests.test_losslessness import TEI, bodies, note_lists, printed
+
+EACH = 60  # records of each family
+PLAIN = Surface(
+    "plain",
+    example="Conversation in the harbour\nDover, 3 May 1971\nOak: Who pays?\nElm: The ships.\nOak: Since when?\nElm: Always.",
+)
+SURFACES = [*declared().values(), PLAIN]
+# The parts of the header that hold words of the source, and no others.
+HEADER = (
+    "t:publicationStmt/t:idno[@type='archive']",
+    "t:sourceDesc/t:bibl[@type='digitalSource']",
+    "t:sourceDesc/t:bibl[@type='catalogue']/*",
+    "t:sourceDesc/t:bibl[@type='original']",
+    "t:abstract/t:p",
+)
+PAGE_MARKS = re.compile(
+    r"\f|\[Page \w{1,8}\]|\[page \w{1,12}(?: of \w{1,12})?\]|\[\d{1,4}\]|\((?:p|S)\. ?\w{1,5}\)|[-–—]? ?\d{1,5} ?[-–—]?"
+    r"|(?:[-–—] ?)?(?:Page|PAGE|Seite) \d{1,4}.{0,12}|/(?:p|S)\. ?\d{1,4}/|COLD WAR .{0,60}|\d{1,3} COLD WAR .{0,60}|\d{1,4}\s*\f|\f\s*\d{1,4}"
+)
+MARKS = {
+    Why.PAGE_MARK: PAGE_MARKS,
+    Why.NOTE_MARK: re.compile(r"\d{1,3}|\[(?:note )?\d{1,3}\]|\(\d{1,3}\)|[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹^]{1,4}\d{0,3}"),
+    Why.NOTE_NUMBER: re.compile(r"\W{0,2}(?:note )?\d{0,3}\W{0,2}|[*†‡§]{1,4}"),
+    Why.NOTE_HEADING: re.compile(r"Notes"),
+    Why.BULLET: re.compile(r"[•·▪◦*–-]"),
+    Why.BLANK: re.compile(r"\s*"),
+}
+
+
+@st.composite
+def records(draw: st.DrawFn, surface: Surface) -> str:
+    """The lines of the example, random lines after some of them, and perhaps notes."""
+    lines = surface.example.strip("\n").split("\n")
+    last = len(lines) - 1
+    cuts = sorted(draw(st.sets(st.integers(min(8, last), last), max_size=3)), reverse=True)
+    for at in cuts:
+        lines[at:at] = draw(bodies)
+    return draw(printed([*lines, *draw(st.one_of(st.just([]), note_lists()))]))
+
+
+@pytest.mark.parametrize("surface", SURFACES, ids=lambda surface: surface.name)
+def test_random_records_of_a_family_lose_nothing(surface: Surface) -> None:
+    converted = 0
+
+    @settings(max_examples=EACH, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(records(surface))
+    def each(text: str) -> None:
+        nonlocal converted
+        try:
+            conversion = convert(Source.from_text(text, "random.txt"), reader=surface.name)
+        except ExpectedError as error:
+            assert str(error).startswith("random.txt:")
+        else:
+            assert_nothing_is_lost(text, conversion, surface)
+            converted += 1
+
+    each()
+    assert converted > 0.7 * EACH
+
+
+def assert_nothing_is_lost(text: str, conversion: Conversion, surface: Surface) -> None:
+    """Hold the characters of the TEI, and the marks that it does not print, against those of the source."""
+    source = conversion.document.source.text
+    assert source == text.removeprefix("\ufeff")
+    unprinted = ""
+    for leaf in claims(conversion.document):
+        if isinstance(leaf, Trivia):
+            mark = source[slice(*leaf.span)]
+            assert may_be_left_out(mark, leaf.why, surface), (leaf.why, mark)
+            unprinted += mark
+    root = etree.fromstring(conversion.xml)
+    body = "".join(root.xpath("//t:text//text()[not(ancestor::t:corr)]", namespaces={"t": TEI[1:-1]}))  # type: ignore[arg-type]
+    assert letters(source) == letters(unprinted + body + header(conversion, root))
+
+
+def may_be_left_out(mark: str, why: Why, surface: Surface) -> bool:
+    """Whether a mark is one that becomes markup, or a line that the surface calls furniture."""
+    match why:
+        case Why.FURNITURE:
+            numbered = surface.numbered and mark.isdecimal()
+            return numbered or mark.strip() == "↩" or any(pattern.fullmatch(mark) for pattern in surface.furniture)
+        case Why.FIELD_LABEL:
+            return mark.rstrip(": ").lower() in surface.fields
+        case _:
+            declared_marks = any(pattern.fullmatch(mark) for pattern in (*surface.page_starts, *surface.page_ends))
+            return bool(MARKS[why].fullmatch(mark)) or declared_marks
+
+
+def header(conversion: Conversion, root: etree._Element) -> str:
+    """The words of the header that stand in the source."""
+    title = conversion.document.field("title")
+    own_title = title is not None and not any(isinstance(leaf, Added) for leaf in title.content)
+    paths = (*HEADER, "t:titleStmt/t:title[@type='main']") if own_title else HEADER
+    found = [root.xpath(f"//{path}//text()", namespaces={"t": TEI[1:-1]}) for path in paths]
+    return "".join("".join(map(str, part)) for part in found if isinstance(part, list))
+
+
+def letters(text: str) -> list[str]:
+    """All that is no white space, sorted."""
+    return sorted(character for character in text if not character.isspace())
