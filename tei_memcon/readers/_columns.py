@@ -63,8 +63,8 @@ class _Pairing:
     def __init__(self, passages: Sequence[Passage], alone: Sequence[list[Label]]) -> None:
         self._passages, self._alone = passages, alone
         self._labelled = [bool(found) or _has_label(one) for one, found in zip(passages, alone, strict=True)]
-        keys = (label.key for one in passages for label in candidates(one.text) if label.typography == "colon")
-        self._times = Counter(keys)
+        texts = (one.text for one, found in zip(passages, alone, strict=True) if not found)
+        self._times = Counter(label.key for text in texts for label in candidates(text) if label.typography == "colon")
         self._starts: set[int] = set()
         self._told: list[Inference | Remark] = []
 
