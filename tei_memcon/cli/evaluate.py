@@ -117,7 +117,8 @@ def frus(
       tei-memcon evaluate frus volumes/ --irregular 1 --worst 20 --html pages/
     """
     least = _least(options["least"])
-    names = _known(_names(features), benchmark.features(), least)
+    names = _names(features)
+    _refuse_unknown(names, benchmark.features(), least)
     records = benchmark.find_records(folder)
     records = records[:: max(1, len(records) // limit)][:limit] if limit else records
     told = options["form"] == "json" or bool(options["show"])
@@ -186,13 +187,13 @@ class _Pairs:
             self.pred = _detected("the prediction", pred, "--pred-mapping")
         other = self.pred or self.gold
         self.known = choose_features(self.gold, other, None)
-        _known(self.features, self.known, self.least)
+        _refuse_unknown(self.features, self.known, self.least)
         return compare(gold, pred, gold_mapping=self.gold, pred_mapping=other, features=self.features)
 
 
 def _detected(side: str, file: File, option: str) -> FeatureMapping:
-    mapping, why = detect(file)
-    _say(f"{side} is read as {why}; {option} names another mapping")
+    mapping = detect(file)
+    _say(f"{side} is read by the mapping {mapping.name} ({mapping.title}); {option} names another")
     return mapping
 
 
@@ -204,12 +205,11 @@ def _names(features: str | None) -> list[str] | None:
     return [name.strip() for name in features.split(",") if name.strip()] if features else None
 
 
-def _known(names: list[str] | None, features: Sequence[str], least: Mapping[str, float]) -> list[str] | None:
-    """The names, if all of them, and those with a minimum, can be measured."""
+def _refuse_unknown(names: Sequence[str] | None, features: Sequence[str], least: Mapping[str, float]) -> None:
+    """Refuse names, and minima, of what cannot be measured."""
     for name in [*(names or ()), *least]:
         if name not in features:
             raise UsageError(f"there is no feature {name!r} to measure; choose among {', '.join(features)}")
-    return names
 
 
 def _least(options: Iterable[str]) -> dict[str, float]:

@@ -77,8 +77,8 @@ def evaluate(
         UsageError: a feature that one of the mappings does not know.
         UnreadableError: the texts are too long, and too different, to be laid side by side.
     """
-    gold_mapping = gold_mapping or detect(gold)[0]
-    pred_mapping = pred_mapping or (detect(pred)[0] if pred else gold_mapping)
+    gold_mapping = gold_mapping or detect(gold)
+    pred_mapping = pred_mapping or (detect(pred) if pred else gold_mapping)
     chosen = choose_features(gold_mapping, pred_mapping, features)
     asked = read(gold.root if record is None else record, gold_mapping, copy)
     found = read(pred.root, pred_mapping) if pred else Reading()
@@ -98,17 +98,14 @@ def choose_features(gold: Mapping, pred: Mapping, names: Sequence[str] | None) -
     return [name for name in both if names is None or name in names]
 
 
-def detect(file: File) -> tuple[Mapping, str]:
-    """The built-in mapping that fits a file, and why it was chosen.
+def detect(file: File) -> Mapping:
+    """The built-in mapping that fits a file.
 
-    >>> detect(File.parse(b'<div type="document"><p/></div>', "d1.xml"))[1]
-    "frus: it has //div[@type='document']"
+    >>> detect(File.parse(b'<div type="document"><p/></div>', "d1.xml")).name
+    'frus'
     """
-    for name in ("tei-memcon", "frus"):
-        mapping = built_in(name)
-        if _holds(mapping.detect)(file.root):
-            return mapping, f"{name}: it has {mapping.detect}"
-    return built_in("tei"), "tei: it is neither of tei-memcon nor of FRUS"
+    fitting = (mapping for name in ("tei-memcon", "frus") if _holds((mapping := built_in(name)).detect)(file.root))
+    return next(fitting, built_in("tei"))
 
 
 @cache
