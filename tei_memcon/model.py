@@ -128,7 +128,7 @@ class Turn:
     """Direct speech: who speaks, the printed label, what is said.
 
     A turn that goes on after an omission or a heading has no label; ``resumes`` is then the place (from 0, among all
-    turns of the record) of the turn that it continues.
+    turns of the record) of the turn that it continues. ``inferred``: who speaks is not printed but concluded.
     """
 
     who: tuple[str, ...]
@@ -136,6 +136,7 @@ class Turn:
     blocks: tuple["Block", ...]
     cert: Certainty | None = None
     resumes: int | None = None
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

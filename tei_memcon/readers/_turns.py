@@ -90,7 +90,13 @@ def turn(one: Passage, label: Label, who: Callable[[Label], tuple[str, ...]]) ->
         speaker = (Element("choice", {}, (Element("sic", {}, speaker), corr)),)
     inner = [Element(*kind, (Text(_span_of(one, part)),)) for part, kind in _parts(label)]
     said = _without_blanks(spoken, Span(end, place_of(one, _begin(one.text, label.span.end))))
-    return Turn(who(label), (*bullet, *carve(speaker, inner)[0]), (Paragraph(said),) if said else (), certainty(label))
+    return Turn(
+        who=who(label),
+        label=(*bullet, *carve(speaker, inner)[0]),
+        blocks=(Paragraph(said),) if said else (),
+        cert=certainty(label),
+        inferred=label.cert is not None,
+    )
 
 
 def _parts(label: Label) -> Iterator[tuple[Span, tuple[str, dict[str, str]]]]:

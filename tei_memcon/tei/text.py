@@ -44,7 +44,9 @@ class _Turns:
         if self.count in self.resumed:
             attributes["xml:id"] = f"sp{self.count + 1}"
         if turn.resumes is not None:
-            attributes |= {"prev": f"#sp{turn.resumes + 1}", "resp": "#tei-memcon"}
+            attributes["prev"] = f"#sp{turn.resumes + 1}"
+        if turn.resumes is not None or turn.inferred:
+            attributes["resp"] = "#tei-memcon"
         if turn.cert:
             attributes["cert"] = turn.cert
         self.count += 1
