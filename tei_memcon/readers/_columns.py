@@ -33,6 +33,12 @@ class Columns:
     starts: frozenset[int]
     told: tuple[Inference | Remark, ...]
 
+    @property
+    def first(self) -> int:
+        """Which paragraph is the first whose label was moved: there, at the latest, the opening ends."""
+        moved = (at for at, one in enumerate(self.passages) if one.span.start in self.starts)
+        return next(moved, len(self.passages))
+
 
 def pair_columns(passages: Sequence[Passage]) -> Columns:
     """The paragraphs of a record, each label of a column before the paragraph that it opens."""
