@@ -22,7 +22,7 @@ from tests.test_losslessness import TEI, bodies, note_lists, printed
 EACH = 60  # records of each family
 PLAIN = Surface(
     "plain",
-    example="Conversation in the harbour\nDover, 3 May 1971\nOak: Who pays?\nElm: The ships.\nOak: Since when?\nElm: Always.",
+    example="Conversation in the harbour\nDover, 3 May 1971\nOak: Who pays?\nElm: The ships.\nOak: Since when?\nElm: Long.",
 )
 SURFACES = [*declared().values(), PLAIN]
 # The parts of the header that hold words of the source, and no others.
@@ -35,7 +35,8 @@ HEADER = (
 )
 PAGE_MARKS = re.compile(
     r"\f|\[Page \w{1,8}\]|\[page \w{1,12}(?: of \w{1,12})?\]|\[\d{1,4}\]|\((?:p|S)\. ?\w{1,5}\)|[-–—]? ?\d{1,5} ?[-–—]?"
-    r"|(?:[-–—] ?)?(?:Page|PAGE|Seite) \d{1,4}.{0,12}|/(?:p|S)\. ?\d{1,4}/|COLD WAR .{0,60}|\d{1,3} COLD WAR .{0,60}|\d{1,4}\s*\f|\f\s*\d{1,4}"
+    r"|(?:[-–—] ?)?(?:Page|PAGE|Seite) \d{1,4}.{0,12}|/(?:p|S)\. ?\d{1,4}/"
+    r"|\d{1,4}\s*\f|\f\s*\d{1,4}"
 )
 MARKS = {
     Why.PAGE_MARK: PAGE_MARKS,
@@ -68,11 +69,10 @@ def test_random_records_of_a_family_lose_nothing(surface: Surface) -> None:
         nonlocal converted
         try:
             conversion = convert(Source.from_text(text, "random.txt"), reader=surface.name)
-        except ExpectedError as error:
-            assert str(error).startswith("random.txt:")
-        else:
-            assert_nothing_is_lost(text, conversion, surface)
-            converted += 1
+        except ExpectedError:  # a refusal, whose words test_losslessness looks at
+            return
+        assert_nothing_is_lost(text, conversion, surface)
+        converted += 1
 
     each()
     assert converted > 0.7 * EACH

@@ -14,7 +14,7 @@ from tei_memcon.report import Outcome
 from tei_memcon.several import split
 from tei_memcon.source import Source
 
-TALK = "Oak: Who pays for the oil of the lamp?\n\nElm: The ships do, as they always did.\n\nOak: Since when do they?\n"
+TALK = "Oak: Who pays for the oil of the lamp?\n\nElm: The ships do, as they always did.\n\nOak: Since when?\n\nElm: Since 1911.\n"
 NOTES = "\n1. Source: Harbour Files, Box 3. Secret.\n2. See Document 59.\n3. Memorandum of Conversation, May 3, 1971.\n"
 
 
@@ -33,7 +33,8 @@ def masthead(title: str = "MEMORANDUM OF CONVERSATION") -> str:
 
 def page(n: int) -> str:
     cited = f"“Talk {n}”, May {n}, 1971, Wilson Center Digital Archive."
-    return f"May {n}, 1971\n\nTalk {n} of Oak and Elm\n\nCitation:\n\n{cited}\n\nContents:\n\nTranslation - English\n\n{TALK}\n"
+    fields = f"Citation:\n\n{cited}\n\nContents:\n\nTranslation - English\n\n"
+    return f"May {n}, 1971\n\nTalk {n} of Oak and Elm\n\n{fields}{TALK}\n"
 
 
 def new_page(n: int) -> str:
@@ -85,7 +86,7 @@ def test_a_file_with_several_records_is_refused_with_the_option_that_splits_it(k
 def test_each_record_of_a_file_is_converted(kind: str) -> None:
     for part in split(Source.from_text(FILES[kind][0])):
         conversion = convert(part)
-        assert len(list(conversion.root.iter("{*}sp"))) == 3
+        assert len(list(conversion.root.iter("{*}sp"))) == 4
         assert f'<idno type="part">{part.part}</idno>' in conversion.xml.decode()
 
 

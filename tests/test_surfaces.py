@@ -1,4 +1,4 @@
-"""Declared surfaces: each claims its own example alone; mistakes in a file are told with their lines; the user's own."""
+"""Declared surfaces: each claims its own example alone; mistakes are told with their lines; those of the user."""
 
 import re
 from pathlib import Path
