@@ -17,6 +17,7 @@ from tei_memcon.speech.subjects import Subject, common_office, find, plain
 _GENERATION = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
 _ASIDE = re.compile(r"[\[(].*")
 _EASTERN = re.compile(r"[A-Z][\w’']{1,8}-[a-z][\w’']{1,8}")
+_SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][\w’'-]{2,24})\s((?:[A-Z][a-z]?\.\s?){1,3})$")  # "ALDER I. I.", "Oak Yu. V."
 _ACRONYM = re.compile(r"\b(?:U\.?S|U\.?K|U\.?S\.?S\.?R|PRC|FRG|GDR|PM|VM|FM|P\.M|V\.M)\b\.?\s*")
 
 
@@ -123,7 +124,8 @@ class Register:
 @lru_cache(maxsize=1024)  # lists, labels and titles of a record name the same people
 def _parse(printed: str) -> _Parsed:
     """Names and offices of one form: "Ambassador Alphand, French Embassy", "THE PRESIDENT OF THE US, G. BUSH"."""
-    words = _ACRONYM.sub("", _GENERATION.sub("", _ASIDE.sub("", printed))).strip(" .:;,–—-")
+    words = _ACRONYM.sub("", _GENERATION.sub("", _ASIDE.sub("", printed))).strip(" :;,–—-")
+    words = _SURNAME_FIRST.sub(r"\2 \1", words).strip(" .")
     subjects = [subject for subject in find(_capitalised(words)) if subject.kind in ("name", "office", "several")]
     named = next((subject for subject in subjects if subject.name), None)
     titles = tuple(dict.fromkeys(s.office for s in subjects if s.office)) or _bare_office(words)

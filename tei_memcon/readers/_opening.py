@@ -1,41 +1,30 @@
-"""What stands between the head of a FRUS document and its text: dateline, subject, participants, place, subtitles.
-
-The headings of these lists are often lost in a copy; then the items themselves say what a list names.
-"""
+"""What stands between the head of a record and its text: dateline, subject, participants, place, subtitles."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tei_memcon.dates import PrintedDate, find_dates
+from tei_memcon.dates import PrintedDate
 from tei_memcon.model import (
     Added,
     Block,
-    Content,
     Dateline,
     Element,
     Field,
     Heading,
     Paragraph,
     Standalone,
-    Text,
     printed,
 )
 from tei_memcon.people.register import Form
-from tei_memcon.readers._blocks import is_classification, is_heading
-from tei_memcon.readers._header_lists import FINITE, header_list, list_at, people_in
+from tei_memcon.readers._blocks import is_heading
+from tei_memcon.readers._dateline import StatedPlaceAndDate, dateline, tagged_field
+from tei_memcon.readers._header_items import Kind
+from tei_memcon.readers._header_lines import FINITE, HeaderLine, header_lines, reach
+from tei_memcon.readers._header_lists import header_list, named, people_in
 from tei_memcon.readers._join import Passage
 from tei_memcon.source import Span
 
-_PLACE = re.compile(
-    r"^\[?\s?(?P<place>[A-Z][\w’'.]+(?:[ -][A-Z][\w’'.]+){0,4}(?:, [A-Z][\w’'.]+){0,2})\s?,?\s?\]?,?\s*$"
-)
-_CLOCK = re.compile(r",?\s?\d{1,2}[:.]\d\d(?:\s?[-–]\s?\d{1,2}[:.]\d\d)?(?:\s?[ap]\.?m\.?)?,?\s*$", re.I)
-_AFTER_DATE = re.compile(r"[ .,\]]*(?:\d{1,2}|\[(?:note )?\d{1,2}\])?\s*")  # note marks may be glued to it
-_CLASSIFICATION = re.compile(
-    r"(?:top secret|secret|confidential|unclassified|official use only|restricted)(?:[;,/\s-]{1,3}\w{1,20}){0,5}\.?$",
-    re.I,
-)
 _SUBTITLE = re.compile(
     r"\b(?:extracts?|excerpts?)\b.{0,40}\bfrom\b"
     r"|\b(?:meeting|conversation|talks?|discussions?)\b.{0,60}\b(?:19|20)\d\d\.?$",
@@ -43,57 +32,106 @@ _SUBTITLE = re.compile(
 )
 _KIND = re.compile(r"(?:Memorandum|Memoranda|Minutes|Record|Notes|Summary|Transcript) (?:of|on|for)\b")
 _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]")
-_SHORT = 30
 _LONGEST_TITLE = 110
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The opening of a record: its parts, the names in its lists, and its date and place as printed."""
+    """The opening of a record.
+
+    Args:
+        parts: all that stands above the text.
+        people: the names in its lists.
+        date: of the dateline, as printed.
+        place: of the dateline.
+        fields: what stands beside or below the headings of place and time, each with its kind.
+        length: how many paragraphs it takes.
+    """
 
     parts: tuple[Block, ...]
     people: tuple[Form, ...]
     date: PrintedDate | None
     place: Span | None
+    fields: tuple[tuple[Kind, Span], ...]
     length: int
 
 
 def read_opening(passages: Sequence[Passage], text: str) -> Opening:
-    """Read the opening of a record, up to the first paragraph of its text."""
+    """Read the opening of a record, up to the first paragraph of its text.
+
+    Args:
+        passages: all paragraphs below the head.
+        text: of the source.
+    """
+    titles = _titles(passages)
+    stated = [dateline(one, text) for one in passages[: reach(passages)]]
+    lines = header_lines(passages, [one is not None for one in stated]) or titles
     parts: list[Block] = []
     people: list[Form] = []
-    date: PrintedDate | None = None
-    place: Span | None = None
+    fields: list[tuple[Kind, Span]] = []
     at = 0
-    while at < len(passages):
-        one = passages[at]
-        kind, end = list_at(passages, at)
-        stated = dateline(one, text)
+    while at < len(lines):
+        end = _list_end(lines, at)
         if end > at:
-            block = header_list(passages[at:end], kind, text)
+            block = header_list(lines[at:end], text)
             parts.append(block)
             people += people_in(block, text) if block.kind == "participants" else []
-            at = end
-            continue
-        if stated:  # a second one tells of a conference, of which the conversation is a part
-            parts.append(Dateline(stated.content))
-            date, place = (date, place) if date else (stated.date, stated.place)
-        elif is_classification(one.text):
-            parts.append(Standalone(Element("fw", {"type": "classification"}, one.content)))
-        elif _is_aside(one.text):
-            parts.append(Paragraph(one.content))
-        elif _is_title(passages, at):
-            parts.append(Heading(one.content, "sub"))
+            fields += [(kind, one.passage.span) for one in lines[at:end] if (kind := one.kind) and not one.head]
         else:
+            parts.append(_part(lines[at], stated[at], text))
+            people += [named(lines[at].words)] if lines[at].role == "name" else []
+            fields += [_field(lines[at])] if lines[at].role == "field" else []
+        at = max(end, at + 1)
+    found = [one for one in stated[: len(lines)] if one]
+    first = found[0] if found else None  # a second one tells of a conference, of which the conversation is a part
+    date, place = (first.date, first.place) if first else (None, None)
+    kept = tuple(field for field in fields if field[0] in ("place", "time"))
+    return Opening(tuple(parts), tuple(people), date, place, kept, len(lines))
+
+
+def _list_end(lines: Sequence[HeaderLine], at: int) -> int:
+    """Where the list ends that begins at a line, with a heading or without; the same place where none begins."""
+    first = lines[at]
+    if first.role == "field" and first.kind in ("place", "time", "copies"):
+        return at
+    if first.role not in ("heading", "field", "item"):
+        return at
+    end = at + 1
+    for i in range(at + 1, len(lines)):
+        if lines[i].role == "item" and lines[i].kind == first.kind:
+            end = i + 1
+        elif not _PAGE_MARK.fullmatch(lines[i].passage.text):
             break
-        at += 1
-    return Opening(tuple(parts), tuple(people), date, place, at)
+    return at if first.role == "heading" and end == at + 1 else end
 
 
-def _is_aside(words: str) -> bool:
-    """What may stand in an opening without being a part of it: page marks, classification, "[Extract]"."""
-    bracketed = words.startswith("[") and words.endswith("]") and len(words) < _SHORT
-    return bool(_PAGE_MARK.fullmatch(words) or _CLASSIFICATION.match(words) or bracketed)
+def _part(line: HeaderLine, stated: StatedPlaceAndDate | None, text: str) -> Block:
+    """A line that is of no list."""
+    match line.role:
+        case "dateline" if stated:
+            return Dateline(stated.content)
+        case "field":
+            return Dateline(tagged_field(line.passage, *_field(line), text))
+        case "sheet":
+            return Standalone(Element("fw", {"type": "classification"}, line.passage.content))
+        case "title" if _names_record(line.passage.text) or is_heading(line.passage.text) or _goes_on(line.passage):
+            return Heading(line.passage.content, "sub")
+        case _:
+            return Paragraph(line.passage.content)
+
+
+def _field(line: HeaderLine) -> tuple[Kind, Span]:
+    """What stands beside the heading of a field."""
+    assert line.head
+    return line.head.kind, Span(line.passage.span.start + line.head.end, line.passage.span.end)
+
+
+def _titles(passages: Sequence[Passage]) -> list[HeaderLine]:
+    """The titles of a record that has no other header."""
+    made: list[HeaderLine] = []
+    while len(made) < len(passages) and _is_title(passages, len(made)):
+        made.append(HeaderLine(passages[len(made)], "title"))
+    return made
 
 
 def subtitles(opening: Opening, text: str) -> list[Field]:
@@ -102,56 +140,24 @@ def subtitles(opening: Opening, text: str) -> list[Field]:
     return [Field("subtitle", (Added(" ".join(printed(heading.content, text).split())),)) for heading in headings]
 
 
-@dataclass(frozen=True, slots=True)
-class StatedPlaceAndDate:
-    """A dateline, tagged."""
-
-    content: Content
-    date: PrintedDate
-    place: Span | None
-
-
-def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
-    """A line that holds a place and a date, or a date alone, and nothing else.
-
-    "Washington, March 8, 1969, 10 a.m.", "[Washington,] August 31, 1948.", "Paris, 19 November 1990"
-    """
-    if len(one.text) > _LONGEST_TITLE or len(one.rows) > 1:
-        return None
-    found = list(find_dates(text, one.span))
-    if not found or not _AFTER_DATE.fullmatch(text, found[-1].span.end, one.span.end) or len(found) > 1:
-        return None
-    words = _CLOCK.sub("", text[one.span.start : found[0].span.start])
-    before = _PLACE.match(words)
-    if not before and words.strip("[ ,"):
-        return None
-    place = Span(one.span.start + before.start("place"), one.span.start + before.end("place")) if before else None
-    tagged: list[tuple[Span, Element]] = [(found[0].span, Element("date", found[0].attributes, (Text(found[0].span),)))]
-    if place:
-        tagged.insert(0, (place, Element("placeName", {}, (Text(place),))))
-    return StatedPlaceAndDate(_tagged(one.span, tagged), found[0], place)
-
-
-def _tagged(whole: Span, tagged: Sequence[tuple[Span, Element]]) -> Content:
-    content: list[Text | Element] = []
-    at = whole.start
-    for span, element in tagged:
-        if at < span.start:
-            content.append(Text(Span(at, span.start)))
-        content.append(element)
-        at = span.end
-    if at < whole.end:
-        content.append(Text(Span(at, whole.end)))
-    return tuple(content)
-
-
 def _is_title(passages: Sequence[Passage], at: int) -> bool:
     """A short line above the text that names it: ``MACMILLAN TALKS``; the last lines of a record name nothing."""
     one = passages[at]
-    if at == 0 and one.rows[0].blanks == 0 and one.text[0].islower() and not one.text.endswith("."):
-        return len(one.text) < _LONGEST_TITLE  # the second line of a head
+    if at == 0 and _goes_on(one):
+        return True
     if at + 1 >= len(passages) or len(one.text) > _LONGEST_TITLE or one.text.startswith(("[", "(")):
         return False
-    if one.text.isupper() or _KIND.match(one.text) or (_SUBTITLE.search(one.text) and not FINITE.search(one.text)):
+    return _names_record(one.text)
+
+
+def _goes_on(one: Passage) -> bool:
+    """Whether a line is the second of a title: it begins with a small letter, and no blank line stands before it."""
+    short = len(one.text) < _LONGEST_TITLE and not one.text.endswith(".")
+    return short and one.rows[0].blanks == 0 and one.text[0].islower()
+
+
+def _names_record(words: str) -> bool:
+    """Whether words are a title by themselves: capitals, a kind of record, "extracts from …"."""
+    if words.isupper() or _KIND.match(words):
         return True
-    return is_heading(one.text) and list_at(passages, at + 1)[1] > at + 1
+    return bool(_SUBTITLE.search(words)) and not FINITE.search(words)

@@ -18,15 +18,17 @@ from tei_memcon.data import alternatives, word_list
 from tei_memcon.model import Added, Block, Document, Element, Field, Paragraph, Standalone, Text, Trivia, Why
 from tei_memcon.people.personography import Personography
 from tei_memcon.readers._assemble import claim_blanks
+from tei_memcon.readers._conversation import missing
+from tei_memcon.readers._dateline import dateline
 from tei_memcon.readers._join import Passage, passage
 from tei_memcon.readers._lines import Row, between_form_feeds, joined, rows
-from tei_memcon.readers._opening import dateline, subtitles
+from tei_memcon.readers._opening import subtitles
 from tei_memcon.readers._setting import setting
 from tei_memcon.readers._source_note import source_note
 from tei_memcon.readers._text import read_text
 from tei_memcon.source import Source
 
-_NUMBERED = re.compile(r"(?:No\.\s{0,3})?(?P<number>\d{1,4})\.?\s{0,3}(?=[A-Z\[])")
+_NUMBERED = re.compile(r"(?P<no>No\.\s{0,3})?(?P<number>\d{1,4})(?P<stop>\.)?\s{0,3}(?=[A-Z\[])")
 _PAGE_MARK = re.compile(r"\[Page \d{1,5}\]")
 _SOURCE_NOTE = re.compile(r"(?:\d{1,2}\.|\[\d\]|[-•*])\s+\[?Source:")
 _ARCHIVE_FIELD = re.compile(
@@ -34,6 +36,10 @@ _ARCHIVE_FIELD = re.compile(
     r"|Original Archive):?"
 )
 _KINDS = re.compile(rf"(?:{alternatives('frus_kinds')})(?![^\W\d_])", re.I)
+# What such a document is, if it does not report a conversation: no record of one.
+_OTHER_KINDS = re.compile(
+    r"Editorial Note|(?:Telegram|Airgram|Letter|Message|Circular|Despatch|Note) (?:From|To)\b", re.I
+)
 _LETTER = re.compile(
     r"The .{3,120}\) to the .{3,120}(?<!\.)$"
 )  # "The Chargé in France (Birch) to the Secretary of State"
@@ -57,6 +63,8 @@ def refuse(source: Source) -> str | None:
             "names no author and has no dateline in brackets below it, and it has neither page marks nor a source note"
         )
         return f"its head has no number, {lacking}"
+    if _OTHER_KINDS.match(lines[head.at].text, head.begins):
+        return missing(lines[head.at + 1 :])
     return None
 
 
@@ -105,7 +113,8 @@ def _find_head(lines: list[Row]) -> _Head | None:
     for at, row in enumerate(lines[:_HEAD_WITHIN]):
         number = _NUMBERED.match(row.text)
         begins = number.end() if number else 0
-        if _KINDS.match(row.text, begins) or _LETTER.match(row.text) or (number and first and len(row.text) < 200):
+        counted = number and first and len(row.text) < 200 and (number["no"] or number["stop"])
+        if _KINDS.match(row.text, begins) or _LETTER.match(row.text) or counted:
             return _Head(at, number["number"] if number else "", begins)
         first = first and (_is_furniture(row) or bool(_PAGE_MARK.fullmatch(row.text)))
     return None

@@ -1,0 +1,56 @@
+"""Headings of the lists and fields that open a record: ``SUBJECT``, ``[ALSO PRESENT]``, ``DATE AND TIME: …``."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import get_args
+
+from tei_memcon.data import read_text
+from tei_memcon.readers._header_items import Kind
+
+_INLINE = re.compile(r"(?P<head>\[?[^\W\d_][^\d:\[\]()]{1,45}\]?\s?:)\s*(?P<rest>.*)", re.S)
+_COMRADES = re.compile(
+    r"(?P<head>(?P<what>[^\W\d_][^\d:\[\]().]{1,30}?)(?::|\s[-–—])?\s(?:com(?:\[?rade\]?)?s?\.|[Cc]omrades?|[Cc]des?\.?):?)\s+(?P<rest>.*)",
+    re.S,
+)  # "Chairman com. ALDER I. I.", "Present com[rade]s. OAK S. K., FIR A. P."
+_ALONE = re.compile(r"[^\W\d_][^\d:()]{1,45}")
+_NOTE_MARK = re.compile(r"(?<=[^\W\d_:\]])\d{1,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading: what it announces, where it ends on its line, and whether something stands beside it."""
+
+    kind: Kind
+    end: int
+    inline: bool
+
+
+@lru_cache(maxsize=1024)
+def head_of(line: str) -> Head | None:
+    """The heading that a line is, or begins with before a colon.
+
+    >>> head_of("PARTICIPANTS"), head_of("Place: the Oval Office").kind, head_of("Mr. Ball: Yes.")
+    (Head(kind='participants', end=12, inline=False), 'place', None)
+    """
+    comrades = _COMRADES.match(line)
+    if comrades and (kind := _kind(comrades["what"])):
+        return Head(kind, comrades.end("head"), inline=True)
+    match = _INLINE.match(line)
+    if match:
+        kind = _kind(match["head"].strip("[]: "))
+        return Head(kind, match.end("head"), bool(match["rest"])) if kind else None
+    words = _NOTE_MARK.sub("", line).strip("[] ")
+    kind = _kind(words) if _ALONE.fullmatch(words) else None
+    return Head(kind, len(line), inline=False) if kind and not line.endswith(".") else None
+
+
+def _kind(words: str) -> Kind | None:
+    return next((kind for kind, pattern in _table().items() if pattern.fullmatch(words)), None)
+
+
+@cache
+def _table() -> dict[Kind, re.Pattern[str]]:
+    table: dict[str, list[str]] = tomllib.loads(read_text("list_heads.toml"))
+    return {kind: re.compile("|".join(table[kind]), re.I) for kind in get_args(Kind)}

@@ -1,0 +1,210 @@
+"""What a line above a record names, by its own words: somebody who takes part, a subject, a place, a time.
+
+Headings of lists are often lost in a copy, lists are run together and bullets lost; then the words of each item are
+evidence. The figures are log odds, rounded: a title of courtesy before a name tells more than a capital letter.
+"""
+
+import re
+import tomllib
+from functools import cache
+from typing import Literal
+
+from tei_memcon.data import read_text, word_list
+from tei_memcon.dates import find_dates
+from tei_memcon.speech import lexicon
+
+Kind = Literal["participants", "subject", "place", "time", "copies"]
+
+_SIGN = re.compile(r"\(?(?:\d{1,2}|[a-z]|[IVX]{1,4})[.)]\s+")
+_HONORIFIC = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Messrs|Mme|Mlle|Dr|Prof|Sir|Lord|Lady|MM?|Herr|Frau|Señora?|Comrades?|[Cc]des?|H\. ?E|Rt)\b\.?"
+    r"|(?:The )?(?:Rt\.? )?Hon\b|H\.[IR]?\.?M"
+    r"|(?:His|Her|Their) (?:Imperial |Royal |Serene )?(?:Excellenc|Majest|Highness|Eminence|Holiness|Beatitude)"
+)
+_TITLED_NAME = re.compile(r"\b(?:Mr|Mrs|Miss|Dr|Amb|Gen|Col|Adm|Capt|Ambassador|General|Admiral)\b\.?\s[A-Z]")
+_NOTE_MARK = re.compile(r"(?<=[a-z.)\]])\d{1,2}$")
+_CAPITAL_SURNAME = re.compile(r"[A-Z][a-zà-ÿ-]+\s(?:[A-Z]\.\s)?[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}\b")
+_ROLE = re.compile(r"\b(?:note-?takers?|interpret(?:er|ers|ed)|interp|reporter|recorder|translator|rapporteur)\b", re.I)
+_SYMBOL = re.compile(r"[A-Z][A-Z0-9/.&-]{0,12}(?:\s?\(\d{1,2}\))?")
+_BEFORE_NAME = re.compile(r"(?P<office>[A-Z][\w/.& ]{0,24}?)\s?(?:[—–:]|--?|\s-)[-—–]?\s?(?P<name>[A-Z].*)")
+_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'ʼ-]*\.?,?|de|von|van|der|den|du|la|le|al|el|bin|ibn|di|da|dos|y|[IVX]+\.?|Jr\.?|Sr\.?)(?:\s|$)"
+)
+_INITIAL = re.compile(r"\b[A-Z]\.|\b[A-Z]\s(?=[A-Z][a-z])")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_POSSESSIVE = re.compile(r"[a-z][’'](?:s\b|(?=\s))|s[’'](?=\s)")
+_PART = re.compile(r"\bPart\s(?:\d|[IVX])", re.I)
+_LEAD = re.compile(r"[^,;:(\[—–]*")
+_CLOCK = re.compile(
+    r"(?:from\s)?\d{1,2}[:.]?\d{0,2}\s?(?:[ap]\.?\s?m\.?|hours|hrs\.?)?(?:\s?(?:[-–—]|to)\s?\d{1,2}[:.]?\d{0,2}\s?(?:[ap]\.?\s?m\.?|hours|hrs\.?|noon)?)?",
+    re.I,
+)
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    table = tomllib.loads(read_text("header_items.toml"))
+    return {name: frozenset(entries) for name, entries in table.items()}
+
+
+@cache
+def _groups() -> frozenset[str]:
+    lines = read_text("delegations.txt").split("\n")
+    return frozenset(line.lower().rstrip(".") for line in lines if line and not line.startswith("#"))
+
+
+_SIDE = re.compile(
+    r"(?:for |from |on )?(?:the )?(?P<whose>.*?)"
+    r"(?: (?:sides?|delegations?|participants?|members?|representatives?|group|party|team|officials|government))?"
+)
+
+
+def is_group(words: str) -> bool:
+    """Whether a line names no person but a delegation or an agency, whose members follow.
+
+    >>> is_group("U.S. Side"), is_group("Norwegians:"), is_group("NSC Staff"), is_group("Mr. Holm")
+    (True, True, True, False)
+    """
+    alone = words.strip(" :.")
+    if alone.isupper() and alone.isalpha() and len(alone) < 7:
+        return True
+    match = _SIDE.fullmatch(alone.lower())
+    assert match  # anything does
+    whose = match["whose"].strip(" .")
+    return whose in _groups() or whose in lexicon.offices().places
+
+
+def evidence(words: str, called: frozenset[str] = frozenset()) -> dict[Kind, float]:
+    """How much speaks for each kind of list.
+
+    Args:
+        words: of the line, its bullet left out.
+        called: surnames, in small letters, of those whom the text of the record calls.
+    """
+    words = _NOTE_MARK.sub("", words)
+    sign = _SIGN.match(words)
+    bare = words[sign.end() if sign else 0 :].strip()
+    lead = (_LEAD.match(bare) or [""])[0].strip()
+    return {
+        "participants": _person(bare, lead, called),
+        "subject": _subject(words, bare, lead),
+        "place": 3.0 if _is_venue(bare) else -3.0,
+        "time": 6.0 if is_time(bare) else -6.0,
+        "copies": _copies(bare),
+    }
+
+
+def _person(bare: str, lead: str, called: frozenset[str]) -> float:
+    figure = 0.0
+    titled = bool(_HONORIFIC.match(bare)) or _opens_with_office(lead)
+    if titled:
+        figure += 4 if _HONORIFIC.match(bare) else 3
+    if is_office_with_name(bare) or _CAPITAL_SURNAME.match(bare):
+        figure += 4
+    elif _is_name(lead):
+        figure += 3 if _INITIAL.search(lead) else 1.5 if " " in lead else 0
+    figure += 4 * bool(_ROLE.search(bare)) + 2 * bool(_TITLED_NAME.search(bare, 1))
+    rest = bare[len(lead) :]
+    if rest and lead and (_SYMBOL.fullmatch(rest.strip(" ,—–-")) or _names_office(rest)):
+        figure += 2
+    if _surname(lead) in called and (titled or _is_name(lead)):
+        figure += 3
+    return figure - 3 if titled and _POSSESSIVE.search(lead) else figure
+
+
+def _subject(words: str, bare: str, lead: str) -> float:
+    if is_office_with_name(bare):
+        return 0.0
+    found = [word.lower() for word in _WORD.findall(lead)]
+    figure = 0.0
+    figure += 2 * bool(_POSSESSIVE.search(lead))
+    figure += 2 * any(word in _words()["topics"] or word in _words()["regions"] for word in found)
+    figure += 2 * any(word in _words()["joints"] for word in found)
+    figure += 1.5 * (bool(found) and (all(_is_common(word) for word in found) or found[-1] in lexicon.offices().places))
+    figure += 0.5 * (words != bare) - 3 * words[:1].islower()
+    figure += 3 * bool(_PART.search(bare))
+    figure += 1 * (";" in bare) + 1 * bool(re.search(r"[“”\"?]", bare))
+    return figure
+
+
+def is_office_with_name(bare: str) -> bool:
+    """Whether a line names an office or agency and who holds it.
+
+    >>> is_office_with_name("NE—Stuart W. Aaker"), is_office_with_name("Mr. Aaker: I see.")
+    (True, False)
+    """
+    match = _BEFORE_NAME.match(bare)
+    if not match or not _is_name(match["name"]):
+        return False
+    office = match["office"]
+    if _HONORIFIC.match(office):
+        return False
+    return bool(_SYMBOL.fullmatch(office)) or is_group(office) or _opens_with_office(office)
+
+
+def _copies(bare: str) -> float:
+    if bare.lower().startswith(tuple(_words()["copies"])):
+        return 4.0
+    return 1.0 if _SYMBOL.fullmatch(bare) else -6.0
+
+
+def _is_name(words: str) -> bool:
+    """Whether words are a name: two to five capitalised words, and not all of them common English or places."""
+    lead = (_LEAD.match(words) or [""])[0].strip()
+    if _HONORIFIC.match(lead) or _opens_with_office(lead):
+        return True
+    tokens = lead.split()
+    if not 1 <= len(tokens) <= 6 or not all(_NAME.match(f"{token} ") for token in tokens):
+        return False
+    return not _is_common(tokens[-1].strip(".,").lower())
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word is common English, a place or a nationality, and so hardly a surname."""
+    word = re.sub(r"[’'](?:s)?$", "", word)
+    offices = lexicon.offices()
+    return word in word_list("english") or word in offices.places or word in offices.institutions or word in _groups()
+
+
+def _opens_with_office(lead: str) -> bool:
+    """Whether words begin with an office: "The Secretary", "Deputy Under Secretary Aaker"."""
+    offices = lexicon.offices()
+    words = [word.lower() for word in _WORD.findall(lead)]
+    at = 0
+    while at < len(words) and (words[at] in offices.places or words[at] in _groups() or words[at] == "the"):
+        at += 1
+    for word, after in zip(words[at : at + 5], [*words[at + 1 : at + 6], ""], strict=False):
+        first = offices.short.get(word, word)
+        if first in offices.heads and not (first == "general" and _is_common(after)):
+            return True
+        if first not in offices.modifiers and not (first[:5] == "under" or first in ("of", "for")):
+            return False
+    return False
+
+
+def _names_office(rest: str) -> bool:
+    offices = lexicon.offices()
+    found = [word.lower() for word in _WORD.findall(rest)]
+    return any(word in offices.heads or word in offices.institutions for word in found) or bool(
+        re.search(r"[,(—–-]\s?[A-Z]{1,4}(?:/[A-Z]{1,4})*\)?$", rest)
+    )
+
+
+def _surname(lead: str) -> str:
+    tokens = [token.strip(".,’'").lower() for token in lead.split() if token.strip(".,")]
+    tokens = [token for token in tokens if token not in ("jr", "sr", "iii", "ii")]
+    return tokens[-1] if tokens else ""
+
+
+def _is_venue(bare: str) -> bool:
+    lower = bare.lower().strip(" .,]")
+    return lower.endswith(tuple(_words()["venues"]))
+
+
+def is_time(words: str) -> bool:
+    """Whether a line holds a date, a time of day or both, and nothing else."""
+    rest = words
+    for date in reversed(list(find_dates(words))):
+        rest = rest[: date.span.start] + rest[date.span.end :]
+    rest = _CLOCK.sub("", re.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", "", rest, flags=re.I), count=2)
+    return rest != words and not re.search(r"[^\W\d_]{2,}|\d", rest)

@@ -1,0 +1,318 @@
+"""What each line above a record is: heading or item of a list, dateline, title; decided for all lines together.
+
+A copy may have lost the headings of the lists, the bullets or the blank lines between them, so that no line can be told
+alone. Every line gets the figures of its own words (`_header_items`); a change from one list to another costs
+something, less where a gap stands between them, and what a heading announces is likely. Of all readings the one with
+the best sum is taken (Viterbi's way).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal, TypeAlias, get_args
+
+from tei_memcon.readers._blocks import is_classification, sign_of
+from tei_memcon.readers._header_heads import Head, head_of
+from tei_memcon.readers._header_items import Kind, evidence, is_group, is_office_with_name
+from tei_memcon.readers._join import Passage
+
+Role = Literal["heading", "field", "dateline", "sheet", "aside", "title", "item", "name"]
+State: TypeAlias = Kind | Literal["title"]
+
+_STATES: tuple[State, ...] = ("title", *get_args(Kind))
+_PAGE_MARK = re.compile(r"\[Page \w{1,8}\]")
+_ASIDE = re.compile(r"\[[^\[\]]{1,30}\]")
+FINITE = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|said|asked|began|opened|met|called|took|replied|stated|agreed|held|told)\b"
+)
+_SENTENCE_END = re.compile(r"[.?!…:][”\"’')\]]?\d{0,2}$")
+_LABEL = re.compile(r"\[?[A-Z][^:]{0,60}:\]?\s+\S")
+_REFERENCE = re.compile(r"[A-Z][A-Za-z]{0,9}(?:[/ –-][A-Za-z0-9.–-]{1,9}){1,4}")
+_SEE = re.compile(r"[\[(](?=.*\b(?:list|page|document|attach\w*|participants)\b).*[\])]", re.I)
+_CALLED = re.compile(
+    r"\b(?:Mr|Mrs|Miss|Dr|M|General|Gen|Ambassador|Amb|Secretary|Minister|President|Senator|Governor|Admiral|Sir|Lord)\b"
+    r"\.?\s([A-Z][\w’'-]+)"
+    r"|\b([A-Z][\w’'-]+)\s(?:said|asked|replied|stated|thought|noted|felt|added|agreed|commented|remarked)\b"
+    r"|^(?:[A-Z][\w.’'-]{0,20}\s){0,3}([A-Z][\w’'-]+):\s"
+)
+_LONGEST_ITEM = 800  # characters
+_LONGEST_LINE = 250
+_LONGEST_NAME = 120
+_CERTAIN = 4.0  # the figure of a title of courtesy
+_MOST_LINES = 150
+_MANY = 3  # items; lists of subjects are hardly longer
+_SEARCHED = 20_000  # characters of the text that are searched for those who are called
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLine:
+    """A line above a record.
+
+    Args:
+        passage: its words.
+        role: what it is; a ``name`` is a participant's whom the copy prints as a paragraph.
+        kind: what the list names, for a heading and an item.
+        head: the heading on it.
+    """
+
+    passage: Passage
+    role: Role
+    kind: Kind | None = None
+    head: Head | None = None
+
+    @property
+    def bulleted(self) -> bool:
+        """Whether a bullet stands before it."""
+        sign = sign_of(self.passage.text)
+        return sign is not None and sign.rend == "bullet"
+
+    @property
+    def words(self) -> str:
+        """What it says, without a bullet."""
+        sign = sign_of(self.passage.text)
+        return self.passage.text[sign.end :] if sign and sign.rend == "bullet" else self.passage.text
+
+    @property
+    def blanks(self) -> int:
+        """Blank lines before it."""
+        return self.passage.rows[0].blanks
+
+    @property
+    def indent(self) -> int:
+        """How far it stands from the margin."""
+        return self.passage.rows[0].indent
+
+
+def header_lines(passages: Sequence[Passage], datelines: Sequence[bool] = ()) -> list[HeaderLine]:
+    """The lines above the text of a record, up to the last that belongs to its header.
+
+    Args:
+        passages: all paragraphs below the head.
+        datelines: for each of them whether it is nothing but place and date; those further down may be left out.
+    """
+    above = passages[: reach(passages)]
+    lines = [_known(one, dated=i < len(datelines) and datelines[i]) for i, one in enumerate(above)]
+    lines = _decided(lines, _called(passages[len(above) :]))
+    structure = [i for i, line in enumerate(lines) if line.role not in ("title", "aside")]
+    return lines[: structure[-1] + 1] if structure else []
+
+
+def kinds_above(passages: Sequence[Passage]) -> set[Kind]:
+    """What the lists and fields above the text of a record name."""
+    return {line.kind for line in header_lines(passages) if line.kind}
+
+
+def reach(passages: Sequence[Passage]) -> int:
+    """Where the first prose or turn stands; above it everything may belong to the header."""
+    above = passages[:_MOST_LINES]
+    short = Counter(one.text for one in passages if len(one.text) < _LONGEST_NAME)
+    recurring = {words for words, n in short.items() if n > 1}
+    return next((i for i, one in enumerate(above) if _is_prose(one.text, recurring)), len(above))
+
+
+def _is_prose(words: str, recurring: Set[str]) -> bool:
+    """Whether a line is of the text: a sentence, a turn, or a speaker's name that stands alone and recurs."""
+    sign = sign_of(words)
+    if sign and sign.rend != "number":
+        return sign.rend == "dash" or len(words) > _LONGEST_ITEM
+    if head_of(words) and len(words) < _LONGEST_ITEM:
+        return False
+    if _ASIDE.fullmatch(words) or _SEE.fullmatch(words) or is_classification(words):
+        return False
+    if words in recurring and evidence(words)["participants"] >= 0:
+        return True
+    if _LABEL.match(words):
+        return not is_office_with_name(words)
+    if len(words) > _LONGEST_LINE and evidence(words)["participants"] < _CERTAIN:
+        return True
+    return bool(FINITE.search(words)) and (bool(_SENTENCE_END.search(words)) or len(words) > _LONGEST_NAME)
+
+
+def _called(passages: Sequence[Passage]) -> frozenset[str]:
+    """The surnames, in small letters, of those whom the text calls."""
+    found: set[str] = set()
+    left = _SEARCHED
+    for one in passages:
+        found |= {(match[1] or match[2] or match[3]).lower() for match in _CALLED.finditer(one.text)}
+        left -= len(one.text)
+        if left < 0:
+            break
+    return frozenset(found)
+
+
+def _known(one: Passage, dated: bool) -> HeaderLine:
+    """A line with the role that its words alone show; all others may be items or titles."""
+    sign = sign_of(one.text)
+    if sign and sign.rend == "bullet":
+        return HeaderLine(one, "item")
+    head = head_of(one.text)
+    if head:
+        return HeaderLine(one, "field" if head.inline else "heading", head.kind, head)
+    if _PAGE_MARK.fullmatch(one.text) or _ASIDE.fullmatch(one.text):
+        return HeaderLine(one, "aside")
+    if dated:
+        return HeaderLine(one, "dateline")
+    return HeaderLine(one, "sheet" if is_classification(one.text) else "title")
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """A line whose kind is to be decided: the figure of each state, and what a change from the line before costs."""
+
+    at: int
+    figures: dict[State, float]
+    change: float
+
+
+def _decided(lines: list[HeaderLine], called: frozenset[str]) -> list[HeaderLine]:
+    """The same lines with the kinds of the items."""
+    doubts = list(_doubts(lines, called))
+    made = list(lines)
+    for doubt, state in zip(doubts, _best(doubts), strict=True):
+        line = lines[doubt.at]
+        if state == "title":
+            made[doubt.at] = replace(line, role="title")
+        elif line.bulleted or _is_listed(lines, doubt.at):
+            made[doubt.at] = replace(line, role="item", kind=state)
+        else:
+            made[doubt.at] = replace(line, role="name" if state == "participants" else "title", kind=state)
+    return made if _is_header(made) else [line if line.role != "item" else replace(line, role="title") for line in made]
+
+
+def _is_header(lines: Sequence[HeaderLine]) -> bool:
+    """Whether lines without bullets are really lists: a heading says so, or several people are named."""
+    if any(line.bulleted or line.head for line in lines):
+        return True
+    return sum(line.kind == "participants" for line in lines) > 1
+
+
+def _is_listed(lines: Sequence[HeaderLine], at: int) -> bool:
+    """Whether a line without a bullet stands close to others, or alone under a heading."""
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    headed = at > 0 and lines[at - 1].role == "heading"
+    if headed and (after is None or after.role != "title" or after.blanks == 0):
+        return True
+    close = lines[at].blanks == 0 or (after is not None and after.blanks == 0 and after.role == "title")
+    return close or lines[at].blanks > 1
+
+
+def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_Doubt]":
+    bulleted = any(line.bulleted for line in lines)
+    usual = _usual_blanks(lines)
+    groups = sum(is_group(line.words) for line in lines if line.role in ("item", "title"))
+    found: list[_Doubt] = []
+    for i, line in enumerate(lines):
+        if line.role not in ("item", "title"):
+            continue
+        before = lines[i - 1] if i else None
+        figures = _figures(line, called)
+        _weigh_run(figures, line, _run(lines, i, usual), groups)
+        if before and before.role == "heading" and before.kind:
+            figures[before.kind] += 8
+        if not line.bulleted:
+            doubt = _bareness(lines, i, bulleted)
+            figures = {state: figure if state == "title" else figure - doubt for state, figure in figures.items()}
+        found.append(_Doubt(i, figures, _change(lines, i, usual)))
+    return found
+
+
+def _run(lines: Sequence[HeaderLine], at: int, usual: int) -> int:
+    """How many lines stand together with a line, no gap between them."""
+    first, last = at, at + 1
+    while first > 0 and _goes_on(lines, first, usual):
+        first -= 1
+    while last < len(lines) and _goes_on(lines, last, usual):
+        last += 1
+    return last - first
+
+
+def _goes_on(lines: Sequence[HeaderLine], at: int, usual: int) -> bool:
+    line, before = lines[at], lines[at - 1]
+    same = line.role == before.role and line.bulleted == before.bulleted
+    return same and (line.blanks <= usual or line.indent != before.indent)
+
+
+def _weigh_run(figures: dict[State, float], line: HeaderLine, run: int, groups: int) -> None:
+    """What the length of a run tells: a subject stands alone, a delegation never does, participants are many."""
+    if is_group(line.words):
+        figures["participants"] += 1.5
+        figures["subject"] += 3 if run == 1 else -3 if groups > 1 else 2
+    elif run == 1:
+        figures["subject"] += 1.5
+    elif run > _MANY:
+        figures["subject"] -= 0.5
+
+
+def _figures(line: HeaderLine, called: frozenset[str]) -> dict[State, float]:
+    words = line.words
+    figures: dict[State, float] = dict(evidence(words, called).items())
+    figures["title"] = -99.0 if line.bulleted else _is_title(words)
+    if _SEE.fullmatch(words):
+        figures["participants"] += 4
+    head = head_of(words)
+    if head:
+        figures[head.kind] += 6
+    return figures
+
+
+def _is_title(words: str) -> float:
+    reference = bool(_REFERENCE.fullmatch(words)) and bool(re.search(r"\d|/", words))
+    return 2.0 * (words.isupper() and " " in words) + 3.0 * reference
+
+
+def _bareness(lines: Sequence[HeaderLine], at: int, bulleted: bool) -> float:
+    """What speaks against an item without a bullet: other items have theirs, or blank lines stand around it."""
+    before = lines[at - 1] if at else None
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    headed = before is not None and before.role == "heading"
+    if bulleted and not headed:
+        return 6.0
+    if headed:
+        return 0.5
+    if all(line.blanks == 0 for line in lines[1:]):
+        return 2.0
+    close = lines[at].blanks == 0 or (after is not None and after.blanks == 0)
+    return 0.5 if close or lines[at].blanks > 1 else 3.0
+
+
+def _change(lines: Sequence[HeaderLine], at: int, usual: int) -> float:
+    """What a change of kind costs at a line."""
+    line, before = lines[at], lines[at - 1] if at else None
+    if before is None or before.role in ("heading", "field", "dateline", "sheet"):
+        return 0.0
+    if line.indent > before.indent and before.role == "item":
+        return 8.0
+    gap = line.blanks - usual
+    return 3.0 if gap <= 0 else 1.5 if gap == 1 else 0.5
+
+
+def _usual_blanks(lines: Sequence[HeaderLine]) -> int:
+    """How many blank lines stand between two items of one list."""
+    between = [after.blanks for before, after in pairwise(lines) if before.bulleted and after.bulleted]
+    return min(between, default=0)
+
+
+def _best(doubts: Sequence[_Doubt]) -> list[State]:
+    """The reading of all lines with the best sum."""
+    if not doubts:
+        return []
+    sums = [dict(doubts[0].figures)]
+    came: list[dict[State, State]] = []
+    for doubt in doubts[1:]:
+        came.append({state: _from(sums[-1], state, doubt.change) for state in _STATES})
+        sums.append({state: _sum(sums[-1], old, state, doubt) for state, old in came[-1].items()})
+    states = [max(_STATES, key=lambda state: sums[-1][state])]
+    for source in reversed(came):
+        states.append(source[states[-1]])
+    return states[::-1]
+
+
+def _from(sums: dict[State, float], state: State, change: float) -> State:
+    """The state of the line before from which one is best reached."""
+    return max(_STATES, key=lambda old: sums[old] - change * (old != state))
+
+
+def _sum(sums: dict[State, float], old: State, state: State, doubt: _Doubt) -> float:
+    return sums[old] - doubt.change * (old != state) + doubt.figures[state]
