@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import get_args
 
 from tei_memcon.data import read_text
+from tei_memcon.likeness import fold
 from tei_memcon.readers._header_items import Kind
 
 _INLINE = re.compile(r"(?P<head>\[?[^\W\d_][^\d:\[\]()]{1,45}\]?\s?:)\s*(?P<rest>.*)", re.S)
@@ -15,6 +16,8 @@ _COMRADES = re.compile(
     re.S,
 )  # "Chairman com. ALDER I. I.", "Present com[rade]s. OAK S. K., FIR A. P."
 _ALONE = re.compile(r"[^\W\d_][^\d:()]{1,45}")
+_SCANNED = re.compile(r"(?P<head>[^\s:][^:\n]{5,25}:)\s*(?P<rest>.*)", re.S)
+_LONG_HEADS = ("SUBJECT", "SUBJECTS", "PARTICIPANTS", "DATE AND TIME", "DATE AND PLACE", "TIME AND PLACE")
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_:\]])\d{1,2}$")
 
 
@@ -40,10 +43,23 @@ def head_of(line: str) -> Head | None:
     match = _INLINE.match(line)
     if match:
         kind = _kind(match["head"].strip("[]: "))
-        return Head(kind, match.end("head"), bool(match["rest"])) if kind else None
+        return Head(kind, match.end("head"), bool(match["rest"])) if kind else _misread(line)
+    misread = _misread(line)
+    if misread:
+        return misread
     words = _NOTE_MARK.sub("", line).strip("[] ")
     kind = _kind(words) if _ALONE.fullmatch(words) else None
     return Head(kind, len(line), inline=False) if kind and not line.endswith(".") else None
+
+
+def _misread(line: str) -> Head | None:
+    """The heading that a scan has misread: ``PARTICIPAN'IS:``, ``SUB.1EC'I':``."""
+    match = _SCANNED.match(line)
+    if match is None or not match["head"].isupper():
+        return None
+    meant = next((words for words in _LONG_HEADS if fold(words) == fold(match["head"])), None)
+    kind = _kind(meant) if meant else None
+    return Head(kind, match.end("head"), bool(match["rest"])) if kind else None
 
 
 def _kind(words: str) -> Kind | None:

@@ -108,7 +108,9 @@ def _is_known(token: str) -> bool:
 def _labelled(labels: Sequence[Label | None], times: Counter[str]) -> Iterator[_Name]:
     """Every label of the record once."""
     first = {label.key: label for label in reversed(labels) if label and label.typography in STRONG}
-    return (_Name(label.name, label, times[key]) for key, label in first.items())
+    for key, label in first.items():
+        if times[key] > 1 or not _ODD.search(label.name):
+            yield _Name(label.name, label, times[key])
 
 
 def _recurring(shapes: dict[int, re.Match[str]]) -> Iterator[_Name]:
@@ -128,6 +130,9 @@ def _nearest(name: str, names: Sequence[_Name], words: Counter[str]) -> tuple[_N
     if any(one.label is None for one in same):
         best = max(same, key=lambda one: one.times)
         return (best, "", 0) if best.times >= _OFTEN else None
+    surname = key_of(name).split()[-1:]
+    if all(map(_is_known, name.split()[:-1])) and any(one.label is None and _surname(one) == surname for one in names):
+        return None  # a participant is called so
     read = [(far, one, words) for one in names if one not in same for far, words in _readings(name, one)]
     read.sort(key=lambda found: (found[0], -found[1].times, found[1].words))
     if not read or read[0][0] > _allowed(fold(name)):
@@ -135,8 +140,8 @@ def _nearest(name: str, names: Sequence[_Name], words: Counter[str]) -> tuple[_N
     far, best, reading = read[0]
     if any(near < far + 2 and _surname(one) != _surname(best) for near, one, _ in read):
         return None
-    often = best.times >= (_OFTEN if far else 2) or (best.label is None and not far)
-    if not _ODD.search(name) and (not often or _is_somebody_else(name, best.words, words)):
+    times = sum(one.times for one in names if _surname(one) == _surname(best))
+    if not _ODD.search(name) and (times < (_OFTEN if far else 2) or _is_somebody_else(name, best.words, words)):
         return None
     return best, reading, far
 
