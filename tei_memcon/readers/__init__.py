@@ -54,7 +54,7 @@ def read(
     own = strongest(source, surfaces)
     if own:
         return _read_declared(source, own, persons)
-    modules = {name: _module(name) for name in _modules() if name != _FALLBACK}
+    modules = {name: module for name, module in _modules().items() if name != _FALLBACK}
     reasons = {name: module.refuse(source) for name, module in modules.items()}
     accepting = [name for name, reason in reasons.items() if reason is None]
     if len(accepting) > 1:
@@ -64,9 +64,10 @@ def read(
     surface = strongest(source, list(declared().values()))
     if surface:
         return _read_declared(source, surface, persons)
-    lacking = _module(_FALLBACK).refuse(source)
+    plain = _modules()[_FALLBACK]
+    lacking = plain.refuse(source)
     if lacking is None:
-        return _module(_FALLBACK).read(source, persons)
+        return plain.read(source, persons)
     reasons |= {"declared surfaces": "it has the signs of none", _FALLBACK: lacking}
     why = "; ".join(f"{name}: {reason}" for name, reason in reasons.items())
     raise RefusedError(f"no reader takes this record ({why}); {_AS_PLAIN}", _place(source))
@@ -126,7 +127,7 @@ def _read_by_name(source: Source, name: str, persons: Personography | None, surf
     if name in known:
         return _read_declared(source, known[name], persons)
     refuse_name(name, surfaces)
-    module = _module(name)
+    module = _modules()[name]
     reason = None if name == _FALLBACK else module.refuse(source)
     if reason:
         raise RefusedError(f"no reader takes this record ({name}: {reason}); {_AS_PLAIN}", _place(source))
@@ -142,12 +143,8 @@ def _read_declared(source: Source, surface: Surface, persons: Personography | No
     return _declared.read(source, surface, persons)
 
 
-def _modules() -> list[str]:
-    return plugins.names(sys.modules[__name__])
-
-
-def _module(name: str) -> Reader:
-    return plugins.load(sys.modules[__name__], name)
+def _modules() -> Mapping[str, Reader]:
+    return dict(plugins.load_all(sys.modules[__name__]))
 
 
 def _both(accepting: Sequence[str], source: Source) -> UsageError:

@@ -23,6 +23,7 @@ from tei_memcon.readers._opening import Opening
 from tei_memcon.speech.labels import find_labels
 
 _WITHIN = 14  # lines
+_SEARCHED = 80  # lines, in which labels recur
 _LONGEST = 400  # characters
 _SENTENCES = 120  # characters; a longer line that ends with a full stop is text
 _PAGE_MARK = re.compile(r"\[Page [^\]]{1,8}\]")
@@ -74,7 +75,10 @@ def dated(opening: Opening, rows: Sequence[Row], text: str) -> Opening:
 def _before_the_text(lines: Sequence[Row]) -> int:
     """How many lines may hold the head: those before the first sentences, turn or list."""
     near = lines[:_WITHIN]
+    labels = find_labels([row.text for row in lines[:_SEARCHED]])
     for at, row in enumerate(near):
+        if labels[at]:
+            return at
         is_text = len(row.text) > _LONGEST or (len(row.text) > _SENTENCES and row.text.endswith("."))
         if is_text and not names_record(row.text):
             return at
