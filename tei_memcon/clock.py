@@ -25,8 +25,14 @@ class PrintedTime:
     end: int
 
 
-def time_at(text: str, at: int = 0, stop: int | None = None) -> PrintedTime | None:
+def time_at(text: str, at: int = 0, stop: int | None = None, *, bare: bool = False) -> PrintedTime | None:
     """The time of day, or the period, that is printed at this offset.
+
+    Args:
+        text: any text.
+        at: where it is looked for.
+        stop: where the text ends.
+        bare: whether four digits alone are a time, since the words before them say so ("ended at 1125").
 
     >>> time_at("10:10 a.m.–2:28 p.m.")
     PrintedTime(begins='10:10:00', ends='14:28:00', end=20)
@@ -46,7 +52,8 @@ def time_at(text: str, at: int = 0, stop: int | None = None) -> PrintedTime | No
     period = _period(first, second) if second and (_is_stated(first) or _is_stated(second)) else None
     if period:
         return period
-    begins = _value(first, first["half"]) if _is_stated(first) else None
+    stated = _is_stated(first) or (bare and first["digits"])
+    begins = _value(first, first["half"]) if stated else None
     return PrintedTime(begins, None, first.end()) if begins else None
 
 

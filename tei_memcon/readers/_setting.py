@@ -1,73 +1,139 @@
-"""Date and place of the conversation: from the dateline, or else from the titles, and then marked as inferred."""
+"""Date, hours and place of the conversation, by what the record says of them and where.
+
+A field of the header ("DATE AND TIME: …") states them, else the dateline, else the titles name them in running words.
+What is read off titles and sentences is marked as inferred. A dateline that is later than the day that a field or the
+head names is that of the drafting; dates that contradict each other otherwise are all told.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
+from tei_memcon.clock import time_at
 from tei_memcon.data import alternatives
 from tei_memcon.dates import PrintedDate, find_dates
-from tei_memcon.model import Added, Certainty, Field, Inference
+from tei_memcon.model import Added, Certainty, Field, Inference, Remark
+from tei_memcon.readers._hours import hours, together
 from tei_memcon.readers._join import Passage
 from tei_memcon.readers._opening import Opening
 from tei_memcon.source import Span
 
 _CITY = re.compile(rf"\b(?:{alternatives('cities')})\b")
+_DRAFTED_WITHIN = 60  # days after a conversation
 
 
 def setting(
     text: str, opening: Opening, titles: Sequence[Passage], elsewhere: str = ""
-) -> tuple[list[Field], list[Inference]]:
-    """The header fields for date and place.
+) -> tuple[list[Field], list[Inference | Remark]]:
+    """The header fields for date, hours and place, and what was inferred and noticed.
 
     Args:
         text: of the source.
-        opening: the opening of the record, with its dateline if it has one.
+        opening: the opening of the record, with its dateline and its fields if it has any.
         titles: head and subtitles, where date and place may be named in running words.
         elsewhere: other words that may confirm them: the source note.
     """
-    found = [_date(text, opening, titles, elsewhere), _place(text, opening, titles, elsewhere)]
-    fields = [field for one in found if one for field in [one[0]]]
-    return fields, [one[1] for one in found if one and one[1]]
+    found = [*_dates(text, opening, titles, elsewhere), *_place(text, opening, titles, elsewhere)]
+    day = next((one for one in found if isinstance(one, Field) and one.name == "date"), None)
+    found += _hours(text, opening, day)
+    return [one for one in found if isinstance(one, Field)], [one for one in found if not isinstance(one, Field)]
 
 
-Found = tuple[Field, Inference | None] | None
+def _dates(
+    text: str, opening: Opening, titles: Sequence[Passage], elsewhere: str
+) -> Iterator[Field | Inference | Remark]:
+    """The date of the conversation, and that of the drafting where the two are told apart."""
+    stated = [one for kind, span in opening.fields if kind == "time" for one in find_dates(text, span)][:1]
+    named = [one for title in titles for one in find_dates(text, title.span)]
+    if opening.date and not stated and _is_drafting(opening.date, named):
+        stated = named[:1]
+    chosen = next(iter(stated), opening.date)
+    if not chosen:
+        yield from _inferred(text, named, elsewhere)
+        return
+    yield Field("date", (Added(_words(text, chosen.span)),), chosen.attributes)
+    other = opening.date
+    if not other or _day(other) == _day(chosen):
+        return
+    if _is_drafting(other, [chosen]):
+        yield Field("drafted", (Added(_words(text, other.span)),), other.attributes)
+    else:
+        dates = f"{_words(text, chosen.span)} and {_words(text, other.span)}"
+        yield Remark(other.span, "warning", f"the record gives two dates, {dates}; the header has the first")
 
 
-def _date(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: str) -> Found:
-    if opening.date:
-        return Field("date", (Added(_words(text, opening.date.span)),), opening.date.attributes), None
-    dates = [date for title in titles for date in find_dates(text, title.span)]
-    days = {_day(date) for date in dates}
-    if len(days) != 1:
-        return None
-    date = dates[0]
-    confirmed = _day(date) in {_day(other) for other in find_dates(elsewhere)}
+def _is_drafting(dateline: PrintedDate, named: Sequence[PrintedDate]) -> bool:
+    """Whether a dateline follows the one day that the head or a field names, as a record is drafted after a talk."""
+    if len({_day(one) for one in named}) != 1:
+        return False
+    after = date.fromisoformat(_day(dateline)) - date.fromisoformat(_day(named[0]))
+    return 0 < after.days <= _DRAFTED_WITHIN
+
+
+def _inferred(text: str, dates: Sequence[PrintedDate], elsewhere: str) -> Iterator[Field | Inference]:
+    """The one date that the titles name."""
+    if len({_day(one) for one in dates}) != 1:
+        return
+    confirmed = _day(dates[0]) in {_day(other) for other in find_dates(elsewhere)}
     cert: Certainty = "high" if confirmed or len(dates) > 1 else "medium"
     reason = "the title names this date" + (", and so does the source note" if confirmed else "")
-    attributes = {**date.attributes, "resp": "#tei-memcon", "cert": cert}
-    words = _words(text, date.span)
-    return Field("date", (Added(words),), attributes), Inference(
-        date.span, f"date of the conversation: {words}", cert, reason
-    )
+    words = _words(text, dates[0].span)
+    yield Field("date", (Added(words),), {**dates[0].attributes, "resp": "#tei-memcon", "cert": cert})
+    yield Inference(dates[0].span, f"date of the conversation: {words}", cert, reason)
 
 
-def _place(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: str) -> Found:
-    if opening.place:
-        return Field("place", (Added(_words(text, opening.place)),)), None
+def _hours(text: str, opening: Opening, day: Field | None) -> Iterator[Field | Inference]:
+    """The hours: from a field, or as a sentence of the text tells them, where the date has none of its own."""
+    when = day.attributes if day else {}
+    stated = [(span, time) for kind, span in opening.fields if kind == "time" and (time := _time_in(text, span))]
+    if "T" in when.get("from", ""):
+        return
+    if stated and "T" not in when.get("when", ""):
+        span, (begins, ends) = stated[0]
+        yield Field("time", (Added(_words(text, span)),), {"from": begins, "to": ends} if ends else {"when": begins})
+        return
+    told = hours(text)
+    if not told:
+        return
+    begins = told.begins or when.get("when", "").partition("T")[2]
+    if begins and told.ends:
+        period = dict(zip(("from", "to"), together(begins, told.ends), strict=True))
+    else:
+        period = {"when": begins} if told.begins else {"to": told.ends or ""}
+    words = _words(text, told.span)
+    yield Field("time", (Added(words),), {**period, "resp": "#tei-memcon", "cert": "high"})
+    yield Inference(told.span, f"hours of the conversation: {words}", "high", "a sentence of the record tells them")
+
+
+def _time_in(text: str, span: Span) -> tuple[str, str | None] | None:
+    """The time of day of a field that holds no full date ("July 29th 19:30~21:30")."""
+    for number in re.compile(r"(?<![\d:.])\d|\bnoon\b|\bmidnight\b").finditer(text, *span):
+        time = time_at(text, number.start(), span.end)
+        if time:
+            return time.begins, time.ends
+    return None
+
+
+def _place(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: str) -> Iterator[Field | Inference]:
+    """The place: of a field, of the dateline, or the one city that the titles name."""
+    stated = next((span for kind, span in opening.fields if kind == "place"), opening.place)
+    if stated:
+        yield Field("place", (Added(_words(text, stated)),))
+        return
     cities = [match for title in titles for match in _CITY.finditer(text, *title.span)]
     if len({match.group() for match in cities}) != 1:
-        return None
+        return
     city = cities[0].group()
     confirmed = bool(re.search(rf"\b{re.escape(city)}\b", elsewhere))
     cert: Certainty = "high" if confirmed else "medium"
     reason = "the title names this place" + (", and so does the source note" if confirmed else "")
-    attributes = {"resp": "#tei-memcon", "cert": cert}
-    inference = Inference(Span(*cities[0].span()), f"place of the conversation: {city}", cert, reason)
-    return Field("place", (Added(city),), attributes), inference
+    yield Field("place", (Added(city),), {"resp": "#tei-memcon", "cert": cert})
+    yield Inference(Span(*cities[0].span()), f"place of the conversation: {city}", cert, reason)
 
 
 def _words(text: str, span: Span) -> str:
     return " ".join(text[slice(*span)].split())
 
 
-def _day(date: PrintedDate) -> str:
-    return (date.attributes.get("when") or date.attributes["from"])[:10]
+def _day(one: PrintedDate) -> str:
+    return (one.attributes.get("when") or one.attributes["from"])[:10]

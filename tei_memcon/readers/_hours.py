@@ -1,0 +1,79 @@
+"""The hours of a meeting where its text tells them: "The meeting began at 11.00 and ended at 11.45."
+
+Only a sentence about the meeting itself counts, which has it as its subject and the verb next to it: other meetings are
+told of in other words ("the meeting which began at noon").
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tei_memcon.clock import PrintedTime, time_at
+from tei_memcon.source import Span
+
+_MEETING = (
+    r"(?:(?:The|This)\s(?:foregoing\s|above\s)?(?:meeting|conversation|talks?|discussions?|session|sitting|audience|reception)"
+    r"|Das\sGespräch|Die\s(?:Sitzung|Unterredung)|La\s(?:séance|réunion)|L[’']entretien|It)\s"
+)
+_WAS = r"(?:(?:was|were|is|are|wurde|est)\s)?"
+_BEGAN = (
+    rf"{_MEETING}{_WAS}(?:began|begins|started|opened|convened|called\sto\sorder|begann|eröffnet|ouverte|commence)\s"
+)
+_ENDED = (
+    rf"{_MEETING}{_WAS}"
+    r"(?:ended|ends|concluded|adjourned|closed|rose|finished|broke\sup|terminated|endete|beendet|levée)\s"
+)
+_AND_ENDED = r"[\s,]{0,2}(?:and|und|et)\s(?:ended|concluded|adjourned|finished|lasted\suntil|endete|se\stermine)\s"
+_AT = r"(?:at\s|um\s|à\s)?(?:about\s|approximately\s|around\s|gegen\s)?(?=\d|noon|midnight)"
+_HEADED = r"^\W{0,2}(?:Beginning|Begin|Start|Beginn|Début):\s"
+_HEADED_END = r"^\W{0,2}(?:End(?:\sof\s(?:the\s)?(?:talks|meeting|conversation))?|Ende|Fin):\s"
+_BEGINS = re.compile(rf"(?:{_BEGAN}|{_HEADED}){_AT}", re.M)
+_ENDS = re.compile(rf"(?:{_ENDED}|{_HEADED_END}){_AT}", re.M)
+_GOES_ON = re.compile(_AND_ENDED + _AT)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When a meeting began, or ended, or both, as W3C times."""
+
+    begins: str | None
+    ends: str | None
+    span: Span  # where the text tells the first of them
+
+
+def hours(text: str) -> Hours | None:
+    """The hours that a record tells of its meeting; nothing if it tells several.
+
+    >>> told = hours("The meeting began at 11.00 and ended at 11.45.")
+    >>> told.begins, told.ends
+    ('11:00:00', '11:45:00')
+    >>> hours("They spoke of the meeting which began at 3 p.m.") is None
+    True
+    """
+    begins = dict(_times(_BEGINS, text))
+    ends = dict(_times(_ENDS, text))
+    for _, time in begins.values():
+        going_on = _GOES_ON.match(text, time.end)
+        if going_on and (end := time_at(text, going_on.end(), bare=True)):
+            ends[end.begins] = (going_on.start(), end)
+    if not (begins or ends) or len(begins) > 1 or len(ends) > 1:
+        return None
+    start, time = next(iter((begins or ends).values()))
+    return Hours(next(iter(begins), None), next(iter(ends), None), Span(start, time.end))
+
+
+def together(begins: str, ends: str) -> tuple[str, str]:
+    """Both ends of a meeting; "started at 12.30 and concluded at 4.00" ends in the afternoon.
+
+    >>> together("12:30:00", "04:00:00")
+    ('12:30:00', '16:00:00')
+    """
+    afternoon = f"{int(ends[:2]) + 12}{ends[2:]}" if ends < begins and int(ends[:2]) < 12 else ends
+    return begins, afternoon if afternoon > begins else ends
+
+
+def _times(opening: re.Pattern[str], text: str) -> Iterator[tuple[str, tuple[int, PrintedTime]]]:
+    for match in opening.finditer(text):
+        time = time_at(text, match.end(), bare=True)
+        if time:
+            yield time.begins, (match.start(), time)
