@@ -44,7 +44,7 @@ def _dates(
 ) -> Iterator[Field | Inference | Remark]:
     """The date of the conversation, and that of the drafting where the two are told apart."""
     stated = [one for kind, span in opening.fields if kind == "time" for one in find_dates(text, span)][:1]
-    named = [one for title in titles for one in find_dates(text, title.span)]
+    named = [one for title in titles for one in find_dates(text, title.span) if one != opening.date]
     if opening.date and not stated and _is_drafting(opening.date, named):
         stated = named[:1]
     chosen = next(iter(stated), opening.date)

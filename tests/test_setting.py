@@ -1,0 +1,67 @@
+"""Where and when a conversation was held: which of several places of a record decides."""
+
+from lxml import etree
+
+from tei_memcon.convert import Conversion, convert
+from tei_memcon.source import Source
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+
+
+def read(*lines: str) -> Conversion:
+    body = "Mr. Ames said that the dam was safe. Mr. Boyle replied that he had seen the water."
+    return convert(Source.from_text("\n\n".join([*lines, body, "  1. Source: A file. Secret.\n"]), "a.txt"))
+
+
+def setting(conversion: Conversion) -> list[tuple[str, dict[str, str]]]:
+    found = conversion.root.find(f".//{TEI}setting")
+    return [] if found is None else [(etree.QName(one).localname, dict(one.attrib)) for one in found]
+
+
+def drafted(conversion: Conversion) -> str | None:
+    date = conversion.root.find(f".//{TEI}bibl[@type='original']/{TEI}date")
+    return None if date is None else date.get("when")
+
+
+def remarks(conversion: Conversion) -> str:
+    return " ".join(remark.message for remark in conversion.document.remarks)
+
+
+def test_a_dateline_says_where_and_when() -> None:
+    found = read("3. Memorandum of Conversation1", "Lisbon, March 8, 1969, 10 a.m.")
+    assert setting(found) == [("placeName", {}), ("date", {"when": "1969-03-08T10:00:00"})]
+
+
+def test_a_dateline_some_days_after_the_day_in_the_head_is_that_of_the_drafting() -> None:
+    found = read("3. Memorandum of Conversation Held on March 5, 19691", "Lisbon, March 8, 1969")
+    assert ("date", {"when": "1969-03-05"}) in setting(found)
+    assert drafted(found) == "1969-03-08"
+    assert "two dates" not in remarks(found)
+
+
+def test_a_dateline_that_agrees_with_the_head_is_no_drafting() -> None:
+    found = read("3. Memorandum of Conversation Held on March 8, 19691", "Lisbon, March 8, 1969")
+    assert drafted(found) is None
+
+
+def test_dates_that_contradict_each_other_are_told() -> None:
+    found = read("3. Memorandum of Conversation1", "Lisbon, March 1, 1969", "DATE", "  • March 8, 1969")
+    assert ("date", {"when": "1969-03-08"}) in setting(found)
+    assert "two dates, March 8, 1969 and March 1, 1969" in remarks(found)
+
+
+def test_a_sentence_tells_when_the_meeting_ended() -> None:
+    found = read(
+        "3. Memorandum of Conversation1", "Lisbon, March 8, 1969, 11:30 a.m.", "The meeting ended at 1:15 p.m."
+    )
+    time = {"from": "11:30:00", "to": "13:15:00", "resp": "#tei-memcon", "cert": "high"}
+    assert ("time", time) in setting(found)
+
+
+def test_hours_of_the_dateline_need_no_sentence() -> None:
+    found = read("3. Memorandum of Conversation1", "Lisbon, March 8, 1969, 10–11 a.m.", "The meeting ended at 1 p.m.")
+    assert [name for name, _ in setting(found)] == ["placeName", "date"]
+
+
+def test_a_record_without_date_or_place_has_no_setting() -> None:
+    assert setting(read("3. Memorandum of Conversation1")) == []
