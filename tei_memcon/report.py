@@ -23,24 +23,32 @@ PROGRAM = "tei-memcon"
 Status = Literal["written", "up to date", "would change", "failed"]
 
 _TEXT = "{http://www.tei-c.org/ns/1.0}text"
-_NAMESPACES = {"t": "http://www.tei-c.org/ns/1.0"}
+
+
+def _path(path: str) -> etree.XPath:
+    return etree.XPath(path, namespaces={"t": "http://www.tei-c.org/ns/1.0"}, smart_strings=False)
+
+
 # What is counted in the text of a record; a participant list and the like is a list of the header, not of the text.
 _COUNTED = {
-    "paragraphs": "count(.//t:p)",
-    "turns": "count(.//t:sp)",
-    "resumed_turns": "count(.//t:sp[@prev])",
-    "reported_runs": "count(.//t:said[@direct='false'])",
-    "notes": "count(.//t:note[not(@place='inline')])",
-    "page_breaks": "count(.//t:pb)",
-    "omissions": "count(.//t:ellipsis)",
-    "gaps": "count(.//t:gap)",
-    "lists": "count(.//t:list[@rend])",
-    "supplied": "count(.//t:supplied)",
-    "foreign": "count(.//t:foreign)",
-    "corrections": "count(.//t:choice)",
-    "rejoined": "count(.//t:lb[@type='rejoined'])",
-    "stage_directions": "count(.//t:stage | .//t:seg[@type='stage'])",
+    "paragraphs": _path("count(descendant::t:p)"),
+    "turns": _path("count(descendant::t:sp)"),
+    "resumed_turns": _path("count(descendant::t:sp[@prev])"),
+    "reported_runs": _path("count(descendant::t:said[@direct='false'])"),
+    "notes": _path("count(descendant::t:note[not(@place='inline')])"),
+    "page_breaks": _path("count(descendant::t:pb)"),
+    "omissions": _path("count(descendant::t:ellipsis)"),
+    "gaps": _path("count(descendant::t:gap)"),
+    "lists": _path("count(descendant::t:list[@rend])"),
+    "supplied": _path("count(descendant::t:supplied)"),
+    "foreign": _path("count(descendant::t:foreign)"),
+    "corrections": _path("count(descendant::t:choice)"),
+    "rejoined": _path("count(descendant::t:lb[@type='rejoined'])"),
+    "stage_directions": _path("count(descendant::t:stage | descendant::t:seg[@type='stage'])"),
 }
+_PEOPLE = _path("count(.//t:particDesc//t:person)")
+_SPEAKERS = _path("descendant::t:sp/@who")
+_REPORTED = _path("descendant::t:said[@direct='false']/@who")
 
 
 _REMARKS = ("warnings", "suggestions")
@@ -127,21 +135,20 @@ def count(root: etree._Element) -> dict[str, int]:
     text = root.find(_TEXT)
     if text is None:
         return {}
-    counted = {name: int(_evaluate(text, path)) for name, path in _COUNTED.items()}
     return {
-        "people": int(_evaluate(root, "count(.//t:particDesc//t:person)")),
-        "speakers": _distinct(text, ".//t:sp/@who"),
-        "reported_speakers": _distinct(text, ".//t:said[@direct='false']/@who"),
-        **counted,
+        "people": _number(_PEOPLE(root)),
+        "speakers": _distinct(_SPEAKERS(text)),
+        "reported_speakers": _distinct(_REPORTED(text)),
+        **{name: _number(path(text)) for name, path in _COUNTED.items()},
     }
 
 
-def _distinct(text: etree._Element, path: str) -> int:
-    return len({name for value in _evaluate(text, path) for name in value.split()})
+def _number(found: Any) -> int:
+    return int(found)
 
 
-def _evaluate(element: etree._Element, path: str) -> Any:
-    return element.xpath(path, namespaces=_NAMESPACES)
+def _distinct(values: Any) -> int:
+    return len({name for value in values for name in value.split()})
 
 
 def to_report(outcomes: Iterable[Outcome]) -> bytes:

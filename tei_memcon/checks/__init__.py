@@ -71,12 +71,20 @@ class Context:
         self.tei = tei
 
     @cached_property
+    def attributes(self) -> dict[str, list[tuple[etree._Element, str]]]:
+        """The elements that have an attribute, with its value, by the attribute's name."""
+        found: dict[str, list[tuple[etree._Element, str]]] = {}
+        for element in self.tei.root.iter("*"):  # the one walk through the document that all checks of pointers share
+            for attribute, value in element.items():
+                found.setdefault(str(attribute), []).append((element, str(value)))
+        return found
+
+    @cached_property
     def ids(self) -> dict[str, list[etree._Element]]:
         """The elements by their ``xml:id``; more than one where an id stands twice."""
         found: dict[str, list[etree._Element]] = {}
-        for element in self.tei.root.iter("*"):
-            if (identifier := element.get(XML_ID)) is not None:
-                found.setdefault(identifier, []).append(element)
+        for element, identifier in self.attributes.get(XML_ID, ()):
+            found.setdefault(identifier, []).append(element)
         return found
 
     def path(self, element: etree._Element) -> str:

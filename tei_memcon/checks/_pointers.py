@@ -10,13 +10,14 @@ from lxml import etree
 from tei_memcon.checks import Context, name, tag
 
 _MANY = 200  # among more elements, a search for each pointer would take minutes; no record has so many
+_OF_TEI = tag("")
 Accepts = Callable[[etree._Element], bool]
 
 
 def elements_with(context: Context, attribute: str) -> Iterator[tuple[etree._Element, str]]:
-    """Every element that has the attribute, and its value without needless spaces."""
-    for element in context.tei.root.iter(tag("*")):
-        if (value := element.get(attribute)) is not None:
+    """Every element of TEI that has the attribute, and its value without needless spaces."""
+    for element, value in context.attributes.get(attribute, ()):
+        if str(element.tag).startswith(_OF_TEI):
             yield element, " ".join(value.split())
 
 

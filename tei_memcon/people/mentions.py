@@ -92,11 +92,7 @@ def _given_before(text: str, start: int, end: int) -> tuple[int, tuple[str, ...]
 
 def _is_title(word: str) -> bool:
     key = word.rstrip(".,").lower()
-    return (
-        key in _titles()
-        or word in lexicon.openers()
-        or (key in word_list("english") and len(key) > 1)
-    )
+    return key in _titles() or word in lexicon.openers() or (key in word_list("english") and len(key) > 1)
 
 
 @cache

@@ -4,6 +4,8 @@ Elements that hold only elements are laid out one child a line; everything with 
 line, because a line end there would be a space that the record does not have.
 """
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 from tei_memcon.model import Content, Document, Element, printed_leaf
@@ -49,35 +51,49 @@ def _attribute(value: str) -> str:
     return value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("?>", "")
 
 
-def _append(parent: etree._Element, element: Element, words: str) -> None:
+def _append(parent: etree._Element, element: Element, words: str) -> etree._Element:
     made = etree.SubElement(parent, f"{{{TEI}}}{element.tag}")
     for name, value in element.attributes.items():
         made.set(f"{_XML}{name[4:]}" if name.startswith("xml:") else name, value)
     _fill(made, element.content, words)
+    return made
 
 
 def _fill(made: etree._Element, content: Content, words: str) -> None:
+    """Put running text into an element: words are gathered up to the next element and set once."""
+    last: etree._Element | None = None
+    said: list[str] = []
     for node in content:
         if isinstance(node, Element):
-            _append(made, node, words)
-            continue
-        said = printed_leaf(node, words)
-        if not said:
-            continue
-        if len(made):
-            made[-1].tail = (made[-1].tail or "") + said
+            _say(made, last, said)
+            last, said = _append(made, node, words), []
         else:
-            made.text = (made.text or "") + said
+            said.append(printed_leaf(node, words))
+    _say(made, last, said)
+
+
+def _say(made: etree._Element, after: etree._Element | None, said: Sequence[str]) -> None:
+    """Set the words at the beginning of an element, or after one of its children."""
+    if not any(said):
+        return
+    if after is None:
+        made.text = "".join(said)
+    else:
+        after.tail = "".join(said)
 
 
 _ELEMENT_ONLY = frozenset(
-    """
+    f"{{{TEI}}}{name}"
+    for name in """
     TEI teiHeader fileDesc titleStmt respStmt publicationStmt availability licence sourceDesc msDesc msIdentifier
     encodingDesc editorialDecl correction normalization hyphenation interpretation classDecl taxonomy appInfo
     application profileDesc abstract langUsage settingDesc setting particDesc listPerson person textClass keywords
     revisionDesc text body div opener closer sp list
     """.split()
 )  # a bibl is not among them: it may hold words of its own
+
+
+_ITEM, _LIST = f"{{{TEI}}}item", f"{{{TEI}}}list"
 
 
 def _lay_out(element: etree._Element, depth: int) -> None:
@@ -94,6 +110,7 @@ def _lay_out(element: etree._Element, depth: int) -> None:
 
 def _is_element_only(element: etree._Element) -> bool:
     """Whether no words may stand in an element; an item that is a delegation holds its list and nothing else."""
-    name = etree.QName(element).localname
-    holds_list = name == "item" and len(element) == 1 and etree.QName(element[0]).localname == "list"
-    return name in _ELEMENT_ONLY or (holds_list and not element.text and not element[0].tail)
+    if element.tag in _ELEMENT_ONLY:
+        return True
+    holds_list = element.tag == _ITEM and len(element) == 1 and element[0].tag == _LIST
+    return holds_list and not element.text and not element[0].tail
