@@ -9,10 +9,12 @@ from tei_memcon.model import Content, Element, Text
 from tei_memcon.readers._join import Passage
 from tei_memcon.source import Span
 
-_PLACE = re.compile(
-    r"^\[?\s?(?P<place>[A-Z][\w’'.]+(?:[ -][A-Z][\w’'.]+){0,4}(?:, [A-Z][\w’'.]+){0,2})\s?,?\s?\]?,?\s*$"
+_NAME = r"[A-ZÀ-Þ][\w’'.]+(?:[ -](?:(?:of|the|of the|de|la|der) )?[A-ZÀ-Þ][\w’'.]+){0,4}"
+_WEEKDAY = r"(?:\w{3,6}day|\w{4,7}tag|Mittwoch)\b"
+_BEFORE_DATE = re.compile(
+    rf"^\[?\s?(?P<place>(?!{_WEEKDAY}){_NAME}(?:, (?!{_WEEKDAY}){_NAME}){{0,2}})?(?:(?:^|,?\s){_WEEKDAY})?"
+    r"[\s,\]]{0,4}(?:(?:^|(?<=,\s))(?:on|den|am|le|the)\s{1,3})?$"
 )
-_CLOCK = re.compile(r",?\s?\d{1,2}[:.]\d\d(?:\s?[-–]\s?\d{1,2}[:.]\d\d)?(?:\s?[ap]\.?m\.?)?,?\s*$", re.I)
 _AFTER_DATE = re.compile(r"[ .,\]]*(?:\d{1,2}|\[(?:note )?\d{1,2}\])?\s*")  # note marks may be glued to it
 _LONGEST = 110
 
@@ -29,18 +31,18 @@ class StatedPlaceAndDate:
 def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
     """A line that holds a place and a date, or a date alone, and nothing else.
 
-    "Washington, March 8, 1969, 10 a.m.", "[Washington,] August 31, 1948.", "Paris, 19 November 1990"
+    "Washington, March 8, 1969, 10 a.m.", "[Washington,] August 31, 1948.", "Bonn, den 18. März 1991"
     """
     if len(one.text) > _LONGEST or len(one.rows) > 1:
         return None
     found = list(find_dates(text, one.span))
     if not found or not _AFTER_DATE.fullmatch(text, found[-1].span.end, one.span.end) or len(found) > 1:
         return None
-    words = _CLOCK.sub("", text[one.span.start : found[0].span.start])
-    before = _PLACE.match(words)
-    if not before and words.strip("[ ,"):
+    before = _BEFORE_DATE.match(text[one.span.start : found[0].span.start])
+    if not before:
         return None
-    place = Span(one.span.start + before.start("place"), one.span.start + before.end("place")) if before else None
+    start, end = before.span("place")
+    place = Span(one.span.start + start, one.span.start + end) if before["place"] else None
     tagged = [Element("date", found[0].attributes, (Text(found[0].span),))]
     if place:
         tagged.append(Element("placeName", {}, (Text(place),)))

@@ -19,6 +19,8 @@ from tei_memcon.readers._opening import Opening
 from tei_memcon.source import Span
 
 _CITY = re.compile(rf"\b(?:{alternatives('cities')})\b")
+_HOURS_ALONE = re.compile(r"(?:[^\W\d]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s)?\d[\d.:]{0,4}[^.?!;]{0,30}\.?", re.S)
+_PLACE_AND_HOUSE = re.compile(rf"(?P<city>{alternatives('cities')})(?:,\s+(?P<house>.+))?", re.S)
 _DRAFTED_WITHIN = 60  # days after a conversation
 
 
@@ -35,7 +37,7 @@ def setting(
     """
     found = [*_dates(text, opening, titles, elsewhere), *_place(text, opening, titles, elsewhere)]
     day = next((one for one in found if isinstance(one, Field) and one.name == "date"), None)
-    found += _hours(text, opening, day)
+    found += _hours(text, opening, titles, day)
     return [one for one in found if isinstance(one, Field)], [one for one in found if not isinstance(one, Field)]
 
 
@@ -43,7 +45,7 @@ def _dates(
     text: str, opening: Opening, titles: Sequence[Passage], elsewhere: str
 ) -> Iterator[Field | Inference | Remark]:
     """The date of the conversation, and that of the drafting where the two are told apart."""
-    stated = [one for kind, span in opening.fields if kind == "time" for one in find_dates(text, span)][:1]
+    stated = [one for _, span in opening.fields for one in find_dates(text, span)][:1]
     named = [one for title in titles for one in find_dates(text, title.span) if one != opening.date]
     if opening.date and not stated and _is_drafting(opening.date, named):
         stated = named[:1]
@@ -71,7 +73,8 @@ def _is_drafting(dateline: PrintedDate, named: Sequence[PrintedDate]) -> bool:
 
 
 def _inferred(text: str, dates: Sequence[PrintedDate], elsewhere: str) -> Iterator[Field | Inference]:
-    """The one date that the titles name."""
+    """The one date that the titles name, or the one with its hours."""
+    dates = [one for one in dates if "T" in (one.attributes.get("from") or one.attributes.get("when", ""))] or dates
     if len({_day(one) for one in dates}) != 1:
         return
     confirmed = _day(dates[0]) in {_day(other) for other in find_dates(elsewhere)}
@@ -82,10 +85,12 @@ def _inferred(text: str, dates: Sequence[PrintedDate], elsewhere: str) -> Iterat
     yield Inference(dates[0].span, f"date of the conversation: {words}", cert, reason)
 
 
-def _hours(text: str, opening: Opening, day: Field | None) -> Iterator[Field | Inference]:
-    """The hours: from a field, or as a sentence of the text tells them, where the date has none of its own."""
+def _hours(text: str, opening: Opening, titles: Sequence[Passage], day: Field | None) -> Iterator[Field | Inference]:
+    """The hours: of a field or a line, or as a sentence tells them, where the date has none of its own."""
     when = day.attributes if day else {}
-    stated = [(span, time) for kind, span in opening.fields if kind == "time" and (time := _time_in(text, span))]
+    lines = [title.span for title in titles if _HOURS_ALONE.fullmatch(text, *title.span)]
+    fields = [span for kind, span in opening.fields if kind == "time"]
+    stated = [(span, time) for span in (*fields, *lines) if (time := _time_in(text, span))]
     if "T" in when.get("from", ""):
         return
     if stated and "T" not in when.get("when", ""):
@@ -116,9 +121,12 @@ def _time_in(text: str, span: Span) -> tuple[str, str | None] | None:
 
 def _place(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: str) -> Iterator[Field | Inference]:
     """The place: of a field, of the dateline, or the one city that the titles name."""
-    stated = next((span for kind, span in opening.fields if kind == "place"), opening.place)
+    fields = [span for kind, span in opening.fields if kind == "place" and not any(find_dates(text, span))]
+    stated = fields[0] if fields else opening.place
     if stated:
-        yield Field("place", (Added(_words(text, stated)),))
+        words = _words(text, stated)
+        parts = _PLACE_AND_HOUSE.fullmatch(words)
+        yield from (Field("place", (Added(part),)) for part in (parts.groups() if parts else (words,)) if part)
         return
     cities = [match for title in titles for match in _CITY.finditer(text, *title.span)]
     if len({match.group() for match in cities}) != 1:
