@@ -82,7 +82,8 @@ def turn(one: Passage, label: Label, who: Callable[[Label], tuple[str, ...]]) ->
     end = place_of(one, label.span.end)
     printed, spoken = parted(one.content, end) or (one.content, ())
     above, speaker = parted(printed, place_of(one, label.span.start)) or ((), printed)
-    bullet = tuple(Trivia(span, Why.BULLET) for node in above if (span := extent(node)))
+    why = Why.FURNITURE if one.text[:1].isdigit() else Why.BULLET
+    margin = tuple(Trivia(span, why) for node in above if (span := extent(node)))
     if label.supplied:
         speaker = (Element("supplied", {"resp": "#source-editor"}, speaker),)
     elif label.reading:
@@ -92,7 +93,7 @@ def turn(one: Passage, label: Label, who: Callable[[Label], tuple[str, ...]]) ->
     said = _without_blanks(spoken, Span(end, place_of(one, _begin(one.text, label.span.end))))
     return Turn(
         who=who(label),
-        label=(*bullet, *carve(speaker, inner)[0]),
+        label=(*margin, *carve(speaker, inner)[0]),
         blocks=(Paragraph(said),) if said else (),
         cert=certainty(label),
         inferred=label.cert is not None,

@@ -8,10 +8,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 from tei_memcon.data import read_text, word_list
 from tei_memcon.model import Document
+from tei_memcon.rules import _events
 from tei_memcon.source import Span
 
 
@@ -20,6 +21,7 @@ class Meaning(Enum):
 
     PAGE = auto()
     NOTE_MARK = auto()
+    OTHER = auto()
     OMITTED = auto()
     WITHHELD = auto()
     UNREADABLE = auto()
@@ -34,29 +36,81 @@ class Meaning(Enum):
     REMARK = auto()
 
 
-_BRACKET = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]{0,2000}\]){0,4000}\]")  # one level of brackets inside brackets
-
+_EDGE = re.compile(r"[\[\]]")
+_FARTHEST = 4000  # characters between a bracket and the one that closes it
+_MISSING = frozenset({Meaning.OMITTED, Meaning.WITHHELD, Meaning.UNREADABLE, Meaning.UNHEARD, Meaning.BREAKS_OFF})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)?")
 _SOFT_SIGN = re.compile(r"[b-df-hj-np-tv-xz]['’ʹ](?=\W|$|[b-df-hj-np-tv-xz])(?!s\b|t\b|re\b|ve\b|ll\b|d\b)", re.I)
+_ABBREVIATED = re.compile(r"(?:[^\W\d_]+ ){1,6}[^\W\d_]+, (?P<short>[A-ZÀ-Ž]{2,6})")
+_LETTERS = re.compile(r"[A-ZÀ-Ž]{2,5}")
+_TRANSLATED = re.compile(r"\b(?:translated (?:by|from)|(?:English|unofficial) translation)\b|\bTranslation - ", re.I)
+_RECORDED = re.compile(r"\b(?:tapes?|recordings?|recorded|dictabelts?|audio|telephone conversation)\b", re.I)
+_LONG = 60  # characters; what is longer is a remark, no word that was left out
 
 
 def find_brackets(document: Document, span: Span) -> Iterator[tuple[Span, Meaning]]:
-    """Every bracket between two offsets, with its meaning; of nested brackets the outer one, and none that is empty."""
-    text = document.source.text
-    for match in _BRACKET.finditer(text, *span):
-        if words := match.group()[1:-1].strip():
-            found = meaning(words, is_translation(document))
-            completes = (
-                text[match.start() - 1 : match.start()].isalpha() or text[match.end() : match.end() + 1].isalpha()
-            )
-            # "F[oreign]", "com[rade]s": the rest of a word, in whichever language it might look
-            yield Span(*match.span()), Meaning.SUPPLIED if completes and found is Meaning.FOREIGN else found
+    """Every bracket between two offsets, with its meaning.
+
+    Of brackets inside brackets the outer one, and those that say that words are missing there; none that is empty.
+    """
+    yield from _found(document.source.text, span, is_translation(document))
+
+
+@lru_cache(maxsize=2)
+def _found(text: str, span: Span, translated: bool) -> tuple[tuple[Span, Meaning], ...]:
+    found: list[tuple[Span, Meaning]] = []
+    for place, outer in _brackets(text, span):
+        words = text[place.start + 1 : place.end - 1].strip("[] \t\r\n\xa0")
+        if not words:
+            continue
+        means = _in_place(text, place, span, meaning(words, translated))
+        if outer or means in _MISSING:
+            found.append((place, means))
+    return tuple(found)
+
+
+def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
+    """What a bracket means where it stands."""
+    completes = text[place.start - 1 : place.start].isalpha() or text[place.end : place.end + 1].isalpha()
+    if completes and means is Meaning.FOREIGN:
+        return Meaning.SUPPLIED  # "F[oreign]", "com[rade]s": the rest of a word, in whichever language it might look
+    if means is Meaning.UNREADABLE and "garble" in text[slice(*place)].lower() and _is_recorded(text):
+        return Meaning.UNHEARD
+    alone = not text[span.start : place.start].strip() and not text[place.end : span.end].strip()
+    return Meaning.STAGE if means is Meaning.REMARK and alone else means
+
+
+def _brackets(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
+    """Every bracket that is closed, and whether it stands in no other; "[[name]" begins with the inner of its two."""
+    opened: list[int] = []
+    closed: list[Span] = []
+    for match in _EDGE.finditer(text, *span):
+        if match.group() == "[":
+            opened.append(match.start())
+        elif opened and match.start() - opened[-1] < _FARTHEST:
+            closed.append(Span(opened.pop(), match.end()))
+    closed = [one for one in closed if Span(one.start - 1, one.end + 1) not in closed]  # "[[name]]" is one bracket
+    for one in sorted(closed):
+        yield one, not any(other.start < one.start and one.end < other.end for other in closed)
 
 
 def is_translation(document: Document) -> bool:
     """Whether the record says that it is a translation from another language."""
     original = document.field("originalLanguage")
-    return original is not None and original.attributes.get("mainLang", "en") != "en"
+    if original is not None:
+        return original.attributes.get("mainLang", "en") != "en"
+    return _says_translated(document.source.text)
+
+
+@lru_cache(maxsize=2)
+def _says_translated(text: str) -> bool:
+    return bool(_TRANSLATED.search(text))
+
+
+@lru_cache(maxsize=2)
+def _is_recorded(text: str) -> bool:
+    """Whether a record was made from a recording: what is garbled there was not heard."""
+    return bool(_RECORDED.search(text))
 
 
 @cache
@@ -64,17 +118,19 @@ def meaning(words: str, translated: bool = False) -> Meaning:
     """What the words inside a bracket say that it is.
 
     >>> meaning("Five pages omitted in the original."), meaning("to compel"), meaning("Deskat'", True)
-    (<Meaning.OMITTED: 3>, <Meaning.SUPPLIED: 13>, <Meaning.FOREIGN: 12>)
+    (<Meaning.OMITTED: 4>, <Meaning.SUPPLIED: 14>, <Meaning.FOREIGN: 13>)
     >>> meaning("1½ lines not declassified"), meaning("Laughter"), meaning("World")
-    (<Meaning.WITHHELD: 4>, <Meaning.STAGE: 8>, <Meaning.SUPPLIED: 13>)
+    (<Meaning.WITHHELD: 5>, <Meaning.STAGE: 9>, <Meaning.SUPPLIED: 14>)
     """
     words = " ".join(words.split())
     for found, pattern in _wordings():
         if pattern.match(words):
             return found
+    if _events.is_event(words, told=True):
+        return Meaning.STAGE
     if _is_foreign(words, translated):
         return Meaning.FOREIGN
-    return Meaning.REMARK if len(words) > 60 or words.endswith(".") else Meaning.SUPPLIED
+    return Meaning.REMARK if len(words) > _LONG or words.endswith(".") else Meaning.SUPPLIED
 
 
 @cache
@@ -84,11 +140,24 @@ def _wordings() -> tuple[tuple[Meaning, re.Pattern[str]], ...]:
 
 
 def _is_foreign(words: str, translated: bool) -> bool:
-    """Transliterated soft signs are enough; words that English lacks are, in a translation."""
-    if len(words) > 80:
+    """Soft signs and an abbreviation with its words are enough; in a translation, so is what English lacks."""
+    if len(words) > _LONG + 20:
         return False
     found = _WORD.findall(words)
+    english = word_list("english")
     if any(_SOFT_SIGN.search(word + " ") for word in found):
         return True
-    english = word_list("english")
-    return translated and bool(found) and all(word.islower() and word.lower() not in english for word in found)
+    if _is_abbreviated(words):
+        return not any(word.lower() in english for word in found)
+    if not translated or not found:
+        return False
+    if _LETTERS.fullmatch(words):
+        return words.lower() not in english
+    return all(word.islower() and word not in english for word in found)
+
+
+def _is_abbreviated(words: str) -> bool:
+    """Whether words stand before their initials: "Zveza komunistov, ZK"."""
+    match = _ABBREVIATED.fullmatch(words)
+    initials = "".join(word[0].upper() for word in words.split(",")[0].split())
+    return match is not None and initials == match["short"]

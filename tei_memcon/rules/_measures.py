@@ -1,17 +1,15 @@
 """How much is missing, in words: ``1½ lines``, ``less than 1 line``, ``Five pages``, ``a 10-page discussion``."""
 
 import re
+import tomllib
+from functools import cache
+from typing import Any
 
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBERS = {word: str(number) for number, word in enumerate(_WORDS, start=1)}
-_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "-1/2": ".5", " 1/2": ".5", "1/2": "0.5"}
-_AMOUNT = re.compile(
-    r"(?P<less>less than |less then )?\b(?P<whole>\d{1,4}|[Il](?= [l1]ine)|" + "|".join(_NUMBERS) + r")?"
-    r"(?P<part>[½¼¾]|[- ]1/2)?[- ](?:(?:more|full|typed|handwritten) )?"
-    r"(?P<unit>page|[l1]ine|paragraph|sentence|word|minute|second|hour)s?\b",
-    re.I,
-)
-_CLOCK = re.compile(r"\b(\d{1,3}) minutes? (?:and )?(\d{1,2}) seconds?\b", re.I)
+from tei_memcon.data import read_text
+
+_FRACTIONS = {"½": "5", "¼": "25", "¾": "75", "⅓": "33", "⅔": "67", "1/2": "5", "1/4": "25", "3/4": "75", "half a": "5"}
+_CLOCK = re.compile(r"\b(\d{1,4}) ?(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)\b", re.I)
+_SECONDS = {"h": 3600, "m": 60, "s": 1}
 
 
 def measure(words: str) -> dict[str, str]:
@@ -21,24 +19,54 @@ def measure(words: str) -> dict[str, str]:
     {'unit': 'page', 'quantity': '5'}
     >>> measure("[1½ lines not declassified]"), measure("[less than 1 line not declassified]")
     ({'unit': 'line', 'quantity': '1.5'}, {'unit': 'line', 'atMost': '1'})
-    >>> measure("[3 minutes 20 seconds not declassified]")
-    {'unit': 'second', 'quantity': '200'}
-    >>> measure("[Omitted here is a discussion of freight rates.]")
-    {}
+    >>> measure("[3 minutes 20 seconds not declassified]"), measure("[zwei Zeilen geschwärzt]")
+    ({'unit': 'second', 'quantity': '200'}, {'unit': 'line', 'quantity': '2'})
+    >>> measure("[name not declassified]"), measure("[Omitted here is a discussion of freight rates.]")
+    ({'unit': 'name'}, {})
     """
-    clock = _CLOCK.search(words)
-    if clock:
-        return {"unit": "second", "quantity": str(int(clock[1]) * 60 + int(clock[2]))}
-    for match in _AMOUNT.finditer(words):
+    timed = {match[2][0].lower(): int(match[1]) for match in _CLOCK.finditer(words)}
+    if len(timed) > 1 or timed.keys() == {"s"}:
+        return {"unit": "second", "quantity": str(sum(_SECONDS[unit] * count for unit, count in timed.items()))}
+    for match in _amount().finditer(words):
         if match["whole"] or match["part"]:
-            kind = "atMost" if match["less"] else "quantity"
-            return {
-                "unit": match["unit"].lower().replace("1", "l"),
-                kind: _number(match["whole"] or "", match["part"] or ""),
-            }
-    return {}
+            return {"unit": _unit(match["unit"]), "atMost" if match["less"] else "quantity": _number(match)}
+    alone = _alone().match(words)
+    return {"unit": _unit(alone["unit"])} if alone else {}
 
 
-def _number(whole: str, part: str) -> str:
-    digits = _NUMBERS.get(whole.lower(), "1" if whole in ("I", "l") else whole)
-    return (digits or "0") + _FRACTIONS.get(part, "")
+def _number(match: re.Match[str]) -> str:
+    whole = match["whole"] or ""
+    digits = _table()["numbers"].get(whole.lower(), "1" if whole in ("I", "l") else whole)
+    part = _FRACTIONS.get((match["part"] or "").strip(" -"))
+    return f"{digits or '0'}.{part}" if part else str(digits)
+
+
+def _unit(word: str) -> str:
+    return next(unit for unit, words in _table()["units"].items() if word.lower() in words)
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    """A number, with what part of one, before a unit."""
+    numbers = "|".join(sorted(_table()["numbers"], key=len, reverse=True))
+    whole = rf"\b(?:(?P<whole>\d{{1,4}}(?![\d/])|[Il](?= [l1]ine)|(?:{numbers})\b))?"
+    part = r"(?P<part>[½¼¾⅓⅔]|[- ]?\b[13]/[24]|\bhalf an?)?"
+    less = r"(?P<less>(?:less th[ae]n|weniger als|moins d(?:’|'|e )) ?)?"
+    kind = "(?:(?:more|full|typed|handwritten|whole|volle|ganze) )?"
+    return re.compile(rf"{less}{whole}{part}[- ]{kind}(?P<unit>{_units()})\b", re.I)
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """A unit before that which says that it is withheld or cannot be read: "[name not declassified]"."""
+    return re.compile(rf"[\[( ]*(?:(?:illegible|unclear|garbled|inaudible) )?(?P<unit>{_units()})\b(?! \d)", re.I)
+
+
+def _units() -> str:
+    words = [word for words in _table()["units"].values() for word in words]
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+@cache
+def _table() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(read_text("measures.toml"))

@@ -1,14 +1,15 @@
-"""What is withheld, unreadable, unheard or lost: ``[1½ lines not declassified]``, ``[illegible]``.
+"""What is withheld, unreadable, unheard or lost: ``[1½ lines not declassified]``, ``[illegible]``, ``[      ] (b)(1)``.
 
 It becomes a ``gap`` (TEI P5, 12.3.1) whose ``desc`` keeps the printed words. ``gap`` is what somebody or time took
 away; what the source itself leaves out is an ``ellipsis``.
 """
 
+import re
 from collections.abc import Iterator
 
 from tei_memcon.model import Document, Element, Text
 from tei_memcon.rules import Find
-from tei_memcon.rules._brackets import Meaning, find_brackets
+from tei_memcon.rules._brackets import Meaning, find_brackets, meaning
 from tei_memcon.rules._measures import measure
 from tei_memcon.source import Span
 
@@ -18,17 +19,36 @@ _REASONS = {
     Meaning.UNHEARD: "inaudible",
     Meaning.BREAKS_OFF: "lacuna",
 }
+_ROUND = re.compile(r"[(（](?P<words>[^()（）\[\]]{3,40})[)）]")
+_FEW = 4  # words in parentheses: more are somebody's remark
+# The box of a redaction with the exemption beside it, the exemption or a code alone, and what a tape log withdraws.
+_EXEMPTION = r"\(?[bB]\)?\s?\(\d\)(?:\s?\([A-Z]\))?"
+_BLANKED = re.compile(
+    rf"\[[ \t\xa0_]{{2,80}}\](?:\s{{0,3}}{_EXEMPTION})?|(?<![\w.] )(?<!\w)\(b\)\(\d\)|\b25X\d\b"
+    r"|BEGIN WITHDRAWN ITEM NO\. \d{1,3}\b(?:(?!BEGIN WITHDRAWN).){0,400}?END WITHDRAWN ITEM NO\. \d{1,3}\b",
+    re.S,
+)
+_DELETED = re.compile(r"\bdeleted\b(?!.{0,20}\b(?:under|section|exemption)\b)", re.I)
 
 
 def find(document: Document, span: Span) -> Iterator[Find]:
-    """Yield a ``gap`` for each bracket that says that words are missing here."""
-    for bracket, meaning in find_brackets(document, span):
-        if meaning in _REASONS:
-            yield Find(_gap(bracket, meaning, document.source.text[slice(*bracket)]))
+    """Yield a ``gap`` for each bracket, box or code that says that words are missing here."""
+    text = document.source.text
+    blanked = [Span(*match.span()) for match in _BLANKED.finditer(text, *span)]
+    for place in blanked:
+        yield Find(_gap(place, Meaning.WITHHELD, text[slice(*place)]))
+    for bracket, means in find_brackets(document, span):
+        inside = any(place.start <= bracket.start and bracket.end <= place.end for place in blanked)
+        if means in _REASONS and not inside:
+            yield Find(_gap(bracket, means, text[slice(*bracket)]))
+    for match in _ROUND.finditer(text, *span):
+        means = meaning(match["words"])
+        if means in (Meaning.UNHEARD, Meaning.UNREADABLE) and len(match["words"].split()) <= _FEW:
+            yield Find(_gap(Span(*match.span()), means, match.group()))
 
 
-def _gap(bracket: Span, meaning: Meaning, words: str) -> Element:
-    reason = "deleted" if "deleted" in words.lower() and "declass" not in words.lower() else _REASONS[meaning]
-    size = {"extent": "unknown"} if meaning is Meaning.BREAKS_OFF else measure(words)
-    attributes = {"reason": reason, **size, "resp": "#source-editor"}
-    return Element("gap", attributes, (Element("desc", {}, (Text(bracket),)),))
+def _gap(place: Span, means: Meaning, words: str) -> Element:
+    deleted = _DELETED.search(words) and "declass" not in words.lower()
+    size = {"extent": "unknown"} if means is Meaning.BREAKS_OFF else measure(words)
+    attributes = {"reason": "deleted" if deleted else _REASONS[means], **size, "resp": "#source-editor"}
+    return Element("gap", attributes, (Element("desc", {}, (Text(place),)),))

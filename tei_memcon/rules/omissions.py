@@ -1,7 +1,8 @@
 """What the source says that it leaves out: ``[Five pages omitted in the original.]``, ``[Omitted here is …]``, ``[…]``.
 
 It becomes an ``ellipsis`` with unit and quantity where they are stated (TEI P5, 12.3.2); the printed words stand in its
-``metamark``. A pause of the speaker (``crazy system...``) is no omission: only brackets and lines of points are.
+``metamark``. A pause of the speaker (``crazy system...``) is no omission: only brackets, lines of points, and points
+behind a finished sentence at the end of a paragraph are.
 """
 
 import re
@@ -13,20 +14,28 @@ from tei_memcon.rules._brackets import Meaning, find_brackets
 from tei_memcon.rules._measures import measure
 from tei_memcon.source import Span
 
-_LINE_OF_POINTS = re.compile(r"(?:[.*•…][ \t\xa0]{0,8}){3,60}(?=\s|$)")
+_LINE_OF_POINTS = re.compile(r"(?:[.*•…][ \t\xa0]{0,8}){3,60}|…{1,4}")
+# Points of their own behind a finished sentence; a double ellipsis between words; the same in parentheses.
+_APART = re.compile(
+    r"(?<=[^\W\d_][.?!”\"] )(?:…|\.{3,4}|\. \. \.)(?=\s+[A-ZÀ-Þ“\"]|\s*\Z)"
+    r"|(?<=\s)…{2,4}(?=\s)|（[略中后前]{1,3}）|\((?:\.{3,4}|…)\)"
+)
 
 
 def find(document: Document, span: Span) -> Iterator[Find]:
-    """Yield an ``ellipsis`` for each bracket that tells of an omission and for each line of points."""
+    """Yield an ``ellipsis`` for each bracket that tells of an omission and for points that stand for one."""
     text = document.source.text
-    for bracket, meaning in find_brackets(document, span):
-        if meaning is Meaning.OMITTED:
+    for bracket, means in find_brackets(document, span):
+        if means is Meaning.OMITTED:
             yield Find(ellipsis(bracket, {**measure(text[slice(*bracket)]), "resp": "#source-editor"}))
     words = text[slice(*span)]
-    line = _LINE_OF_POINTS.fullmatch(words.strip()) and words.strip()
-    if line:
+    line = words.strip()
+    if _LINE_OF_POINTS.fullmatch(line):
         start = span.start + words.index(line)
         yield Find(ellipsis(Span(start, start + len(line)), {}))
+        return
+    for match in _APART.finditer(words):
+        yield Find(ellipsis(Span(span.start + match.start(), span.start + match.end()), {}))
 
 
 def ellipsis(printed: Span, attributes: dict[str, str]) -> Element:

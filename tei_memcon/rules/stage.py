@@ -9,13 +9,10 @@ from collections.abc import Iterator
 from tei_memcon.model import Document, Element, Text
 from tei_memcon.rules import Find
 from tei_memcon.rules._brackets import Meaning, find_brackets
+from tei_memcon.rules._events import is_event
 from tei_memcon.source import Span
 
-_ROUND = re.compile(
-    r"\((?:general )?(?:laughs?|laughter|laughing|smiling|smiles|applause|pause|animation|nods|"
-    r"in (?:English|Russian|Chinese|French|German))\)",
-    re.I,
-)
+_ROUND = re.compile(r"[(（](?P<words>[^()（）\[\]]{3,160})[)）]")
 
 
 def find(document: Document, span: Span) -> Iterator[Find]:
@@ -24,4 +21,5 @@ def find(document: Document, span: Span) -> Iterator[Find]:
         if meaning is Meaning.STAGE:
             yield Find(Element("stage", {}, (Text(bracket),)))
     for match in _ROUND.finditer(document.source.text, *span):
-        yield Find(Element("stage", {}, (Text(Span(*match.span())),)))
+        if is_event(" ".join(match["words"].split()), told=False):
+            yield Find(Element("stage", {}, (Text(Span(*match.span())),)))

@@ -8,28 +8,28 @@ stop, a name alone on a line) are labels only in a record that uses them through
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Certainty
 from tei_memcon.speech import lexicon
-from tei_memcon.speech.typography import STRONG, Label, Typography, candidates, key_of
+from tei_memcon.speech.typography import STRONG, Label, Typography, candidates, is_field, key_of
+from tei_memcon.speech.unsigned import titled_names, unsigned
 
 __all__ = ["Label", "certainty", "find_labels"]
 
 # Names somebody, even once; "Mr. Secretary:" begins a letter.
 _HONORIFIC = re.compile(
-    r"[\[(]?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Comrade|Cde|Prof|Herr|Frau|Monsieur|Mme|Señor|Señora)\b\.?\s+"
+    r"[\[(]?(?i:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Comrade|Cde|Prof|Herr|Frau|Genosse|Monsieur|Mme|Señor|Señora)\b\.?\s+"
     r"(?!(?:Secretary|President|Ambassador|Minister|Chairman)\s?:)[^\W\d_a-z].*[:：]",
     re.S,
 )
-_TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Gen|Col|Amb|Comrade|Cde|Prof|Herr|Frau)\b\.?\s([^\W\d_a-z][\w’'-]+)"
-)
+_HEREAFTER = re.compile(r"(?P<name>.+?)\s?[(\[](?:hereafter|hereinafter|henceforth) (?P<short>[^()\[\]]{1,20})[)\]]")
 _TOGETHER = frozenset({"all", "voices", "everybody"})
 _WEAK: tuple[Typography, ...] = ("name stop", "alone")
 _TURNS = 4  # with fewer, a record does not show that it uses a sign throughout
-_SHORT = 3  # words of a name
 _TRANSCRIPT = 3  # labels that show that a record prints who speaks
+_SHORT = 3  # words of a name
 
 
 def find_labels(
@@ -46,7 +46,11 @@ def find_labels(
     >>> [label.name if label else None for label in labels]
     ['G. Bush', None, 'G. Bush']
     """
-    return _Record(paragraphs, participants, typography).labels()
+    found = _Record(paragraphs, participants, typography).labels()
+    if not any(found):
+        return unsigned(paragraphs, participants)
+    shorts = _shortened(found)
+    return [replace(label, name=shorts.get(label.key, label.name)) if label else None for label in found]
 
 
 class _Record:
@@ -57,7 +61,7 @@ class _Record:
     ) -> None:
         self._paragraphs = paragraphs
         self._candidates = [list(candidates(paragraph, declared)) for paragraph in paragraphs]
-        self._known = _known_words(participants)
+        self._known = frozenset(word for name in participants for word in key_of(name).split())
         self._speakers: set[str] = set()  # keys of those labels that are accepted
         self._found: list[Label | None] = [None] * len(paragraphs)
 
@@ -77,42 +81,53 @@ class _Record:
             if self._found[at] is None:
                 self._found[at] = next((one for one in seen if one.typography in signs and one.key in accepted), None)
 
-    def _of(self, signs: Iterable[Typography]) -> list[Label]:
+    def _of(self, signs: Iterable[Typography]) -> list[tuple[int, Label]]:
         """The first candidate with such a sign of each paragraph that has no label yet."""
         firsts = (
-            next((one for one in seen if one.typography in signs), None)
+            (at, next((one for one in seen if one.typography in signs), None))
             for at, seen in enumerate(self._candidates)
             if self._found[at] is None
         )
-        return [one for one in firsts if one]
+        return [(at, one) for at, one in firsts if one]
 
     def _questions(self) -> set[str]:
         """Those of questions and answers ("Q.", "A."), if both recur."""
-        counts = Counter(one.key for one in self._of(("question",)))
+        counts = Counter(one.key for _, one in self._of(("question",)))
         return set(counts) if len(counts) > 1 and min(counts.values()) > 1 else set()
 
     def _recurring(self) -> set[str]:
-        """Labels that recur, that name a participant, or that call somebody by name."""
+        """Labels that recur, that name a participant, or that call somebody by name; no fields of a header."""
         seen = self._of(STRONG)
-        counts = Counter(one.key for one in seen)
-        accepted = {one.key for one in seen if counts[one.key] >= 2 or self._is_known(one)}
-        return accepted | {one.key for one in seen if one.typography == "declared" or _HONORIFIC.match(one.words)}
+        said = [one for at, one in seen if not is_field(self._paragraphs[at], one)]
+        counts, turns = Counter(one.key for _, one in seen), Counter(one.key for one in said)
+        accepted = {one.key for _, one in seen if counts[one.key] >= 2 and turns[one.key] * 2 >= counts[one.key]}
+        accepted |= {one.key for one in said if self._is_known(one) or _HONORIFIC.match(one.words)}
+        return accepted | {one.key for _, one in seen if one.typography == "declared"}
 
     def _throughout(self, sign: Typography) -> set[str]:
         """Labels with a sign that proves nothing by itself, if the record uses it more than any other."""
-        seen = self._of((sign,))
+        seen = [one for _, one in self._of((sign,))]
         counts = Counter(one.key for one in seen)
-        again = {key for key in counts if key in self._speakers}
-        recurring = {
-            one.key for one in seen if counts[one.key] >= 2 and (self._is_known(one) or not _is_english(one.key))
-        }
-        printed = sum(counts[key] for key in recurring)
-        labelled = sum(label is not None for label in self._found)
-        if len(recurring) < 2 or printed < max(_TURNS, labelled + 1):
-            return again
-        if sign == "alone" and not self._have_speech(recurring):
-            return again
-        return again | recurring | {one.key for one in seen if self._is_known(one)}
+        named = {one.key for one in seen if self._is_known(one) or not _is_english(one.key)}
+        recurring = {key for key in named if counts[key] >= 2}
+        labelled = [label for label in self._found if label]
+        used = len(recurring) >= 2 and sum(counts[key] for key in recurring) >= max(_TURNS, len(labelled) + 1)
+        if sign == "alone":
+            used = (used or self._stand_alone()) and self._have_speech(recurring | self._speakers)
+        if not used:
+            return {key for key in counts if key in self._speakers}
+        shapes = {one.name.isupper() for one in seen if one.key in recurring | self._speakers}
+        return (
+            recurring
+            | {one.key for one in seen if one.key in named and one.name.isupper() in shapes}
+            | (set(counts) & self._speakers)
+        )
+
+    def _stand_alone(self) -> bool:
+        """Whether the labels that are known already stand on lines of their own, most of them."""
+        labelled = [(label, self._paragraphs[at]) for at, label in enumerate(self._found) if label]
+        alone = sum(not paragraph[label.span.end :].strip() for label, paragraph in labelled)
+        return len(labelled) >= _TURNS and alone * 2 > len(labelled)
 
     def _have_speech(self, keys: set[str]) -> bool:
         """Whether lines that hold nothing but a name stand above a paragraph that is none, nearly always."""
@@ -122,15 +137,20 @@ class _Record:
 
     def _singles(self) -> set[str]:
         """Labels that occur once in a record that prints who speaks: of all, of several, of those whom it names."""
-        seen = self._of(STRONG)
-        above = self._above_the_first()
-        accepted = {one.key for one in seen if one.key in _TOGETHER or self._is_joint(one)}
-        accepted |= {one.key for one in seen if one.name.isupper() and _stands_in(one, above)}
+        first = next(at for at, label in enumerate(self._found) if label)
+        above = " ".join(self._paragraphs[:first])
+        seen = [(at, one) for at, one in self._of(STRONG) if not is_field(self._paragraphs[at], one)]
+        accepted = {one.key for _, one in seen if one.key in _TOGETHER or self._is_joint(one)}
+        accepted |= {one.key for _, one in seen if one.name.isupper() and _stands_in(one, above)}
         if sum(label is not None for label in self._found) < _TRANSCRIPT:
             return accepted
-        titled = _titled(self._paragraphs) if seen else frozenset()
-        accepted |= {one.key for one in seen if one.key.split()[-1] in titled or self._is_between(one)}
-        return accepted | {one.key for one in seen if one.key.split()[0] in word_list("voices")}
+        titled = titled_names(self._paragraphs) if seen else frozenset()
+        for at, one in seen:
+            words = one.key.split()
+            called = words[-1] in titled or one.doubtful or bool(one.expansion) or _has_office(words)
+            if called or (at > first and words[0] in word_list("voices")) or self._is_between(at, one):
+                accepted.add(one.key)
+        return accepted
 
     def _is_known(self, label: Label) -> bool:
         return bool(label.key) and label.key.split()[-1] in self._known
@@ -141,18 +161,13 @@ class _Record:
         speaking = {key.split()[-1] for key in self._speakers} | self._known
         return len(names) > 1 and all(name and name[-1] in speaking for name in names)
 
-    def _above_the_first(self) -> str:
-        """What stands above the first label: there a record names those who take part."""
-        first = next(at for at, label in enumerate(self._found) if label)
-        return " ".join(self._paragraphs[:first])
-
-    def _is_between(self, label: Label) -> bool:
-        """Whether a label with a colon stands between turns, as of one who speaks once, and is no word or country."""
+    def _is_between(self, at: int, label: Label) -> bool:
+        """Whether a label stands between turns, as of one who speaks once, and is no word or country."""
         words = label.key.split()
         places = lexicon.offices().places | lexicon.offices().institutions
-        if label.typography != "colon" or len(words) > _SHORT or _is_english(label.key) or words[-1] in places:
+        used = any(other.typography == label.typography for other in self._found if other)
+        if not used or len(words) > _SHORT or _is_english(label.key) or words[-1] in places:
             return False
-        at = next(i for i, seen in enumerate(self._candidates) if any(one is label for one in seen))
         return self._turn_near(at, 1) and (self._turn_near(at, -1) or not any(self._found[:at]))
 
     def _turn_near(self, at: int, step: int) -> bool:
@@ -163,21 +178,24 @@ class _Record:
         return 0 <= at < len(self._found) and self._found[at] is not None
 
 
-def _known_words(participants: Sequence[str]) -> frozenset[str]:
-    return frozenset(word for name in participants for word in key_of(name).split())
+def _shortened(labels: Sequence[Label | None]) -> dict[str, str]:
+    """What the record itself shortens: "Johnson [hereafter LBJ]:" is meant by "LBJ:"."""
+    matches = (_HEREAFTER.match(label.words) for label in labels if label and label.expansion)
+    return {key_of(match["short"]): match["name"] for match in matches if match}
 
 
 def _is_english(key: str) -> bool:
     return all(word in word_list("english") for word in key.split())
 
 
+def _has_office(words: Sequence[str]) -> bool:
+    """Whether a name stands behind an office: "Foreign Minister Brown"."""
+    offices = lexicon.offices()
+    return len(words) > 1 and words[-2] in offices.heads and words[-1] not in offices.heads | offices.departments
+
+
 def _stands_in(label: Label, text: str) -> bool:
     return bool(re.search(rf"\b{re.escape(label.name.split()[-1])}\b", text))
-
-
-def _titled(paragraphs: Sequence[str]) -> frozenset[str]:
-    """Surnames that a record prints after a title: "Mr. Brown came in"."""
-    return frozenset(key_of(match[1]) for paragraph in paragraphs for match in _TITLED.finditer(paragraph))
 
 
 def certainty(label: Label) -> Certainty | None:

@@ -23,7 +23,7 @@ STRONG: frozenset[Typography] = frozenset({"declared", "colon", "stop", "dash"})
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_LETTER}[\w’'ʼ.\-]{{0,24}}"
 _BLANK = r"[ \xa0]{1,2}"
-_NAME = rf"(?P<name>{_WORD}(?:,?{_BLANK}(?:{_WORD}|&|\d{{1,2}}\b)){{0,7}})"
+_NAME = rf"(?P<name>{_WORD}(?:,?{_BLANK}(?:{_WORD}|&|\+|\d{{1,2}}\b)){{0,7}})"
 _BRACKET = r"[(\[][^()\[\]]{1,80}[)\]]"
 _ASIDE = rf"(?:[ \xa0]?(?P<aside>{_BRACKET})(?:[ \xa0]?(?P<more>{_BRACKET}))?)?"
 _DOUBT = r"(?P<doubt>[ \xa0]?(?:\?|\(\?\)))?"
@@ -43,18 +43,20 @@ _FORMS: dict[Typography, re.Pattern[str]] = {
         rf"|{_CAPITALS}(?:\s{_CAPITALS}|(?:,\s{_CAPITALS}){{1,4}})?)"
         rf"(?P<doubt>\?)?(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?{_SPEECH}"
     ),
-    "dash": re.compile(rf"{_NAME}{_ASIDE}\.\s?(?:—|–|--)(?=\s|$|{_LETTER})"),
+    "dash": re.compile(rf"(?P<open>\[)?{_NAME}{_ASIDE}\.\s?(?:—|–|--)(?P<close>\])?(?=\s|$|{_LETTER})"),
     "name stop": re.compile(
         rf"(?P<open>\[)?(?P<name>{_SURNAME}(?:{_BLANK}{_SURNAME}){{0,3}})(?P<doubt>\?)?"
         rf"(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?(?=\s|$)"
     ),
     "alone": re.compile(rf"(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}$"),
 }
-_MANY = re.compile(r",\s(?:and\s)?|\s(?:and|or|und|et|&)\s")
+_MANY = re.compile(r",\s(?:and\s)?|\s(?:and|or|und|et|&|\+)\s")
 _LONGEST = 60
 _SEEN = 260  # characters at the beginning of a paragraph, in which a label must end
 _BULLETS = "•·▪◦*–-"
 _LINKS = frozenset({"of", "for", "and", "or", "und", "et", "with", "y", "e", "i"})  # never the first word of a name
+_LETTERS = re.compile(r"[^\W_]+")
+_SENTENCE_END = re.compile(r"[\w’'][.?!…]+[\"”’'»)\]\d]*$(?<!\b[A-Z]\.)|[—–-]+$")
 _ROMAN = re.compile(r"[IVXLC]+")
 _HEREAFTER = re.compile(r"[(\[](?:hereafter|hereinafter|henceforth)\b")
 _ACTION = re.compile(r"[(\[](?:[a-zà-ÿ]|(?:To|In|Via|Through|Spoke|Speaking|Interpret\w+|Continu\w+|Laugh\w+)\b)")
@@ -93,7 +95,9 @@ class Label:
     reading: str = ""
 
     def names(self) -> list[str]:
-        """Each of those whom a label names: "Gromyko, Andropov:"."""
+        """Each of those whom a label names: "Gromyko, Andropov:"; nobody for "UM 1:" and "Voices:"."""
+        if all(word.isdigit() or word in word_list("unidentified") for word in self.key.split()):
+            return []
         if self.name.startswith("The ") and " of " in self.name:
             return [self.name]  # "The Minister of Trade and Industry" is one
         return [part for part in _MANY.split(self.name) if part]
@@ -120,6 +124,20 @@ def candidates(paragraph: str, declared: Sequence[re.Pattern[str]] = ()) -> Iter
             yield from _labels(match, typography)
 
 
+def is_field(paragraph: str, label: Label) -> bool:
+    """Whether what looks like a label is a field of a header: names follow, and no sentence.
+
+    >>> label = next(candidates("Chairman: Comrade Brown A. N., Comrade Smith"))
+    >>> is_field("Chairman: Comrade Brown A. N., Comrade Smith", label), is_field("Chairman: Yes, comrade.", label)
+    (True, False)
+    """
+    rest = paragraph[label.span.end :].strip()
+    if not rest or _SENTENCE_END.search(rest):
+        return False
+    words = _LETTERS.findall(rest)
+    return "=" in rest or sum(not word[0].islower() for word in words) * 5 >= len(words) * 3
+
+
 def key_of(name: str) -> str:
     """The words of a name in small letters without accents and points, of whatever script.
 
@@ -137,7 +155,7 @@ def _labels(match: re.Match[str], typography: Typography) -> Iterator[Label]:
     if bool(found.get("open")) != bool(closed) or not _is_name(name, typography):
         return
     printed_in_margin = found.get("prefix") or ""
-    start = match.end("prefix") if printed_in_margin[:1] in tuple(_BULLETS) else 0
+    start = match.end("prefix") if printed_in_margin[:1] in tuple(_BULLETS) or printed_in_margin.isdigit() else 0
     group = "more" if found.get("more") and _ACTION.match(match["more"]) else "aside"
     kind = _kind(match[group], name, glued=match.start(group) == match.end("name")) if found.get(group) else ""
     inner = match[group][1:-1].strip() if kind == "name" else ""
@@ -194,7 +212,8 @@ def _is_name(name: str, typography: Typography) -> bool:
         return False
     if typography != "colon" and all(part in lexicon.offices().honorifics for part in key_of(name).split()):
         return False
-    return all(_is_capital(token) or token in word_list("name_particles") for token in tokens)
+    titled = key_of(tokens[0]) in lexicon.offices().honorifics | word_list("name_titles")  # "cde. Brown"
+    return all(_is_capital(token) or token in word_list("name_particles") for token in tokens[titled:])
 
 
 def _is_stopped_name(name: str) -> bool:
