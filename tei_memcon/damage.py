@@ -12,13 +12,18 @@ from tei_memcon.source import Source, Span
 
 # Each pattern begins with its sign, so that a text without damage is gone through quickly.
 _TWICE_ENCODED = re.compile(r"[ÃÂâÄÅÐÑ][\x80-¿€‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›œžŸ]")
-_DOS = re.compile(r"[‚ƒ„†‡ˆ‰‹](?<=[^\W\d_].)|”(?<=[^\W\d_].)(?=[^\W\d_])")
-_NO_LETTER = re.compile(r"\?(?<![\w?/=&.]\?)(?=\??[a-zà-ÿ]{2})|\?(?<=[^\W\d_]\?)(?=\??[a-zà-ÿ])|\ufffd")
-_MISREAD = re.compile(r"~(?=[^\W\d_])|~(?<=[^\W\d_]~)|'I'(?<=[A-Z]'I')")
+_DOS = re.compile(r"[‚ƒ„†‡ˆ‰‹](?<=[^\W\d_].)")
+_DOS_QUOTE = re.compile(r"”(?<=[^\W\d_].)(?=[^\W\d_])")
+_NO_LETTER = re.compile(r"\?(?:(?<![\w?/=&.]\?)(?=\??[a-zà-ÿ]{2})|(?<=[^\W\d_]\?)(?=\??[a-zà-ÿ]))")
+_REPLACED = re.compile("\ufffd")
+_TILDE = re.compile(r"~(?=[^\W\d_])|~(?<=[^\W\d_]~)")
+_APOSTROPHES = re.compile(r"'I'(?<=[A-Z]'I')")
 _ACCENT = re.compile(r"[À-ÖØ-öø-ɏḀ-ỿ]")
 _AT_NOTHING = re.compile(r" at(?= (?:and|to|until|hours)\b| [ap]\. ?m\b|[.;])")
-_FROM_NOTHING = re.compile(r" (?:from|until)(?= (?:and|to|until|hours)\b| [ap]\. ?m\b)")
+_FROM_NOTHING = re.compile(r" from(?= (?:and|to|until|hours)\b| [ap]\. ?m\b)")
 _BEGINS_OR_ENDS = re.compile(r"\b(?:began|begun|opened|started|ended|closed|concluded|adjourned|lasted|met|held)$")
+_STRANGE = re.compile("[‚ƒ„†‡ˆ‰‹~À-ÖØ-öø-ɏḀ-ỿ\ufffd]")  # without one of them, most of the search can be left out
+_ORDINARY = (_DOS_QUOTE, _NO_LETTER, _APOSTROPHES)
 _WORDS = re.compile(r"[^\W_]+")
 _LINK = re.compile(r"[/=&@]")
 _BEFORE = 12  # characters in which such a verb stands
@@ -29,11 +34,13 @@ _SHOWN = 3
 _LONGEST = 40  # letters of a word that is shown
 _SHORTEST = 5  # letters of a word that is no other word by chance
 
+_ENCODING = "letters seem to be of another encoding; convert the file to UTF-8 from what it was"
+_LOST = "a letter seems to be lost, and none is guessed; the text is left as it is"
+_MISREAD = "letters seem to be misread in a scan; the text is left as it is"
 _KINDS = (
-    (_TWICE_ENCODED, "letters seem to be of another encoding; convert the file to UTF-8 from what it was"),
-    (_DOS, "letters seem to be of an old code page; convert the file to UTF-8 from what it was"),
-    (_NO_LETTER, "a letter seems to be lost, and none is guessed; the text is left as it is"),
-    (_MISREAD, "letters seem to be misread in a scan; the text is left as it is"),
+    (_ENCODING, (_TWICE_ENCODED, _DOS, _DOS_QUOTE)),
+    (_LOST, (_NO_LETTER, _REPLACED)),
+    (_MISREAD, (_TILDE, _APOSTROPHES)),
 )
 _NO_ACCENT = "letters with accents, which the same words have elsewhere, seem to be lost; the text is left as it is"
 _NO_FIGURE = "a figure seems to be lost, and none is guessed; the text is left as it is"
@@ -44,14 +51,17 @@ def find(source: Source) -> Iterator[Remark]:
 
     >>> [remark.message for remark in find(Source.from_text("The Charg‚ came ~abour the dam."))]
     ... # doctest: +NORMALIZE_WHITESPACE
-    ['“Charg‚”: letters seem to be of an old code page; convert the file to UTF-8 from what it was',
+    ['“Charg‚”: letters seem to be of another encoding; convert the file to UTF-8 from what it was',
      '“~abour”: letters seem to be misread in a scan; the text is left as it is']
     """
     text = source.text
-    for pattern, what in _KINDS:
-        found = (_token(text, match.start()) for match in pattern.finditer(text))
+    strange = bool(_STRANGE.search(text))
+    for what, patterns in _KINDS:
+        searched = (pattern for pattern in patterns if strange or pattern in _ORDINARY)
+        found = [_token(text, match.start()) for pattern in searched for match in pattern.finditer(text)]
         yield from _told(text, [span for span in found if not _LINK.search(text, *span)], what)
-    yield from _told(text, _without_accents(text), _NO_ACCENT)
+    if strange:
+        yield from _told(text, _without_accents(text), _NO_ACCENT)
     yield from _told(text, _without_figures(text), _NO_FIGURE)
     yield from _punctuation(text)
 

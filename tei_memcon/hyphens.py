@@ -32,7 +32,8 @@ from tei_memcon.model import (
 )
 from tei_memcon.source import Span
 
-_CUT = re.compile(r"[^\W\d_][-‐­¬][ \t\xa0]*\r?\n|[^\W\d_]\xad|[^\W\d_]¬")
+# Without one of these nothing is cut; some copies leave a blank at the end of a line.
+_SIGNS = ("-\n", "-\r\n", "- \n", "- \r\n", "‐\n", "‐\r\n", "\xad", "¬")
 _FIRST = re.compile(r"(?:[^\W_]+[-’'])*[^\W_]+(?P<hyphen>[-‐­¬])$")
 _SECOND = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _WORD = re.compile(r"[^\W_]+(?:[-‐’'][^\W_]+)*")
@@ -61,7 +62,7 @@ def rejoin(document: Document) -> Document:
     Args:
         document: as the rules leave it, page breaks marked.
     """
-    if not _CUT.search(document.source.text):
+    if not any(sign in document.source.text for sign in _SIGNS):
         return document
     joining = _Joining(document.source.text)
     body = tuple(map_content(block, joining.join) for block in document.body)

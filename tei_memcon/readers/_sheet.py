@@ -30,6 +30,9 @@ _NUMBERED = re.compile(
     r"|(?P<above>.*\S)\s+(?:[-–—] ?)?(?P<last>\d{1,3})(?: ?[-–—])?"
 )
 _OPEN_END = re.compile(r"[^\W\d_][,–—-]?$")
+_NUMERIC = frozenset("0123456789-–—")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SPOKEN = re.compile(r"[:.?!\])]$|^[\[(]")  # how labels, sentences and remarks end or begin
 
 
@@ -98,7 +101,7 @@ def _suspects(lines: Sequence[Row], declared: Sequence[re.Pattern[str]]) -> Iter
     known = set(_CLASSES)
     for at, row in short.items():
         kind, why = _kind(row.text, declared)
-        if not why and times[keys[at]] > 1 and len(keys[at]) >= _FEWEST and not _SPOKEN.search(row.text):
+        if not why and times[keys[at]] > 1 and len(keys[at]) >= _FEWEST and _is_title(row.text):
             kind, why = "header", _AGAIN
         if why:
             known.add(keys[at])
@@ -120,9 +123,10 @@ def _below_form_feed(row: Row) -> Row:
 
 def _kind(words: str, declared: Sequence[re.Pattern[str]]) -> tuple[str, str]:
     """What the wording of a line says that it is."""
-    if _stamps().fullmatch(words):
+    small = words.casefold()
+    if any(word in small for word in _stamp_words()) and _stamps().fullmatch(words):
         return "stamp", _WORDING
-    numbered = _NUMBERED.fullmatch(words)
+    numbered = _numbered(words)
     if is_classification(words if numbered is None else numbered["below"] or numbered["above"]):
         return "classification", _CLASS
     return ("header", _WORDING) if any(pattern.fullmatch(words) for pattern in declared) else ("", "")
@@ -134,17 +138,36 @@ def _stamps() -> re.Pattern[str]:
     return re.compile("|".join(table["stamp"]), re.I)
 
 
+@cache
+def _stamp_words() -> tuple[str, ...]:
+    """Words without which no line is a stamp: to ask for them is quicker."""
+    table: dict[str, list[str]] = tomllib.loads(read_text("sheet_lines.toml"))
+    return tuple(table["words"])
+
+
 def _key(words: str) -> str:
-    return "".join(filter(str.isalpha, words)).casefold()
+    return _NO_LETTERS.sub("", words).casefold()
+
+
+def _numbered(words: str) -> re.Match[str] | None:
+    """A line that begins or ends with a number, if it is one."""
+    return _NUMBERED.fullmatch(words) if words[0] in _NUMERIC or words[-1] in _NUMERIC else None
 
 
 def _is_capitals(words: str) -> bool:
     """Whether a line is printed in capitals, a few misread letters apart, and holds a word that nobody knows."""
+    if words[1:4].islower():
+        return False
     letters = _key(words)
     capitals = sum(map(str.isupper, words))
     if len(letters) < _FEWEST or capitals * 5 < len(letters) * 3 or words.endswith(":"):
         return False
     return not all(part in word_list("english") for part in re.findall(r"[^\W\d_]+", words.lower()))
+
+
+def _is_title(words: str) -> bool:
+    """Whether a line has the capitals of a running head, and does not end or begin as labels and sentences do."""
+    return not _SPOKEN.search(words) and all(word[0].isupper() for word in _LONG_WORD.findall(words))
 
 
 def _is_like(key: str, known: set[str]) -> bool:
@@ -154,7 +177,7 @@ def _is_like(key: str, known: set[str]) -> bool:
 
 def _number(row: Row) -> Span | None:
     """Where the number of a page stands in a running head: "SECRET 2", "145 BULLETIN"."""
-    match = _NUMBERED.fullmatch(row.text)
+    match = _numbered(row.text)
     if match is None:
         return None
     start, end = match.span("first" if match["first"] else "last")

@@ -22,7 +22,7 @@ _TWO_WORDS = re.compile(r"(?<![\w’'-])([^\W\d_]++)\s{1,3}\1(?![\w’'-])")
 _GLUED = re.compile(r"\b([^\W\d_][a-zà-ÿ]{1,20})\1\b")
 _TWO_LINES = re.compile(r"(?m)^[ \t]*(\S[^\r\n]{10,300})[ \t]*\r?\n[ \t]*\1(?=[ \t]*\r?$)")
 _SYSTEMATIC = 3  # doubled words and lines by which a copy shows that it doubles
-_POINTS = '.,;:?!()[]“”"'
+_SHORT_LINE = 10  # characters
 _CERT: Certainty = "medium"
 
 
@@ -42,10 +42,11 @@ def find(document: Document, span: Span) -> Iterator[Find]:
 def _doubles(text: str) -> bool:
     """Whether a copy prints words and lines twice, time and again."""
     words, lines = text.split(), text.split("\n")
-    twice = sum(one == after and _is_misprint(one) for one, after in pairwise(words))
-    glued = sum(_is_glued(word.strip(_POINTS)) for word in words if len(word) > 3)
-    again = sum(one == after and bool(_TWO_LINES.match(f"{one}\n{after}")) for one, after in pairwise(lines) if one)
-    return twice + glued + again >= _SYSTEMATIC
+    twice = [one for one, after in pairwise(words) if one == after]
+    halved = [word for word in set(words) if word[: len(word) // 2] == word[len(word) // 2 :]]
+    again = [one for one, after in pairwise(lines) if one == after and len(one) > _SHORT_LINE]
+    glued = sum(words.count(word) for word in halved if _is_glued(word))
+    return sum(map(_is_misprint, twice)) + glued + sum(" " in line.strip() for line in again) >= _SYSTEMATIC
 
 
 def _is_misprint(word: str) -> bool:
