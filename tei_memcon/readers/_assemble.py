@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tei_memcon.carve import carve, map_content
 from tei_memcon.ledger import block_leaves, claims
-from tei_memcon.model import Block, Content, Document, Element, Section, Standalone, Trivia, Why, extent
+from tei_memcon.model import Attachment, Block, Content, Document, Element, Section, Standalone, Trivia, Why, extent
 from tei_memcon.source import Span
 
 
@@ -43,7 +43,12 @@ def _without_mark(note: Element) -> Element:
 
 
 def at_end(parts: tuple[Block, ...], more: Sequence[Block]) -> tuple[Block, ...]:
-    """More parts at the end of a record, inside its last section: TEI has no room after a division."""
+    """More parts at the end of a record, inside its last section and above its attachments.
+
+    TEI has no room after a division.
+    """
+    if more and parts and isinstance(parts[-1], Attachment):
+        return (*at_end(parts[:-1], more), parts[-1])
     if more and parts and isinstance(parts[-1], Section):
         return (*parts[:-1], replace(parts[-1], blocks=(*parts[-1].blocks, *more)))
     return (*parts, *more)
