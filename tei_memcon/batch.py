@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -216,6 +216,8 @@ class _Run:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.folders = Folders(options.schemas)
+        # What is read once in a run: a file that changes later has another hash in the next one, which converts anew.
+        self._sha256 = cache(_hash)
 
     def outcomes(self, records: Sequence[Record]) -> Iterator[Outcome]:
         """Convert what is not up to date, and tell of all in order."""
@@ -241,6 +243,8 @@ class _Run:
         if str(record.source) == STDIN:
             return False
         try:
+            if manifest.key(record.result) not in manifest.results:
+                return False
             return manifest.is_current(record.result, self._entry(record, sha256(read_file(record.source))))
         except ExpectedError:
             return False  # the conversion will meet the same error, and tell
@@ -279,9 +283,9 @@ class _Run:
                 "program": program(),
                 "reader": options.reader,
                 "encoding": options.encoding,
-                "personography": _hash(persons) if persons else None,
+                "personography": self._sha256(persons) if persons else None,
                 "schemas": self.folders.address(record),
                 "date": options.date,
-                **({"surfaces": " ".join(map(_hash, options.surfaces))} if options.surfaces else {}),
+                **({"surfaces": " ".join(map(self._sha256, options.surfaces))} if options.surfaces else {}),
             },
         )

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -28,6 +29,10 @@ class Folders:
     def __init__(self, schemas: Path | None = None) -> None:
         self.schemas = schemas
         self._manifests: dict[Path, Manifest] = {}
+        # What was asked of the file system once in a run holds for all of it: thousands of results share few folders.
+        self._resolved = cache(Path.resolve)
+        self._nearest: dict[Path, list[Manifest]] = {}
+        self._address = cache(relative_address)
 
     def manifest(self, record: Record) -> Manifest:
         """The manifest that a record's result belongs to.
@@ -37,18 +42,13 @@ class Folders:
             UnwritableError: it is no ordinary file.
         """
         own = self._load(record.folder)
-        place = record.result.parent.resolve()
-        for folder in (place, *place.parents):
-            if (folder / NAME).is_file():
-                found = self._load(folder)
-                if found.key(record.result) in found.results:
-                    return found
-        return own
+        above = self._at_or_above(record.result.parent)
+        return next((found for found in above if found.key(record.result) in found.results), own)
 
     def address(self, record: Record) -> str:
         """Where a result finds its schemas: a relative address, as in an ``href``."""
         schemas = self.schemas or self.manifest(record).folder / COPIES
-        return relative_address(schemas, record.result.parent)
+        return self._address(schemas, record.result.parent)
 
     def save(self) -> None:
         """Write the manifests that changed.
@@ -70,8 +70,16 @@ class Folders:
                 except ExpectedError as error:
                     yield error
 
+    def _at_or_above(self, folder: Path) -> list[Manifest]:
+        """The manifests that lay there when the run began, the nearest first."""
+        if folder not in self._nearest:
+            place = self._resolved(folder)
+            there = [above for above in (place, *place.parents) if (above / NAME).is_file()]
+            self._nearest[folder] = [self._load(above) for above in there]
+        return self._nearest[folder]
+
     def _load(self, folder: Path) -> Manifest:
-        whole = folder.resolve()
+        whole = self._resolved(folder)
         if whole not in self._manifests:
             self._manifests[whole] = Manifest.load(folder)
         return self._manifests[whole]

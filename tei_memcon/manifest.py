@@ -56,6 +56,7 @@ class Manifest:
     results: dict[str, Entry] = field(default_factory=dict)
     schemas: dict[str, str] = field(default_factory=dict)
     _saved: bytes = field(default=b"", repr=False)
+    _inside: dict[Path, Path] = field(default_factory=dict, repr=False)  # folders of results, as seen from this one
 
     @classmethod
     def load(cls, folder: Path) -> "Manifest":
@@ -94,13 +95,14 @@ class Manifest:
             UnwritableError: a link leads out of the output folder.
         """
         try:
-            inside = path.parent.resolve().relative_to(self.folder.resolve())
+            if path.parent not in self._inside:
+                self._inside[path.parent] = path.parent.resolve().relative_to(self.folder.resolve())
         except ValueError:
             message = (
                 f"would be written outside of the output folder {self.folder}, where a link leads; remove the link"
             )
             raise UnwritableError(message, Place(str(path))) from None
-        return (inside / path.name).as_posix()
+        return (self._inside[path.parent] / path.name).as_posix()
 
     def is_current(self, path: Path, entry: Entry) -> bool:
         """Whether a result was made from just this source with just these options, and nobody changed it since."""
