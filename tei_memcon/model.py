@@ -291,11 +291,9 @@ def extent(node: Node) -> Span | None:
     """
     if not isinstance(node, Element):
         return None if isinstance(node, Added) else node.span
-    if node.tag == "note" and node.content and isinstance(first := node.content[0], Trivia):
-        if first.why is Why.NOTE_MARK:
-            return first.span
-        if first.why is Why.NOTE_NUMBER:
-            return None  # nothing calls it: all its words stand elsewhere
+    if node.tag == "note" and node.attributes.get("place") == "bottom":
+        marks = (leaf.span for leaf in node.content[:1] if isinstance(leaf, Trivia) and leaf.why is Why.NOTE_MARK)
+        return next(marks, None)  # of a note that nothing calls all words stand elsewhere
     return reach(node.content)
 
 
