@@ -22,6 +22,7 @@ from tei_memcon.model import (
     Trivia,
     Why,
 )
+from tei_memcon.readers._bullets import BULLET
 from tei_memcon.readers._ends import closing, end_of_text
 from tei_memcon.readers._join import Passage
 from tei_memcon.readers._turns import parted, turn
@@ -30,10 +31,9 @@ from tei_memcon.speech.labels import Label
 
 Rend = Literal["", "dash", "bullet", "number"]
 
-_BULLET = re.compile(r"[•·▪◦]\s+|\*\s+(?![*\s])|[-–]\s+(?=\S)")
 _DASH = re.compile(r"—\s?(?=\S)")
 _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\([ivx]{1,5}\)|[ivx]{2,5}\.)\s+(?=\S)")
-_SIGNS: dict[Rend, re.Pattern[str]] = {"bullet": _BULLET, "dash": _DASH, "number": _NUMBER}
+_SIGNS: dict[Rend, re.Pattern[str]] = {"bullet": BULLET, "dash": _DASH, "number": _NUMBER}
 _ITEM_LENGTH = 300  # a numbered paragraph longer than this is prose
 _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]$")
 _ATTACHMENT = re.compile(r"\[?(?:Attachment|Enclosure|Tab|Annex|Appendix)(?:\s(?P<n>[A-Z]|\d{1,2}|[IVX]{1,4}))?\]?\d?")
@@ -80,7 +80,8 @@ def item(one: Passage, sign: Sign | None, marks: Sequence[Passage] = ()) -> Item
         return Item((*breaks, *one.content))
     start = one.rows[0].span.start
     printed = Span(start, start + len(one.text[: sign.end].rstrip()))
-    gap = Span(printed.end, start + sign.end)
+    alone = len(one.rows[0].text) < sign.end  # the sign has a line of its own
+    gap = Span(printed.end, one.rows[1].span.start if alone else start + sign.end)
     _, rest = parted(one.content, gap.end) or ((), one.content)
     if sign.rend == "bullet":
         return Item((*breaks, Trivia(printed, Why.BULLET), *_blank(gap), *rest))

@@ -1,0 +1,7 @@
+"""The bullets of lists, as copies have them: of the site, of word processors, and what terminals make of them."""
+
+import re
+
+_SIGNS = "•·▪◦‣■●○□◆⁃∙►➢✓\uf0b7\uf0a7"
+BULLET = re.compile(rf"[{_SIGNS}]\s+|[o+]\s+(?=[A-ZÀ-Þ“\"(\[\d])|\*\s+(?![*\s])|[-–]\s+(?=\S)")
+ALONE = re.compile(rf"[{_SIGNS}]|\*|[-–]")
