@@ -182,16 +182,20 @@ def _split(content: Sequence[Node], span: Span) -> tuple[Content, Content, Conte
     """What stands before, within and after a span; None where an edge of the span lies inside an element."""
     parts: tuple[list[Node], list[Node], list[Node]] = ([], [], [])
     where = 0
+    waiting: list[Node] = []  # what takes up no room stays with its neighbours, outside of what is marked at its edges
     for node in content:
         inner = extent(node)
-        if inner is None:  # it takes up no room: outside of what is marked
-            parts[0 if where == 0 else 2].append(node)
+        if inner is None:
+            waiting.append(node)
             continue
         pieces = _cut(node, inner, span)
         if pieces is None:
             return None
+        parts[where if pieces[0][0] == where else where and 2].extend(waiting)
+        waiting = []
         for where, piece in pieces:
             parts[where].append(piece)
+    parts[where and 2].extend(waiting)
     return tuple(parts[0]), tuple(parts[1]), tuple(parts[2])
 
 

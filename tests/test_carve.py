@@ -122,3 +122,13 @@ def _elements(content: Content) -> list[Element]:
     """Every element of running text, with those inside it."""
     own = [node for node in content if isinstance(node, Element)]
     return own + [inner for node in own for inner in _elements(node.content)]
+
+
+def test_what_takes_up_no_room_stays_between_its_neighbours() -> None:
+    cut = Element("lb")
+    base: Content = (words(0, 3), cut, words(3, 6))
+    assert [sketch(carve(base, [element("a", *span)])[0]) for span in ((0, 6), (1, 3), (3, 5))] == [
+        "<a>abc<lb></lb>def</a>",
+        "a<a>bc</a><lb></lb>def",
+        "abc<lb></lb><a>de</a>f",
+    ]
