@@ -14,7 +14,7 @@ from lxml import etree
 from tei_memcon.convert import Conversion, convert
 from tei_memcon.errors import ExpectedError
 from tei_memcon.ledger import claims
-from tei_memcon.model import Added, Trivia, Why
+from tei_memcon.model import Text, Trivia, Why, leaves
 from tei_memcon.source import Source
 from tei_memcon.surfaces import Surface, declared
 from tests.test_losslessness import TEI, bodies, note_lists, printed
@@ -25,14 +25,6 @@ PLAIN = Surface(
     example="Conversation in the harbour\nDover, 3 May 1971\nOak: Who pays?\nElm: The ships.\nOak: Since when?\nElm: Long.",
 )
 SURFACES = [*declared().values(), PLAIN]
-# The parts of the header that hold words of the source, and no others.
-HEADER = (
-    "t:publicationStmt/t:idno[@type='archive']",
-    "t:sourceDesc/t:bibl[@type='digitalSource']",
-    "t:sourceDesc/t:bibl[@type='catalogue']/*",
-    "t:sourceDesc/t:bibl[@type='original']",
-    "t:abstract/t:p",
-)
 PAGE_MARKS = re.compile(
     r"\f|\[Page \w{1,8}\]|\[page \w{1,12}(?: of \w{1,12})?\]|\[\d{1,4}\]|\((?:p|S)\. ?\w{1,5}\)|[-–—]? ?\d{1,5} ?[-–—]?"
     r"|(?:[-–—] ?)?(?:Page|PAGE|Seite) \d{1,4}.{0,12}|/(?:p|S)\. ?\d{1,4}/"
@@ -42,7 +34,7 @@ MARKS = {
     Why.PAGE_MARK: PAGE_MARKS,
     Why.NOTE_MARK: re.compile(r"\d{1,3}|\[(?:note )?\d{1,3}\]|\(\d{1,3}\)|[*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹^]{1,4}\d{0,3}"),
     Why.NOTE_NUMBER: re.compile(r"\W{0,2}(?:note )?\d{0,3}\W{0,2}|[*†‡§]{1,4}"),
-    Why.NOTE_HEADING: re.compile(r"Notes"),
+    Why.NOTE_HEADING: re.compile(r"Notes|[*_=-](?:[* _=-]{0,20}[*_=-])?"),
     Why.BULLET: re.compile(r"[•·▪◦*–-]"),
     Why.BLANK: re.compile(r"\s*"),
 }
@@ -103,16 +95,20 @@ def may_be_left_out(mark: str, why: Why, surface: Surface) -> bool:
             return mark.rstrip(": ").lower() in surface.fields
         case _:
             declared_marks = any(pattern.fullmatch(mark) for pattern in (*surface.page_starts, *surface.page_ends))
-            return bool(MARKS[why].fullmatch(mark)) or declared_marks
+            parts = mark.replace("\f", " ").split("\n") if why is Why.PAGE_MARK else [mark]  # "2" and a form feed are one
+            return declared_marks or all(not part.strip() or MARKS[why].fullmatch(part.strip()) for part in parts)
 
 
 def header(conversion: Conversion, root: etree._Element) -> str:
-    """The words of the header that stand in the source."""
-    title = conversion.document.field("title")
-    own_title = title is not None and not any(isinstance(leaf, Added) for leaf in title.content)
-    paths = (*HEADER, "t:titleStmt/t:title[@type='main']") if own_title else HEADER
-    found = [root.xpath(f"//{path}//text()", namespaces={"t": TEI[1:-1]}) for path in paths]
-    return "".join("".join(map(str, part)) for part in found if isinstance(part, list))
+    """The words of the source that stand in the header: each field of the document that holds some is printed there."""
+    text = conversion.document.source.text
+    printed_there = "".join(root.xpath("//t:teiHeader//text()", namespaces={"t": TEI[1:-1]}))  # type: ignore[arg-type]
+    found = ""
+    for field in conversion.document.header:
+        words = [text[slice(*leaf.span)] for leaf in leaves(field.content) if isinstance(leaf, Text)]
+        assert all(word in printed_there for word in words)
+        found += "".join(words)
+    return found
 
 
 def letters(text: str) -> list[str]:
