@@ -104,10 +104,9 @@ def compare_print(document: Document, root: etree._Element) -> None:
         )
     header = root.find(f"{_TEI}teiHeader")
     assert header is not None  # the writer always makes one
-    words = Counter(word for part in header.itertext() for word in str(part).split())
-    words.subtract(
-        word for field in document.header for leaf in leaves(field.content) for word in printed_leaf(leaf, text).split()
-    )
+    words = Counter(" ".join(map(str, header.itertext())).split())
+    said = (printed_leaf(leaf, text) for field in document.header for leaf in leaves(field.content))
+    words.subtract(" ".join(said).split())
     missing = [word for word, count in words.items() if count < 0]
     if missing:
         raise SelfCheckError(f"{document.source.name}: the header lost {missing[:5]}; {_REPORT}")
@@ -158,16 +157,10 @@ def _list_contents(block: ListBlock) -> Iterator[Content]:
             yield from _list_contents(item.sublist)
 
 
-def _account(leaf: Leaf) -> str:
-    match leaf:
-        case Text():
-            return "printed"
-        case Space():
-            return Why.BLANK
-        case Trivia(why=why):
-            return why
-        case Added():
-            return "added"
+def _account(leaf: Text | Space | Trivia) -> str:
+    if isinstance(leaf, Text):
+        return "printed"
+    return leaf.why if isinstance(leaf, Trivia) else Why.BLANK
 
 
 def _refuse_false_claim(document: Document, leaf: Text | Space | Trivia) -> None:
@@ -237,4 +230,5 @@ def _discrepancy(document: Document, reached: int, start: int) -> str:
 
 
 def _text_of(element: etree._Element) -> str:
-    return "".join(part for part in element.itertext() if isinstance(part, str) and not _LAYOUT.fullmatch(part))
+    parts = (part for part in element.itertext() if isinstance(part, str))
+    return "".join(part for part in parts if not part.startswith("\n") or not _LAYOUT.fullmatch(part))

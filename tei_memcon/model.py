@@ -273,15 +273,11 @@ def printed(content: Content, text: str) -> str:
 
 def printed_leaf(leaf: Leaf, text: str) -> str:
     """What one leaf says in the TEI."""
-    match leaf:
-        case Text(span):
-            return text[span.start : span.end]
-        case Space():
-            return " "
-        case Added(words):
-            return words
-        case Trivia():
-            return ""
+    if isinstance(leaf, Text):
+        return text[leaf.span.start : leaf.span.end]
+    if isinstance(leaf, Trivia):
+        return ""
+    return " " if isinstance(leaf, Space) else leaf.text
 
 
 def extent(node: Node) -> Span | None:
@@ -303,8 +299,11 @@ def reach(content: Content) -> Span | None:
     >>> reach((Added("a"), Text(Span(2, 4)), Space(Span(4, 5)), Text(Span(5, 9))))
     Span(start=2, end=9)
     """
-    first = next((span for node in content if (span := extent(node)) is not None), None)
-    if first is None:
-        return None
-    last = next(span for node in reversed(content) if (span := extent(node)) is not None)
-    return Span(first.start, last.end)
+    first = last = None
+    for node in content:
+        if (first := extent(node)) is not None:
+            break
+    for node in reversed(content):
+        if (last := extent(node)) is not None:
+            break
+    return Span(first.start, last.end) if first and last else None

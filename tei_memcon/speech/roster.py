@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain, count
 
 from tei_memcon.model import Document, ListBlock, Person, printed
 from tei_memcon.speech import lexicon, subjects
@@ -208,5 +209,6 @@ def _free_id(subject: Subject, taken: set[str]) -> str:
         base = plain((side if subject.kind == "side" else subject.office).replace(" ", "-"))
     base = re.sub(r"^[^a-z]+|[^a-z0-9]+$", "", base) or "speaker"
     initials = plain("".join(word[0] for word in words[:-1]))
-    candidates = [base, *([f"{base}-{initials}"] if initials else []), *(f"{base}-{n}" for n in range(2, 1000))]
+    numbered = (f"{base}-{n}" for n in count(2))
+    candidates = chain([base], [f"{base}-{initials}"] if initials else [], numbered)
     return next(candidate for candidate in candidates if candidate not in taken)

@@ -74,7 +74,7 @@ class _Scanner:
         self.has_declarations = False
         self.instructions: list[Instruction] = []
         self.starts: list[tuple[int, int]] = []
-        self.open: list[_Tag] = []
+        self.open: list[tuple[str, tuple[int, int]]] = []  # every element of every file passes here: no objects
         # UTF-8 whatever the declaration says: the text is decoded already, and libxml2 gets the very same bytes.
         self.expat = expat.ParserCreate("UTF-8", namespace_separator=" ")
         self.expat.StartElementHandler = self.start
@@ -98,9 +98,9 @@ class _Scanner:
         raise UnreadableError(message, place)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = _Tag(name.rpartition(" ")[2], self.expat.CurrentLineNumber, self.expat.CurrentColumnNumber + 1)
-        self.starts.append((tag.line, tag.column))
-        self.open.append(tag)
+        place = self.expat.CurrentLineNumber, self.expat.CurrentColumnNumber + 1
+        self.starts.append(place)
+        self.open.append((name, place))
         if len(self.open) > MAX_DEPTH:
             self.refuse(f"elements are nested more than {MAX_DEPTH} deep; close some before opening more")
         if name.startswith(_XINCLUDE):
@@ -132,7 +132,7 @@ class _Scanner:
 
     def explain(self, error: str, line: int, column: int) -> tuple[str, int, int]:
         """Plain words for why the document is not well-formed, and the line and column to look at."""
-        last = self.open[-1] if self.open else None
+        last = _Tag(self.open[-1][0].rpartition(" ")[2], *self.open[-1][1]) if self.open else None
         if error == expat.errors.XML_ERROR_TAG_MISMATCH and last:
             opened = f"<{last.name}>, which was opened in line {last.line}, column {last.column}"
             return (
