@@ -22,7 +22,7 @@ from tests.test_losslessness import TEI, bodies, note_lists, printed
 EACH = 60  # records of each family
 PLAIN = Surface(
     "plain",
-    example="Conversation in the harbour\nDover, 3 May 1971\nOak: Who pays?\nElm: The ships.\nOak: Since when?\nElm: Long.",
+    example="Talk in the harbour\nDover, 3 May 1971\nOak: Who pays?\nElm: The ships.\nOak: Since when?\nElm: Long.",
 )
 SURFACES = [*declared().values(), PLAIN]
 PAGE_MARKS = re.compile(
@@ -95,7 +95,8 @@ def may_be_left_out(mark: str, why: Why, surface: Surface) -> bool:
             return mark.rstrip(": ").lower() in surface.fields
         case _:
             declared_marks = any(pattern.fullmatch(mark) for pattern in (*surface.page_starts, *surface.page_ends))
-            parts = mark.replace("\f", " ").split("\n") if why is Why.PAGE_MARK else [mark]  # "2" and a form feed are one
+            # A number and a form feed beside it are one mark.
+            parts = mark.replace("\f", " ").split("\n") if why is Why.PAGE_MARK else [mark]
             return declared_marks or all(not part.strip() or MARKS[why].fullmatch(part.strip()) for part in parts)
 
 
