@@ -30,7 +30,7 @@ from tei_memcon.model import (
     Turn,
     Why,
 )
-from tei_memcon.readers import _blocks, _join, _notes, _text, wilson_center
+from tei_memcon.readers import _blocks, _join, _note_list, _notes, _text, wilson_center
 from tei_memcon.rules import brackets, page_breaks
 from tei_memcon.source import Line, Source, Span
 from tei_memcon.tei import header, write
@@ -305,7 +305,7 @@ FAULTS: dict[str, tuple[str, Patch]] = {
     "the list of notes is lost": ("ledger", after(_text, "anchored", lambda found: ([], []))),
     "notes stand at each other's marks": ("golden", after(_text, "anchored", with_notes_exchanged)),
     "a second paragraph of a note is lost": ("ledger", after(_notes, "_paragraphs", lambda content: content[:1])),
-    "note marks are not recognised": ("golden", after(_text, "find_marks", lambda found: [])),
+    "note marks are not recognised": ("golden", after(_note_list, "find_marks", lambda found: [])),
     "a header field is dropped": ("ledger", after(wilson_center, "_fields", lambda found: list(found)[2:])),
     "two notes have one identifier": ("schema", after(_text, "anchored", with_one_identifier)),
     # Source

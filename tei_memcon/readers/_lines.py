@@ -1,29 +1,34 @@
 """Lines and paragraphs of a source, by their offsets."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tei_memcon.model import Content, Node, Space, Text
+from tei_memcon.page_marks import PageMark, page_marks, within
 from tei_memcon.source import Source, Span
 
 _EDGE = re.compile(r"[^\S\f]*+((?:.*\S)?)", re.S)  # a form feed is no white space here: it is a page break
 
-_OPENING_MARK = re.compile(r"(\[Page \w{1,8}\])\s*(?=[^\s])")
-
 _SIGN = re.compile(r"[•·▪◦*]\s|[-–—]\s?(?=\S)|\[\d{1,3}\]\s|\d{1,3}\.\s{1,3}(?:Source:|See |Not )")
 _TYPEWRITER = 110  # characters
+_SENTENCE_END = re.compile(r"[.?!:;][)\]\"”’']{0,2}\d{0,2}$")
+_RAGGED = 0.05  # of the lines, at most, may end early by chance where lines are filled
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line that is not blank: its words, how far it is indented, and how many blank lines stand before it."""
+    """A line that is not blank: its words, how far it is indented, and how many blank lines stand before it.
+
+    ``is_page_mark`` says that it is nothing but the printed number of a page.
+    """
 
     span: Span
     text: str
     indent: int
     blanks: int
+    is_page_mark: bool = False
 
     @property
     def after_blank(self) -> bool:
@@ -34,6 +39,7 @@ class Row:
 def rows(source: Source) -> list[Row]:
     """Every line of a source that has words."""
     found: list[Row] = []
+    marks = page_marks(source.text)
     blanks = 1
     for line in source.lines():
         match = _EDGE.match(source.text, *line.span)
@@ -42,7 +48,8 @@ def rows(source: Source) -> list[Row]:
             words = Span(words.start, source.text.rindex("\f", 0, line.span.end) + 1)
         if words.start < words.end:
             text = source.text[slice(*words)]
-            found.append(Row(words, text, words.start - line.span.start, blanks))
+            alone = bool(marks) and any(mark.span == words for mark in within(marks, words))
+            found.append(Row(words, text, words.start - line.span.start, blanks, alone))
         blanks = blanks + 1 if words.start == words.end else 0
     return found
 
@@ -68,16 +75,31 @@ def between_form_feeds(span: Span, text: str) -> Iterator[Span]:
         at += len(part) + 1
 
 
-def apart_from_page_marks(lines: Iterable[Row]) -> Iterator[Row]:
-    """The same lines, with a page mark that opens a line (``[Page 413]Director Colby:``) on a line of its own."""
+def apart_from_page_marks(lines: Sequence[Row], marks: Sequence[PageMark], wrapped: bool) -> Iterator[Row]:
+    """The same lines, with a page mark that opens a paragraph (``[Page 413]Director Colby:``) on a line of its own.
+
+    Where lines are wrapped, a mark that happens to begin a line in the middle of a paragraph stays there.
+    """
+    starting = {mark.span.start: mark for mark in marks}
+    reached = 0
     for row in lines:
-        match = _OPENING_MARK.match(row.text)
-        if not match:
-            yield row
-            continue
-        start = row.span.start
-        yield Row(Span(start, start + match.end(1)), match[1], row.indent, row.blanks)
-        yield Row(Span(start + match.end(), row.span.end), row.text[match.end() :], row.indent, 1)
+        rest = _after(row, reached)
+        while rest and rest.span.start in starting and (rest.after_blank or not wrapped):
+            mark = starting[rest.span.start]
+            words = " ".join(rest.text[: mark.span.end - rest.span.start].split())
+            yield replace(rest, span=mark.span, text=words, is_page_mark=True)
+            reached = mark.span.end  # it may reach into the next line: a number and a form feed
+            rest = _after(rest, reached)
+        if rest:
+            yield rest
+
+
+def _after(row: Row, reached: int) -> Row | None:
+    """What of a line stands after an offset; the line itself if all of it does."""
+    if reached <= row.span.start:
+        return row
+    words = row.text[max(0, reached - row.span.start) :].lstrip(" \t\xa0\u2003")
+    return Row(Span(row.span.end - len(words), row.span.end), words, row.indent, 1) if words else None
 
 
 def is_wrapped(lines: list[Row]) -> bool:

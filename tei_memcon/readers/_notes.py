@@ -1,26 +1,21 @@
-"""Notes: a list at the end of a record, and their marks in the text, glued to words (``publicly.2``) or in brackets.
-
-A number can stand after anything, so no mark is recognised by itself: the list says which numbers there are, and the
-marks are the rising sequence of numbers in the text that fits it best.
-"""
+"""Notes: the list of them cut from the end of a record, and each put at its mark in the text."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tei_memcon.model import Content, Element, Remark, Space, Text, Trivia, Why, printed
-from tei_memcon.readers._lines import Row, joined
-from tei_memcon.readers._marks import Mark, find_marks
+from tei_memcon.model import Content, Element, Inference, Remark, Space, Text, Trivia, Why, printed
+from tei_memcon.page_marks import page_marks
+from tei_memcon.readers._lines import Row, joined, paragraphs
+from tei_memcon.readers._mark_forms import CLEAR, SURE, Candidate, candidates
+from tei_memcon.readers._marks import Mark
+from tei_memcon.readers._note_list import Start, is_heading, read_list
 from tei_memcon.source import Source, Span
 
-_ENTRY = re.compile(
-    r"(?:(?P<plain>\d{1,3})\.|\[(?:note )?(?P<square>\d{1,3})\]\.?|\((?P<round>\d{1,3})\)|(?P<none>\.))\s+(?=\S)"
-)
-_BACK_LINK = re.compile(r"\s{0,5}↩\ufe0e?\Z")
-_HEADING = re.compile(r"(?:Foot)?notes?:?$|Endnotes:?$|_{3,}$|-{3,}$", re.I)
-# A number glued to the punctuation after a word, or in brackets; "No.5" and "pp.12" are none.
-_STRAY = re.compile(r"(?<=[^\W\d]{4}[.,;:?!)”’\"])\d{1,3}(?=\s|$)|(?<=[^\W\d])\[(?:note )?\d{1,3}\]")
-_LONGEST_NOTE = 30  # lines
-_MISSING = 2  # numbers that a list may skip: notes that the editors left out
+_BACK_LINK = re.compile(r"\s{0,5}(?:\[?[↩↑⏎]\ufe0e?\]?|(?<=\s)\^)\Z")
+_SOURCE = re.compile(r"\[?(?:Source|Quelle)s?(?:[:;]| (?=[A-Z]))|Summary: .*\bSource: ", re.S)
+_BEYOND = 2  # a mark without a note has a number not much higher than the last note's
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,130 +33,113 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class NoteList:
-    """The notes of a record, and the rows above them."""
+    """The notes of a record, where they are called, what else may be a mark, and the rows above the list."""
 
     above: list[Row]
     entries: list[Entry]
+    marks: list[Mark]
+    found: list[Candidate]
     trivia: tuple[Trivia, ...] = ()
 
 
-def cut_note_list(lines: list[Row], source: Source, wrapped: bool) -> NoteList:
+def cut_note_list(
+    lines: list[Row], source: Source, wrapped: bool, declared: Sequence[re.Pattern[str]] = ()
+) -> NoteList:
     """Part the list of notes at the end of a record from what stands above it.
 
-    The list is the longest run of rising numbers that ends the record, begins with 0 or 1, and of whose numbers most
-    are called above; a first note that gives the source needs no such proof.
+    Args:
+        lines: of the record.
+        source: the record.
+        wrapped: whether its lines are wrapped, so that a paragraph takes several of them.
+        declared: further note marks, of the record's surface.
     """
-    starts = _list_starts(lines)
-    if not starts:
-        return NoteList(lines, [])
-    first = starts[0]
-    above, entries = lines[:first], _entries(lines, starts, wrapped, source.text)
-    if not entries[0].words(source.text).startswith("Source:"):
-        marks = find_marks(source, Span(0, above[-1].span.end if above else 0), [entry.n for entry in entries])
-        if sum(mark.score >= 1 for mark in marks) * 2 <= sum(bool(entry.n) for entry in entries):
-            return NoteList(lines, [])
-    trivia: tuple[Trivia, ...] = ()
-    if len(above) > 1 and _HEADING.match(above[-1].text):
-        trivia = (Trivia(above[-1].span, Why.NOTE_HEADING),)
-        above = above[:-1]
-    return NoteList(above, entries, trivia)
+    reach = Span(lines[0].span.start, lines[-1].span.end) if lines else Span(0, 0)
+    found = _inside(lines, candidates(source.text, reach, page_marks(source.text), declared))
+    reading = read_list(lines, found, wrapped)
+    ends = [*(start.row for start in reading.starts), len(lines)]
+    headings = {end - 1 for end in ends[:-1] if end > 1 and is_heading(lines[end - 1])}
+    above = lines[: ends[0] - (ends[0] - 1 in headings)]
+    entries = [
+        _entry(lines[start.row : end - (end - 1 in headings)], start, wrapped, source.text)
+        for start, end in zip(reading.starts, ends[1:], strict=True)
+    ]
+    reached = above[-1].span.end if above else 0
+    trivia = tuple(Trivia(lines[at].span, Why.NOTE_HEADING) for at in sorted(headings))
+    return NoteList(above, entries, reading.marks, [one for one in found if one.span.end <= reached], trivia)
 
 
-def _list_starts(lines: list[Row]) -> list[int]:
-    """Which rows begin a note, from the last number of the record back to its first."""
-    starts: list[int] = []
-    wanted: int | None = None
-    for i in range(len(lines) - 1, 0, -1):  # the first line is a head, never a note
-        match = _ENTRY.match(lines[i].text)
-        number = int(_number(match)) if match else None
-        if number is None or (wanted is not None and not wanted - _MISSING <= number <= wanted):
-            continue
-        starts.insert(0, i)
-        wanted = number - 1
-        if match and lines[i].text.startswith("Source:", match.end()):
-            return starts
-        if wanted == 0:
-            return _with_source_note(lines, starts)
-        if wanted < 0:
-            return starts
-    return []
+def _inside(lines: Sequence[Row], found: Sequence[Candidate]) -> list[Candidate]:
+    """Those of the candidates that stand in a line of the record: the number of a running head calls no note."""
+    ends = [row.span.end for row in lines]
+    rows = ((one, bisect_left(ends, one.span.end)) for one in found)
+    return [one for one, at in rows if at < len(lines) and lines[at].span.start <= one.span.start]
 
 
-def _with_source_note(lines: list[Row], starts: list[int]) -> list[int]:
-    """A list that begins with 1 may have a source note 0, or one without number, above it."""
-    for i in range(starts[0] - 1, max(0, starts[0] - _LONGEST_NOTE), -1):
-        match = _ENTRY.match(lines[i].text)
-        if match:
-            return [i, *starts] if _number(match) == "0" else starts
-    return starts
-
-
-def _number(match: re.Match[str]) -> str:
-    """The printed number; an entry that has lost its number (``. Department of State …``) comes before the first."""
-    return match["plain"] or match["square"] or match["round"] or "0"
-
-
-def _entries(lines: list[Row], starts: list[int], wrapped: bool, text: str) -> list[Entry]:
-    ends = [*starts[1:], len(lines)]
-    return [_entry(lines[start:end], wrapped, text) for start, end in zip(starts, ends, strict=True)]
-
-
-def _entry(lines: list[Row], wrapped: bool, text: str) -> Entry:
-    match = _ENTRY.match(lines[0].text)
-    assert match  # _list_starts chose this row by it
+def _entry(lines: list[Row], start: Start, wrapped: bool, text: str) -> Entry:
     begin = lines[0].span.start
-    first = replace(lines[0], span=Span(begin + match.end(), lines[0].span.end))
-    groups = [[first.span]]
-    for row in lines[1:]:
-        if wrapped and not row.after_blank:
-            groups[-1].append(row.span)
-        else:
-            groups.append([row.span])
-    n = "" if match["none"] else _number(match)
-    number = Span(begin, begin + len(match.group().rstrip()))
-    return Entry(n, number, tuple(without_back_link(joined(group), text) for group in groups))
+    words = Span(begin + start.begins, lines[0].span.end)
+    rest = [replace(lines[0], span=words), *lines[1:]] if words.start < words.end else lines[1:]
+    groups = [joined(row.span for row in group) for group in paragraphs(rest, wrapped)]
+    return Entry(start.n, Span(begin, begin + start.sign), tuple(without_back_link(group, text) for group in groups))
 
 
-def anchored(entries: list[Entry], marks: list[Mark], text: str) -> tuple[list[Element], list[Element]]:
+def anchored(notes: NoteList, text: str) -> tuple[list[Element], list[Element]]:
     """The notes as elements: those that stand at their marks, and those that nothing calls."""
-    called = {mark.n: mark for mark in marks}
+    entries = notes.entries
+    called = {mark.entry: mark for mark in notes.marks}
     at_marks: list[Element] = []
     elsewhere: list[Element] = []
     for i, entry in enumerate(entries):
-        mark = called.pop(entry.n, None)
+        mark = called.get(i)
         attributes = {"n": entry.n} if entry.n else {}
-        repeated = any(other.n == entry.n for other in entries[:i])
-        attributes |= {"xml:id": f"fn{entry.n or 0}{f'-{i}' if repeated else ''}", "place": "bottom"}
+        attributes |= {"xml:id": _identifier(entries, i), "place": "bottom"}
         if mark is None and entry.n:
             attributes["type"] = "unanchored"
-        elif entry.words(text).startswith("Source:") or not entry.n:
+        elif not entry.n or (i <= 1 and _SOURCE.match(entry.words(text))):
             attributes["type"] = "source"
-        if mark and text[mark.span.start] == "[":
+        if mark and not text[mark.span.start].isdecimal():
             attributes["rend"] = text[slice(*mark.span)]
         called_at: Content = (Trivia(mark.span, Why.NOTE_MARK),) if mark else ()
-        content = (*called_at, Trivia(entry.number, Why.NOTE_NUMBER), *_paragraphs(entry))
-        (at_marks if mark else elsewhere).append(Element("note", attributes, content))
+        number: Content = (Trivia(entry.number, Why.NOTE_NUMBER),) if entry.number.start < entry.number.end else ()
+        (at_marks if mark else elsewhere).append(
+            Element("note", attributes, (*called_at, *number, *_paragraphs(entry)))
+        )
     return at_marks, elsewhere
 
 
-def stray_marks(text: str, span: Span, entries: list[Entry], marks: list[Mark]) -> tuple[list[Element], list[Remark]]:
+def _identifier(entries: Sequence[Entry], i: int) -> str:
+    """``fn3``; with its place in the list where a number comes twice, or is a sign that no identifier can hold."""
+    n = entries[i].n or "0"
+    if not n.isascii() or not n.isdecimal():
+        return f"fn-{i + 1}"
+    return f"fn{n}-{i}" if any((other.n or "0") == n for other in entries[:i]) else f"fn{n}"
+
+
+def stray_marks(notes: NoteList) -> tuple[list[Element], list[Remark]]:
     """Marks that are left over: the second one of a note points to it; one whose note is missing points to nothing."""
-    numbers = [int(entry.n) for entry in entries if entry.n.isdecimal()]
-    called = {mark.span.start for mark in marks}
+    numbers = [int(entry.n) for entry in notes.entries if entry.n.isdecimal()]
+    at_mark = {mark.n: mark.entry for mark in notes.marks}
+    taken = {at for mark in notes.marks for at in range(*mark.span)}
+    head = notes.above[0].span.end if notes.above else 0
     refs: list[Element] = []
     told: list[Remark] = []
-    for match in _STRAY.finditer(text, *span):
-        place, n = Span(*match.span()), match.group().strip("[note ]")
-        if not numbers or place.start in called or int(n) > max(numbers) + 2:
+    for one in notes.found:
+        if (
+            one.span.start < head
+            or one.span.start in taken
+            or one.score <= SURE
+            or not one.n.isdecimal()
+            or not numbers
+        ):
             continue
-        target = {"target": f"#fn{n}"} if int(n) in numbers and any(mark.n == n for mark in marks) else {}
-        if int(n) in numbers and not target:
-            continue  # a number, or a mark that may be this note's: its note stands at the end, with a warning
-        refs.append(Element("ref", {"type": "noteMark", **target}, (Text(place),)))
+        if int(one.n) > max(numbers) + _BEYOND or (int(one.n) in numbers and one.n not in at_mark):
+            continue  # a number, or a mark that may be that note's: its note stands at the end, with a warning
+        target = {"target": f"#{_identifier(notes.entries, at_mark[one.n])}"} if one.n in at_mark else {}
+        refs.append(Element("ref", {"type": "noteMark", **target}, (Text(one.span),)))
+        taken.add(one.span.start)
         if not target:
-            told.append(
-                Remark(place, "warning", f"the mark {n} has no note; the list of notes has none of that number")
-            )
+            message = f"the mark {one.n} has no note; the list of notes has none of that number"
+            told.append(Remark(one.span, "warning", message))
     return refs, told
 
 
@@ -186,18 +164,19 @@ def _paragraphs(entry: Entry) -> Content:
     return tuple(Element("p", {}, content) for content in entry.paragraphs)
 
 
-def told(entries: list[Entry], marks: list[Mark]) -> list[Remark]:
-    """What to tell about the notes: those that nothing calls, and marks that may be numbers of the text."""
-    called = {mark.n for mark in marks}
-    lost = [entry for entry in entries if entry.n not in called]
-    said: list[Remark] = [
+def told(notes: NoteList) -> list[Inference | Remark]:
+    """What to tell about the notes: those that nothing calls, and marks that only their place in the text makes so."""
+    called = {mark.entry for mark in notes.marks}
+    said: list[Inference | Remark] = [
         Remark(entry.number, "warning", f"note {entry.n} has no mark in the text; it stands at the end of the record")
-        for entry in lost
-        if entry.n
+        for i, entry in enumerate(notes.entries)
+        if entry.n and i not in called
     ]
-    said += [
-        Remark(mark.span, "warning", f"the {mark.n} here is taken for the mark of note {mark.n}; it may be a number")
-        for mark in marks
-        if mark.score < 1
-    ]
+    for mark in notes.marks:
+        if not mark.in_order:
+            reason = "it is the only mark of that number; the marks of the notes around it stand elsewhere"
+            said.append(Inference(mark.span, f"the mark of note {mark.n}, out of order", "medium", reason))
+        elif mark.score < CLEAR:
+            reason = "the number stands where the order of the notes asks for it; it may as well be one of the text"
+            said.append(Inference(mark.span, f"the mark of note {mark.n}", "low", reason))
     return said

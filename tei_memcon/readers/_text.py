@@ -4,17 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tei_memcon.model import Attachment, Block, Heading, Inference, Person, Remark, Section, Standalone, Trivia
+from tei_memcon.page_marks import page_marks
 from tei_memcon.people.personography import Personography
 from tei_memcon.readers._assemble import at_end, put_notes, put_refs
 from tei_memcon.readers._blocks import attachments, blocks, sections
 from tei_memcon.readers._cast import Cast, names_in
 from tei_memcon.readers._join import Passage, passage, rejoin
 from tei_memcon.readers._lines import Row, apart_from_page_marks, is_wrapped, paragraphs
-from tei_memcon.readers._marks import find_marks
 from tei_memcon.readers._notes import anchored, cut_note_list, stray_marks, told
 from tei_memcon.readers._opening import Opening, read_opening
 from tei_memcon.readers._turns import labelled
-from tei_memcon.source import Source, Span
+from tei_memcon.source import Source
 from tei_memcon.speech.labels import Label
 from tei_memcon.surfaces import Surface
 
@@ -62,11 +62,9 @@ def read_text(
         titles: titles from the catalogue, which may name the speakers.
         surface: of the record's family, with its own labels and note marks.
     """
-    lines = list(apart_from_page_marks(lines))
     wrapped = is_wrapped(lines)
-    notes = cut_note_list(lines, source, wrapped)
-    reach = Span(notes.above[0].span.start, notes.above[-1].span.end) if notes.above else Span(0, 0)
-    marks = find_marks(source, reach, [entry.n for entry in notes.entries], surface.note_marks)
+    pages = page_marks(source.text, surface.page_starts, surface.page_ends)
+    notes = cut_note_list(list(apart_from_page_marks(lines, pages, wrapped)), source, wrapped, surface.note_marks)
     # A paragraph broken by a page end is joined before anything is made of its parts: its second half is no turn's end.
     passages, rejoined = rejoin([passage(group) for group in paragraphs(notes.above, wrapped)])
     head = passages[: int(bool(passages) and is_head(passages))]
@@ -78,9 +76,8 @@ def read_text(
     running, labels = labelled(running, known, surface.labels)
     cast = Cast(opening.people, named, labels, persons)
     (_, record), *later = _parted(running, labels, cast.who)
-    below_head = Span(notes.above[0].span.end if notes.above else 0, reach.end)
-    refs, missing = stray_marks(source.text, below_head, notes.entries, marks)
-    at_marks, elsewhere = anchored(notes.entries, marks, source.text)
+    refs, missing = stray_marks(notes)
+    at_marks, elsewhere = anchored(notes, source.text)
     sources = tuple(note for note in elsewhere if head and "n" not in note.attributes)
     parts = (*(Heading((*one.content, *sources)) for one in head), *opening.parts, *record)
     lost = [Standalone(note) for note in elsewhere if note not in sources]
@@ -92,7 +89,7 @@ def read_text(
         people=cast.people,
         first_note=" ".join(notes.entries[0].words(source.text).split()) if notes.entries else "",
         trivia=notes.trivia,
-        told=(*rejoined, *told(notes.entries, marks), *missing),
+        told=(*rejoined, *told(notes), *missing),
     )
 
 

@@ -1,35 +1,31 @@
 """Page marks: ``[Page 214]`` stands at the start of page 214 and becomes ``<pb n="214"/>``.
 
 A mark inside a word (``par[Page 986]ticipation``) breaks it: ``break="no"``. A form feed is the page end of a
-typescript, whose number nobody printed.
+typescript, whose number nobody printed. What may be a number of something else is decided by `tei_memcon.page_marks`.
 """
 
-import re
 from collections.abc import Iterator
 
 from tei_memcon.model import Document, Element, Remark, Trivia, Why
+from tei_memcon.page_marks import page_marks, within
 from tei_memcon.rules import Find
 from tei_memcon.source import Span
-
-_MARK = re.compile(r"\[Page ([0-9]{1,5}|[ivxlc]{1,8})\]")
-_FORM_FEED = re.compile("\f")
 
 
 def find(document: Document, span: Span) -> Iterator[Find]:
     """Yield a ``pb`` for each page mark and form feed."""
     text = document.source.text
-    for pattern in document.page_starts:
-        for match in pattern.finditer(text, *span):
-            yield Find(page_break(Span(*match.span()), {"n": match["n"]}))
-    for match in _MARK.finditer(text, *span):
-        attributes = {"n": match[1]}
-        if text[match.start() - 1 : match.start()].islower() and text[match.end() : match.end() + 1].islower():
+    for mark in within(page_marks(text, document.page_starts, document.page_ends), span):
+        if mark.ends:
+            continue  # see `page_ends`
+        if not mark.n:
+            told = Remark(mark.span, "warning", "a form feed was taken for a page break; its number is not printed")
+            yield Find(page_break(mark.span, {}), told)
+            continue
+        attributes = {"n": mark.n}
+        if text[mark.span.start - 1 : mark.span.start].islower() and text[mark.span.end : mark.span.end + 1].islower():
             attributes["break"] = "no"
-        yield Find(page_break(Span(*match.span()), attributes))
-    for match in _FORM_FEED.finditer(text, *span):
-        place = Span(*match.span())
-        remark = Remark(place, "warning", "a form feed was taken for a page break; its number is not printed")
-        yield Find(page_break(place, {}), remark)
+        yield Find(page_break(mark.span, attributes))
 
 
 def page_break(mark: Span, attributes: dict[str, str]) -> Element:

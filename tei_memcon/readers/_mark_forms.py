@@ -1,0 +1,244 @@
+"""What may be a note mark: every number of a text, with how likely it is one by what stands around it.
+
+A number can stand after anything (``publicly.2``, ``19571``, ``about2Bob``, ``Mr. Reed 2 and``), so that none is a mark
+by itself. The scores only compare: a number glued to a word is hardly anything else, one by itself is hardly a mark.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+from tei_memcon.data import read_text
+from tei_memcon.page_marks import PageMark
+from tei_memcon.source import Span
+
+SURE = 3.0
+CLEAR = 1.0
+_DECLARED = 5.0
+
+_NUMBER = re.compile(
+    r"\[(?:note |fn\.? ?|\^)?(?P<square>\d{1,3})\]|(?P<round>\((?P<in_round>\d{1,3})\))|\^(?P<caret>\d{1,3})\b"
+    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<sign>\*{1,4}|[†‡§]{1,2})|(?P<run>\d+)"
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_UNIT = re.compile(r"\b[kcm]?m$")
+_CLOSING = ";?!)]”’\"'»…›"
+_CAPITALS = re.compile(r"\b[A-Z]{1,5}$")  # "MC 70", "B52", "G7": a number belongs to the name
+_ABBREVIATED = re.compile(r"\b(?:Nos?|pp?|[Vv]ols?|[Aa]rts?|[Ss]ecs?|[Pp]aras?|ch|cf|fol|Docs?|Figs?|Dec|Ser|Nr)\.$")
+_COUNTED = re.compile(
+    r"\b(?:nos?\.?|pages?|pp?\.|paragraphs?|paras?\.?|articles?|art\.|section|document|chapter|item) $", re.I
+)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|d|s|er|e|ème|te|ter|ten)\b")
+_AMOUNT = re.compile(
+    r"\s(?:[ap]\.?\s?m\b|per ?cent|millions?|billions?|thousand|hundred|years?|days?|months?|hours?|minutes?|tons?)",
+    re.I,
+)
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[.,]?$")
+_YEAR_RANGE = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[-–]$")
+_IN_NAME = re.compile(r"[A-Z]\(\d\d\)$")  # "C-R(57)7"
+_SENTENCE = 90  # characters before a number that tell what a note there is about
+_LOOK = 24  # characters before a number that tell what it counts
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place where a note may be called.
+
+    Args:
+        n: the number or sign.
+        span: where it stands, brackets included.
+        score: how likely it is a mark.
+        group: candidates that share characters have the same group.
+        follows: it is the second of two marks in one run of digits (``Conversation12``), right after the first.
+        before: the words before it, where they are asked what the note may be about.
+    """
+
+    n: str
+    span: Span
+    score: float
+    group: int
+    follows: bool = False
+    before: str = ""
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    names = [form for forms in tomllib.loads(read_text("months.toml")).values() for form in " ".join(forms).split()]
+    months = "|".join(sorted(set(names), key=len, reverse=True))
+    return re.compile(rf"\b(?:{months})\.?\s{{1,2}}(?:\d{{1,2}}\s?[-–]\s?|\d{{1,2}} and )?$", re.I)
+
+
+def candidates(
+    text: str, span: Span, pages: Sequence[PageMark] = (), declared: Sequence[re.Pattern[str]] = ()
+) -> list[Candidate]:
+    """Every place where a note may be called, in the order of the text.
+
+    Args:
+        text: of the source.
+        span: where to look.
+        pages: the page marks, whose numbers are none of notes.
+        declared: further marks, of the record's surface; group ``n`` is the number.
+    """
+    own = (match for pattern in declared for match in pattern.finditer(text, *span))
+    found = [Candidate(match["n"], Span(*match.span()), _DECLARED, match.start()) for match in own]
+    numbers = _Numbers(text, Counter(re.findall(r"\d+", text[slice(*span)])))
+    paged = {at for mark in pages for at in range(*mark.span)}
+    for match in _NUMBER.finditer(text, *span):
+        if match.start() not in paged:
+            found += _of_match(numbers, match, match.start() - 1 in paged)
+    asked = (one if one.score >= CLEAR else _with_words(one, text) for one in found if one.score > 0)
+    return sorted(asked, key=lambda one: one.span)
+
+
+def _with_words(one: Candidate, text: str) -> Candidate:
+    return replace(one, before=text[max(0, one.span.start - _SENTENCE) : one.span.start].casefold())
+
+
+class _Numbers(NamedTuple):
+    """A text, and how often it has each number."""
+
+    text: str
+    often: Counter[str]
+
+
+def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iterator[Candidate]:
+    text, at = numbers.text, Span(*match.span())
+    before, after = text[at.start - 1 : at.start], text[at.end : at.end + 1]
+    opens = before in ("", "\n", "\r") or (
+        before.isspace() and not text[text.rfind("\n", 0, at.start) + 1 : at.start].strip()
+    )
+    glued = bool(before) and not before.isspace()
+    if match["square"]:
+        yield Candidate(match["square"], at, 0.4 if opens else 4.0, at.start)
+    elif match["caret"]:
+        yield Candidate(match["caret"], at, 4.0 if glued else 0.0, at.start)
+    elif match["raised"]:
+        measures = match["raised"] in ("²", "³") and _UNIT.search(text, max(0, at.start - 3), at.start)
+        yield Candidate(match["raised"].translate(_RAISED), at, 0.5 if opens or measures else 4.5, at.start)
+    elif match["sign"]:
+        yield Candidate(
+            match["sign"], at, 3.5 if glued and not after.isalnum() and before not in "*" else 0.0, at.start
+        )
+    elif match["round"]:
+        score = 0.0 if opens else 2.0 if glued and not before.isdigit() else 0.15
+        yield Candidate(match["in_round"], at, score, at.start)
+    else:
+        alone = opens and after in ("", "\n", "\r") and len(match["run"]) < 3
+        by_itself = 1.2 if alone else 0.0 if opens else 0.3 if after_page else _by_itself(text, at)
+        yield from _of_digits(numbers, at, by_itself)
+
+
+def _of_digits(numbers: _Numbers, run: Span, by_itself: float) -> Iterator[Candidate]:
+    """A run of digits may be a mark, end with one (``19571``), or be two (``12`` after a head with two notes)."""
+    digits = numbers.text[slice(*run)]
+    if len(digits) <= 3:
+        yield Candidate(digits, run, by_itself, run.start)
+    for length in range(1, min(3, len(digits) - 1) + 1):
+        n = digits[-length:]
+        score = _after_digits(numbers, run, run.end - length)
+        if n[0] != "0" or (n == "0" and score >= SURE):
+            yield Candidate(n, Span(run.end - length, run.end), score, run.start)
+    yield from _as_two(
+        digits[-4:], run, by_itself, _after_digits(numbers, run, run.end - 2) if len(digits) > 4 else 0.0
+    )
+
+
+def _as_two(digits: str, run: Span, by_itself: float, after_digits: float) -> Iterator[Candidate]:
+    """Two marks in a row without anything between them: after a word (``Conversation12``) or a year (``197112``)."""
+    whole = run.end - run.start
+    for first, second in ((1, 1), (1, 2), (2, 2)):
+        length = first + second
+        score = by_itself if whole == length else after_digits if whole == 4 + length else 0.0
+        one, two = digits[-length:-second], digits[-second:]
+        if score < CLEAR or len(digits) < length or int(two) != int(one) + 1:
+            continue
+        middle = run.end - second
+        yield Candidate(one, Span(run.end - length, middle), score * 0.6, run.start)
+        yield Candidate(two, Span(middle, run.end), score * 0.6, run.start, follows=True)
+
+
+def _by_itself(text: str, run: Span) -> float:
+    """How likely a run of digits is a mark."""
+    before, after = text[run.start - 1 : run.start], text[run.end : run.end + 1]
+    around = text[max(0, run.start - _LOOK) : run.start]
+    if _goes_on(text, run.end):
+        return 0.0
+    if before.isspace() or not before:
+        return _standing_free(around, text[run.end : run.end + _LOOK])
+    if before in "$£€#+/-–([" or (before in "’'" and around[-2:-1].isspace()):
+        return 0.0
+    if before.isalpha():
+        if after.isalpha():
+            return 2.0 if before.islower() and after.isupper() else 0.3
+        capitals = _CAPITALS.search(around)
+        return 4.0 if not capitals else 1.0 if len(capitals.group()) == 1 else 1.5
+    if before in ".,:" and around[-2:-1].isdigit():
+        return _after_number(around, before, after, run)
+    if _ABBREVIATED.search(around) or _IN_NAME.search(around):
+        return 0.3
+    if before == "—":
+        return 0.5
+    return 4.0 if before in ".,:" or before in _CLOSING else 1.0
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether what follows makes a number an ordinal, a decimal, a time or a range."""
+    after, second = text[end : end + 1], text[end + 1 : end + 2]
+    if after.isdigit() or (after and after in "%°/") or (after and after in ".,:-–" and second.isdigit()):
+        return True
+    return bool(_ORDINAL.match(text, end))
+
+
+def _standing_free(around: str, following: str) -> float:
+    """A number between spaces is a mark only where the sequence asks for one (``Mr. Reed 2 and``)."""
+    if re.search(r"[^\d\s][\d¹²³]{1,2},?\s$", around):
+        return 1.5  # after another mark
+    if _COUNTED.search(around) or _month().search(around) or _AMOUNT.match(following):
+        return 0.0
+    return 0.2 if re.match(r"\s\w+s\b", following) else 0.3
+
+
+def _after_number(around: str, before: str, after: str, run: Span) -> float:
+    """After a stop or comma that follows a digit: ``1957.3``, but ``2.5`` and ``1,000``."""
+    if _YEAR_BEFORE.search(around):
+        return 3.0
+    if before == ":" or (before == "," and run.end - run.start == 3):
+        return 0.0
+    return 1.5 if after.isspace() or not after else 0.4
+
+
+def _after_digits(numbers: _Numbers, run: Span, start: int) -> float:
+    """How likely the last digits of a run are a mark: where the whole is no number, or the rest a better one."""
+    text = numbers.text
+    if _goes_on(text, run.end) or text[run.end : run.end + 1].isalpha():
+        return 0.0
+    whole, rest = text[slice(*run)], text[run.start : start]
+    around = text[max(0, run.start - _LOOK) : run.start]
+    if _is_year(rest):
+        return SURE
+    if _is_year(whole):
+        return 0.0
+    if _month().search(around):
+        return 0.4 if int(whole) <= 31 else 3.5 if int(rest) <= 31 else 0.0
+    before, digit = around[-1:], around[-2:-1].isdigit()
+    if before == "," and digit:
+        return SURE if len(rest) == 3 else 0.0
+    if before == ":" and digit:
+        return SURE if len(rest) == 2 else 0.0
+    if before == "." and digit:
+        return 0.2
+    if _YEAR_RANGE.search(around):
+        return 2.5 if len(rest) == 2 and len(whole) == 3 else 0.2
+    if before and before in "-–/" and digit:
+        return 0.2
+    if _AMOUNT.match(text, run.end) or numbers.often[whole] > 1:
+        return 0.3
+    return 1.5 if len(whole) > 4 or (len(rest) > 1 and numbers.often[rest]) else 0.8
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and 1600 <= int(digits) <= 2030
