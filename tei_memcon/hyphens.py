@@ -118,7 +118,7 @@ class _Joining:
 
     def _judge(self, first: str, second: str, hyphen: str) -> _Verdict | None:
         """Whether the hyphen belongs to the word."""
-        if second.lower() in _SUSPENDED or (len(first) == 1 and second[0].islower()):
+        if second.lower() in _SUSPENDED or first.isdigit() or (len(first) == 1 and second[0].islower()):
             return None
         fused, kept = first + second, f"{first}-{second}"
         here, there = self._times[fused.casefold()], self._times[kept.casefold()]

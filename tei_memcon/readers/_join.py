@@ -1,26 +1,34 @@
 """Paragraphs cut in two by a page end, and words cut by a lost accent (``Pe / rez de Cue / llar``), are rejoined.
 
 Only markup says so: an ``lb type="rejoined"`` at a cut, a ``choice`` around a broken word whose ``sic`` keeps what is
-printed. No letter is added: where an accent was, none is guessed.
+printed. No letter is added: where an accent was, none is guessed. Notes that stand at the foot of the page, between the
+two halves, are ``note`` inside the paragraph.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Added, Certainty, Content, Element, Inference, Node, Space, Text
 from tei_memcon.readers._lines import Row, joined
 from tei_memcon.source import Span
 
-_OPEN_END = re.compile(r"[^\W\d_][,\-–—]?$")
+_OPEN_END = re.compile(r"[^\W\d_](?:[,\-–—]|\d{1,2})?$")  # a figure is the mark of a note
 _LOWER_START = re.compile(r"[a-zà-ÿ]")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _INSIDE = re.compile(r"\s([^\W\d_]+)(?=[\s,.;])")
 _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]$")
+_FOOTNOTE = re.compile(r"(?P<n>\d{1,3}|\*{1,3}|†)[.)]?\s+[^\W\d_a-zà-ÿ]")
+_NEVER_LAST = re.compile(
+    r"\b(?:the|a|an|of|to|in|on|at|by|for|from|with|and|or|but|that|which|who|whether|if|is|are|was|were|has|had|would"
+    r"|should|could|will|its|their|his|our|your|this|these|than|as)\d{0,2}$"
+)
+_LABEL = re.compile(r"[^?!]{1,40}:(?=\s|$)|[^\W\d_a-zà-ÿ]{3,24}\.\s|\W*$|[(\[]")
+_END = 3  # characters
 _SHORTEST = 60  # characters; a shorter line without a full stop may as well be a heading
+_SHORTEST_AT_END = 20  # characters of such a line before a page mark
 _FEW_WORDS = 4  # between two breaks of one name
 
 
@@ -36,6 +44,11 @@ class Passage:
     def span(self) -> Span:
         """From its first to its last character."""
         return Span(self.rows[0].span.start, self.rows[-1].span.end)
+
+    @property
+    def is_page_mark(self) -> bool:
+        """Whether it is nothing but the printed number of a page."""
+        return all(row.is_page_mark for row in self.rows) or bool(_PAGE_MARK.match(self.text))
 
 
 def passage(rows: list[Row]) -> Passage:
@@ -65,15 +78,33 @@ def _groups(passages: list[Passage]) -> Iterator[list[Passage]]:
 
 
 def _continuation(passages: list[Passage], first: int, end: int) -> int | None:
-    """Where the paragraph goes on that reaches up to ``end``: after nothing but page marks, with a small letter."""
+    """Where the paragraph goes on that reaches up to ``end``: after nothing but page marks and the page's notes."""
     before = passages[end - 1]
-    long_enough = end - first > 1 or len(before.text) >= _SHORTEST
-    if not long_enough or not _OPEN_END.search(before.text, len(before.text) - 2):
+    if not _OPEN_END.search(before.text, max(0, len(before.text) - _END)):
         return None
+    paged = False
     for i in range(end, len(passages)):
-        if not _PAGE_MARK.match(passages[i].text):
-            return i if _LOWER_START.match(passages[i].text) else None
+        if passages[i].is_page_mark:
+            paged = True
+        elif not _is_note_of(passages[i], before.text):
+            long_enough = end - first > 1 or len(before.text) >= (_SHORTEST_AT_END if paged else _SHORTEST)
+            after_notes = not paged and i > end  # only a page end parts a sentence from what follows the notes
+            goes_on = long_enough and not after_notes and _goes_on(before.text, passages[i].text, paged)
+            return i if goes_on else None
     return None
+
+
+def _goes_on(before: str, after: str, paged: bool) -> bool:
+    """Whether words go on a sentence: with a small letter, or behind a page end after a word that ends none."""
+    if _LOWER_START.match(after):
+        return True
+    return paged and bool(_NEVER_LAST.search(before)) and not _LABEL.match(after)
+
+
+def _is_note_of(one: Passage, above: str) -> bool:
+    """Whether it is a note at the foot of a page, whose number stands in the paragraph above."""
+    match = _FOOTNOTE.match(one.text)
+    return bool(match and re.search(rf"[^\s\d]{re.escape(match['n'])}(?!\d)", above))
 
 
 def _vocabulary(passages: list[Passage]) -> frozenset[str]:
@@ -84,12 +115,16 @@ def _vocabulary(passages: list[Passage]) -> frozenset[str]:
 
 def _join(group: list[Passage], vocabulary: frozenset[str], inferences: list[Inference]) -> Passage:
     """One passage of several; breaks within one name make one ``choice``."""
-    broken = [_is_broken_word(before.text, after.text, vocabulary) for before, after in pairwise(group)]
+    notes = [not one.is_page_mark and _is_note_of(one, group[0].text) for one in group]
+    broken = [
+        not any(notes[i : i + 2]) and _is_broken_word(group[i].text, group[i + 1].text, vocabulary)
+        for i in range(len(group) - 1)
+    ]
     content: Content = group[0].content
     at = 0
     while at < len(broken):
         if not broken[at]:
-            content += _rejoined(group[at], group[at + 1], inferences)
+            content += _rejoined(group[at], group[at + 1], notes[at + 1], inferences)
             at += 1
             continue
         last = at + 1
@@ -108,13 +143,18 @@ def _is_broken_word(before: str, after: str, vocabulary: frozenset[str]) -> bool
     return first.group().lower() not in vocabulary
 
 
-def _rejoined(before: Passage, after: Passage, inferences: list[Inference]) -> Content:
+def _rejoined(before: Passage, after: Passage, is_note: bool, inferences: list[Inference]) -> Content:
     between = Span(before.span.end, after.span.start)
     gap: Content = (Space(between),) if between.start < between.end else ()  # "[Page 413]going": no space
-    if _PAGE_MARK.match(after.text):
+    if after.is_page_mark:
         return (*gap, *after.content)
-    cert: Certainty = "high"
+    if is_note:
+        return (*gap, Element("note", {"place": "bottom"}, after.content))
+    lower = bool(_LOWER_START.match(after.text))
+    cert: Certainty = "high" if lower else "medium"
     reason = "the paragraph ends without a full stop and the next begins with a small letter"
+    if not lower:
+        reason = "the page ends with a word that ends no sentence"
     inferences.append(Inference(between, "a paragraph cut in two is rejoined", cert, reason))
     mark = Element("lb", {"type": "rejoined", "resp": "#tei-memcon", "cert": cert})
     return (*gap, mark, *after.content)

@@ -197,7 +197,7 @@ def _accepted(lines: Sequence[Row], suspects: Mapping[int, SheetLine]) -> dict[i
             ends.update(one.key for one in within)
     return {
         at: one
-        for at, one in suspects.items()
+        for at, one in sorted(suspects.items())
         if one.why == _WORDING or (ends[one.key] and ends[one.key] * 2 >= times[one.key])
     }
 

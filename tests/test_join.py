@@ -1,0 +1,96 @@
+"""Paragraphs that page ends have cut, and those that nobody has cut."""
+
+from itertools import count
+
+import pytest
+
+from tei_memcon.model import Document, Element, Inference, Paragraph
+from tei_memcon.readers._join import passage, rejoin
+from tei_memcon.readers._lines import rows
+from tei_memcon.source import Source
+from tei_memcon.tei.write import write
+
+LONG = "The harbour master said that the lamp had been dark since March and that"
+
+
+def joined(*paragraphs: str) -> tuple[list[str], list[Inference]]:
+    """The paragraphs as TEI, and what was concluded."""
+    source = Source.from_text("\n\n".join(paragraphs))
+    passages, told = rejoin([passage([row]) for row in rows(source)])
+    body = tuple(Paragraph(one.content) for one in passages)
+    xml = write(Document(source, "none", (), body)).decode().partition("<body>")[2]
+    return [line.strip()[3:-4] for line in xml.split("\n") if line.strip().startswith("<p>")], told
+
+
+HIGH = '<lb type="rejoined" resp="#tei-memcon" cert="high"/>'
+MEDIUM = '<lb type="rejoined" resp="#tei-memcon" cert="medium"/>'
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        ((LONG, "nobody paid."), [f"{LONG} {HIGH}nobody paid."]),
+        ((LONG, "[Page 12]", "nobody paid."), [f"{LONG} [Page 12] {HIGH}nobody paid."]),
+        (
+            ("Mr. Oak said that the lamp", "[Page 12]", "was dark."),
+            [f"Mr. Oak said that the lamp [Page 12] {HIGH}was dark."],
+        ),
+        ((f"{LONG} the", "[Page 12]", "Ministry paid."), [f"{LONG} the [Page 12] {MEDIUM}Ministry paid."]),
+        (
+            (f"{LONG} the1", "1 Reference is to a board.", "[Page 12]", "Ministry paid."),
+            [f'{LONG} the1 <note place="bottom">1 Reference is to a board.</note> [Page 12] {MEDIUM}Ministry paid.'],
+        ),
+        (
+            ("We told Pe", "rez that he should go.", LONG, "nobody paid.", "More", "[Page 3]"),
+            ["We told Pe", "rez that he should go.", f"{LONG} {HIGH}nobody paid.", "More", "[Page 3]"],
+        ),
+    ],
+    ids=("blank line", "page mark", "short line before a page mark", "capital behind an article", "note", "short line"),
+)
+def test_a_paragraph_that_a_page_end_has_cut_is_one(paragraphs: tuple[str, ...], expected: list[str]) -> None:
+    assert joined(*paragraphs)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (f"{LONG}.", "nobody paid."),
+        (LONG, "Nobody paid."),
+        (f"{LONG} the", "Ministry paid."),  # no page ends there
+        (f"{LONG} the", "[Page 12]", "Mr. Elm: Nobody paid."),
+        (f"{LONG} the", "[Page 12]", "ELM. Nobody paid."),
+        (f"{LONG} the", "[Page 12]", "[Omitted here is a discussion of oil.]"),
+        (f"{LONG} the", "1 Reference is to a board.", "[Page 12]", "Ministry paid."),  # nothing calls the note
+        (f"{LONG} the1", "1 Reference is to a board.", "nobody paid."),
+        ("Lamps and Oil", "[Page 12]", "the price"),
+        ("Who pays?", "[Page 12]", "nobody."),
+        (LONG, "[Page 12]"),
+    ],
+)
+def test_paragraphs_that_nothing_shows_to_be_one_stay_apart(paragraphs: tuple[str, ...]) -> None:
+    found, told = joined(*paragraphs)
+    assert (found, told) == (list(paragraphs), [])
+
+
+def test_each_conclusion_is_told_with_its_reason() -> None:
+    _, told = joined(f"{LONG} the", "[Page 12]", "Ministry had not", "[Page 13]", "been asked.")
+    numbers = count(1)
+    assert [(next(numbers), one.cert, one.reason) for one in told] == [
+        (1, "medium", "the page ends with a word that ends no sentence"),
+        (2, "high", "the paragraph ends without a full stop and the next begins with a small letter"),
+    ]
+
+
+def test_a_word_cut_by_a_lost_accent_is_a_correction() -> None:
+    found, told = joined("The delegate of the very small republic near the sea, Mr. Ibá", "ñezo, said so.")
+    assert found == [
+        "The delegate of the very small republic near the sea, Mr. <choice><sic>Ibá ñezo</sic>"
+        '<corr resp="#tei-memcon" cert="medium">Ibáñezo</corr></choice>, said so.'
+    ]
+    assert [one.cert for one in told] == ["medium"]
+
+
+def test_an_element_holds_what_it_says() -> None:
+    source = Source.from_text(f"{LONG}\n\nnobody paid.")
+    (one,), _ = rejoin([passage([row]) for row in rows(source)])
+    assert [node.tag for node in one.content if isinstance(node, Element)] == ["lb"]

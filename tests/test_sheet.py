@@ -1,0 +1,151 @@
+"""Lines of the sheet: taken out, put back, and told apart from what somebody says."""
+
+import re
+
+import pytest
+
+from tei_memcon.convert import convert
+from tei_memcon.page_marks import PageMark, page_marks
+from tei_memcon.readers._lines import rows
+from tei_memcon.readers._sheet import part_sheet
+from tei_memcon.source import Source
+
+
+def sheet_lines(text: str, declared: str = "") -> list[str]:
+    """The words of each element that stands for a line of the sheet."""
+    source = Source.from_text(text)
+    patterns = [re.compile(declared)] if declared else []
+    _, found, _ = part_sheet(rows(source), page_marks(text), patterns)
+    return [source.text[slice(*leaf.span)] for element in found for leaf in element.content if hasattr(leaf, "span")]
+
+
+PAGES = "We have asked the\n{}\n{}\nBoard for oil. They said no.\nThe lamp has been\n{}\n{}\ndark since March.\n"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("SECRET/NODIS", "SECRET/NODIS", "SECRET/NODIS", "SECRET/NODIS"),
+        (
+            "LIGHTHOUSE BOARD BULLETIN",
+            "LIGHTHOUSE BOARD BULLETIN",
+            "LIGHTHOUSE BOARD BULLETIN",
+            "Lighthouse Board Bulletin",
+        ),
+        ("CONFIDEN'I'IAL", "COHFIDENTIAL", "CONFIDENTIAL", "GONF1DENTIAL"),
+        ("Declassify on: OADR", "Reason: 1.4(d)", "Declassified by: NSC, 2003", "OADR"),
+        (
+            "HARBOUR LIBRARY PHOTOCOPY",
+            "25X1",
+            "Approved For Release 2003/05/06 : CIA-RDP80T00000R1",
+            "CIA-RDP80T00000R1",
+        ),
+    ],
+    ids=("classification", "running head", "misread", "declassification", "release"),
+)
+def test_what_sheets_print_is_of_the_sheet_also_within_a_sentence(lines: tuple[str, ...]) -> None:
+    text = PAGES.format(*lines).replace("asked the", "asked for the").replace("Board for", "board’s")
+    assert sheet_lines(text) == list(lines)
+
+
+def test_a_running_head_is_known_where_pages_end() -> None:
+    text = "One.\nHARBOUR BOARD\n- 1 -\nTwo.\nHARBOUR BOARD\n- 2 -\nThree.\nHARBOUR BOARD\n- 3 -\n"
+    assert sheet_lines(text) == ["HARBOUR BOARD"] * 3
+
+
+def test_the_number_in_a_running_head_begins_a_page() -> None:
+    text = "He said that\nSECRET   2\nthe lamp was dark. He had\nSECRET   3\nseen it.\n"
+    source = Source.from_text(text)
+    _, found, _ = part_sheet(rows(source))
+    assert [(one.tag, one.attributes.get("n")) for one in found] == [
+        ("fw", None),
+        ("pb", "2"),
+        ("fw", None),
+        ("pb", "3"),
+    ]
+
+
+def test_a_number_that_counts_no_pages_stays_in_its_line() -> None:
+    assert sheet_lines("He said that\nSECRET   1207\nthe lamp was\nSECRET   1207\ndark.\n") == ["SECRET   1207"] * 2
+    assert sheet_lines("He said that\nSECRET   207\nthe lamp was\nSECRET   207\ndark.\n") == ["SECRET   207"] * 2
+
+
+def test_what_a_surface_declares_is_of_the_sheet() -> None:
+    assert sheet_lines("He said so.\nHARBOUR OFFICE\nShe did not.\n", "HARBOUR OFFICE") == ["HARBOUR OFFICE"]
+
+
+def test_below_a_form_feed_the_page_mark_stays() -> None:
+    source = Source.from_text("He said that\nSECRET\n\fSECRET\nthe lamp was dark.\n")
+    kept, found, _ = part_sheet(rows(source), [PageMark(page_marks(source.text)[0].span)])
+    assert len(found) == 2
+    assert [row.text for row in kept] == ["He said that", "\f", "the lamp was dark."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TODOR OAKOV\nWe agree.\nPETER ELMOV\nWe do not.\nTODOR OAKOV\nThen we shall see.\nPETER ELMOV\nSo be it.\n",
+        "OAK: YES.\nELM: NO.\nOAK: YES.\nELM: NO.\n",
+        "The President:\nHello.\nMr. Elm:\nYes.\nThe President:\nWell.\n",
+        "He asked.\n[Laughter]\nShe spoke.\n[Laughter]\nThey left.\n",
+        "Oil and Lamps\nHe spoke of oil.\nTrade\nHe spoke of trade.\nOil and Lamps\nHe spoke again.\n",
+        "He asked for the\nfounding of a board for lamps\nin March, and for the\nfounding of a board for lamps\nlater.\n",
+        "WE HAVE TO ASK\nFOR OIL AND NOT\nFOR LAMPS\n",
+        "The matter is secret.\nSecret talks began.\nThe record is confidential.\n",
+        "SECRET\nHe said that the lamp was dark.\n",
+        "[Page 12]\nAttachment\nText.\n[Page 13]\nAttachment\nText.\n",
+        "No.\nYes.\nNo.\nYes.\n",
+    ],
+    ids=(
+        "names alone", "speech in capitals", "labels", "remarks", "headings", "lines of prose", "capitals",
+        "words", "one classification", "heads below editors’ marks", "short answers",
+    ),
+)  # fmt: skip
+def test_what_somebody_says_is_never_of_the_sheet(text: str) -> None:
+    assert sheet_lines(text) == []
+
+
+RECORD = """\
+Memorandum of Conversation
+
+Participants: Mr. Oak, Mr. Elm
+
+Mr. Oak: The lamp on the point has been dark since March, and we have to ask the board for
+SECRET/NODIS
+- 1 -
+oil before the winter comes and the ships stay away.
+
+Mr. Elm: I shall write to them, and you will do so as well.
+
+SECRET/NODIS
+- 2 -
+
+Mr. Oak: They want three things:
+• a letter,
+SECRET/NODIS
+- 3 -
+• a bill.
+
+Mr. Elm: Good. Then they shall have both of them, and may they be happy with what they have.
+SECRET/NODIS
+"""
+
+
+def test_lines_of_the_sheet_are_printed_where_they_stood() -> None:
+    xml = convert(Source.from_text(RECORD, "a.txt")).xml.decode()
+    assert xml.count('<fw type="classification">SECRET/NODIS</fw>') == 4
+    within = re.search(r"the board for (<fw.*?)oil before", xml)
+    assert within
+    assert re.findall(r"<(\w+)", within[1])[0] == "fw"
+    assert xml.index("as well.</p>") < xml.index("SECRET/NODIS", xml.index("as well.</p>")) < xml.index("three things")
+
+
+def test_each_kind_of_line_is_told_once_with_its_evidence() -> None:
+    told = convert(Source.from_text(RECORD, "a.txt")).document.inferences
+    assert [(one.what, one.cert, one.reason) for one in told if "sheet" in one.what] == [
+        (
+            "“SECRET/NODIS” belongs to the sheet, 4 times",
+            "high",
+            "it is a classification that stands where a page ends, or comes again",
+        )
+    ]
