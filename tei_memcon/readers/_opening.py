@@ -45,6 +45,7 @@ class Opening:
         date: of the dateline, as printed.
         place: of the dateline.
         fields: what stands beside or below the headings of place and time, each with its kind.
+        titles: what is of no list: titles, datelines, remarks.
         length: how many paragraphs it takes.
     """
 
@@ -53,6 +54,7 @@ class Opening:
     date: PrintedDate | None
     place: Span | None
     fields: tuple[tuple[Kind, Span], ...]
+    titles: tuple[Passage, ...]
     length: int
 
 
@@ -86,7 +88,8 @@ def read_opening(passages: Sequence[Passage], text: str) -> Opening:
     first = found[0] if found else None  # a second one tells of a conference, of which the conversation is a part
     date, place = (first.date, first.place) if first else (None, None)
     kept = tuple(field for field in fields if field[0] in ("place", "time"))
-    return Opening(tuple(parts), tuple(people), date, place, kept, len(lines))
+    unlisted = tuple(line.passage for line in lines if line.role in ("title", "dateline", "aside"))
+    return Opening(tuple(parts), tuple(people), date, place, kept, unlisted, len(lines))
 
 
 def _list_end(lines: Sequence[HeaderLine], at: int) -> int:

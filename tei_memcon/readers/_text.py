@@ -9,11 +9,14 @@ from tei_memcon.people.personography import Personography
 from tei_memcon.readers._assemble import at_end, put_notes, put_refs
 from tei_memcon.readers._blocks import attachments, blocks, sections
 from tei_memcon.readers._cast import Cast, names_in
+from tei_memcon.readers._columns import pair_columns
 from tei_memcon.readers._join import Passage, passage, rejoin
 from tei_memcon.readers._lines import Row, apart_from_page_marks, is_wrapped, paragraphs
 from tei_memcon.readers._notes import anchored, cut_note_list, stray_marks, told
 from tei_memcon.readers._opening import Opening, read_opening
-from tei_memcon.readers._turns import labelled
+from tei_memcon.readers._put_back import put_back
+from tei_memcon.readers._sheet import part_sheet
+from tei_memcon.readers._speakers import find_speakers
 from tei_memcon.source import Source
 from tei_memcon.speech.labels import Label
 from tei_memcon.surfaces import Surface
@@ -51,6 +54,7 @@ def read_text(
     is_head: Callable[[Sequence[Passage]], bool],
     titles: Sequence[str] = (),
     surface: Surface = _UNDECLARED,
+    head_lines: int = 0,
 ) -> RecordText:
     """Read the lines of a record.
 
@@ -61,19 +65,24 @@ def read_text(
         is_head: whether the first paragraph is a head.
         titles: titles from the catalogue, which may name the speakers.
         surface: of the record's family, with its own labels and note marks.
+        head_lines: how many of the lines make the head, where that is known.
     """
-    wrapped = is_wrapped(lines)
     pages = page_marks(source.text, surface.page_starts, surface.page_ends)
+    lines, sheet, parted = part_sheet(lines, pages, surface.sheet)
+    wrapped = is_wrapped(lines)
     notes = cut_note_list(list(apart_from_page_marks(lines, pages, wrapped)), source, wrapped, surface.note_marks)
     # A paragraph broken by a page end is joined before anything is made of its parts: its second half is no turn's end.
-    passages, rejoined = rejoin([passage(group) for group in paragraphs(notes.above, wrapped)])
+    groups = [notes.above[:head_lines], *paragraphs(notes.above[head_lines:], wrapped)]
+    passages, rejoined = rejoin([passage(group) for group in groups if group])
+    columns = pair_columns(passages)
+    passages = columns.passages
     head = passages[: int(bool(passages) and is_head(passages))]
-    opening = read_opening(passages[len(head) :], source.text)
+    opening = read_opening(passages[len(head) : columns.first], source.text)
     running = passages[len(head) + opening.length :]
-    above = passages[: len(head) + opening.length]
+    above = [*head, *opening.titles]
     named = names_in([*titles, *(one.text for one in above)])
     known = [form.printed for form in (*named, *opening.people)]
-    running, labels = labelled(running, known, surface.labels)
+    running, labels, meant = find_speakers(running, known, surface.labels, columns.starts)
     cast = Cast(opening.people, named, labels, persons)
     (_, record), *later = _parted(running, labels, cast.who)
     refs, missing = stray_marks(notes)
@@ -85,11 +94,11 @@ def read_text(
     return RecordText(
         titles=tuple(above),
         opening=opening,
-        body=put_refs(put_notes(parts, at_marks), refs),
+        body=put_back(put_refs(put_notes(parts, at_marks), refs), sheet, source.text),
         people=cast.people,
         first_note=" ".join(notes.entries[0].words(source.text).split()) if notes.entries else "",
         trivia=notes.trivia,
-        told=(*rejoined, *told(notes), *missing),
+        told=(*parted, *rejoined, *columns.told, *meant, *told(notes), *missing),
     )
 
 

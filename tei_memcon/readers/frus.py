@@ -12,15 +12,14 @@ N, and the notes follow as a list. Volumes before 1952 have no numbers, those of
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from tei_memcon.data import alternatives, word_list
 from tei_memcon.model import Added, Block, Document, Element, Field, Paragraph, Standalone, Text, Trivia, Why
 from tei_memcon.people.personography import Personography
 from tei_memcon.readers._assemble import claim_blanks
 from tei_memcon.readers._conversation import missing
 from tei_memcon.readers._dateline import dateline
-from tei_memcon.readers._join import Passage, passage
+from tei_memcon.readers._frus_page import Head, find_head, is_furniture, without_markdown
+from tei_memcon.readers._join import passage
 from tei_memcon.readers._lines import Row, between_form_feeds, joined, rows
 from tei_memcon.readers._opening import subtitles
 from tei_memcon.readers._setting import setting
@@ -28,33 +27,27 @@ from tei_memcon.readers._source_note import source_note
 from tei_memcon.readers._text import read_text
 from tei_memcon.source import Source
 
-_NUMBERED = re.compile(r"(?P<no>No\.\s{0,3})?(?P<number>\d{1,4})(?P<stop>\.)?\s{0,3}(?=[A-Z\[])")
 _PAGE_MARK = re.compile(r"\[Page \d{1,5}\]")
 _SOURCE_NOTE = re.compile(r"(?:\d{1,2}\.|\[\d\]|[-•*])\s+\[?Source:")
 _ARCHIVE_FIELD = re.compile(
     r"(?:Citation|Summary|Credits|Original Language|Contents|Record ID|Author\(s\)|Associated Places"
     r"|Original Archive):?"
 )
-_KINDS = re.compile(rf"(?:{alternatives('frus_kinds')})(?![^\W\d_])", re.I)
 # What such a document is, if it does not report a conversation: no record of one.
 _OTHER_KINDS = re.compile(
     r"Editorial Note|(?:Telegram|Airgram|Letter|Message|Circular|Despatch|Note) (?:From|To)\b", re.I
 )
-_LETTER = re.compile(
-    r"The .{3,120}\) to the .{3,120}(?<!\.)$"
-)  # "The Chargé in France (Birch) to the Secretary of State"
 _BY_WHOM = re.compile(r"Conversation.{0,200}, by (?:the|Mr|Mrs|Miss|Dr)\b")
-_HEAD_WITHIN = 25  # lines; what stands above the head is the page's navigation, or a running head
 _NOTE_MARK = re.compile(r"(?<=[^\W\d])\d{1,2}$|(?<=[.)\]”\"’',])\d{1,2}$|(?<=\d{4})\d{1,2}$")
 _PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/mark/1.0/"
 
 
 def refuse(source: Source) -> str | None:
     """A FRUS document has a head that names its kind, and a number, page marks or a source note."""
-    lines = rows(source)
+    lines, _ = without_markdown(rows(source))
     if sum(bool(_ARCHIVE_FIELD.fullmatch(row.text)) for row in lines) >= 2:
         return "it has the catalogue fields of an archive's page (Citation, Summary …)"
-    head = _find_head(lines)
+    head = find_head(lines, source.text)
     if head is None:
         return "it does not begin with a head like '68. Memorandum of Conversation'"
     marked = head.number or _PAGE_MARK.search(source.text) or any(_SOURCE_NOTE.match(row.text) for row in lines)
@@ -63,73 +56,47 @@ def refuse(source: Source) -> str | None:
             "names no author and has no dateline in brackets below it, and it has neither page marks nor a source note"
         )
         return f"its head has no number, {lacking}"
-    if _OTHER_KINDS.match(lines[head.at].text, head.begins):
-        return missing(lines[head.at + 1 :])
+    if _OTHER_KINDS.match(head.words(lines)):
+        return missing(lines[head.end :])
     return None
 
 
-def _is_early(lines: list[Row], head: "_Head", text: str) -> bool:
+def _is_early(lines: list[Row], head: Head, text: str) -> bool:
     """Volumes before 1952 have unnumbered heads: they name the author, or place and date follow in brackets."""
-    below = (row for row in lines[head.at + 1 : head.at + 4] if row.text.startswith("["))
-    if _BY_WHOM.search(lines[head.at].text):
+    below = (row for row in lines[head.end : head.end + 3] if row.text.startswith("["))
+    if _BY_WHOM.search(head.words(lines)):
         return True
-    return not lines[head.at].text.isupper() and any(dateline(passage([row]), text) for row in below)
+    return not head.words(lines).isupper() and any(dateline(passage([row]), text) for row in below)
 
 
 def read(source: Source, persons: Personography | None = None) -> Document:
     """Read a FRUS document."""
-    lines = rows(source)
-    head = _find_head(lines)
+    lines, signs = without_markdown(rows(source))
+    head = find_head(lines, source.text)
     assert head  # refuse() has seen it
     end = _document_end(lines)
-    text = read_text(source, lines[head.at : end], persons, is_head=bool)
+    text = read_text(source, lines[head.at : end], persons, is_head=bool, head_lines=head.end - head.at)
     around = (*lines[: head.at], *lines[end:])
     place_and_date, inferred = setting(source.text, text.opening, text.titles, text.first_note)
-    title = (*_title(text.titles[0], head), *subtitles(text.opening, source.text))
+    title = (*_title(head.words(lines), head.number), *subtitles(text.opening, source.text))
     document = Document(
         source=source,
         reader="frus",
         header=(*title, *place_and_date, *source_note(text.first_note)),
-        body=(*(_above(row, source.text) for row in lines[: head.at] if not _is_furniture(row)), *text.body),
+        body=(*(_above(row, source.text) for row in lines[: head.at] if not is_furniture(row)), *text.body),
         people=text.people,
-        trivia=(*(Trivia(row.span, Why.FURNITURE) for row in around if _is_furniture(row)), *text.trivia),
+        trivia=(*(Trivia(row.span, Why.FURNITURE) for row in around if is_furniture(row)), *signs, *text.trivia),
         number=head.number,
     )
     return claim_blanks(document).adding(*inferred, *text.told)
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """The head of a document: which line it is, its number, and where its words begin in that line."""
-
-    at: int
-    number: str
-    begins: int
-
-
-def _find_head(lines: list[Row]) -> _Head | None:
-    """The first line that names a kind of record, with its number if it has one."""
-    first = True
-    for at, row in enumerate(lines[:_HEAD_WITHIN]):
-        number = _NUMBERED.match(row.text)
-        begins = number.end() if number else 0
-        counted = number and first and len(row.text) < 200 and (number["no"] or number["stop"])
-        if _KINDS.match(row.text, begins) or _LETTER.match(row.text) or counted:
-            return _Head(at, number["number"] if number else "", begins)
-        first = first and (_is_furniture(row) or bool(_PAGE_MARK.fullmatch(row.text)))
-    return None
-
-
 def _document_end(lines: list[Row]) -> int:
     """Where the page's furniture below the document begins."""
     end = len(lines)
-    while end > 1 and _is_furniture(lines[end - 1]):
+    while end > 1 and is_furniture(lines[end - 1]):
         end -= 1
     return end
-
-
-def _is_furniture(row: Row) -> bool:
-    return row.text.casefold().rstrip(": ") in word_list("frus_furniture")
 
 
 def _above(row: Row, text: str) -> Block:
@@ -139,15 +106,14 @@ def _above(row: Row, text: str) -> Block:
     return Standalone(Element("fw", {"type": "header"}, joined(between_form_feeds(row.span, text))))
 
 
-def _title(one: Passage, head: _Head) -> Iterator[Field]:
+def _title(words: str, number: str) -> Iterator[Field]:
     """What is known of every FRUS document, and its title without the number and the note marks."""
-    words = " ".join(one.text[head.begins :].split())
-    yield Field("title", (Added(_NOTE_MARK.sub("", words)),))
+    yield Field("title", (Added(_NOTE_MARK.sub("", " ".join(words.split()))),))
     yield Field("publisher", (Added("Office of the Historian, United States Department of State"),))
     series = Element("title", {"level": "s"}, (Added("Foreign Relations of the United States"),))
-    unit = Element("biblScope", {"unit": "document", "n": head.number}, (Added(f"Document {head.number}"),))
-    yield Field("citation", (series, Added(", "), unit) if head.number else (series,))
-    if head.number:
-        yield Field("idno", (Added(f"d{head.number}"),), {"type": "frus"})
+    unit = Element("biblScope", {"unit": "document", "n": number}, (Added(f"Document {number}"),))
+    yield Field("citation", (series, Added(", "), unit) if number else (series,))
+    if number:
+        yield Field("idno", (Added(f"d{number}"),), {"type": "frus"})
     rights = "Work of the United States Government, in the public domain in the United States."
     yield Field("licence", (Added(rights),), {"target": _PUBLIC_DOMAIN})
