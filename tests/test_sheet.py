@@ -89,7 +89,7 @@ def test_below_a_form_feed_the_page_mark_stays() -> None:
         "The President:\nHello.\nMr. Elm:\nYes.\nThe President:\nWell.\n",
         "He asked.\n[Laughter]\nShe spoke.\n[Laughter]\nThey left.\n",
         "Oil and Lamps\nHe spoke of oil.\nTrade\nHe spoke of trade.\nOil and Lamps\nHe spoke again.\n",
-        "He asked for the\nfounding of a board for lamps\nin March, and for the\nfounding of a board for lamps\nlater.\n",
+        "He asked for the\nfounding of a board for oil\nin March, and for the\nfounding of a board for oil\nlater.\n",
         "WE HAVE TO ASK\nFOR OIL AND NOT\nFOR LAMPS\n",
         "The matter is secret.\nSecret talks began.\nThe record is confidential.\n",
         "SECRET\nHe said that the lamp was dark.\n",
