@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from tei_memcon.model import Content, Node, Space, Text
 from tei_memcon.page_marks import PageMark, page_marks, within
+from tei_memcon.readers._bullets import ALONE, BULLET
 from tei_memcon.source import Source, Span
 
 _EDGE = re.compile(r"[^\S\f]*+((?:.*\S)?)", re.S)  # a form feed is no white space here: it is a page break
 
-_SIGN = re.compile(r"[•·▪◦*]\s|[-–—]\s?(?=\S)|\[\d{1,3}\]\s|\d{1,3}\.\s{1,3}(?:Source:|See |Not )")
+_SIGN = re.compile(r"[-–—]\s?(?=\S)|\[\d{1,3}\]\s|\d{1,3}\.\s{1,3}(?:Source:|See |Not )")
 _TYPEWRITER = 110  # characters
 _SENTENCE_END = re.compile(r"[.?!:;][)\]\"”’']{0,2}\d{0,2}$")
 _RAGGED = 0.05  # of the lines, at most, may end early by chance where lines are filled
@@ -119,14 +120,15 @@ def is_wrapped(lines: list[Row]) -> bool:
 
 def _begins(row: Row) -> bool:
     """Whether a line begins a paragraph even where lines are wrapped: after a blank line, or with a sign of a list."""
-    return row.after_blank or bool(_SIGN.match(row.text))
+    return row.after_blank or bool(_SIGN.match(row.text) or BULLET.match(row.text) or ALONE.fullmatch(row.text))
 
 
 def paragraphs(lines: list[Row], wrapped: bool) -> Iterator[list[Row]]:
     """Lines that make one paragraph: each alone, or in a wrapped record all up to where the next begins."""
     group: list[Row] = []
     for row in lines:
-        if group and (not wrapped or _begins(row)):
+        alone = len(group) == 1 and ALONE.fullmatch(group[0].text)  # the words of an item follow below its bullet
+        if group and not alone and (not wrapped or _begins(row)):
             yield group
             group = []
         group.append(row)
