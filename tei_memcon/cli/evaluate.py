@@ -90,7 +90,7 @@ def evaluate(
     if options["html"] and gold.is_dir():
         _write_pages(found, options["html"], run.result_of, options["worst"])
     elif options["html"]:
-        write_safely(options["html"], page.page(run.result_of(pairs[0].name), pairs[0].name))
+        write_safely(options["html"], page.page(run.last, pairs[0].name))
     return _status(found, least)
 
 
@@ -147,6 +147,7 @@ class _Pairs:
         self.pred = mappings.find(pred) if pred else None
         self.features, self.least = features, least
         self.known: list[str] = []
+        self.last: Result
 
     @property
     def mapping_names(self) -> tuple[str, str]:
@@ -172,8 +173,8 @@ class _Pairs:
             if len(self.pairs) == 1:
                 raise
             pred, trouble = None, str(error)
-        result = self._compare(_parse(pair.gold), pred)
-        return Outcome(pair.name, result.counts, tuple(result.differences()), trouble)
+        self.last = self._compare(_parse(pair.gold), pred)
+        return Outcome(pair.name, self.last.counts, tuple(self.last.differences()), trouble)
 
     def result_of(self, name: str) -> Result:
         """A pair compared once more, for its page."""

@@ -17,6 +17,7 @@ _SPACES = re.compile(r"\s+")
 _NO_BLOCK = frozenset(("pb", "note", "lb", "cb", "stage"))
 _IN_LINE = _NO_BLOCK | {"cell", "ellipsis", "gap", "quote", "speaker"}
 _TEXTS = etree.XPath(".//text()")
+_ELEMENT = etree._Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,14 @@ def squeeze(text: str) -> str:
 
 
 def select(record: _Element, patterns: tuple[str, ...]) -> list[_Element]:
-    """The elements that any of the patterns matches, in the order of the document."""
-    found = matching(patterns)(record) if patterns else []
-    return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
+    """The elements that the patterns match, each once, pattern by pattern."""
+    found: dict[_Element, None] = {}
+    for pattern in patterns:  # one by one: to unite their results, libxml2 compares each element with each
+        matched = matching(pattern)(record)
+        found |= dict.fromkeys(
+            one for one in (matched if isinstance(matched, list) else ()) if isinstance(one, _ELEMENT)
+        )
+    return list(found)
 
 
 class Row:

@@ -1,6 +1,6 @@
 """Where a prediction differs from the gold, for people to look at: places, what was expected, what was found."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -84,6 +84,7 @@ class _Finder:
     def __init__(self, comparison: Comparison, gold: File, pred: File) -> None:
         self.comparison, self.files = comparison, (gold, pred)
         self.gold, self.pred = comparison.gold, comparison.pred
+        self.notes = by_place(self.gold.notes), by_place(self.pred.notes)
         self.to_gold, self.to_pred = comparison.alignment.to_gold, comparison.alignment.to_pred
 
     def of(self, name: str, judged: Judged) -> Iterator[Difference]:
@@ -138,15 +139,15 @@ class _Finder:
 
     def _note_words(self, gold: Mark, pred: Mark) -> str:
         """The words in which two notes begin to differ."""
-        one, other = note_at(self.gold.notes, gold), note_at(self.pred.notes, pred)
+        one, other = self.notes[0][gold.at, gold.value], self.notes[1][pred.at, pred.value]
         both = zip(one.words, other.words, strict=False)
         at = next((i for i, (a, b) in enumerate(both) if a != b), min(len(one.words), len(other.words)))
         return " ≠ ".join(f"… {shortened(note.printed[at + 1 :]) or '(its end)'}" for note in (one, other))
 
 
-def note_at(notes: Sequence[Note], mark: Mark) -> Note:
-    """The note that a mark of ``note_texts`` is about."""
-    return next(note for note in notes if (note.at, note.number) == (mark.at, mark.value))
+def by_place(notes: Sequence[Note]) -> dict[tuple[int, str], Note]:
+    """The notes by their places and numbers, as marks of ``note_texts`` have them."""
+    return {(note.at, note.number): note for note in reversed(notes)}
 
 
 def pair(
@@ -154,25 +155,27 @@ def pair(
 ) -> list[tuple[Mark | None, Mark | None]]:
     """What is missing and what is too much, together where they are one mistake: the same place, or the same value."""
     waiting = list(extra)
-    here, same = defaultdict(list), defaultdict(list)
+    here: dict[int, deque[Mark]] = defaultdict(deque)
+    same: dict[str, deque[Mark]] = defaultdict(deque)
     for mark in waiting:
         here[to_gold[mark.at]].append(mark)
         same[mark.value].append(mark)
-    pairs: list[tuple[Mark | None, Mark | None]] = []
     taken: set[int] = set()
-    rest = []
-    for gold in missing:
-        found = next((mark for mark in here[gold.at] if id(mark) not in taken), None)
-        rest += [] if found else [gold]
-        if found:
-            taken.add(id(found))
-            pairs.append((gold, found))
-    for gold in rest:
-        found = next((mark for mark in same[gold.value] if gold.value and id(mark) not in taken), None)
-        if found:
-            taken.add(id(found))
-        pairs.append((gold, found))
-    return [*pairs, *((None, mark) for mark in waiting if id(mark) not in taken)]
+    pairs = [(gold, _take(here[gold.at], taken)) for gold in missing]
+    found: list[tuple[Mark | None, Mark | None]] = [
+        (gold, pred or (_take(same[gold.value], taken) if gold.value else None)) for gold, pred in pairs
+    ]
+    return [*found, *((None, mark) for mark in waiting if id(mark) not in taken)]
+
+
+def _take(marks: deque[Mark], taken: set[int]) -> Mark | None:
+    """The first mark that is not taken yet."""
+    while marks:
+        mark = marks.popleft()
+        if id(mark) not in taken:
+            taken.add(id(mark))
+            return mark
+    return None
 
 
 def around(printed: Sequence[str], at: int) -> str:

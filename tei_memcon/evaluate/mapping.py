@@ -131,9 +131,9 @@ def compile_xpath(expression: str) -> etree.XPath:
 
 
 @cache
-def matching(patterns: tuple[str, ...]) -> etree.XPath:
-    """One expression for whatever any of the patterns matches within an element, that element included."""
-    return compile_xpath(" | ".join(map(anywhere, patterns)))
+def matching(pattern: str) -> etree.XPath:
+    """An expression for whatever a pattern matches within an element, that element included."""
+    return compile_xpath(anywhere(pattern))
 
 
 def anywhere(pattern: str) -> str:

@@ -98,6 +98,8 @@ def read(record: _Element, mapping: Mapping, copy: str | None = None) -> Reading
 
 def _marks(record: _Element, text: RunningText, selector: Selector, whole_record: bool = False) -> list[Mark]:
     marks = [*_printed_marks(text, selector), *_element_marks(record, text, selector, whole_record)]
+    if len(selector.at) > 1:
+        marks.sort(key=lambda mark: (mark.at, -mark.length))  # what is nested comes after what it is in
     if selector.recurs != Recurring():
         marks = _recurring(marks, selector.recurs)
     return marks[:1] if selector.only else marks

@@ -1,6 +1,6 @@
 """A prediction against the gold: what is right, what is missing, what is too much, for each feature."""
 
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
@@ -152,16 +152,18 @@ def compare(gold: Reading, pred: Reading, mapping: FeatureMapping, features: Seq
 
 def _notes(gold: Sequence[Note], pred: Sequence[Note]) -> Judged:
     """Notes are right where a note of the same number has the same words."""
-    found, waiting = Judged(), list(pred)
+    found = Judged()
+    waiting: dict[tuple[str, tuple[str, ...]], deque[Note]] = defaultdict(deque)
+    for note in pred:
+        waiting[note.number, note.words].append(note)
     for note in gold:
-        mark = Mark(note.at, note.number)
-        same = next((one for one in waiting if (one.number, one.words) == (note.number, note.words)), None)
-        if same is None:
-            found.missing.append(mark)
+        mark, same = Mark(note.at, note.number), waiting[note.number, note.words]
+        if same:
+            found.right.append((mark, Mark(same.popleft().at, note.number)))
         else:
-            waiting.remove(same)
-            found.right.append((mark, Mark(same.at, same.number)))
-    found.extra = [Mark(note.at, note.number) for note in waiting]
+            found.missing.append(mark)
+    rest = sorted(chain.from_iterable(waiting.values()), key=lambda note: note.at)
+    found.extra = [Mark(note.at, note.number) for note in rest]
     found.count = Count(len(found.right), len(found.extra), len(found.missing))
     return found
 
@@ -198,14 +200,14 @@ class _Judge:
     def _places(self) -> Judged:
         found = Judged()
         asked = {mark.at for mark in self.gold}
-        waiting: dict[tuple[int, str], list[Mark]] = {}
+        waiting: dict[tuple[int, str], deque[Mark]] = defaultdict(deque)
         for mark in self.gold:
             if (mark.at, mark.value) not in self.elsewhere:
-                waiting.setdefault((mark.at, mark.value), []).append(mark)
+                waiting[mark.at, mark.value].append(mark)
         for mark in self.pred:
             at, value = self.to_gold[mark.at], self._value(mark)
-            if same := waiting.get((at, value)):
-                found.right.append((same.pop(0), mark))
+            if waiting[at, value]:
+                found.right.append((waiting[at, value].popleft(), mark))
             elif (at, value) in self.elsewhere or (at in self.lenient and at not in asked):
                 found.free.append(mark)
             else:

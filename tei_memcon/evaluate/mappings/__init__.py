@@ -195,12 +195,12 @@ class _Reader:
         for pattern in patterns:
             if _has_union(pattern):
                 self._refuse(f"{pattern!r} joins expressions with |; write them one by one in the list", key, where)
-            self._xpath(anywhere(pattern), key, where)
+            self._xpath(pattern, key, where, anywhere(pattern))
 
-    def _xpath(self, expression: str, key: str, where: str) -> str:
+    def _xpath(self, expression: str, key: str, where: str, whole: str = "") -> str:
         try:
             if expression:
-                compile_xpath(expression)(etree.Element("TEI"))
+                compile_xpath(whole or expression)(etree.Element("TEI"))
         except etree.XPathError as error:
             self._refuse(f"{expression!r} is no XPath 1.0 expression ({error}); correct it", key, where)
         return expression

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tei_memcon.evaluate._text import Note
 from tei_memcon.evaluate.align import Alignment, align
-from tei_memcon.evaluate.differences import Difference
+from tei_memcon.evaluate.differences import Difference, by_place
 from tei_memcon.evaluate.score import NOTES, WORDS, Comparison, Judged
 
 _LONGEST = 120  # words of a row, where nothing says where a block begins
@@ -156,20 +156,18 @@ def _is_of_notes(judged: Judged) -> bool:
 
 def note_rows(comparison: Comparison, differences: Sequence[Numbered]) -> list[tuple[Numbered, Row]]:
     """The notes that differ, side by side."""
+    golds, preds = by_place(comparison.gold.notes), by_place(comparison.pred.notes)
+    nothing = Note("", 0, (), ("",))
     rows = []
     for one in differences:
         difference = one.difference
         if difference.feature == NOTES:
-            gold = _note(comparison.gold.notes, difference.gold_at, difference.expected)
-            pred = _note(comparison.pred.notes, difference.pred_at, difference.found)
+            gold = golds.get((difference.gold_at, difference.expected or ""), nothing)
+            pred = preds.get((difference.pred_at, difference.found or ""), nothing)
             changed = _changed(align(gold.words, pred.words), {})
             cells = [
-                _Side(note.printed, of).cell(0, len(note.words)) for note, of in zip((gold, pred), changed, strict=True)
+                _Side(note.printed, words).cell(0, len(note.words))
+                for note, words in zip((gold, pred), changed, strict=True)
             ]
             rows.append((one, _row(*cells)))
     return rows
-
-
-def _note(notes: Sequence[Note], at: int, number: str | None) -> Note:
-    found = (note for note in notes if (note.at, note.number) == (at, number))
-    return next(found, Note("", at, (), ("",)))
