@@ -52,6 +52,8 @@ def _describe(character: str, more: str) -> str:
 
 
 def _line_ends(source: Source) -> Iterator[Remark]:
+    if "\r" not in source.text:
+        return
     kinds = Counter(source.text[slice(*line.ending)] for line in source.lines() if line.ending.start < line.ending.end)
     if len(kinds) < 2:
         return

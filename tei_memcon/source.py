@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -130,7 +131,8 @@ class Source:
     def place(self, offset: int) -> Place:
         """Line and column (from 1, in characters) of an offset."""
         if not self._starts:
-            self._starts.extend(line.span.start for line in self.lines())
+            ends = (match.end() for match in _LINE_END.finditer(self.text))
+            self._starts.extend(start for start in chain([0], ends) if start < len(self.text))
         line = max(1, bisect_right(self._starts, offset))
         return Place(self.name, self.lines_before + line, offset - (self._starts[line - 1] if self._starts else 0) + 1)
 

@@ -6,7 +6,7 @@ evidence. The figures are log odds, rounded: a title of courtesy before a name t
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from tei_memcon.data import read_text, word_list
@@ -81,6 +81,11 @@ def evidence(words: str, called: frozenset[str] = frozenset()) -> dict[Kind, flo
         words: of the line, its bullet left out.
         called: surnames, in small letters, of those whom the text of the record calls.
     """
+    return dict(_evidence(words, called))
+
+
+@lru_cache(maxsize=256)  # the lines of one header, which are weighed again and again
+def _evidence(words: str, called: frozenset[str]) -> dict[Kind, float]:
     words = _NOTE_MARK.sub("", words)
     sign = _SIGN.match(words)
     bare = words[sign.end() if sign else 0 :].strip()

@@ -32,10 +32,11 @@ _LABEL = re.compile(r"\[?[A-Z][^:]{0,60}:\]?\s+\S")
 _REFERENCE = re.compile(r"[A-Z][A-Za-z]{0,9}(?:[/ –-][A-Za-z0-9.–-]{1,9}){1,4}")
 _SEE = re.compile(r"[\[(](?=.*\b(?:list|page|document|attach\w*|participants)\b).*[\])]", re.I)
 _CALLED = re.compile(
+    r"(?=[A-Z])(?:"  # a glance is enough for most words of a long text
     r"\b(?:Mr|Mrs|Miss|Dr|M|General|Gen|Ambassador|Amb|Secretary|Minister|President|Senator|Governor|Admiral|Sir|Lord)\b"
     r"\.?\s([A-Z][\w’'-]+)"
     r"|\b([A-Z][\w’'-]+)\s(?:said|asked|replied|stated|thought|noted|felt|added|agreed|commented|remarked)\b"
-    r"|^(?:[A-Z][\w.’'-]{0,20}\s){0,3}([A-Z][\w’'-]+):\s"
+    r"|^(?:[A-Z][\w.’'-]{0,20}\s){0,3}([A-Z][\w’'-]+):\s)"
 )
 _LONGEST_ITEM = 800  # characters
 _LONGEST_LINE = 250

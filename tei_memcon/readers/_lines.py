@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from tei_memcon.model import Content, Node, Space, Text
@@ -39,6 +40,11 @@ class Row:
 
 def rows(source: Source) -> list[Row]:
     """Every line of a source that has words."""
+    return list(_rows(source))
+
+
+@lru_cache(maxsize=1)  # every reader looks at the lines of a record before one of them reads it
+def _rows(source: Source) -> tuple[Row, ...]:
     found: list[Row] = []
     marks = page_marks(source.text)
     blanks = 1
@@ -52,7 +58,7 @@ def rows(source: Source) -> list[Row]:
             alone = bool(marks) and any(mark.span == words for mark in within(marks, words))
             found.append(Row(words, text, words.start - line.span.start, blanks, alone))
         blanks = blanks + 1 if words.start == words.end else 0
-    return found
+    return tuple(found)
 
 
 def joined(parts: Iterable[Span]) -> Content:

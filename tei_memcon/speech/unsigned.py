@@ -17,6 +17,7 @@ _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Gen|Col|Amb|Comrade|Cde|Prof|Herr|Frau|Minister|Ambassador|President"
     rf"|Secretary|Taoiseach|Tánaiste)\b\.?((?:\s{_WORD}){{1,3}})"
 )
+_BEGINNING = re.compile(rf"(?P<name>{_WORD}?)(?P<rest>[’']s\b|\s+\S+|(?=[A-ZÀ-Þ][a-zà-ÿ]|I\b).{{1,30}})")
 _TURNS = 4
 _HEADER = 20  # paragraphs in which those who take part are named
 _PROSE = 4  # unsigned labels for each paragraph that begins with a name and is prose
@@ -24,9 +25,8 @@ _PROSE = 4  # unsigned labels for each paragraph that begins with a name and is 
 
 def titled_names(paragraphs: Sequence[str]) -> frozenset[str]:
     """Surnames that stand behind a title or office: "Mr. Brown came in"."""
-    return frozenset(key_of(match[1].split()[-1]) for one in paragraphs for match in _TITLED.finditer(one)) | frozenset(
-        key_of(match[1].split()[0]) for one in paragraphs for match in _TITLED.finditer(one)
-    )
+    found = {match[1] for one in paragraphs for match in _TITLED.finditer(one)}
+    return frozenset(key_of(words[at]) for words in map(str.split, found) for at in (0, -1))
 
 
 def unsigned(paragraphs: Sequence[str], participants: Sequence[str]) -> list[Label | None]:
@@ -54,7 +54,7 @@ def _surnames(participants: Sequence[str]) -> frozenset[str]:
 
 def _begins(paragraph: str, names: frozenset[str]) -> re.Match[str] | None:
     """The name at the beginning of a paragraph, and what it goes on with."""
-    match = re.match(rf"(?P<name>{_WORD}?)(?P<rest>[’']s\b|\s+\S+|(?=[A-ZÀ-Þ][a-zà-ÿ]|I\b).{{1,30}})", paragraph)
+    match = _BEGINNING.match(paragraph)
     return match if match and key_of(match["name"]) in names else None
 
 
