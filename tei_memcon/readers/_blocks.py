@@ -16,7 +16,6 @@ from tei_memcon.model import (
     Paragraph,
     Section,
     Space,
-    Standalone,
     Text,
     Trailer,
     Trivia,
@@ -135,7 +134,7 @@ def _list_end(passages: Sequence[Passage], labels: Sequence[Label | None], at: i
             end = i + 1
         elif not is_page_mark(passages[i]):
             break
-    return end
+    return at if end == at + 1 and passages[at].text.startswith("* ") else end  # one asterisk is a note's mark
 
 
 def _is_led_in(passages: Sequence[Passage], at: int) -> bool:
@@ -163,7 +162,7 @@ def items(passages: Sequence[Passage]) -> Iterator[Item]:
 def _single(passages: Sequence[Passage], at: int) -> Block:
     one = passages[at]
     if is_classification(one.text):
-        return Standalone(Element("fw", {"type": "classification"}, one.content))
+        return Paragraph((Element("fw", {"type": "classification"}, one.content),))
     if at + 1 < len(passages) and is_heading(one.text):
         return Heading(one.content)
     return Paragraph(one.content)

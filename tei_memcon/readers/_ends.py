@@ -26,7 +26,7 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w’'.-]|\[\w{1,20}\]?|\])*")
 _INITIAL = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2,3}|Mc[A-Z]\.")
 _STOPPED = re.compile(r"[:?!;]$|(?<!\bJr)(?<!\bSr)(?<!\b[A-Z])\.$")
 _STATES = frozenset({"u.s", "u.k", "u.n", "us", "uk", "un"})
-_NOTE_MARK = re.compile(r"(?<=[^\W\d_.])\d{1,2}$|\[\d{1,2}\]$")
+_NOTE_MARK = re.compile(r"(?<=[^\s\d])\d{1,2}$|\[\d{1,2}\]$")
 _GENERATION = frozenset({"jr", "sr", "ii", "iii"})
 _SMALL = frozenset({"of", "the", "for", "and", "to", "in", "de", "van", "von", "der", "den", "la", "al", "el"})
 _FARTHEST = 16  # lines below a signature
@@ -124,6 +124,8 @@ def _is_name(text: str) -> bool:
         return False
     offices = lexicon.offices()
     office = next((i for i, key in enumerate(keys) if i and (key in offices.heads or key == "for")), None)
+    while office and office > 1 and keys[office - 1] in offices.modifiers | offices.institutions:
+        office -= 1  # "Staff Director"
     name = keys[:office]
     if not 0 < len(name) <= _NAME_TOKENS or name[-1] in offices.places | offices.institutions or name[0] in _STATES:
         return False

@@ -1,7 +1,7 @@
 """What stands between the head of a record and its text: dateline, subject, participants, place, subtitles."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tei_memcon.dates import PrintedDate
@@ -80,16 +80,27 @@ def read_opening(passages: Sequence[Passage], text: str) -> Opening:
             people += people_in(block, text) if block.kind == "participants" else []
             fields += [(kind, one.passage.span) for one in lines[at:end] if (kind := one.kind) and not one.head]
         else:
-            parts.append(_part(lines[at], stated[at], text))
+            part = _part(lines[at], stated[at], text)
+            if isinstance(part, Dateline) and stated[at] and any(stated[:at]):  # of a conference: a part of its title
+                part = Heading(part.content, "sub")
+            parts.append(part)
             people += [named(lines[at].words)] if lines[at].role == "name" else []
             fields += [_field(lines[at])] if lines[at].role == "field" else []
         at = max(end, at + 1)
+    parts = list(_classified(parts))
     found = [one for one in stated[: len(lines)] if one]
     first = found[0] if found else None  # a second one tells of a conference, of which the conversation is a part
     date, place = (first.date, first.place) if first else (None, None)
     kept = tuple(field for field in fields if field[0] in ("place", "time"))
     unlisted = tuple(line.passage for line in lines if line.role in ("title", "dateline", "aside"))
     return Opening(tuple(parts), tuple(people), date, place, kept, unlisted, len(lines))
+
+
+def _classified(parts: Sequence[Block]) -> Iterator[Block]:
+    """A classification is a paragraph of the text, unless a title or dateline follows, which TEI has above all text."""
+    for at, part in enumerate(parts):
+        above = any(isinstance(other, Heading | Dateline) for other in parts[at + 1 :])
+        yield Paragraph((part.element,)) if isinstance(part, Standalone) and not above else part
 
 
 def _list_end(lines: Sequence[HeaderLine], at: int) -> int:

@@ -39,6 +39,7 @@ class Meaning(Enum):
 _EDGE = re.compile(r"[\[\]]")
 _FARTHEST = 4000  # characters between a bracket and the one that closes it
 _MISSING = frozenset({Meaning.OMITTED, Meaning.WITHHELD, Meaning.UNREADABLE, Meaning.UNHEARD, Meaning.BREAKS_OFF})
+_NOTE_MARK = re.compile(r"\s*(?:\d{1,2}|\[\d{1,2}\])?\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)?")
 _SOFT_SIGN = re.compile(r"[b-df-hj-np-tv-xz]['’ʹ](?=\W|$|[b-df-hj-np-tv-xz])(?!s\b|t\b|re\b|ve\b|ll\b|d\b)", re.I)
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]+ ){1,6}[^\W\d_]+, (?P<short>[A-ZÀ-Ž]{2,6})")
@@ -76,7 +77,7 @@ def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
         return Meaning.SUPPLIED  # "F[oreign]", "com[rade]s": the rest of a word, in whichever language it might look
     if means is Meaning.UNREADABLE and "garble" in text[slice(*place)].lower() and _is_recorded(text):
         return Meaning.UNHEARD
-    alone = not text[span.start : place.start].strip() and not text[place.end : span.end].strip()
+    alone = not text[span.start : place.start].strip() and bool(_NOTE_MARK.fullmatch(text, place.end, span.end))
     return Meaning.STAGE if means is Meaning.REMARK and alone else means
 
 

@@ -11,6 +11,7 @@ from tei_memcon.ledger import block_leaves
 from tei_memcon.model import (
     Attachment,
     Block,
+    Content,
     Document,
     Element,
     Inference,
@@ -35,12 +36,17 @@ def stand_alone(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _stand_alone(block: Block) -> tuple[Block, ...]:
     match block:
-        case Paragraph(content) if content and all(_is_alone(node) for node in content):
+        case Paragraph(content) if _has_no_words(content):
             return tuple(Standalone(node) for node in content if isinstance(node, Element))
         case Section() | Attachment():
             return (replace(block, blocks=stand_alone(block.blocks)),)
         case _:
             return (block,)
+
+
+def _has_no_words(content: Content) -> bool:
+    """Whether a paragraph holds nothing but such marks; a classification alone is one of the text."""
+    return all(map(_is_alone, content)) and any(isinstance(node, Element) and node.tag != "fw" for node in content)
 
 
 def _is_alone(node: Node) -> bool:
