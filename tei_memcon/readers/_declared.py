@@ -14,7 +14,7 @@ from tei_memcon.readers._assemble import claim_blanks
 from tei_memcon.readers._catalogue import Value
 from tei_memcon.readers._conversation import missing
 from tei_memcon.readers._fields import catalogued, on_catalogue_date, part_fields
-from tei_memcon.readers._head import above, dated, has_head, head_at, title_of
+from tei_memcon.readers._head import above, dated, has_head, head_at, number_of, title_of
 from tei_memcon.readers._join import Passage, passage
 from tei_memcon.readers._language import in_language
 from tei_memcon.readers._lines import Row, rows
@@ -60,11 +60,12 @@ def read(source: Source, surface: Surface, persons: Personography | None = None)
             *_publication(source, surface),
             *place_and_date,
         ),
-        body=(*above(lines[:at], source.text), *text.body),
+        body=(*above(lines[:at], source, surface), *text.body),
         people=text.people,
         trivia=(*_trivia([*furniture, *numbers], values), *text.trivia),
         page_starts=surface.page_starts,
         page_ends=surface.page_ends,
+        number=number_of(lines[: at + 1]),
     )
     document = in_language(claim_blanks(document), lines)
     return on_catalogue_date(document).adding(*inferred, *text.told)

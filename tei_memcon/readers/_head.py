@@ -12,22 +12,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tei_memcon.model import Block, Dateline, Element, Paragraph, Standalone, Text
+from tei_memcon.model import Block, Dateline, Element, Heading, Paragraph, Standalone, Text
+from tei_memcon.page_marks import page_marks
 from tei_memcon.readers._blocks import is_classification, is_heading
 from tei_memcon.readers._conversation import names_conversation, names_record
 from tei_memcon.readers._dateline import dateline
 from tei_memcon.readers._header_heads import head_of
 from tei_memcon.readers._join import Passage, passage
-from tei_memcon.readers._lines import Row, between_form_feeds, joined
+from tei_memcon.readers._lines import Row, apart_from_page_marks, between_form_feeds, joined
 from tei_memcon.readers._opening import Opening
+from tei_memcon.source import Source
 from tei_memcon.speech.labels import find_labels
+from tei_memcon.surfaces import Surface
 
+_UNDECLARED = Surface("")
 _WITHIN = 14  # lines
 _SEARCHED = 80  # lines, in which labels recur
 _LONGEST = 400  # characters
 _SENTENCES = 120  # characters; a longer line that ends with a full stop is text
-_PAGE_MARK = re.compile(r"\[Page [^\]]{1,8}\]")
 _NOTE_MARK = re.compile(r"(?:(?<=[^\W\d])|(?<=[.)”\"’*])|(?<=[^\d][12]\d{3}))(?:\d{1,2}|\*)$|\[(?:note )?\d{1,2}\]$")
+_OPEN = re.compile(
+    r"(?:,|\b(?:the|of|between|and|at|in|on|with|to|by|from|de|du|des|la|le|et|entre|der|des|dem|und|mit|zwischen))$"
+)
+_DOCUMENT = re.compile(r"(?:document|doc\.?) (?:no\.? ?|number )?(?P<n>\d{1,4})\b", re.I)
 _NUMBERED = re.compile(r".{0,30}\s{3,}\d[\w-]{0,12}|№? ?\d[\d/.-]{0,12}")
 
 
@@ -50,6 +57,25 @@ def has_head(passages: Sequence[Passage]) -> bool:
     return names_conversation(first) or first.isupper() or (is_heading(first) and len(passages) > 1)
 
 
+def with_whole_head(passages: Sequence[Passage]) -> list[Passage]:
+    """The paragraphs of a record whose first is its head, that one with the lines in which it goes on.
+
+    It goes on directly below, with a small letter, or after a comma or a word that asks for another: "held at the".
+    """
+    end = 1
+    while end < len(passages) and _goes_on(passages[end - 1], passages[end]):
+        end += 1
+    if end == 1:
+        return list(passages)
+    return [passage([row for one in passages[:end] for row in one.rows]), *passages[end:]]
+
+
+def _goes_on(before: Passage, after: Passage) -> bool:
+    if after.rows[0].blanks or len(before.text) > _LONGEST or len(after.text) > _LONGEST or after.rows[0].is_page_mark:
+        return False
+    return bool(_OPEN.search(before.text)) or (after.text[0].islower() and not after.text.endswith((".", ":")))
+
+
 def title_of(head: str) -> str:
     """The words of a head without the mark of a note at its end.
 
@@ -59,9 +85,15 @@ def title_of(head: str) -> str:
     return _NOTE_MARK.sub("", " ".join(head.split()))
 
 
-def above(rows: Sequence[Row], text: str) -> tuple[Block, ...]:
-    """What stands above the head: datelines, what is printed in brackets, and lines of the sheet."""
-    return tuple(_above(row, text) for row in rows)
+def above(rows: Sequence[Row], source: Source, surface: Surface = _UNDECLARED) -> tuple[Block, ...]:
+    """What stands above the head: page marks, datelines, what is printed in brackets, and lines of the sheet."""
+    marks = page_marks(source.text, surface.page_starts, surface.page_ends)
+    return tuple(_above(row, source.text) for row in apart_from_page_marks(rows, marks, wrapped=False))
+
+
+def number_of(rows: Sequence[Row]) -> str:
+    """The number that stands in the head of a document or above it: ``Document No. 67``."""
+    return next((found["n"] for row in rows if (found := _DOCUMENT.match(row.text))), "")
 
 
 def dated(opening: Opening, rows: Sequence[Row], text: str) -> Opening:
@@ -95,6 +127,8 @@ def _above(row: Row, text: str) -> Block:
     stated = dateline(passage([row]), text)
     if stated:
         return Dateline(stated.content)
-    if row.text.startswith("[") or _PAGE_MARK.fullmatch(row.text):
+    if _DOCUMENT.fullmatch(row.text):
+        return Heading((Text(row.span),))
+    if row.is_page_mark or row.text.startswith("["):
         return Paragraph((Text(row.span),))  # the rules for brackets and page marks say what it is
     return Standalone(Element("fw", {"type": "header"}, joined(between_form_feeds(row.span, text))))

@@ -10,6 +10,7 @@ from tei_memcon.readers._assemble import at_end, put_notes, put_refs
 from tei_memcon.readers._blocks import attachments, blocks, sections
 from tei_memcon.readers._cast import Cast, names_in
 from tei_memcon.readers._columns import pair_columns
+from tei_memcon.readers._head import with_whole_head
 from tei_memcon.readers._join import Passage, passage, rejoin
 from tei_memcon.readers._lines import Row, apart_from_page_marks, is_wrapped, paragraphs
 from tei_memcon.readers._notes import anchored, cut_note_list, stray_marks, told
@@ -76,7 +77,11 @@ def read_text(
     passages, rejoined = rejoin([passage(group) for group in groups if group])
     columns = pair_columns(passages)
     passages = columns.passages
-    head = passages[: int(bool(passages) and is_head(passages))]
+    if passages and is_head(passages):
+        passages = with_whole_head(passages)
+        head = passages[:1]
+    else:
+        head = []
     opening = read_opening(passages[len(head) : columns.first], source.text)
     running = passages[len(head) + opening.length :]
     above = [*head, *opening.titles]

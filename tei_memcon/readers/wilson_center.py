@@ -75,7 +75,7 @@ def read(source: Source, persons: Personography | None = None) -> Document:
             *subtitles(text.opening, source.text),
             *place_and_date,
         ),
-        body=(*above(page.body[:at], source.text), *text.body),
+        body=(*above(page.body[:at], source), *text.body),
         people=text.people,
         trivia=(*_trivia(page), *text.trivia),
     )
