@@ -95,7 +95,7 @@ def _shapes(paragraphs: Sequence[str], labels: Sequence[Label | None]) -> Iterat
 
 def _may_be_name(name: str, label: Label | None) -> bool:
     tokens = name.split()
-    if len(tokens) > _TOKENS or sum(map(str.isalpha, name)) < _SHORTEST or not (name[0].isupper() or _ODD.search(name)):
+    if len(tokens) > _TOKENS or sum(map(str.isalnum, name)) < _SHORTEST or not (name[0].isupper() or _ODD.search(name)):
         return False
     return label is not None or any(not _is_known(token) for token in tokens) or name[:4] == "The "
 

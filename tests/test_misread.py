@@ -1,0 +1,114 @@
+"""Labels that a scan has misread: who is meant, and where nobody can tell."""
+
+import pytest
+
+from tei_memcon.convert import convert
+from tei_memcon.source import Source
+from tei_memcon.speech.labels import find_labels
+from tei_memcon.speech.misread import misread
+
+OAK = [
+    "Mr. Oakley: Why is the lamp dark?",
+    "Mr. Elmhurst: Nobody paid.",
+    "Mr. Oakley: Who should?",
+    "Mr. Elmhurst: We.",
+]
+
+
+def read(paragraphs: list[str], *participants: str) -> dict[str, tuple[str, str | None]]:
+    """What each misread label should say, and how sure that is."""
+    labels = find_labels(paragraphs, participants)
+    found = misread(paragraphs, labels, participants)
+    return {one.label.words: (one.label.reading, one.label.cert) for one in found}
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Mr. Oak1ey:", ("Mr. Oakley:", "medium")),
+        ("Mr. 0akley:", ("Mr. Oakley:", "medium")),
+        ("Mr. Oakl ey:", ("Mr. Oakley:", "medium")),
+        ("Mr. OakIey:", ("Mr. Oakley:", "medium")),
+        ("Mr. Elrnhurst:", ("Mr. Elmhurst:", "medium")),
+        ("Mr. Elmhursi:", ("Mr. Elmhurst:", "medium")),
+    ],
+)
+def test_letters_that_scans_confuse_make_the_same_label(label: str, expected: tuple[str, str]) -> None:
+    assert read([*OAK, f"{label} So be it."]) == {label: expected}
+
+
+def test_a_letter_more_needs_a_label_that_is_printed_often() -> None:
+    turn = "Mr. Elmkhurst: So be it."
+    assert read([*OAK, turn]) == {}
+    assert read([*OAK, *OAK, turn]) == {"Mr. Elmkhurst:": ("Mr. Elmhurst:", "low")}
+
+
+def test_full_stops_make_labels_as_well() -> None:
+    turns = ["OAKOV. The ice is late.", "ELMIN. It is.", "OAKOV. So?", "ELMIN. We wait."]
+    assert read([*turns, "0AK0V. Then let us wait."]) == {"0AK0V.": ("OAKOV.", "medium")}
+
+
+def test_a_participant_may_be_meant_who_has_no_good_label() -> None:
+    assert read([*OAK, "Ambassador B1rch: I agree."], "Ambassador Birch") == {
+        "Ambassador B1rch:": ("Ambassador Birch:", "medium")
+    }
+
+
+def test_what_recurs_but_for_such_letters_is_a_label() -> None:
+    turns = [*OAK, "The P.resident: Yes.", "The President: No.", "The Presidcnt: Well.", "Mr. Oakley: Good."]
+    assert read(turns) == {
+        "The P.resident:": ("The President:", "medium"),
+        "The President:": ("", None),
+        "The Presidcnt:": ("The President:", "medium"),
+    }
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Mr. Ashley: So be it.",  # another name
+        "Mr. Oakeley: So be it.",  # a letter more, and Mr. Oakley is printed twice only
+        "Mr. Birch: So be it.",
+        "Note: The lamp is dark.",
+        "The lamp: it is dark.",
+        "Secondly: the oil.",
+        "Mr. Oakley said: nothing.",
+        "At 10 o’clock: the ferry.",
+        "Nobody paid.",
+        "[Mr. 0akley left.]",
+    ],
+)
+def test_what_is_no_misread_label_is_left_alone(paragraph: str) -> None:
+    assert read([*OAK, paragraph]) == {}
+
+
+def test_of_two_names_that_are_near_none_is_taken() -> None:
+    turns = ["Mr. Hollis: Yes.", "Mr. Hallis: No.", "Mr. Hollis: Yes.", "Mr. Hallis: No."]
+    assert read([*turns, "Mr. Hxllis: So be it."]) == {}
+
+
+def test_a_name_that_is_printed_elsewhere_is_its_own() -> None:
+    turns = [*OAK, *OAK, "Mr. Elmhursi: I agree with Mr. Elmhursi of Ostend.", "They asked Mr. Elmhursi."]
+    assert read(turns) == {}
+
+
+def test_a_participant_who_is_called_so_is_not_misread() -> None:
+    turns = [*OAK, *OAK, "Mr. Oakleigh: So be it."]
+    assert read(turns, "Mr. Oakleigh") == {}
+
+
+def test_a_record_without_turns_has_no_misread_labels() -> None:
+    assert read(["Mr. 0akley: So be it.", "The lamp was dark."]) == {}
+
+
+def test_the_printed_label_stays_beside_the_other_reading() -> None:
+    text = "Conversation with the Harbour Board\n\n" + "\n\n".join([*OAK, "Mr. 0akley: So be it."])
+    conversion = convert(Source.from_text(text, "a.txt"))
+    assert (
+        '<sp who="#oakley" resp="#tei-memcon" cert="medium">\n          <speaker><choice><sic>Mr. 0akley:</sic>'
+        '<corr resp="#tei-memcon" cert="medium">Mr. Oakley:</corr></choice></speaker>'
+    ) in conversion.xml.decode()
+    assert [(one.what, one.cert) for one in conversion.document.inferences] == [
+        ("“Mr. 0akley:” is read as “Mr. Oakley:”", "medium")
+    ]
+    assert [person.id for person in conversion.document.people] == ["oakley", "elmhurst"]
