@@ -27,6 +27,7 @@ from tei_memcon.readers._source_note import source_note
 from tei_memcon.readers._text import read_text
 from tei_memcon.source import Source
 
+_DOCUMENT = re.compile("document ", re.I)  # other editions too count their documents so
 _PAGE_MARK = re.compile(r"\[Page \d{1,5}\]")
 _SOURCE_NOTE = re.compile(r"(?:\d{1,2}\.|\[\d\]|[-•*])\s+\[?Source:")
 _ARCHIVE_FIELD = re.compile(
@@ -50,7 +51,8 @@ def refuse(source: Source) -> str | None:
     head = find_head(lines, source.text)
     if head is None:
         return "it does not begin with a head like '68. Memorandum of Conversation'"
-    marked = head.number or _PAGE_MARK.search(source.text) or any(_SOURCE_NOTE.match(row.text) for row in lines)
+    numbered = head.number and not _DOCUMENT.match(lines[head.at].text)
+    marked = numbered or _PAGE_MARK.search(source.text) or any(_SOURCE_NOTE.match(row.text) for row in lines)
     if not marked and not _is_early(lines, head, source.text):
         lacking = (
             "names no author and has no dateline in brackets below it, and it has neither page marks nor a source note"
