@@ -16,6 +16,7 @@ from tei_memcon.readers._header_heads import head_of
 from tei_memcon.readers._header_lines import kinds_above
 from tei_memcon.readers._join import Passage, passage
 from tei_memcon.readers._lines import Row, is_wrapped, paragraphs
+from tei_memcon.readers._stamps import apart_from_time_stamps
 from tei_memcon.readers._turns import labelled
 from tei_memcon.speech import lexicon, subjects
 from tei_memcon.speech.labels import Label
@@ -38,7 +39,8 @@ def missing(lines: Sequence[Row], typography: Sequence[re.Pattern[str]] = ()) ->
         lines: of the text.
         typography: further forms of labels, of the record's surface.
     """
-    passages = [passage(group) for group in paragraphs(list(lines), is_wrapped(list(lines)))]
+    rows = apart_from_time_stamps(lines)
+    passages = [passage(group) for group in paragraphs(rows, is_wrapped(rows))]
     other = _other_kind(passages)
     if other:
         return f"it begins as another kind of document ({other!r})"
