@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tei_memcon.errors import UnreadableError
 
-MAX_CELLS = 10**12  # as many comparisons take about a minute
+MAX_CELLS = 10**11  # so many comparisons of a word with a word take about a minute
 
 
 @dataclass(frozen=True, slots=True)
