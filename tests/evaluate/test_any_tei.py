@@ -12,8 +12,8 @@ from tei_memcon.evaluate.mappings import BUILT_IN, built_in
 from tei_memcon.evaluate.page import page
 
 NAMES = (
-    "div p ab head list item label sp speaker stage note pb gap desc persName said supplied date dateline signed choice "
-    "sic corr"
+    "div p ab head list item label sp speaker stage note pb gap desc persName said supplied date dateline signed "
+    "choice sic corr"
 ).split()
 TEXTS = st.sampled_from(["", "oil", "Alder: ", " and ", "[1 line not declassified]", "(“so”) ", "1. ", "Source: "])
 VALUES = st.sampled_from(
