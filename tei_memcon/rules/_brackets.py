@@ -54,7 +54,8 @@ def find_brackets(document: Document, span: Span) -> Iterator[tuple[Span, Meanin
 
     Of brackets inside brackets the outer one, and those that say that words are missing there; none that is empty.
     """
-    yield from _found(document.source.text, span, is_translation(document))
+    if document.source.text.find("[", *span) >= 0:
+        yield from _found(document.source.text, span, is_translation(document))
 
 
 @lru_cache(maxsize=2)
@@ -90,9 +91,11 @@ def _brackets(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
             opened.append(match.start())
         elif opened and match.start() - opened[-1] < _FARTHEST:
             closed.append(Span(opened.pop(), match.end()))
-    closed = [one for one in closed if Span(one.start - 1, one.end + 1) not in closed]  # "[[name]]" is one bracket
+    every, reached = set(closed), 0
     for one in sorted(closed):
-        yield one, not any(other.start < one.start and one.end < other.end for other in closed)
+        if Span(one.start - 1, one.end + 1) not in every:  # "[[name]]" is one bracket
+            yield one, one.start >= reached
+            reached = max(reached, one.end)
 
 
 def is_translation(document: Document) -> bool:
@@ -114,7 +117,7 @@ def _is_recorded(text: str) -> bool:
     return bool(_RECORDED.search(text))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def meaning(words: str, translated: bool = False) -> Meaning:
     """What the words inside a bracket say that it is.
 

@@ -15,8 +15,10 @@ from tei_memcon.model import Added, Certainty, Document, Element, Inference, Rem
 from tei_memcon.rules import Find
 from tei_memcon.source import Span
 
-_DOUBLED_LETTERS = re.compile(r"\b([A-Z]{2,5})\1\b")
-_DOUBLED_WORD = re.compile(r"\b(the|a|an|of|to|in|and|or|for|with|is|was|at|by|from|on)\s+\1\b(?![-’'])", re.I)
+_DOUBLED_LETTERS = re.compile(r"\b(?=[A-Z]{4})([A-Z]{2,5})\1\b")
+_DOUBLED_WORD = re.compile(
+    r"\b(?=[taoifwb])(the|a|an|of|to|in|and|or|for|with|is|was|at|by|from|on)\s+\1\b(?![-’'])", re.I
+)
 
 _TWO_WORDS = re.compile(r"(?<![\w’'-])([^\W\d_]++)\s{1,3}\1(?![\w’'-])")
 _GLUED = re.compile(r"\b([^\W\d_][a-zà-ÿ]{1,20})\1\b")

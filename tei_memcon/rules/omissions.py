@@ -22,6 +22,9 @@ _APART = re.compile(
 )
 
 
+_SIGNS = ("…", "...", ". . .", "（")  # few texts have one of them, and to look for one takes no time
+
+
 def find(document: Document, span: Span) -> Iterator[Find]:
     """Yield an ``ellipsis`` for each bracket that tells of an omission and for points that stand for one."""
     text = document.source.text
@@ -33,6 +36,8 @@ def find(document: Document, span: Span) -> Iterator[Find]:
     if _LINE_OF_POINTS.fullmatch(line):
         start = span.start + words.index(line)
         yield Find(ellipsis(Span(start, start + len(line)), {}))
+        return
+    if not any(sign in words for sign in _SIGNS):
         return
     for match in _APART.finditer(words):
         yield Find(ellipsis(Span(span.start + match.start(), span.start + match.end()), {}))
