@@ -245,10 +245,19 @@ def _map_blocks(blocks: Sequence[Block], change: Callable[[Content], Content]) -
 
 def _map_list(block: ListBlock, change: Callable[[Content], Content]) -> ListBlock:
     items = tuple(
-        Item(change(item.content), item.label, _map_list(item.sublist, change) if item.sublist else None)
+        Item(
+            change(item.content),
+            _map_sign(item.label, change),
+            _map_list(item.sublist, change) if item.sublist else None,
+        )
         for item in block.items
     )
     return replace(block, head=change(block.head), items=items)
+
+
+def _map_sign(label: Content, change: Callable[[Content], Content]) -> Content:
+    """The sign of an item is no running text; but a page may begin before it."""
+    return change(label) if len(label) > 1 else label
 
 
 def words(*spans: Span) -> Content:

@@ -34,7 +34,6 @@ _DASH = re.compile(r"—\s?(?=\S)")
 _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\([ivx]{1,5}\)|[ivx]{2,5}\.)\s+(?=\S)")
 _SIGNS: dict[Rend, re.Pattern[str]] = {"bullet": BULLET, "dash": _DASH, "number": _NUMBER}
 _ITEM_LENGTH = 300  # a numbered paragraph longer than this is prose
-_PAGE_MARK = re.compile(r"\[Page \w{1,8}\]$")
 _ATTACHMENT = re.compile(r"\[?(?:Attachment|Enclosure|Tab|Annex|Appendix)(?:\s(?P<n>[A-Z]|\d{1,2}|[IVX]{1,4}))?\]?\d?")
 _TERMINAL = re.compile(r"[.?!:;,…”\"’')\]\d—–-]$")
 _CLASSIFICATION = re.compile(
@@ -85,7 +84,7 @@ def item(one: Passage, sign: Sign | None, marks: Sequence[Passage] = ()) -> Item
     if sign.rend == "bullet":
         return Item((*breaks, Trivia(printed, Why.BULLET), *_blank(gap), *rest))
     space: Content = (Space(gap),) if gap.start < gap.end else ()
-    return Item((*breaks, *space, *rest), (Text(printed),))
+    return Item((*space, *rest), (*breaks, Text(printed)))
 
 
 def blocks(
@@ -114,7 +113,7 @@ def attachments(passages: Sequence[Passage]) -> list[tuple[str, int]]:
 
 def is_page_mark(one: Passage) -> bool:
     """Whether a paragraph holds nothing but a page mark."""
-    return bool(_PAGE_MARK.match(one.text))
+    return one.is_page_mark
 
 
 def _list_end(passages: Sequence[Passage], labels: Sequence[Label | None], at: int) -> int:

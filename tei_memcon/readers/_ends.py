@@ -16,7 +16,6 @@ from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.labels import Label
 
-_PAGE_MARK = re.compile(r"\[Page \w{1,8}\]$")
 _MARKED = re.compile(
     r"(?:.{0,30}\s)?(?:/?s{1,2}/|\[(?:illegible )?(?:signed|signature)[^\[\]]{0,20}\]|gez\.)\s?(?P<name>.{0,80})", re.I
 )
@@ -43,7 +42,7 @@ def end_of_text(passages: Sequence[Passage], labels: Sequence[Label | None]) -> 
             break  # somebody says it
         if is_signature(text) or _matches("formula", text) or _matches("salutation", text):
             start = at
-        elif not (_PAGE_MARK.match(text) or _matches("distribution", text) or _is_office(text)):
+        elif not (passages[at].is_page_mark or _matches("distribution", text) or _is_office(text)):
             break
     while start > 1 and start < len(passages) and _is_office(passages[start - 1].text):
         start -= 1  # "AMBASSADOR OF THE USSR" above the name
@@ -57,7 +56,7 @@ def closing(passages: Sequence[Passage]) -> Iterator[Block]:
         passages: from `end_of_text` on.
     """
     for group in _signed(passages):
-        if _PAGE_MARK.match(group[0].text):
+        if group[0].is_page_mark:
             yield Paragraph(group[0].content)
         elif _signs(group[0].text):
             yield Closer(_together(group))

@@ -17,7 +17,6 @@ from tei_memcon.source import Span
 _NUMBERED = re.compile(r"(?P<no>(?:No\.|Document)\s{0,3})?(?P<number>\d{1,4})(?P<stop>\.)?\s{0,3}(?=[A-Z\[])")
 _NUMBER_ALONE = re.compile(r"(?:No\.\s{0,3}|Document\s)?(?P<number>\d{1,4})\.?")
 _MARKDOWN = re.compile(r"#{1,6}\s+")
-_PAGE_MARK = re.compile(r"\[Page \d{1,5}\]")
 _KINDS = re.compile(rf"(?:{alternatives('frus_kinds')})(?![^\W\d_])", re.I)
 _LETTER = re.compile(
     r"The .{3,120}\) to the .{3,120}(?<!\.)$"
@@ -62,7 +61,7 @@ def find_head(lines: Sequence[Row], text: str) -> Head | None:
         head = _head(lines, at, first)
         if head:
             return replace(head, end=_end(lines, head, text))
-        first = first and (is_furniture(lines[at]) or bool(_PAGE_MARK.fullmatch(lines[at].text)))
+        first = first and (is_furniture(lines[at]) or lines[at].is_page_mark)
     return None
 
 
@@ -96,7 +95,7 @@ def _end(lines: Sequence[Row], head: Head, text: str) -> int:
 
 def _goes_on(lines: Sequence[Row], head: Head, at: int, text: str) -> bool:
     before, row = lines[at - 1], lines[at]
-    if sign_of(row.text) or head_of(row.text) or is_classification(row.text) or _PAGE_MARK.match(row.text):
+    if sign_of(row.text) or head_of(row.text) or is_classification(row.text) or row.is_page_mark:
         return False
     if _DANGLING.search(before.text) or row.text[0].islower():
         return True

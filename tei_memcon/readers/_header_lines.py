@@ -22,7 +22,6 @@ Role = Literal["heading", "field", "dateline", "sheet", "aside", "title", "item"
 State: TypeAlias = Kind | Literal["title"]
 
 _STATES: tuple[State, ...] = ("title", *get_args(Kind))
-_PAGE_MARK = re.compile(r"\[Page \w{1,8}\]")
 _ASIDE = re.compile(r"\[[^\[\]]{1,30}\]")
 FINITE = re.compile(
     r"\b(?:was|were|is|are|had|has|have|said|asked|began|opened|met|called|took|replied|stated|agreed|held|told)\b"
@@ -151,7 +150,7 @@ def _known(one: Passage, dated: bool) -> HeaderLine:
     head = head_of(one.text)
     if head:
         return HeaderLine(one, "field" if head.inline else "heading", head.kind, head)
-    if _PAGE_MARK.fullmatch(one.text) or _ASIDE.fullmatch(one.text):
+    if one.is_page_mark or _ASIDE.fullmatch(one.text):
         return HeaderLine(one, "aside")
     if dated:
         return HeaderLine(one, "dateline")

@@ -14,7 +14,7 @@ from tei_memcon.source import Source, Span
 _EDGE = re.compile(r"[^\S\f]*+((?:.*\S)?)", re.S)  # a form feed is no white space here: it is a page break
 
 _SIGN = re.compile(r"[-–—]\s?(?=\S)|\[\d{1,3}\]\s|\d{1,3}\.\s{1,3}(?:Source:|See |Not )")
-_TYPEWRITER = 110  # characters
+TYPEWRITER = 110  # characters
 _SENTENCE_END = re.compile(r"[.?!:;][)\]\"”’']{0,2}\d{0,2}$")
 _RAGGED = 0.05  # of the lines, at most, may end early by chance where lines are filled
 
@@ -39,7 +39,7 @@ class Row:
 
 
 def rows(source: Source) -> list[Row]:
-    """Every line of a source that has words."""
+    """Every line of a source that has words; a page mark above a paragraph stands on a line of its own."""
     return list(_rows(source))
 
 
@@ -58,7 +58,7 @@ def _rows(source: Source) -> tuple[Row, ...]:
             alone = bool(marks) and any(mark.span == words for mark in within(marks, words))
             found.append(Row(words, text, words.start - line.span.start, blanks, alone))
         blanks = blanks + 1 if words.start == words.end else 0
-    return tuple(found)
+    return tuple(apart_from_page_marks(found, marks, wrapped=True))
 
 
 def joined(parts: Iterable[Span]) -> Content:
@@ -121,7 +121,7 @@ def is_wrapped(lines: list[Row]) -> bool:
     width = lengths[-1 - len(lengths) // 50]
     followed = [row for row, after in pairwise(lines) if not _begins(after)]
     full = sum(len(row.text) > width * 0.7 for row in followed)
-    return 40 < width <= _TYPEWRITER and len(followed) > 1 and full > 0.6 * len(followed)
+    return 40 < width <= TYPEWRITER and len(followed) > 1 and full > 0.6 * len(followed)
 
 
 def _begins(row: Row) -> bool:

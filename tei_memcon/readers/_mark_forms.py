@@ -55,6 +55,7 @@ class Candidate:
         group: candidates that share characters have the same group.
         follows: it is the second of two marks in one run of digits (``Conversation12``), right after the first.
         before: the words before it, where they are asked what the note may be about.
+        in_round: it stands in round brackets, as an item of a list may.
     """
 
     n: str
@@ -63,6 +64,7 @@ class Candidate:
     group: int
     follows: bool = False
     before: str = ""
+    in_round: bool = False
 
 
 @cache
@@ -125,7 +127,7 @@ def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iter
         )
     elif match["round"]:
         score = 0.0 if opens else 2.0 if glued and not before.isdigit() else 0.15
-        yield Candidate(match["in_round"], at, score, at.start)
+        yield Candidate(match["in_round"], at, score, at.start, in_round=True)
     else:
         alone = opens and after in ("", "\n", "\r") and len(match["run"]) < 3
         by_itself = 1.2 if alone else 0.0 if opens else 0.3 if after_page else _by_itself(text, at)

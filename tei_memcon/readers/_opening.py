@@ -31,7 +31,6 @@ _SUBTITLE = re.compile(
     re.I,
 )
 _KIND = re.compile(r"(?:Memorandum|Memoranda|Minutes|Record|Notes|Summary|Transcript) (?:of|on|for)\b")
-_PAGE_MARK = re.compile(r"\[Page \w{1,8}\]")
 _LONGEST_TITLE = 110
 
 
@@ -114,7 +113,7 @@ def _list_end(lines: Sequence[HeaderLine], at: int) -> int:
     for i in range(at + 1, len(lines)):
         if lines[i].role == "item" and lines[i].kind == first.kind:
             end = i + 1
-        elif not _PAGE_MARK.fullmatch(lines[i].passage.text):
+        elif not lines[i].passage.is_page_mark:
             break
     return at if first.role == "heading" and end == at + 1 else end
 

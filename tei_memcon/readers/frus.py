@@ -103,7 +103,7 @@ def _document_end(lines: list[Row]) -> int:
 
 def _above(row: Row, text: str) -> Block:
     """What stands above the head and is no furniture that is known: a page mark, or a running head."""
-    if _PAGE_MARK.fullmatch(row.text):
+    if row.is_page_mark:
         return Paragraph((Text(row.span),))  # the rule for page marks makes it a page break
     return Standalone(Element("fw", {"type": "header"}, joined(between_form_feeds(row.span, text))))
 
