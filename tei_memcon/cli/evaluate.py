@@ -86,11 +86,12 @@ def evaluate(
     for path in unasked:
         _say(f"{path}: there is nothing in {gold} to measure it by; left alone")
     found = Evaluation(outcomes, run.mapping_names, run.known)
-    _tell(found, read={file for pair in pairs for file in (pair.gold, pair.pred)}, **options)
+    measured = {file.resolve() for pair in pairs for file in (pair.gold, pair.pred) if file}
+    _tell(found, measured, **options)
     if options["html"] and gold.is_dir():
         _write_pages(found, options["html"], run.result_of, options["worst"])
     elif options["html"]:
-        write_safely(options["html"], page.page(run.last, pairs[0].name))
+        _write(options["html"], page.page(run.last, pairs[0].name), measured)
     return _status(found, least)
 
 
@@ -124,7 +125,7 @@ def frus(
     told = options["form"] == "json" or bool(options["show"])
     outcomes = list(benchmark.run(records, seed, jobs, told, names))
     found = benchmark.evaluation(outcomes, seed)
-    _tell(found, read=set(), **options)
+    _tell(found, set(), **options)
     if options["html"]:
         tasks = {record.name: benchmark.Task(record, seed, features=names) for record in records}
         _write_pages(found, options["html"], lambda name: benchmark.result_of(tasks[name]), options["worst"])
@@ -227,19 +228,23 @@ def _least(options: Iterable[str]) -> dict[str, float]:
 
 
 def _tell(
-    evaluation: Evaluation, form: str, output: str, show: int, worst: int | None, read: set[Path | None], **_: object
+    evaluation: Evaluation, measured: set[Path], form: str, output: str, show: int, worst: int | None, **_: object
 ) -> None:
     """Write the report, and say what could not be measured."""
     told = report.FORMATS[form](evaluation, show, worst or 0)
     if output == STDIN:
         click.echo(told, nl=False)
-    elif Path(output).resolve() in {path.resolve() for path in read if path}:
-        raise UsageError("this is what is measured; name another file", Place(output))
     else:
-        write_safely(Path(output), told.encode())
+        _write(Path(output), told.encode(), measured)
     for outcome in evaluation.outcomes:
         if outcome.trouble:
             _say(f"{outcome.name}: {outcome.trouble}")
+
+
+def _write(path: Path, content: bytes, measured: set[Path]) -> None:
+    if path.resolve() in measured:
+        raise UsageError("this is what is measured; name another file", Place(str(path)))
+    write_safely(path, content)
 
 
 def _write_pages(evaluation: Evaluation, folder: Path, result_of: Callable[[str], Result], number: int | None) -> None:
