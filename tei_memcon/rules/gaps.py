@@ -22,7 +22,7 @@ _REASONS = {
 _ROUND = re.compile(r"[(（](?P<words>[^()（）\[\]]{3,40})[)）]")
 _FEW = 4  # words in parentheses: more are somebody's remark
 # The box of a redaction with the exemption beside it, the exemption or a code alone, and what a tape log withdraws.
-_EXEMPTION = r"\(?[bB]\)?\s?\(\d\)(?:\s?\([A-Z]\))?"
+_EXEMPTION = r"\(?[bB]\)?\s?\(\d\)(?:\([A-Z]\))?"
 # Each form begins with a sign of its own, and looks back from there: so a long text is searched quickly.
 _BLANKED = re.compile(
     rf"\[[ \t\xa0_]{{2,80}}\](?:\s{{0,3}}{_EXEMPTION})?|\((?<![\w.] \()(?<!\w\()b\)\(\d\)|2(?<!\w2)5X\d\b"
