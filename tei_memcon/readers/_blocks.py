@@ -121,17 +121,19 @@ def _list_end(passages: Sequence[Passage], labels: Sequence[Label | None], at: i
 
     Numbered paragraphs are prose, unless they are short and stand under a lead-in that ends with a colon.
     """
-    first = sign_of(passages[at].text)
+    first = None if is_page_mark(passages[at]) else sign_of(passages[at].text)  # "- 2 -" is a page
     if first is None or (first.rend == "number" and not _is_led_in(passages, at)):
         return at
     end = at
     for i in range(at, len(passages)):
+        if is_page_mark(passages[i]):
+            continue
         sign = sign_of(passages[i].text)
         if labels[i] is None and sign is not None and sign.rend == first.rend:
             if sign.rend == "number" and len(passages[i].text) > _ITEM_LENGTH:
                 break
             end = i + 1
-        elif not is_page_mark(passages[i]):
+        else:
             break
     return at if end == at + 1 and passages[at].text.startswith("* ") else end  # one asterisk is a note's mark
 
