@@ -67,6 +67,7 @@ def read_opening(passages: Sequence[Passage], text: str) -> Opening:
     titles = _titles(passages)
     stated = [dateline(one, text) for one in passages[: reach(passages)]]
     lines = header_lines(passages, [one is not None for one in stated]) or titles
+    stated += [None] * (len(lines) - len(stated))
     parts: list[Block] = []
     people: list[Form] = []
     fields: list[tuple[Kind, Span]] = []
