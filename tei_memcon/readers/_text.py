@@ -1,5 +1,7 @@
 """The text of a record: head, opening, running text, notes. The steps that all formats share, in their order."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -20,9 +22,11 @@ from tei_memcon.readers._sheet import part_sheet
 from tei_memcon.readers._speakers import find_speakers
 from tei_memcon.readers._stamps import apart_from_time_stamps
 from tei_memcon.source import Source
-from tei_memcon.speech.labels import Label
+from tei_memcon.speech.labels import Label, find_labels
 from tei_memcon.surfaces import Surface
 
+_OFTEN = 3  # times that a label stands in a record
+_SENTENCE = re.compile(r"[^\W\d_]{2,}[.?!…]")
 _UNDECLARED = Surface("")
 
 
@@ -83,7 +87,8 @@ def read_text(
         head = passages[:1]
     else:
         head = []
-    opening = read_opening(passages[len(head) : columns.first], source.text)
+    ends = min(columns.first, first_turn(passages, surface.labels))
+    opening = read_opening(passages[len(head) : ends], source.text)
     running = passages[len(head) + opening.length :]
     above = [*head, *opening.titles]
     named = names_in([*titles, *(one.text for one in above)])
@@ -106,6 +111,14 @@ def read_text(
         trivia=notes.trivia,
         told=(*parted, *rejoined, *columns.told, *meant, *told(notes), *missing),
     )
+
+
+def first_turn(passages: Sequence[Passage], typography: Sequence[re.Pattern[str]]) -> int:
+    """Where the first turn stands that says something by a label that recurs as no line of a header does."""
+    labels = find_labels([one.text for one in passages], (), typography)
+    counts = Counter(label.key for label in labels if label)
+    said = ((i, _SENTENCE.search(passages[i].text, label.span.end), label) for i, label in enumerate(labels) if label)
+    return next((i for i, sentence, label in said if sentence and counts[label.key] >= _OFTEN), len(passages))
 
 
 def _parted(

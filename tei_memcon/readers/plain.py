@@ -20,7 +20,14 @@ from tei_memcon.source import Source, Span
 from tei_memcon.surfaces import Surface
 
 # In Markdown a label is bold: **Anna Elm (harbour office):**
-_SURFACE = Surface("plain", labels=(re.compile(r"\*\*(?P<name>[^*():]{2,60}?)(?: ?\([^()]{2,60}\))?:\*\*"),))
+_SURFACE = Surface(
+    "plain",
+    labels=(
+        re.compile(
+            r"\*\*(?P<name>[^\W\d_a-z][\w.’'-]{0,24}(?: [^\W\d_a-z][\w.’'-]{0,24}){0,3})(?: ?\([^()]{2,60}\))?:\*\*"
+        ),
+    ),
+)
 
 
 def refuse(source: Source) -> str | None:
