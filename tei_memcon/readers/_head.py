@@ -120,7 +120,8 @@ def _before_the_text(lines: Sequence[Row]) -> int:
 def _belongs_to_sheet(row: Row, sheet: Sequence[re.Pattern[str]]) -> bool:
     words = row.text
     declared = any(pattern.fullmatch(words) for pattern in sheet)
-    return declared or is_classification(words.split("   ")[0]) or bool(_NUMBERED.fullmatch(words)) or words[:1] in ("[", "(")
+    classified = is_classification(words.split("   ")[0])
+    return declared or classified or bool(_NUMBERED.fullmatch(words)) or words.startswith(("[", "("))
 
 
 def _above(row: Row, text: str) -> Block:

@@ -108,14 +108,15 @@ def _list_end(lines: Sequence[HeaderLine], at: int) -> int:
     first = lines[at]
     if first.role == "field" and first.kind in ("place", "time", "copies"):
         return at
-    if first.role not in ("heading", "field", "item"):
+    if first.role not in ("heading", "field", "item") or first.passage.is_page_mark:
         return at
     end = at + 1
     for i in range(at + 1, len(lines)):
-        if lines[i].role == "item" and lines[i].kind == first.kind:
-            end = i + 1
-        elif not lines[i].passage.is_page_mark:
+        if lines[i].passage.is_page_mark:
+            continue
+        if lines[i].role != "item" or lines[i].kind != first.kind:
             break
+        end = i + 1
     return at if first.role == "heading" and end == at + 1 else end
 
 

@@ -57,13 +57,18 @@ def apply(document: Document) -> Document:
         told.extend(_left_unmarked(element) for element in crossing)
         return _lift_from_desc(_footnotes(content, mark_up))
 
-    body = tuple(block if _is_running_head(block) else map_content(block, mark_up) for block in document.body)
-    return replace(document, body=body).adding(*told)
+    return replace(document, body=tuple(_mark_up(block, mark_up) for block in document.body)).adding(*told)
 
 
-def _is_running_head(block: Block) -> bool:
-    """What belongs to the sheet is no running text."""
-    return isinstance(block, Standalone) and block.element.tag == "fw"
+def _mark_up(block: Block, mark_up: Callable[[Content], Content]) -> Block:
+    """A part of a record, marked up; what belongs to the sheet is no running text, and a note has paragraphs."""
+    match block:
+        case Standalone(Element(tag="fw")):
+            return block
+        case Standalone(Element(tag="note") as note):
+            return Standalone(_footnote(note, mark_up))
+        case _:
+            return map_content(block, mark_up)
 
 
 def _marked(content: Content) -> set[Span | None]:
