@@ -125,7 +125,7 @@ def _pages(lines: Sequence[Row], text: str) -> list[Start]:
 
 def _mastheads(lines: Sequence[Row], text: str) -> list[Start]:
     """``MEMORANDUM OF CONVERSATION`` with header fields of its own; the running head of a page has none."""
-    heads = [i for i, row in enumerate(lines) if names_record(row.text) and row.text.isupper()]
+    heads = [i for i, row in enumerate(lines) if row.text.isupper() and names_record(row.text)]
     own = [i for i, end in zip(heads, [*heads[1:], len(lines)], strict=False) if _fields(lines, i, end) > 1]
     free = [i for i in own if not any(_ATTACHED.match(row.text) for row in lines[max(0, i - 6) : i])]
     return _substantial(lines, [Start(i, _letterhead(lines, i)) for i in free])

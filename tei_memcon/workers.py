@@ -1,5 +1,6 @@
 """Work done in several processes at once, with results in the order of the tasks."""
 
+import gc
 import multiprocessing
 import signal
 from collections import deque
@@ -13,6 +14,7 @@ from tei_memcon.errors import SelfCheckError
 T = TypeVar("T")
 R = TypeVar("R")
 
+_GARBAGE = 50_000  # objects more than before, until a process looks for garbage
 _AHEAD = 4  # tasks in hand for each process: enough to keep it busy, few enough to hold them all in memory
 
 
@@ -97,4 +99,15 @@ class _Pool(Generic[T, R]):
 def _executor(jobs: int) -> ProcessPoolExecutor:
     # "spawn" works alike on all systems, and is safe beside the thread of a progress bar.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, context, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    return ProcessPoolExecutor(jobs, context, initializer=_settle_in)
+
+
+def _settle_in() -> None:
+    """What a process does before its first task: leave Ctrl-C to the one that started it, and collect garbage seldom.
+
+    What a record is made of holds no cycles and dies with it; to search hundreds of thousands of living objects for
+    garbage every few milliseconds finds none.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)

@@ -38,8 +38,8 @@ _LABEL = re.compile(
 def unfold(lines: Iterable[Row]) -> Iterator[Row]:
     """The same lines; one that holds a whole page is cut where its fields, its parts and its turns begin."""
     for row in lines:
-        fields = list(_FIELD.finditer(row.text))
-        if len(row.text) < _LONG or len({match["label"] for match in fields}) < 2:
+        fields = list(_FIELD.finditer(row.text)) if len(row.text) >= _LONG else []
+        if len({match["label"] for match in fields}) < 2:
             yield row
         else:
             yield from _cut(row, sorted({*_page_cuts(row.text, fields), *_text_cuts(row.text, fields[-1].end())}))

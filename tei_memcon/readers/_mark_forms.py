@@ -21,8 +21,9 @@ CLEAR = 1.0
 _DECLARED = 5.0
 
 _NUMBER = re.compile(
+    r"(?=[\[(^*†‡§\d⁰¹²³⁴⁵⁶⁷⁸⁹])(?:"  # a glance at each sign of a text; the forms themselves take longer
     r"\[(?:note |fn\.? ?|\^)?(?P<square>\d{1,3})\]|(?P<round>\((?P<in_round>\d{1,3})\))|\^(?P<caret>\d{1,3})\b"
-    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<sign>\*{1,4}|[†‡§]{1,2})|(?P<run>\d+)"
+    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<sign>\*{1,4}|[†‡§]{1,2})|(?P<run>\d+))"
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNIT = re.compile(r"\b[kcm]?m$")

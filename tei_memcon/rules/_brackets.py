@@ -46,6 +46,7 @@ _ABBREVIATED = re.compile(r"(?:[^\W\d_]+ ){1,6}[^\W\d_]+, (?P<short>[A-ZÀ-Ž]{2
 _LETTERS = re.compile(r"[A-ZÀ-Ž]{2,5}")
 _TRANSLATED = re.compile(r"\b(?:translated (?:by|from)|(?:English|unofficial) translation)\b|\bTranslation - ", re.I)
 _RECORDED = re.compile(r"\b(?:tapes?|recordings?|recorded|dictabelts?|audio|telephone conversation)\b", re.I)
+_BETWEEN_SENTENCES = re.compile(r"(?:\A|[.?!:;—–…][)\]\"”’']{0,2})\s*\Z")
 _LONG = 60  # characters; what is longer is a remark, no word that was left out
 
 
@@ -78,6 +79,9 @@ def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
         return Meaning.SUPPLIED  # "F[oreign]", "com[rade]s": the rest of a word, in whichever language it might look
     if means is Meaning.UNREADABLE and "garble" in text[slice(*place)].lower() and _is_recorded(text):
         return Meaning.UNHEARD
+    if means in (Meaning.SUPPLIED, Meaning.REMARK) and _BETWEEN_SENTENCES.search(text, span.start, place.start):
+        words = " ".join(text[place.start + 1 : place.end - 1].split())
+        means = Meaning.STAGE if _events.is_movement(words) else means
     alone = not text[span.start : place.start].strip() and bool(_NOTE_MARK.fullmatch(text, place.end, span.end))
     return Meaning.STAGE if means is Meaning.REMARK and alone else means
 
@@ -108,7 +112,7 @@ def is_translation(document: Document) -> bool:
 
 @lru_cache(maxsize=2)
 def _says_translated(text: str) -> bool:
-    return bool(_TRANSLATED.search(text))
+    return "translat" in text.lower() and bool(_TRANSLATED.search(text))
 
 
 @lru_cache(maxsize=2)
