@@ -1,7 +1,5 @@
 """The text of a record: head, opening, running text, notes. The steps that all formats share, in their order."""
 
-import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -20,13 +18,11 @@ from tei_memcon.readers._opening import Opening, read_opening
 from tei_memcon.readers._put_back import put_back
 from tei_memcon.readers._sheet import part_sheet
 from tei_memcon.readers._speakers import find_speakers
-from tei_memcon.readers._stamps import apart_from_time_stamps
+from tei_memcon.readers._turns import first_turn
 from tei_memcon.source import Source
-from tei_memcon.speech.labels import Label, find_labels
+from tei_memcon.speech.labels import Label
 from tei_memcon.surfaces import Surface
 
-_OFTEN = 3  # times that a label stands in a record
-_SENTENCE = re.compile(r"[^\W\d_]{2,}[.?!…]")
 _UNDECLARED = Surface("")
 
 
@@ -74,7 +70,7 @@ def read_text(
         head_lines: how many of the lines make the head, where that is known.
     """
     pages = page_marks(source.text, surface.page_starts, surface.page_ends)
-    lines, sheet, parted = part_sheet(apart_from_time_stamps(lines), pages, surface.sheet)
+    lines, sheet, parted = part_sheet(lines, pages, surface.sheet)
     wrapped = is_wrapped(lines)
     notes = cut_note_list(list(apart_from_page_marks(lines, pages, wrapped)), source, wrapped, surface.note_marks)
     # A paragraph broken by a page end is joined before anything is made of its parts: its second half is no turn's end.
@@ -87,8 +83,8 @@ def read_text(
         head = passages[:1]
     else:
         head = []
-    ends = min(columns.first, first_turn(passages, surface.labels))
-    opening = read_opening(passages[len(head) : ends], source.text)
+    end = min(columns.first, len(head) + first_turn(passages[len(head) :], surface.labels))
+    opening = read_opening(passages[len(head) : end], source.text)
     running = passages[len(head) + opening.length :]
     above = [*head, *opening.titles]
     named = names_in([*titles, *(one.text for one in above)])
@@ -111,14 +107,6 @@ def read_text(
         trivia=notes.trivia,
         told=(*parted, *rejoined, *columns.told, *meant, *told(notes), *missing),
     )
-
-
-def first_turn(passages: Sequence[Passage], typography: Sequence[re.Pattern[str]]) -> int:
-    """Where the first turn stands that says something by a label that recurs as no line of a header does."""
-    labels = find_labels([one.text for one in passages], (), typography)
-    counts = Counter(label.key for label in labels if label)
-    said = ((i, _SENTENCE.search(passages[i].text, label.span.end), label) for i, label in enumerate(labels) if label)
-    return next((i for i, sentence, label in said if sentence and counts[label.key] >= _OFTEN), len(passages))
 
 
 def _parted(

@@ -1,6 +1,7 @@
 """Paragraphs with labels: their turns, and labels that a copy has swallowed in the middle of a paragraph or list."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -8,10 +9,12 @@ from tei_memcon.carve import carve
 from tei_memcon.model import Added, Content, Element, Node, Paragraph, Space, Text, Trivia, Turn, Why, extent
 from tei_memcon.readers._join import Passage
 from tei_memcon.source import Span
-from tei_memcon.speech.labels import Label, certainty, find_labels
-from tei_memcon.speech.typography import STRONG
+from tei_memcon.speech.labels import Label, calls_by_name, certainty, find_labels
+from tei_memcon.speech.typography import STRONG, is_field, is_side
 
 _SENTENCE_END = r"(?:(?<=[.?!…”\"\])—]\s)(?<!\bMr.\s)(?<!\bMrs.\s)(?<!\bMs.\s)(?<!\bDr.\s)|(?<=\]))"
+
+_TURNS = 4  # with fewer, what looks like labels may be fields of a header
 
 
 def labelled(
@@ -32,6 +35,26 @@ def labelled(
     if len(parts) == len(passages):
         return list(passages), labels
     return parts, find_labels([one.text for one in parts], participants, typography)
+
+
+def first_turn(passages: Sequence[Passage], typography: Sequence[re.Pattern[str]] = ()) -> int:
+    """Which paragraph is the first turn of a record that prints who speaks: there, at the latest, its header ends.
+
+    Args:
+        passages: the paragraphs below the head.
+        typography: further forms of labels, of the record's surface.
+    """
+    labels = find_labels([one.text for one in passages], (), typography)
+    said = [
+        (at, label)
+        for at, (one, label) in enumerate(zip(passages, labels, strict=True))
+        if label and label.typography in STRONG and not is_field(one.text, label) and not is_side(label.name)
+    ]
+    counts = Counter(label.key for _, label in said)
+    recurring = [key for key, count in counts.items() if count > 1]
+    if len(recurring) < 2 or sum(counts[key] for key in recurring) < _TURNS:
+        return len(passages)
+    return next(at for at, label in said if label.key in recurring or calls_by_name(label))
 
 
 def _within(printed: set[str]) -> re.Pattern[str] | None:

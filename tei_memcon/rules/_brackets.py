@@ -156,7 +156,7 @@ def _is_foreign(words: str, translated: bool) -> bool:
     if any(_SOFT_SIGN.search(word + " ") for word in found):
         return True
     if _is_abbreviated(words):
-        return not any(word.lower() in english for word in found)
+        return not all(word.lower() in english for word in found)
     if not translated or not found:
         return False
     if _LETTERS.fullmatch(words):

@@ -13,7 +13,7 @@ from dataclasses import replace
 from tei_memcon.data import word_list
 from tei_memcon.model import Certainty
 from tei_memcon.speech import lexicon
-from tei_memcon.speech.typography import STRONG, Label, Typography, candidates, is_field, key_of
+from tei_memcon.speech.typography import STRONG, Label, Typography, candidates, is_field, is_side, key_of
 from tei_memcon.speech.unsigned import titled_names, unsigned
 
 __all__ = ["Label", "certainty", "find_labels"]
@@ -60,7 +60,7 @@ class _Record:
         self, paragraphs: Sequence[str], participants: Sequence[str], declared: Sequence[re.Pattern[str]]
     ) -> None:
         self._paragraphs = paragraphs
-        self._candidates = [list(candidates(paragraph, declared)) for paragraph in paragraphs]
+        self._candidates = [candidates(paragraph, declared) for paragraph in paragraphs]
         self._known = frozenset(word for name in participants for word in key_of(name).split())
         self._speakers: set[str] = set()  # keys of those labels that are accepted
         self._found: list[Label | None] = [None] * len(paragraphs)
@@ -101,8 +101,8 @@ class _Record:
         said = [one for at, one in seen if not is_field(self._paragraphs[at], one)]
         counts, turns = Counter(one.key for _, one in seen), Counter(one.key for one in said)
         accepted = {one.key for _, one in seen if counts[one.key] >= 2 and turns[one.key] * 2 >= counts[one.key]}
-        accepted |= {one.key for one in said if self._is_known(one) or _HONORIFIC.match(one.words)}
-        return accepted | {one.key for _, one in seen if one.typography == "declared"}
+        called = (one for one in said if self._is_known(one) or calls_by_name(one))
+        return accepted | {one.key for one in called if not is_side(one.name)}
 
     def _throughout(self, sign: Typography) -> set[str]:
         """Labels with a sign that proves nothing by itself, if the record uses it more than any other."""
@@ -140,11 +140,13 @@ class _Record:
         first = next(at for at, label in enumerate(self._found) if label)
         above = " ".join(self._paragraphs[:first])
         seen = [(at, one) for at, one in self._of(STRONG) if not is_field(self._paragraphs[at], one)]
+        seen = [(at, one) for at, one in seen if not is_side(one.name)]
         accepted = {one.key for _, one in seen if one.key in _TOGETHER or self._is_joint(one)}
         accepted |= {one.key for _, one in seen if one.name.isupper() and _stands_in(one, above)}
         if sum(label is not None for label in self._found) < _TRANSCRIPT:
             return accepted
-        titled = titled_names(self._paragraphs) if seen else frozenset()
+        speaking = {key.split()[-1] for key in self._speakers}
+        titled = speaking | (titled_names(self._paragraphs) if seen else frozenset())
         for at, one in seen:
             words = one.key.split()
             called = words[-1] in titled or one.doubtful or bool(one.expansion) or _has_office(words)
@@ -164,9 +166,8 @@ class _Record:
     def _is_between(self, at: int, label: Label) -> bool:
         """Whether a label stands between turns, as of one who speaks once, and is no word or country."""
         words = label.key.split()
-        places = lexicon.offices().places | lexicon.offices().institutions
         used = any(other.typography == label.typography for other in self._found if other)
-        if not used or len(words) > _SHORT or _is_english(label.key) or words[-1] in places:
+        if not used or len(words) > _SHORT or _is_english(label.key):
             return False
         return self._turn_near(at, 1) and (self._turn_near(at, -1) or not any(self._found[:at]))
 
@@ -196,6 +197,11 @@ def _has_office(words: Sequence[str]) -> bool:
 
 def _stands_in(label: Label, text: str) -> bool:
     return bool(re.search(rf"\b{re.escape(label.name.split()[-1])}\b", text))
+
+
+def calls_by_name(label: Label) -> bool:
+    """Whether a label calls somebody by title and name ("Mr. Brown:"), which nothing but a label does."""
+    return bool(_HONORIFIC.match(label.words)) and not label.words[0].isdigit()
 
 
 def certainty(label: Label) -> Certainty | None:

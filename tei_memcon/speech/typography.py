@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from tei_memcon.data import word_list
@@ -56,6 +56,7 @@ _SEEN = 260  # characters at the beginning of a paragraph, in which a label must
 _BULLETS = "•·▪◦*–-"
 _LINKS = frozenset({"of", "for", "and", "or", "und", "et", "with", "y", "e", "i"})  # never the first word of a name
 _LETTERS = re.compile(r"[^\W_]+")
+_IN_PARENTHESES = re.compile(r"\s*\([^()]{1,80}\)$")
 _SENTENCE_END = re.compile(r"[\w’'][.?!…]+[\"”’'»)\]\d]*$(?<!\b[A-Z]\.)|[—–-]+$")
 _ROMAN = re.compile(r"[IVXLC]+")
 _HEREAFTER = re.compile(r"[(\[](?:hereafter|hereinafter|henceforth)\b")
@@ -100,10 +101,16 @@ class Label:
             return []
         if self.name.startswith("The ") and " of " in self.name:
             return [self.name]  # "The Minister of Trade and Industry" is one
-        return [part for part in _MANY.split(self.name) if part]
+        return [_untitled(part) for part in _MANY.split(self.name) if part]
 
 
-def candidates(paragraph: str, declared: Sequence[re.Pattern[str]] = ()) -> Iterator[Label]:
+def _untitled(name: str) -> str:
+    """A name without the title by which comrades are called; others are offices, or tell namesakes apart."""
+    first, _, rest = name.partition(" ")
+    return rest.strip() if rest and key_of(first) in word_list("name_titles") else name
+
+
+def candidates(paragraph: str, declared: Sequence[re.Pattern[str]] = ()) -> Sequence[Label]:
     """What may be the label of a paragraph, the likeliest first.
 
     Args:
@@ -113,6 +120,15 @@ def candidates(paragraph: str, declared: Sequence[re.Pattern[str]] = ()) -> Iter
     >>> [(label.name, label.typography) for label in candidates("Kosygin. I agree.")]
     [('Kosygin', 'name stop')]
     """
+    return _candidates(paragraph, tuple(declared))
+
+
+@lru_cache(maxsize=4096)  # a record is asked where its header ends before its labels are read
+def _candidates(paragraph: str, declared: tuple[re.Pattern[str], ...]) -> tuple[Label, ...]:
+    return tuple(_find_candidates(paragraph, declared))
+
+
+def _find_candidates(paragraph: str, declared: Sequence[re.Pattern[str]]) -> Iterator[Label]:
     for pattern in declared:
         match = pattern.match(paragraph)
         if match and (name := match["name"].strip()):
@@ -127,12 +143,12 @@ def candidates(paragraph: str, declared: Sequence[re.Pattern[str]] = ()) -> Iter
 def is_field(paragraph: str, label: Label) -> bool:
     """Whether what looks like a label is a field of a header: names follow, and no sentence.
 
-    >>> label = next(candidates("Chairman: Comrade Brown A. N., Comrade Smith"))
+    >>> label = candidates("Chairman: Comrade Brown A. N., Comrade Smith")[0]
     >>> is_field("Chairman: Comrade Brown A. N., Comrade Smith", label), is_field("Chairman: Yes, comrade.", label)
     (True, False)
     """
-    rest = paragraph[label.span.end :].strip()
-    if not rest or _SENTENCE_END.search(rest):
+    rest = _IN_PARENTHESES.sub("", paragraph[label.span.end :]).strip()
+    if not rest or rest[0] in "[(" or _SENTENCE_END.search(rest):
         return False
     words = _LETTERS.findall(rest)
     return "=" in rest or sum(not word[0].islower() for word in words) * 5 >= len(words) * 3
@@ -181,15 +197,26 @@ def _kind(aside: str, name: str, glued: bool) -> str:
         return "expansion"
     if _ACTION.match(aside):
         return "stage"
-    if _is_post(name) and not _is_post(aside[1:-1]) and _is_name(aside[1:-1], "colon"):
+    if is_post(name) and not is_post(aside[1:-1]) and _is_name(aside[1:-1], "colon"):
         return "name"
     return "stage" if aside[0] == "[" else ""
 
 
-def _is_post(words: str) -> bool:
+def is_post(words: str) -> bool:
     """Whether words name an office, a side or a country, and nobody in particular."""
     tokens = [key_of(token) for token in words.split()]
     return all(token in _posts() for token in tokens)
+
+
+def is_side(words: str) -> bool:
+    """Whether words name a country or institution, which heads a list more often than it speaks."""
+    offices = lexicon.offices()
+    key = "".join(key_of(words).split())  # "U.K."
+    return (
+        key in offices.places | offices.institutions
+        or key_of(words).split()[-1:] == ["side"]
+        or (all(word in offices.places | offices.institutions for word in key_of(words).split()))
+    )
 
 
 @cache

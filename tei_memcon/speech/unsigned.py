@@ -1,23 +1,25 @@
-"""Labels without any sign: ``Brown Thank you``, ``BrownTell comrade``.
+"""Labels without any sign: ``Brown Thank you``, ``BrownTell comrade``, ``The President Yes``.
 
 Only a closed list of names can tell them from the beginning of a sentence, and only in a record in which paragraphs
 begin so again and again, and hardly ever go on as prose does ("Brown said").
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tei_memcon.data import word_list
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
-from tei_memcon.speech.typography import Label, key_of
+from tei_memcon.speech.typography import Label, is_post, key_of
 
-_WORD = r"[^\W\d_a-zà-ÿ][\w’'-]+"
+_WORD = r"[^\W\d_a-zà-ÿ][\w’'-]*[\w]"
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Gen|Col|Amb|Comrade|Cde|Prof|Herr|Frau|Minister|Ambassador|President"
     rf"|Secretary|Taoiseach|Tánaiste)\b\.?((?:\s{_WORD}){{1,3}})"
 )
-_BEGINNING = re.compile(rf"(?P<name>{_WORD}?)(?P<rest>[’']s\b|\s+\S+|(?=[A-ZÀ-Þ][a-zà-ÿ]|I\b).{{1,30}})")
+_PREFIX = re.compile(rf"{_WORD}\.?(?:\s{_WORD}\.?){{0,4}}")
+_GLUED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]{2,24}(?=(?:[A-ZÀ-Þ][a-zà-ÿ]+|I)\b)")
+_NEXT = re.compile(r"\s*[\"“'‘(\[]*([^\W\d_]+)")
 _TURNS = 4
 _HEADER = 20  # paragraphs in which those who take part are named
 _PROSE = 4  # unsigned labels for each paragraph that begins with a name and is prose
@@ -25,8 +27,8 @@ _PROSE = 4  # unsigned labels for each paragraph that begins with a name and is 
 
 def titled_names(paragraphs: Sequence[str]) -> frozenset[str]:
     """Surnames that stand behind a title or office: "Mr. Brown came in"."""
-    found = {match[1] for one in paragraphs for match in _TITLED.finditer(one)}
-    return frozenset(key_of(words[at]) for words in map(str.split, found) for at in (0, -1))
+    named = [match[1].split() for one in paragraphs for match in _TITLED.finditer(one)]
+    return frozenset(key_of(word) for words in named for word in (words[0], words[-1]))
 
 
 def unsigned(paragraphs: Sequence[str], participants: Sequence[str]) -> list[Label | None]:
@@ -37,10 +39,11 @@ def unsigned(paragraphs: Sequence[str], participants: Sequence[str]) -> list[Lab
         participants: names from the header, as printed.
     """
     names = _surnames(participants) | titled_names(paragraphs[:_HEADER])
-    labels = [_label(one, names) for one in paragraphs]
-    found = [label for label in labels if label]
-    prose = sum(bool(_begins(one, names)) and not label for one, label in zip(paragraphs, labels, strict=True))
-    if len(found) < _TURNS or len({label.key for label in found}) < 2 or prose * _PROSE > len(found):
+    begun = [_begins(one, names) for one in paragraphs]
+    labels = [_label(one, end) for one, end in zip(paragraphs, begun, strict=True)]
+    sure = [label for label, one in zip(labels, paragraphs, strict=True) if label and _is_sentence(one, label)]
+    prose = sum(end > 0 and not label for end, label in zip(begun, labels, strict=True))
+    if len(sure) < _TURNS or len({label.key for label in sure}) < 2 or prose * _PROSE > len(sure):
         return [None] * len(paragraphs)
     return labels
 
@@ -48,24 +51,41 @@ def unsigned(paragraphs: Sequence[str], participants: Sequence[str]) -> list[Lab
 def _surnames(participants: Sequence[str]) -> frozenset[str]:
     offices = lexicon.offices()
     no_names = offices.heads | offices.institutions | offices.places | offices.departments
-    lasts = (key_of(re.split(r"[,(–—]", name)[0]).split()[-1:] for name in participants)
-    return frozenset(last[0] for last in lasts if last and last[0] not in no_names)
+    lasts = (key_of(part).split()[-1:] for name in participants for part in re.split(r"[,;(–—]", name))
+    return frozenset(last[0] for last in lasts if last and last[0] not in no_names | word_list("english"))
 
 
-def _begins(paragraph: str, names: frozenset[str]) -> re.Match[str] | None:
-    """The name at the beginning of a paragraph, and what it goes on with."""
-    match = _BEGINNING.match(paragraph)
-    return match if match and key_of(match["name"]) in names else None
+def _begins(paragraph: str, names: frozenset[str]) -> int:
+    """Where the name or office ends that a paragraph begins with; 0 if there is none."""
+    glued = _GLUED.match(paragraph)
+    if glued and key_of(glued.group()) in names:
+        return glued.end()
+    match = _PREFIX.match(paragraph)
+    return next((end for end in _word_ends(match) if _names_somebody(paragraph[:end], names)), 0) if match else 0
 
 
-def _label(paragraph: str, names: frozenset[str]) -> Label | None:
-    """The name, if what follows begins a sentence: with a capital, and no further name."""
-    match = _begins(paragraph, names)
-    if not match:
+def _word_ends(match: re.Match[str]) -> Iterator[int]:
+    """Where the words of a row of capitalised words end, the last first."""
+    ends = [found.end() for found in re.finditer(r"\S+", match.group())]
+    yield from reversed(ends)
+
+
+def _names_somebody(words: str, names: frozenset[str]) -> bool:
+    key = key_of(words).split()
+    return bool(key) and (key[-1] in names or (len(key) > 1 and key[0] == "the" and is_post(words)))
+
+
+def _label(paragraph: str, end: int) -> Label | None:
+    """The name, if what follows begins a sentence: with a capital."""
+    following = _NEXT.match(paragraph, end)
+    if not end or not following or not following[1][0].isupper():
         return None
-    word = re.match(r"[\"“'‘(\[]*([^\W\d_]+)", match["rest"].strip())
-    if not word or not word[1][0].isupper() or word[1].lower() not in word_list("english"):
-        return None
-    name = match["name"]
+    name = paragraph[:end]
     reason = "paragraphs begin with names of participants throughout, and go on as sentences do"
-    return Label(Span(0, len(name)), name, name, False, None, False, key_of(name), "bare", cert="medium", reason=reason)
+    return Label(Span(0, end), name, name, False, None, False, key_of(name), "bare", cert="medium", reason=reason)
+
+
+def _is_sentence(paragraph: str, label: Label) -> bool:
+    """Whether a word that everybody knows follows, with a capital."""
+    following = _NEXT.match(paragraph, label.span.end)
+    return following is not None and (following[1] == "I" or following[1].lower() in word_list("english"))
