@@ -67,6 +67,7 @@ class _Record:
 
     def labels(self) -> list[Label | None]:
         """Each paragraph's label, the surest evidence first."""
+        self._take(("declared",), {one.key for _, one in self._of(("declared",))})
         self._take(("question",), self._questions())
         self._take(STRONG, self._recurring())
         for sign in _WEAK:
