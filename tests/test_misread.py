@@ -112,3 +112,7 @@ def test_the_printed_label_stays_beside_the_other_reading() -> None:
         ("“Mr. 0akley:” is read as “Mr. Oakley:”", "medium")
     ]
     assert [person.id for person in conversion.document.people] == ["oakley", "elmhurst"]
+
+
+def test_a_title_before_a_name_is_no_misreading() -> None:
+    assert read([*OAK, *OAK, "Dr. Oakley: So be it."], "Oakley") == {}

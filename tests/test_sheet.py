@@ -149,3 +149,13 @@ def test_each_kind_of_line_is_told_once_with_its_evidence() -> None:
             "it is a classification that stands where a page ends, or comes again",
         )
     ]
+
+
+def test_the_title_that_comes_again_on_every_page_is_still_the_title() -> None:
+    text = "HARBOUR TALKS\nHe said so.\nHARBOUR TALKS\n- 2 -\nShe did not.\nHARBOUR TALKS\n- 3 -\nThey left.\n"
+    assert sheet_lines(text) == ["HARBOUR TALKS"] * 2
+
+
+def test_a_heading_in_capitals_that_the_contents_name_is_a_heading() -> None:
+    text = "I. Harbour dues for craft 3\nSECRET\n-3-          C-R(57)1\nI. HARBOUR DUES FOR CRAFT\nSECRET\nText.\n"
+    assert "I. HARBOUR DUES FOR CRAFT" not in sheet_lines(text)

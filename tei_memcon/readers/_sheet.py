@@ -26,8 +26,8 @@ _FEWEST = 4  # letters
 _ALIKE = 0.55  # share of the letters that a misread line has in common with what it misreads
 _CLASSES = frozenset({"confidential", "secret", "topsecret", "unclassified", "secretnodis", "secretsensitive"})
 _NUMBERED = re.compile(
-    r"(?:[-–—] ?)?(?P<first>\d{1,3})(?: ?[-–—])?\s+(?P<below>\S.*)"
-    r"|(?P<above>.*\S)\s+(?:[-–—] ?)?(?P<last>\d{1,3})(?: ?[-–—])?"
+    r"(?P<first>(?:[-–—] ?)?\d{1,3}(?: ?[-–—])?)\s+(?P<below>\S.*)"
+    r"|(?P<above>.*\S)\s+(?P<last>(?:[-–—] ?)?\d{1,3}(?: ?[-–—])?)"
 )
 _OPEN_END = re.compile(r"[^\W\d_][,–—-]?$")
 _NUMERIC = frozenset("0123456789-–—")
@@ -185,21 +185,35 @@ def _number(row: Row) -> Span | None:
 
 
 def _accepted(lines: Sequence[Row], suspects: Mapping[int, SheetLine]) -> dict[int, SheetLine]:
-    """Those that stand where pages end, most of the times that they are printed; a stamp wherever it stands."""
+    """Those that stand where pages end, most of the times that they are printed; a stamp wherever it stands.
+
+    The first of the lines that come again is the title of the record, unless a page ends there.
+    """
     times = Counter(one.key for one in suspects.values())
     classes = sum(one.why == _CLASS for one in suspects.values())
-    ends: Counter[str] = Counter()
+    ends: set[int] = set()
     for group in _groups(lines, suspects):
-        within = [suspects[at] for at in group if at in suspects]
-        marked = any(_is_page_end(lines[at]) for at in group)
-        stamped = any(one.why == _WORDING or (one.why == _CLASS and classes > 1) for one in within)
-        if marked or stamped or _breaks_sentence(lines, group):
-            ends.update(one.key for one in within)
+        within = [at for at in group if at in suspects]
+        stamped = any(suspects[at].why == _WORDING or (suspects[at].why == _CLASS and classes > 1) for at in within)
+        if stamped or any(_is_page_end(lines[at]) for at in group) or _breaks_sentence(lines, group):
+            ends.update(within)
+    at_ends = Counter(suspects[at].key for at in ends)
+    firsts = {one.key: at for at, one in sorted(suspects.items(), reverse=True) if one.why == _AGAIN}
     return {
         at: one
         for at, one in sorted(suspects.items())
-        if one.why == _WORDING or (ends[one.key] and ends[one.key] * 2 >= times[one.key])
+        if one.why == _WORDING
+        or (
+            at_ends[one.key] * 2 >= times[one.key]
+            and (at in ends or firsts.get(one.key) != at)
+            and _is_again(one, times)
+        )
     }
+
+
+def _is_again(one: SheetLine, times: Mapping[str, int]) -> bool:
+    """Whether a line that nothing but its coming again makes suspect does come again, in the same capitals."""
+    return one.why != _AGAIN or times[one.key] > 1
 
 
 def _groups(lines: Sequence[Row], suspects: Mapping[int, SheetLine]) -> Iterator[range]:
@@ -236,23 +250,21 @@ def _page_numbers(lines: Sequence[Row], accepted: Mapping[int, SheetLine]) -> se
 
 def _digits(one: SheetLine) -> str:
     assert one.number
-    start = one.number.start - one.row.span.start
-    return one.row.text[start : start + one.number.end - one.number.start]
+    start = one.row.span.start
+    return one.row.text[one.number.start - start : one.number.end - start].strip("-–— ")
 
 
 def _elements(one: SheetLine, pages: set[Span]) -> Iterator[Element]:
     """A line of the sheet as ``fw``, and the number of a page in it as ``pb``."""
-    span, number = one.row.span, one.number
+    (start, end), number = one.row.span, one.number
     if number is None or number not in pages:
-        yield Element("fw", {"type": one.kind}, (Text(span),))
+        yield Element("fw", {"type": one.kind}, (Text(one.row.span),))
         return
-    first = number.start == span.start or not one.row.text[: number.start - span.start].strip("-–— ")
-    mark = Span(span.start, number.end) if first else Span(number.start, span.end)
-    words = one.row.text[mark.end - span.start :] if first else one.row.text[: mark.start - span.start]
-    blanks = len(words) - len(words.lstrip() if first else words.rstrip())
-    kept = Span(mark.end + blanks, span.end) if first else Span(span.start, mark.start - blanks)
+    first = number.start == start
+    words = one.row.text[number.end - start :].lstrip() if first else one.row.text[: number.start - start].rstrip()
+    kept = Span(end - len(words), end) if first else Span(start, start + len(words))
     head = Element("fw", {"type": one.kind}, (Text(kept),))
-    page = Element("pb", {"n": _digits(one)}, (Trivia(mark, Why.PAGE_MARK),))
+    page = Element("pb", {"n": _digits(one)}, (Trivia(number, Why.PAGE_MARK),))
     yield from (page, head) if first else (head, page)
 
 

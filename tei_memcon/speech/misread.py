@@ -138,6 +138,8 @@ def _nearest(name: str, names: Sequence[_Name], words: Counter[str]) -> tuple[_N
     if not read or read[0][0] > _allowed(fold(name)):
         return None
     far, best, reading = read[0]
+    if key_of(reading) == key_of(name):
+        return None  # it is printed well
     if any(near < far + 2 and _surname(one) != _surname(best) for near, one, _ in read):
         return None
     times = sum(one.times for one in names if _surname(one) == _surname(best))
