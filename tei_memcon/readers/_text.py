@@ -18,6 +18,7 @@ from tei_memcon.readers._opening import Opening, read_opening
 from tei_memcon.readers._put_back import put_back
 from tei_memcon.readers._sheet import part_sheet
 from tei_memcon.readers._speakers import find_speakers
+from tei_memcon.readers._stamps import apart_from_time_stamps
 from tei_memcon.readers._turns import first_turn
 from tei_memcon.source import Source
 from tei_memcon.speech.labels import Label
@@ -70,7 +71,7 @@ def read_text(
         head_lines: how many of the lines make the head, where that is known.
     """
     pages = page_marks(source.text, surface.page_starts, surface.page_ends)
-    lines, sheet, parted = part_sheet(lines, pages, surface.sheet)
+    lines, sheet, parted = part_sheet(apart_from_time_stamps(lines), pages, surface.sheet)
     wrapped = is_wrapped(lines)
     notes = cut_note_list(list(apart_from_page_marks(lines, pages, wrapped)), source, wrapped, surface.note_marks)
     # A paragraph broken by a page end is joined before anything is made of its parts: its second half is no turn's end.
