@@ -46,7 +46,7 @@ _ABBREVIATED = re.compile(r"(?:[^\W\d_]+ ){1,6}[^\W\d_]+, (?P<short>[A-ZÀ-Ž]{2
 _LETTERS = re.compile(r"[A-ZÀ-Ž]{2,5}")
 _TRANSLATED = re.compile(r"\b(?:translated (?:by|from)|(?:English|unofficial) translation)\b|\bTranslation - ", re.I)
 _RECORDED = re.compile(r"\b(?:tapes?|recordings?|recorded|dictabelts?|audio|telephone conversation)\b", re.I)
-_BETWEEN_SENTENCES = re.compile(r"(?:\A|[.?!:;—–…][)\]\"”’']{0,2})\s*\Z")
+_SENTENCE_END = re.compile(r"(?:\A|[.?!:;—–…][)\]\"”’']{0,2})\s*\Z")
 _LONG = 60  # characters; what is longer is a remark, no word that was left out
 
 
@@ -62,14 +62,27 @@ def find_brackets(document: Document, span: Span) -> Iterator[tuple[Span, Meanin
 @lru_cache(maxsize=2)
 def _found(text: str, span: Span, translated: bool) -> tuple[tuple[Span, Meaning], ...]:
     found: list[tuple[Span, Meaning]] = []
+    missing = span.start  # up to here words are missing: a bracket inside says the same once more
     for place, outer in _brackets(text, span):
-        words = text[place.start + 1 : place.end - 1].strip("[] \t\r\n\xa0")
-        if not words:
+        words = _inside(text[place.start : place.end])
+        if not words or place.start < missing:
             continue
         means = _in_place(text, place, span, meaning(words, translated))
         if outer or means in _MISSING:
             found.append((place, means))
+        if means in _MISSING:
+            missing = place.end
     return tuple(found)
+
+
+def _inside(bracket: str) -> str:
+    """The words in a bracket, or in "[[name]]", which is one.
+
+    >>> _inside("[[name]]"), _inside("[[illegible]. Let us discuss.]")
+    ('name', '[illegible]. Let us discuss.')
+    """
+    words = bracket[1:-1].strip(" \t\r\n\xa0")
+    return _inside(words) if words.startswith("[") and words.find("]") == len(words) - 1 else words
 
 
 def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
@@ -79,7 +92,8 @@ def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
         return Meaning.SUPPLIED  # "F[oreign]", "com[rade]s": the rest of a word, in whichever language it might look
     if means is Meaning.UNREADABLE and "garble" in text[slice(*place)].lower() and _is_recorded(text):
         return Meaning.UNHEARD
-    if means in (Meaning.SUPPLIED, Meaning.REMARK) and _BETWEEN_SENTENCES.search(text, span.start, place.start):
+    before = text[max(span.start, place.start - 12) : place.start]
+    if means in (Meaning.SUPPLIED, Meaning.REMARK) and _SENTENCE_END.search(before):
         words = " ".join(text[place.start + 1 : place.end - 1].split())
         means = Meaning.STAGE if _events.is_movement(words) else means
     alone = not text[span.start : place.start].strip() and bool(_NOTE_MARK.fullmatch(text, place.end, span.end))

@@ -37,19 +37,50 @@ def is_event(words: str, told: bool) -> bool:
     return bool(patterns["told" if told else "shown"].match(words))
 
 
+def is_movement(words: str) -> bool:
+    """Whether words tell what hands and feet do; where no sentence ends before them they may be supplied.
+
+    >>> is_movement("walks around the table"), is_movement("takes"), is_movement("takes that view")
+    (True, False, False)
+    """
+    return bool(_patterns()["moved"].match(words))
+
+
+def _inflected(verbs: str) -> str:
+    """A pattern for the third person and the participle of verbs.
+
+    >>> _inflected("nod make carry")
+    'nods|nodd?ing|makes|making|carries|carrying'
+    """
+    return "|".join(form for verb in verbs.split() for form in (_third(verb), _participle(verb)))
+
+
+def _third(verb: str) -> str:
+    if re.search(r"(?:s|sh|ch|x|z|o)$", verb):
+        return f"{verb}es"
+    return f"{verb[:-1]}ies" if re.search(r"[^aeiou]y$", verb) else f"{verb}s"
+
+
+def _participle(verb: str) -> str:
+    if verb.endswith("e") and not verb.endswith("ee"):
+        return f"{verb[:-1]}ing"
+    return f"{verb}{verb[-1]}?ing" if re.fullmatch(r"[^aeiou]+[aeiou][^aeiouwxy]", verb) else f"{verb}ing"
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     table: dict[str, list[str]] = tomllib.loads(read_text("stage.toml"))
-    nouns, acts, past, subjects, manner = (
-        "|".join(table[kind]) for kind in ("nouns", "acts", "past", "subjects", "manner")
-    )
+    nouns, past, subjects, manner = ("|".join(table[kind]) for kind in ("nouns", "past", "subjects", "manner"))
+    gestures, moves = (_inflected(str(table[kind])) for kind in ("gestures", "moves"))
+    acts = "|".join((*table["acts"], gestures))
     longer = "|".join(act for act in table["acts"] if " " in act)  # nobody's words begin so
     subject = rf"(?:{subjects}|comrade|cdes?\b\.?|{_NAME})(?![\w’']){_MORE}"
     wordings = {
         "alone": rf"(?:{_QUITE} )?(?:{nouns})(?!\w){_WHEN}(?: (?:in|of|and|among|from|on)\b.{{0,60}})?[.!]?",
         "manner": rf"(?:{manner})[.:]?",
-        "done": rf"(?:(?:{acts})(?![\w’']){_ON}|(?:{longer})(?![\w’']))",
-        "shown": rf"{subject} (?!\w+ing\b)(?:{acts})(?![\w’'])",
-        "told": rf"{subject} (?!\w+ing\b)(?:{acts}|{past})(?![\w’'])",
+        "done": rf"(?:both|all|everybody|everyone) \w+ing\b|(?:(?:{acts})(?![\w’']){_ON}|(?:{longer})(?![\w’']))",
+        "moved": rf"(?:{moves})(?=\s){_ON}",
+        "shown": rf"{subject} (?!\w+ing\b)(?:{acts}|{moves})(?![\w’'])",
+        "told": rf"{subject} (?!\w+ing\b)(?:{acts}|{moves}|{past})(?![\w’'])",
     }
     return {kind: re.compile(wording, re.I) for kind, wording in wordings.items()}
