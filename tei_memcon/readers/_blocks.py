@@ -164,7 +164,7 @@ def _single(passages: Sequence[Passage], at: int) -> Block:
     one = passages[at]
     if is_classification(one.text):
         return Paragraph((Element("fw", {"type": "classification"}, one.content),))
-    if at + 1 < len(passages) and is_heading(one.text):
+    if at + 1 < len(passages) and is_heading(one.text) and not one.is_page_mark:
         return Heading(one.content)
     return Paragraph(one.content)
 
