@@ -35,6 +35,18 @@ def identifiers(*printed: str, personography: Personography | None = None) -> li
         (["Mr. Smith", "Ambassador Smith"], ["smith", "smith"]),
         (["Élysée Müller"], ["muller"]),
         (["Translator"], ["person-translator"]),
+        (["Cde. N. Oak", "Cde. Oak", "Comrade Oak", "cde. Oak", "com. OAK N. F.", "Nina Oak"], ["oak"] * 6),
+        (["Genosse Rolf Elm", "Gen. Elm", "tov. Elm", "Comr. Rolf Elm"], ["elm"] * 4),
+        (["ALDER Yu. V.", "ALDER", "ASPEN A. Ia.", "ASPEN"], ["alder", "alder", "aspen", "aspen"]),
+        (["Ms. Oak", "Cora Oak", "Dr. Oak"], ["oak"] * 3),
+        (["KIM Yeon-u", "KIM Tae-ok"], ["kim-y", "kim-t"]),
+        (["PAK Song-il Second Vice Premier", "PAK"], ["pak", "pak"]),
+        (["Prime Minister of Norland Anna Oak", "A. OAK", "Anna Oak"], ["oak"] * 3),
+        (["President of the Karst Republic Anna Oak", "Anna Oak"], ["oak"] * 2),
+        (["Vice Premier Deng Lu", "Vice Premier Deng", "VP Deng"], ["deng"] * 3),
+        (["Robert Elm", "Robert"], ["elm", "elm"]),
+        (["Comey Oak", "Tovah Oak"], ["oak-c", "oak-t"]),
+        (["Prime Minister of Norland Anna Oak", "B. Oak"], ["oak-n-a", "oak-b"]),
     ],
 )
 def test_one_person_one_identifier(printed: list[str], expected: list[str]) -> None:

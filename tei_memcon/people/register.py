@@ -5,20 +5,14 @@ whoever the record calls "Secretary Rusk", and ``secretary`` where it names nobo
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from tei_memcon.model import Person
+from tei_memcon.people.names import Parsed, ends_alike, is_same, parse, without_aside
 from tei_memcon.people.personography import Personography, is_taken
 from tei_memcon.speech import lexicon
-from tei_memcon.speech.subjects import Subject, common_office, find, plain
-
-_GENERATION = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
-_ASIDE = re.compile(r"[\[(].*")
-_EASTERN = re.compile(r"[A-Z][\w’']{1,8}-[a-z][\w’']{1,8}")
-_SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][\w’'-]{2,24})\s((?:[A-Z][a-z]?\.\s?){1,3})$")  # "ALDER I. I.", "Oak Yu. V."
-_ACRONYM = re.compile(r"\b(?:U\.?S|U\.?K|U\.?S\.?S\.?R|PRC|FRG|GDR|PM|VM|FM|P\.M|V\.M)\b\.?\s*")
+from tei_memcon.speech.subjects import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +29,7 @@ class _Entry:
     names: list[str] = field(default_factory=list)
     offices: list[str] = field(default_factory=list)
     tokens: tuple[str, ...] = ()
+    is_behind_office: bool = False
     titles: set[str] = field(default_factory=set)
     delegation: str = ""
     role: str = ""
@@ -51,13 +46,6 @@ def _nobody() -> frozenset[str]:
     return offices.institutions | offices.places
 
 
-@dataclass(frozen=True, slots=True)
-class _Parsed:
-    printed: str
-    tokens: tuple[str, ...]
-    titles: tuple[str, ...]
-
-
 class Register:
     """The people of one record, as they are met; identifiers are given at the end, when all namesakes are known."""
 
@@ -68,7 +56,7 @@ class Register:
 
     def add(self, form: Form) -> None:
         """Take in a form of a name; what is no name at all is left out."""
-        parsed = _parse(form.printed)
+        parsed = parse(form.printed)
         if not parsed.titles and (not parsed.tokens or parsed.tokens[-1] in _nobody()):
             return
         entry = self._find(parsed)
@@ -92,9 +80,9 @@ class Register:
         entry = self._known.get(_squeeze(printed))
         return self._person(entry).id if entry else None
 
-    def _find(self, parsed: _Parsed) -> _Entry | None:
+    def _find(self, parsed: Parsed) -> _Entry | None:
         if parsed.tokens:
-            fitting = [entry for entry in self._entries if entry.tokens and _is_same(entry.tokens, parsed.tokens)]
+            fitting = [entry for entry in self._entries if entry.tokens and _fits(entry, parsed)]
             if len(fitting) > 1:  # namesakes: the title may tell
                 fitting = [entry for entry in fitting if entry.titles & set(parsed.titles)] or fitting
             if fitting:
@@ -121,54 +109,34 @@ class Register:
         return _safe(f"{entry.surname}-{given or number}")
 
 
-@lru_cache(maxsize=1024)  # lists, labels and titles of a record name the same people
-def _parse(printed: str) -> _Parsed:
-    """Names and offices of one form: "Ambassador Alphand, French Embassy", "THE PRESIDENT OF THE US, G. BUSH"."""
-    words = _ACRONYM.sub("", _GENERATION.sub("", _ASIDE.sub("", printed))).strip(" :;,–—-")
-    words = _SURNAME_FIRST.sub(r"\2 \1", words).strip(" .")
-    subjects = [subject for subject in find(_capitalised(words)) if subject.kind in ("name", "office", "several")]
-    named = next((subject for subject in subjects if subject.name), None)
-    titles = tuple(dict.fromkeys(s.office for s in subjects if s.office)) or _bare_office(words)
-    tokens = tuple(token for token in _tokens(named) if token) if named else ()
-    return _Parsed(printed, tokens, titles)
+def _fits(entry: _Entry, parsed: Parsed) -> bool:
+    """Whether a form may be that of somebody."""
+    if entry.is_behind_office != parsed.is_behind_office and ends_alike(entry.tokens, parsed.tokens):
+        return True
+    return is_same(entry.tokens, parsed.tokens)
 
 
-def _bare_office(words: str) -> tuple[str, ...]:
-    """An office without article or name: "Secretary", "The President"."""
-    subject = next(find(f"The {words.removeprefix('The ').removeprefix('the ')}"), None)
-    return (common_office(subject.office),) if subject and subject.kind == "office" and subject.office else ()
+def _fuller(entry: _Entry, parsed: Parsed) -> tuple[tuple[str, ...], bool]:
+    """The words of the name that say most; a country's before them are no part of it.
+
+    Where a title and one word call whom a list calls by two, the word is the surname: "Premier Oak" for "Oak Ling".
+    """
+    one, other = (entry.tokens, entry.is_behind_office), (parsed.tokens, parsed.is_behind_office)
+    if one[0] and other[0] and one[1] != other[1] and ends_alike(one[0], other[0]):
+        return min(one, other, key=lambda found: found[1])
+    if parsed.titles and len(parsed.tokens) == 1 and len(entry.tokens) == 2 and parsed.tokens[0] == entry.tokens[0]:
+        return entry.tokens[::-1], entry.is_behind_office
+    return one if len(one[0]) >= len(other[0]) else other
 
 
-def _tokens(subject: Subject) -> Iterable[str]:
-    """The words of a name in small ASCII letters, the surname last: that of "Chiang Kai-shek" is Chiang."""
-    words = [part for word in subject.name for part in re.split(r"[.\s]+", word) if part]
-    if len(words) > 1 and _EASTERN.fullmatch(words[-1]):
-        words = [*words[1:], words[0]]
-    return map(plain, words)
-
-
-def _capitalised(words: str) -> str:
-    """Names in capitals as names are printed elsewhere: ``M.S. GORBACHEV`` is ``M.S. Gorbachev``."""
-    return re.sub(r"\b([A-ZÀ-Þ])([A-ZÀ-Þ]{2,})\b", lambda match: match[1] + match[2].lower(), words)
-
-
-def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names may be one person's: one surname, and given names that do not contradict each other."""
-    if one[-1] != other[-1]:
-        short, long = sorted((one, other), key=len)
-        return len(short) == 1 and short[0] in long and len(short[0]) > 1
-    return all(a[0] == b[0] for a, b in zip(one[:-1], other[:-1], strict=False))
-
-
-def _merge(entry: _Entry, parsed: _Parsed, form: Form) -> None:
-    printed = " ".join(_ASIDE.sub("", form.printed).split())
+def _merge(entry: _Entry, parsed: Parsed, form: Form) -> None:
+    printed = without_aside(form.printed)
     name, _, rest = printed.partition(", ")
-    printed = name if rest and _parse(name).tokens else printed
+    printed = name if rest and parse(name).tokens else printed
     forms = entry.names if parsed.tokens else entry.offices
     if printed not in forms:
         forms.append(printed)
-    if len(parsed.tokens) > len(entry.tokens):
-        entry.tokens = parsed.tokens
+    entry.tokens, entry.is_behind_office = _fuller(entry, parsed)
     entry.titles |= set(parsed.titles)
     entry.delegation = entry.delegation or form.delegation
     entry.role = entry.role or form.role

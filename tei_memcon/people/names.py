@@ -1,0 +1,116 @@
+"""What one form of somebody's name says: the words of the name, the surname last, and the offices before it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from tei_memcon.data import word_list
+from tei_memcon.speech import lexicon
+from tei_memcon.speech.subjects import Subject, common_office, find, plain
+
+_GENERATION = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
+_ASIDE = re.compile(r"[\[(].*")
+_EASTERN = re.compile(r"[A-Z][\w’']{1,8}-[a-z][\w’']{0,8}")
+# "ALDER I. I.", "Oak Yu. V."
+_SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][\w’'-]{2,24}),?\s((?:[A-ZÀ-Þ][a-z]?\.\s?){1,3})$")
+_DIGRAPH = re.compile(r"([A-Z])[a-z]\.")  # "Yu." and "Ia." are one letter in Russian
+_SURNAME_IN_CAPITALS = re.compile(r"([A-Z]{2,12})\s([A-Z][a-z]{1,8}-[a-z]{1,8})\b")  # "OAK Tae-ri Co-Chairman"
+_ACRONYM = re.compile(r"\b(?:U\.?S|U\.?K|U\.?S\.?S\.?R|PRC|FRG|GDR|PM|VM|FM|VP|P\.M|V\.M)\b\.?\s*")
+_OF = re.compile(r"\s(?:of|des|der)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A form of a name in its parts.
+
+    Args:
+        printed: as it stands in the record.
+        tokens: the words of the name in small ASCII letters, the surname last.
+        titles: the offices before it.
+        is_behind_office: whether a name of a country or the like may stand among the first words of the name
+            ("Prime Minister of the Lowlands Anna Oak").
+    """
+
+    printed: str
+    tokens: tuple[str, ...]
+    titles: tuple[str, ...]
+    is_behind_office: bool
+
+
+@lru_cache(maxsize=1024)  # lists, labels and titles of a record name the same people
+def parse(printed: str) -> Parsed:
+    """Names and offices of one form.
+
+    >>> parse("Ambassador Alder, Lowland Embassy").tokens, parse("Cde. A. Oak").tokens, parse("ELM Yu. V.").tokens
+    (('alder',), ('a', 'oak'), ('y', 'v', 'elm'))
+    """
+    words = _ACRONYM.sub("", _GENERATION.sub("", _ASIDE.sub("", printed))).strip(" :;,–—-")
+    words = _comrades().sub("", words)
+    words = _SURNAME_FIRST.sub(_initials_first, words).strip(" .")
+    titled = _SURNAME_IN_CAPITALS.match(words)
+    subjects = [subject for subject in find(_capitalised(words)) if subject.kind in ("name", "office", "several")]
+    named = next((subject for subject in subjects if subject.name), None)
+    titles = tuple(dict.fromkeys(s.office for s in subjects if s.office)) or _bare_office(words)
+    if titled:
+        tokens: tuple[str, ...] = (plain(titled[2]), plain(titled[1]))
+    else:
+        tokens = tuple(token for token in _tokens(named) if token) if named else ()
+    return Parsed(printed, tokens, titles, bool(_OF.search(words)))
+
+
+def without_aside(printed: str) -> str:
+    """A form without what stands in brackets behind it."""
+    return " ".join(_ASIDE.sub("", printed).split())
+
+
+def is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names may be one person's: one surname, and given names that do not contradict each other."""
+    if one[-1] != other[-1]:
+        short, long = sorted((one, other), key=len)
+        return len(short) == 1 and short[0] in long and len(short[0]) > 1
+    return all(a[0] == b[0] for a, b in zip(one[:-1], other[:-1], strict=False))
+
+
+def ends_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the shorter of two names is the end of the longer, given names perhaps as initials.
+
+    >>> ends_alike(("lowlands", "anna", "oak"), ("a", "oak")), ends_alike(("lowlands", "anna", "oak"), ("b", "oak"))
+    (True, False)
+    """
+    if one[-1] != other[-1] or min(len(one), len(other)) < 2:
+        return False
+    return all(a[0] == b[0] for a, b in zip(reversed(one[:-1]), reversed(other[:-1]), strict=False))
+
+
+@cache
+def _comrades() -> re.Pattern[str]:
+    """Titles that stand before every name of a record, and that no other person's name is: "Cde.", "com.", "tov."."""
+    words = "|".join(sorted(word_list("name_titles") - {"gen"}))
+    return re.compile(rf"\b(?:{words}|comrades|genossen)\b(?:\.\s*|\s+)(?=\S)", re.IGNORECASE)
+
+
+def _initials_first(match: re.Match[str]) -> str:
+    """``ELM Yu. V.`` as ``Y. V. ELM``."""
+    return _DIGRAPH.sub(r"\1.", match[2]) + " " + match[1]
+
+
+def _bare_office(words: str) -> tuple[str, ...]:
+    """An office without article or name: "Secretary", "The President"."""
+    subject = next(find(f"The {words.removeprefix('The ').removeprefix('the ')}"), None)
+    return (common_office(subject.office),) if subject and subject.kind == "office" and subject.office else ()
+
+
+def _tokens(subject: Subject) -> Iterable[str]:
+    """The words of a name in small ASCII letters, the surname last: that of "Chiang Kai-shek" is Chiang."""
+    words = [part for word in subject.name for part in re.split(r"[.\s]+", word) if part]
+    bodies = [at for at, word in enumerate(words[:-1]) if word.lower() in lexicon.offices().institutions]
+    words = words[bodies[-1] + 1 :] if bodies else words  # "the Lowland Republic Anna Oak"
+    if len(words) > 1 and _EASTERN.fullmatch(words[-1]):
+        words = [*words[1:], words[0]]
+    return map(plain, words)
+
+
+def _capitalised(words: str) -> str:
+    """Names in capitals as names are printed elsewhere: ``M.S. GORBACHEV`` is ``M.S. Gorbachev``."""
+    return re.sub(r"\b([A-ZÀ-Þ])([A-ZÀ-Þ]{2,})\b", lambda match: match[1] + match[2].lower(), words)
