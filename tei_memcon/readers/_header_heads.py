@@ -15,6 +15,9 @@ _COMRADES = re.compile(
     r"(?P<head>(?P<what>[^\W\d_][^\d:\[\]().]{1,30}?)(?::|\s[-–—])?\s(?:com(?:\[?rade\]?)?s?\.|[Cc]omrades?|[Cc]des?\.?):?)\s+(?P<rest>.*)",
     re.S,
 )  # "Chairman com. ALDER I. I.", "Present com[rade]s. OAK S. K., FIR A. P."
+_CAPITALS = re.compile(
+    r"(?P<head>[A-Z][A-Z,&/ ]{3,40}?)(?:\s{2,}|\s(?=[A-Z][a-z]|\d|[A-Z]\.))\s*(?P<rest>\S.*)", re.S
+)  # no colon
 _ALONE = re.compile(r"[^\W\d_][^\d:()]{1,45}")
 _SCANNED = re.compile(r"(?P<head>[^\s:][^:\n]{5,25}:)\s*(?P<rest>.*)", re.S)
 _LONG_HEADS = ("SUBJECT", "SUBJECTS", "PARTICIPANTS", "DATE AND TIME", "DATE AND PLACE", "TIME AND PLACE")
@@ -42,8 +45,11 @@ def head_of(line: str) -> Head | None:
         return Head(kind, comrades.end("head"), inline=True)
     match = _INLINE.match(line)
     if match:
-        kind = _kind(match["head"].strip("[]: "))
+        kind = _kind(match["head"].strip("[]:. "))
         return Head(kind, match.end("head"), bool(match["rest"])) if kind else _misread(line)
+    capitals = _CAPITALS.match(line)
+    if capitals and (kind := _kind(capitals["head"])):
+        return Head(kind, capitals.end("head"), inline=True)
     misread = _misread(line)
     if misread:
         return misread

@@ -24,6 +24,7 @@ _HONORIFIC = re.compile(
 _TITLED_NAME = re.compile(r"\b(?:Mr|Mrs|Miss|Dr|Amb|Gen|Col|Adm|Capt|Ambassador|General|Admiral)\b\.?\s[A-Z]")
 _NOTE_MARK = re.compile(r"(?<=[a-z.)\]])\d{1,2}$")
 _CAPITAL_SURNAME = re.compile(r"[A-Z][a-zà-ÿ-]+\s(?:[A-Z]\.\s)?[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}\b")
+_SURNAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]{1,24}\s(?:[A-Z][a-z]?\.\s?){1,3}")  # "BIRCH S. P."
 _ROLE = re.compile(r"\b(?:note-?takers?|interpret(?:er|ers|ed)|interp|reporter|recorder|translator|rapporteur)\b", re.I)
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9/.&-]{0,12}(?:\s?\(\d{1,2}\))?")
 _BEFORE_NAME = re.compile(r"(?P<office>[A-Z][\w/.& ]{0,24}?)\s?(?:[—–:]|--?|\s-)[-—–]?\s?(?P<name>[A-Z].*)")
@@ -39,6 +40,8 @@ _CLOCK = re.compile(
     r"(?:from\s)?\d{1,2}[:.]?\d{0,2}\s?(?:[ap]\.?\s?m\.?|hours|hrs\.?)?(?:\s?(?:[-–—]|to)\s?\d{1,2}[:.]?\d{0,2}\s?(?:[ap]\.?\s?m\.?|hours|hrs\.?|noon)?)?",
     re.I,
 )
+_LONGEST_NAME = 6  # words
+_LONGEST_ACRONYM = 5  # letters
 
 
 @cache
@@ -159,9 +162,25 @@ def _is_name(words: str) -> bool:
     if _HONORIFIC.match(lead) or _opens_with_office(lead):
         return True
     tokens = lead.split()
-    if not 1 <= len(tokens) <= 6 or not all(_NAME.match(f"{token} ") for token in tokens):
+    if not 1 <= len(tokens) <= _LONGEST_NAME or not all(_NAME.match(f"{token} ") for token in tokens):
         return False
     return not _is_common(tokens[-1].strip(".,").lower())
+
+
+def names_person(words: str) -> bool:
+    """Whether words between two commas are somebody's name, and not the office of the one before.
+
+    >>> [names_person(part) for part in ("Gen. Amos Aaker", "Under Secretary", "NSC Staff", "BIRCH S. P.")]
+    [True, False, False, True]
+    """
+    lead = (_LEAD.match(words) or [""])[0].strip()
+    if _HONORIFIC.match(lead) or _SURNAME_FIRST.fullmatch(lead):
+        return True
+    tokens = lead.split()
+    if not 1 < len(tokens) <= _LONGEST_NAME or not all(_NAME.match(f"{token} ") for token in tokens):
+        return False
+    last = tokens[-1].strip(".,")
+    return not _is_common(last.lower()) and not (last.isupper() and len(last) < _LONGEST_ACRONYM)
 
 
 def _is_common(word: str) -> bool:

@@ -40,6 +40,7 @@ _CALLED = re.compile(
 _LONGEST_ITEM = 800  # characters
 _LONGEST_LINE = 250
 _LONGEST_NAME = 120
+_LONGEST_PHRASE = 8  # words
 _CERTAIN = 4.0  # the figure of a title of courtesy
 _MOST_LINES = 150
 _MANY = 3  # items; lists of subjects are hardly longer
@@ -109,10 +110,10 @@ def reach(passages: Sequence[Passage]) -> int:
     above = passages[:_MOST_LINES]
     short = Counter(one.text for one in passages if len(one.text) < _LONGEST_NAME)
     recurring = {words for words, n in short.items() if n > 1}
-    return next((i for i, one in enumerate(above) if _is_prose(one.text, recurring)), len(above))
+    return next((i for i, one in enumerate(above) if is_prose(one.text, recurring)), len(above))
 
 
-def _is_prose(words: str, recurring: Set[str]) -> bool:
+def is_prose(words: str, recurring: Set[str] = frozenset()) -> bool:
     """Whether a line is of the text: a sentence, a turn, or a speaker's name that stands alone and recurs."""
     sign = sign_of(words)
     if sign and sign.rend != "number":
@@ -127,7 +128,7 @@ def _is_prose(words: str, recurring: Set[str]) -> bool:
         return not is_office_with_name(words)
     if len(words) > _LONGEST_LINE and evidence(words)["participants"] < _CERTAIN:
         return True
-    return bool(FINITE.search(words)) and (bool(_SENTENCE_END.search(words)) or len(words) > _LONGEST_NAME)
+    return bool(FINITE.search(words)) and (bool(_SENTENCE_END.search(words)) or len(words.split()) > _LONGEST_PHRASE)
 
 
 def _called(passages: Sequence[Passage]) -> frozenset[str]:
@@ -150,7 +151,7 @@ def _known(one: Passage, dated: bool) -> HeaderLine:
     head = head_of(one.text)
     if head:
         return HeaderLine(one, "field" if head.inline else "heading", head.kind, head)
-    if one.is_page_mark or _ASIDE.fullmatch(one.text):
+    if one.is_page_mark or _ASIDE.fullmatch(one.text) or _SEE.fullmatch(one.text):
         return HeaderLine(one, "aside")
     if dated:
         return HeaderLine(one, "dateline")
@@ -209,13 +210,21 @@ def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_D
         before = lines[i - 1] if i else None
         figures = _figures(line, called)
         _weigh_run(figures, line, _run(lines, i, usual), groups)
-        if before and before.role == "heading" and before.kind:
-            figures[before.kind] += 8
+        if before and before.kind and before.head:
+            _announce(figures, before.kind, before.role)
         if not line.bulleted:
             doubt = _bareness(lines, i, bulleted)
             figures = {state: figure if state == "title" else figure - doubt for state, figure in figures.items()}
         found.append(_Doubt(i, figures, _change(lines, i, usual)))
     return found
+
+
+def _announce(figures: dict[State, float], kind: Kind, role: Role) -> None:
+    """What a heading promises for the line below it; beside place and time the other of the two may stand."""
+    figures[kind] += 8 if role == "heading" else 2
+    if kind in ("place", "time"):
+        figures["place"] += 2
+        figures["time"] += 2
 
 
 def _run(lines: Sequence[HeaderLine], at: int, usual: int) -> int:

@@ -6,15 +6,19 @@ from collections.abc import Iterator, Sequence
 from tei_memcon.model import Content, Item, ListBlock, Text, Trivia, Why, printed
 from tei_memcon.people.register import Form
 from tei_memcon.readers._blocks import is_page_mark, items
-from tei_memcon.readers._header_items import is_group
+from tei_memcon.readers._header_items import is_group, names_person
 from tei_memcon.readers._header_lines import HeaderLine
 from tei_memcon.source import Span
-from tei_memcon.speech import lexicon
 
 _ROLE = re.compile(r"\b(note-?taker|interpreter|interp|reporter|recorder)\b", re.I)
 _COMRADE = re.compile(r"(?:and\s)?(?:com(?:rade)?s?\.?|cdes?\.?)\s", re.I)
+_REACH = 80  # characters of a name
 _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]")
-_COMMA = re.compile(r"[,;]\s+(?=(?:and\s)?(?P<word>[A-Z][\w.’'-]*|comrades?|cde)\b)", re.I)
+_BREAK = re.compile(
+    r"(?P<sign>[,;])\s+(?:(?:and|und|et)\s+)?|(?<=[a-z)\"”]\.)\s+(?=(?:From|On)\s[^:]{3,25}\bside:)"
+    r"|\s+(?=(?:and|und|et)\s+(?:Mr|Mrs|Miss|Dr|M|Mme|Herr|Frau|Ambassador|Minister|General)\b)"
+)
+_SIDE = re.compile(r"(?:(?:From|On)\s)?(?P<side>[^:,;.]{3,30}?\bside|[Oo]n our side|[Ff]rom our side):\s*")
 _GLUED_MARK = re.compile(r"(?<=[a-z.)])\d{1,2}(?=[,;]|$)")
 
 
@@ -78,18 +82,24 @@ def _enumerated(item: Item, text: str) -> list[Item]:
             begun = (*begun, node)
             continue
         at = node.span.start
-        for comma in _COMMA.finditer(text, *node.span):
-            if _is_office_word(comma["word"]):
-                continue  # "Mr. Ball, Under Secretary" is one person
-            made.append(Item((*begun, Text(Span(at, comma.start() + 1)))))
-            begun, at = (Trivia(Span(comma.start() + 1, comma.end()), Why.BLANK),), comma.end()
+        for end, begin in _breaks(text, node.span):
+            made.append(Item((*begun, Text(Span(at, end)))))
+            begun, at = (Trivia(Span(end, begin), Why.BLANK),), begin
         begun = (*begun, Text(Span(at, node.span.end)))
     return [*made, Item(begun)]
 
 
-def _is_office_word(word: str) -> bool:
-    offices, key = lexicon.offices(), word.lower()
-    return key in offices.heads | offices.modifiers | offices.institutions
+def _breaks(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """Where another person begins: the end of the words before, and the beginning of those after.
+
+    "Mr. Aaker, Under Secretary, Mr. Birch" are two.
+    """
+    for match in _BREAK.finditer(text, *span):
+        end = match.start() + 1 if match["sign"] else match.start()
+        rest = text[match.end() : min(span.end, match.end() + _REACH)]
+        apart = match["sign"] == ";" and rest[:1].isupper()
+        if not match["sign"] or apart or names_person(rest) or _COMRADE.match(rest):
+            yield end, end + len(text[end : match.end()]) - len(text[end : match.end()].lstrip())
 
 
 def people_in(block: ListBlock, text: str) -> Iterator[Form]:
@@ -100,16 +110,28 @@ def people_in(block: ListBlock, text: str) -> Iterator[Form]:
             yield from people_in(item.sublist, text)
             continue
         words = _words(item.content, text)
+        side = _SIDE.match(words)
+        if side:
+            delegation, words = side["side"], words[side.end() :]
         if is_group(words):
             delegation = words.strip(" :")
         else:
-            yield named(words, delegation)
+            yield from (named(part, delegation) for part in _persons(words))
+
+
+def _persons(words: str) -> Iterator[str]:
+    """Each of those whom one line names."""
+    at = 0
+    for end, begin in _breaks(words, Span(0, len(words))):
+        yield words[at:end]
+        at = begin
+    yield words[at:]
 
 
 def named(words: str, delegation: str = "") -> Form:
     """Somebody who takes part, as a list names him."""
     role = _ROLE.search(words)
-    words = _COMRADE.sub("", words)
+    words = _COMRADE.sub("", words).strip(" ,;")
     return Form(words, delegation, role[1].lower().replace("-", "") if role else "")
 
 

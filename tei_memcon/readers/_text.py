@@ -11,6 +11,7 @@ from tei_memcon.readers._blocks import attachments, blocks, sections
 from tei_memcon.readers._cast import Cast, names_in
 from tei_memcon.readers._columns import pair_columns
 from tei_memcon.readers._head import with_whole_head
+from tei_memcon.readers._header_rows import part_header
 from tei_memcon.readers._join import Passage, passage, rejoin
 from tei_memcon.readers._lines import Row, apart_from_page_marks, is_wrapped, paragraphs
 from tei_memcon.readers._notes import anchored, cut_note_list, stray_marks, told
@@ -34,6 +35,7 @@ class RecordText:
     Args:
         titles: head and opening, as paragraphs.
         opening: dateline, lists and subtitles.
+        above: all paragraphs above the text.
         body: the parts of the record, notes at their marks.
         people: those of the lists and the labels.
         first_note: the words of the first note.
@@ -43,6 +45,7 @@ class RecordText:
 
     titles: tuple[Passage, ...]
     opening: Opening
+    above: tuple[Passage, ...]
     body: tuple[Block, ...]
     people: tuple[Person, ...]
     first_note: str
@@ -77,7 +80,8 @@ def read_text(
     # A paragraph broken by a page end is joined before anything is made of its parts: its second half is no turn's end.
     groups = [notes.above[:head_lines], *paragraphs(notes.above[head_lines:], wrapped)]
     passages, rejoined = rejoin([passage(group) for group in groups if group])
-    columns = pair_columns(passages)
+    known_head = int(head_lines > 0)
+    columns = pair_columns([*passages[:known_head], *part_header(passages[known_head:])])
     passages = columns.passages
     if passages and is_head(passages):
         passages = with_whole_head(passages)
@@ -102,6 +106,7 @@ def read_text(
     return RecordText(
         titles=tuple(above),
         opening=opening,
+        above=tuple(passages[: len(head) + opening.length]),
         body=put_back(put_refs(put_notes(parts, at_marks), refs), sheet, source.text),
         people=cast.people,
         first_note=" ".join(notes.entries[0].words(source.text).split()) if notes.entries else "",
