@@ -104,7 +104,7 @@ def _evidence(words: str, called: frozenset[str]) -> dict[Kind, float]:
 
 def _person(bare: str, lead: str, called: frozenset[str]) -> float:
     figure = 0.0
-    titled = bool(_HONORIFIC.match(bare)) or _opens_with_office(lead)
+    titled = bool(_HONORIFIC.match(bare)) or opens_with_office(lead)
     if titled:
         figure += 4 if _HONORIFIC.match(bare) else 3
     if is_office_with_name(bare) or _CAPITAL_SURNAME.match(bare):
@@ -147,7 +147,7 @@ def is_office_with_name(bare: str) -> bool:
     office = match["office"]
     if _HONORIFIC.match(office):
         return False
-    return bool(_SYMBOL.fullmatch(office)) or is_group(office) or _opens_with_office(office)
+    return bool(_SYMBOL.fullmatch(office)) or is_group(office) or opens_with_office(office)
 
 
 def _copies(bare: str) -> float:
@@ -159,7 +159,7 @@ def _copies(bare: str) -> float:
 def _is_name(words: str) -> bool:
     """Whether words are a name: two to five capitalised words, and not all of them common English or places."""
     lead = (_LEAD.match(words) or [""])[0].strip()
-    if _HONORIFIC.match(lead) or _opens_with_office(lead):
+    if _HONORIFIC.match(lead) or opens_with_office(lead):
         return True
     tokens = lead.split()
     if not 1 <= len(tokens) <= _LONGEST_NAME or not all(_NAME.match(f"{token} ") for token in tokens):
@@ -177,9 +177,11 @@ def names_person(words: str) -> bool:
     if _HONORIFIC.match(lead) or _SURNAME_FIRST.fullmatch(lead):
         return True
     tokens = lead.split()
-    if not 1 < len(tokens) <= _LONGEST_NAME or not all(_NAME.match(f"{token} ") for token in tokens):
+    if not tokens or len(tokens) > _LONGEST_NAME or not all(_NAME.match(f"{token} ") for token in tokens):
         return False
     last = tokens[-1].strip(".,")
+    if len(tokens) == 1 and (opens_with_office(lead) or last in ("Jr", "Sr", "II", "III")):
+        return False
     return not _is_common(last.lower()) and not (last.isupper() and len(last) < _LONGEST_ACRONYM)
 
 
@@ -190,7 +192,7 @@ def _is_common(word: str) -> bool:
     return word in word_list("english") or word in offices.places or word in offices.institutions or word in _groups()
 
 
-def _opens_with_office(lead: str) -> bool:
+def opens_with_office(lead: str) -> bool:
     """Whether words begin with an office: "The Secretary", "Deputy Under Secretary Aaker"."""
     offices = lexicon.offices()
     words = [word.lower() for word in _WORD.findall(lead)]

@@ -6,18 +6,20 @@ from collections.abc import Iterator, Sequence
 from tei_memcon.model import Content, Item, ListBlock, Text, Trivia, Why, printed
 from tei_memcon.people.register import Form
 from tei_memcon.readers._blocks import is_page_mark, items
-from tei_memcon.readers._header_items import is_group, names_person
+from tei_memcon.readers._header_items import is_group, names_person, opens_with_office
 from tei_memcon.readers._header_lines import HeaderLine
 from tei_memcon.source import Span
 
 _ROLE = re.compile(r"\b(note-?taker|interpreter|interp|reporter|recorder)\b", re.I)
 _COMRADE = re.compile(r"(?:and\s)?(?:com(?:rade)?s?\.?|cdes?\.?)\s", re.I)
+_AND = re.compile(r"\A(?:and|und|et)\s+")
 _REACH = 80  # characters of a name
 _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]")
 _BREAK = re.compile(
     r"(?P<sign>[,;])\s+(?:(?:and|und|et)\s+)?|(?<=[a-z)\"”]\.)\s+(?=(?:From|On)\s[^:]{3,25}\bside:)"
-    r"|\s+(?=(?:and|und|et)\s+(?:Mr|Mrs|Miss|Dr|M|Mme|Herr|Frau|Ambassador|Minister|General)\b)"
+    r"|\s+(?=(?:and|und|et)\s+[A-ZÀ-Þ])"
 )
+_PLURAL = re.compile(r"(?:Messrs|MM|Drs|Ambassadors|(?:[Cc]om(?:rade|\[rade\])s|[Cc]des))\b\.?")
 _SIDE = re.compile(r"(?:(?:From|On)\s)?(?P<side>[^:,;.]{3,30}?\bside|[Oo]n our side|[Ff]rom our side):\s*")
 _GLUED_MARK = re.compile(r"(?<=[a-z.)])\d{1,2}(?=[,;]|$)")
 
@@ -31,7 +33,8 @@ def header_list(lines: Sequence[HeaderLine], text: str) -> ListBlock:
         head, rest = lines[0].passage.content, rest[1:]
     if lines[0].head and lines[0].head.inline:
         head, first = _part_inline(lines[0])
-        made += _enumerated(first, text) if kind == "participants" else [first]
+        several = bool(_PLURAL.search(lines[0].passage.text))
+        made += _enumerated(first, text, several) if kind == "participants" else [first]
     indents = [line.passage.rows[0].indent for line in rest if not is_page_mark(line.passage)]
     made += _grouped(list(zip(indents, items([line.passage for line in rest]), strict=True)))
     if kind is None or kind == "copies":
@@ -73,7 +76,7 @@ def _part_inline(line: HeaderLine) -> tuple[Content, Item]:
     return (Text(Span(start, edge)),), Item((*blank, *beside, *line.passage.content[1:]))
 
 
-def _enumerated(item: Item, text: str) -> list[Item]:
+def _enumerated(item: Item, text: str, several: bool) -> list[Item]:
     """Participants in one line, one item each: "comrades A, B, C"; the commas stay where they are."""
     made: list[Item] = []
     begun: Content = ()
@@ -82,23 +85,24 @@ def _enumerated(item: Item, text: str) -> list[Item]:
             begun = (*begun, node)
             continue
         at = node.span.start
-        for end, begin in _breaks(text, node.span):
+        for end, begin in _breaks(text, node.span, several):
             made.append(Item((*begun, Text(Span(at, end)))))
             begun, at = (Trivia(Span(end, begin), Why.BLANK),), begin
         begun = (*begun, Text(Span(at, node.span.end)))
     return [*made, Item(begun)]
 
 
-def _breaks(text: str, span: Span) -> Iterator[tuple[int, int]]:
+def _breaks(text: str, span: Span, several: bool) -> Iterator[tuple[int, int]]:
     """Where another person begins: the end of the words before, and the beginning of those after.
 
-    "Mr. Aaker, Under Secretary, Mr. Birch" are two.
+    "Mr. Aaker, Under Secretary, Mr. Birch" are two. After a plural ("Messrs.") ``several`` a single word is a name.
     """
     for match in _BREAK.finditer(text, *span):
-        end = match.start() + 1 if match["sign"] else match.start()
+        sign = match["sign"]
         rest = text[match.end() : min(span.end, match.end() + _REACH)]
-        apart = match["sign"] == ";" and rest[:1].isupper()
-        if not match["sign"] or apart or names_person(rest) or _COMRADE.match(rest):
+        named = names_person(_AND.sub("", rest)) or _COMRADE.match(rest) or (several and not opens_with_office(rest))
+        if sign == ";" or (sign and named) or rest.startswith(("From", "On ")) or (not sign and several):
+            end = match.start() + len(sign or "")
             yield end, end + len(text[end : match.end()]) - len(text[end : match.end()].lstrip())
 
 
@@ -122,7 +126,7 @@ def people_in(block: ListBlock, text: str) -> Iterator[Form]:
 def _persons(words: str) -> Iterator[str]:
     """Each of those whom one line names."""
     at = 0
-    for end, begin in _breaks(words, Span(0, len(words))):
+    for end, begin in _breaks(words, Span(0, len(words)), bool(_PLURAL.match(words))):
         yield words[at:end]
         at = begin
     yield words[at:]
@@ -131,7 +135,7 @@ def _persons(words: str) -> Iterator[str]:
 def named(words: str, delegation: str = "") -> Form:
     """Somebody who takes part, as a list names him."""
     role = _ROLE.search(words)
-    words = _COMRADE.sub("", words).strip(" ,;")
+    words = _COMRADE.sub("", _AND.sub("", words)).strip(" ,;")
     return Form(words, delegation, role[1].lower().replace("-", "") if role else "")
 
 
