@@ -72,6 +72,21 @@ def test_paragraphs_that_nothing_shows_to_be_one_stay_apart(paragraphs: tuple[st
     assert (found, told) == (list(paragraphs), [])
 
 
+def test_the_lines_of_a_column_are_known_by_the_words_that_they_cut() -> None:
+    column = (
+        "The harbour master said to the coun-",
+        "cil that the lamp has been",
+        "dark. Nobody paid for the ker-",
+        "osene, he",
+    )
+    assert joined(*column, "said.", "The Mayor was a-", "sleep.")[0] == [
+        f"The harbour master said to the coun- {HIGH}cil that the lamp has been {HIGH}dark. Nobody paid for the ker- "
+        f"{HIGH}osene, he {HIGH}said.",
+        f"The Mayor was a- {HIGH}sleep.",
+    ]
+    assert joined("The harbour master said that", "the lamp was dark.")[1] == []
+
+
 def test_each_conclusion_is_told_with_its_reason() -> None:
     _, told = joined(f"{LONG} the", "[Page 12]", "Ministry had not", "[Page 13]", "been asked.")
     numbers = count(1)

@@ -14,7 +14,7 @@ from tei_memcon.model import Added, Certainty, Content, Element, Inference, Node
 from tei_memcon.readers._lines import Row, joined
 from tei_memcon.source import Span
 
-_OPEN_END = re.compile(r"[^\W\d_](?:[,\-–—]|\d{1,2})?$")  # a figure is the mark of a note
+_OPEN_END = re.compile(r"[^\W\d_](?:[,\-–—\xad¬]|\d{1,2})?$")  # a figure is the mark of a note
 _LOWER_START = re.compile(r"[a-zà-ÿ]")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -28,7 +28,9 @@ _NEVER_LAST = re.compile(
 _LABEL = re.compile(r"[^?!]{1,40}:(?=\s|$)|[^\W\d_a-zà-ÿ]{3,24}\.\s|\W*$|[(\[]")
 _END = 3  # characters
 _SHORTEST = 60  # characters; a shorter line without a full stop may as well be a heading
-_SHORTEST_AT_END = 20  # characters of such a line before a page mark
+_SHORTEST_AT_END = 20  # characters of such a line before a page mark, or where lines end in the middle of words
+_HYPHENS = ("-", "\xad", "¬")
+_CUT_WORDS = 3  # lines that end in a hyphen, by which a copy shows that its lines are those of a column
 _FEW_WORDS = 4  # between two breaks of one name
 
 
@@ -68,16 +70,17 @@ def rejoin(passages: list[Passage]) -> tuple[list[Passage], list[Inference]]:
 
 def _groups(passages: list[Passage]) -> Iterator[list[Passage]]:
     """The passages, each with those that go on with it."""
-    at = 0
+    at, cut = 0, sum(one.text.endswith(_HYPHENS) for one in passages)
+    shortest = _SHORTEST if cut < _CUT_WORDS else _SHORTEST_AT_END
     while at < len(passages):
         end = at + 1
-        while (after := _continuation(passages, at, end)) is not None:
+        while (after := _continuation(passages, at, end, shortest)) is not None:
             end = after + 1
         yield passages[at:end]
         at = end
 
 
-def _continuation(passages: list[Passage], first: int, end: int) -> int | None:
+def _continuation(passages: list[Passage], first: int, end: int, shortest: int) -> int | None:
     """Where the paragraph goes on that reaches up to ``end``: after nothing but page marks and the page's notes."""
     before = passages[end - 1]
     if not _OPEN_END.search(before.text, max(0, len(before.text) - _END)):
@@ -87,7 +90,8 @@ def _continuation(passages: list[Passage], first: int, end: int) -> int | None:
         if passages[i].is_page_mark:
             paged = True
         elif not _is_note_of(passages[i], before.text):
-            long_enough = end - first > 1 or len(before.text) >= (_SHORTEST_AT_END if paged else _SHORTEST)
+            begun = end - first > 1 or before.text.endswith(_HYPHENS)
+            long_enough = begun or len(before.text) >= (_SHORTEST_AT_END if paged else shortest)
             after_notes = not paged and i > end  # only a page end parts a sentence from what follows the notes
             goes_on = long_enough and not after_notes and _goes_on(before.text, passages[i].text, paged)
             return i if goes_on else None
