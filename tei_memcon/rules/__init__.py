@@ -89,7 +89,16 @@ def _footnote(element: Element, mark_up: Callable[[Content], Content]) -> Elemen
     if isinstance(content[0], Element) and content[0].tag == "p":
         paragraphs = (replace(node, content=mark_up(node.content)) for node in content if isinstance(node, Element))
         return replace(element, content=(*marks, *paragraphs))
-    return replace(element, content=(*marks, *mark_up(content)))
+    return replace(element, content=(*marks, *_unwrapped(mark_up(content))))
+
+
+def _unwrapped(content: Content) -> Content:
+    """The words of a note; one that stands in brackets ("[Source: …]") is no remark in a note."""
+    match content:
+        case (Element(tag="note", content=inside),):
+            return inside
+        case _:
+            return content
 
 
 def _lift_from_desc(content: Content) -> Content:
