@@ -192,7 +192,7 @@ def _is_the_note(truth: Entry, element: Element, printed: Printed) -> bool:
     text = squeeze("".join(element.itertext()))
     if is_note_mark(element):
         return text.strip("[]()") == truth["n"] and printed.precedes(element, truth["after"])
-    return (element.get("n") or "") == truth["n"] and text.lstrip("[(").startswith(squeeze(truth["text"]))
+    return (element.get("n") or "") == truth["n"] and text.lstrip("[(").startswith(squeeze(truth["text"]).lstrip("[("))
 
 
 def _is_at_its_words(truth: Entry, element: Element, printed: Printed) -> bool:
