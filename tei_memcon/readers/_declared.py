@@ -14,13 +14,13 @@ from tei_memcon.readers._assemble import claim_blanks
 from tei_memcon.readers._catalogue import Value
 from tei_memcon.readers._conversation import missing
 from tei_memcon.readers._fields import catalogued, on_catalogue_date, part_fields
-from tei_memcon.readers._head import above, dated, has_head, head_at, number_of, title_of
+from tei_memcon.readers._head import above, has_head, head_at, number_of, title_of
 from tei_memcon.readers._join import Passage, passage
 from tei_memcon.readers._language import in_language
 from tei_memcon.readers._lines import Row, rows
 from tei_memcon.readers._opening import subtitles
-from tei_memcon.readers._setting import setting
 from tei_memcon.readers._text import read_text
+from tei_memcon.readers._where import where_and_when
 from tei_memcon.source import Source, Span
 from tei_memcon.surfaces import Surface
 
@@ -48,8 +48,7 @@ def read(source: Source, surface: Surface, persons: Personography | None = None)
     at = head_at(lines, surface.sheet)
     titles = [passage(list(value.rows)) for value in values if value.name == "title" and value.rows]
     text = read_text(source, lines[at:], persons, has_head, [one.text for one in titles], surface)
-    opening = dated(text.opening, lines[:at], source.text)
-    place_and_date, inferred = setting(source.text, opening, [*text.titles, *titles])
+    place_and_date, inferred = where_and_when(source, text, lines[:at], titles)
     document = Document(
         source=source,
         reader=surface.name,

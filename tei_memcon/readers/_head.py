@@ -10,7 +10,6 @@ no part of the letterhead.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tei_memcon.model import Block, Dateline, Element, Heading, Paragraph, Standalone, Text
 from tei_memcon.page_marks import page_marks
@@ -20,7 +19,6 @@ from tei_memcon.readers._dateline import dateline
 from tei_memcon.readers._header_heads import head_of
 from tei_memcon.readers._join import Passage, passage
 from tei_memcon.readers._lines import Row, apart_from_page_marks, between_form_feeds, joined
-from tei_memcon.readers._opening import Opening
 from tei_memcon.source import Source
 from tei_memcon.speech.labels import find_labels
 from tei_memcon.surfaces import Surface
@@ -94,14 +92,6 @@ def above(rows: Sequence[Row], source: Source, surface: Surface = _UNDECLARED) -
 def number_of(rows: Sequence[Row]) -> str:
     """The number that stands in the head of a document or above it: ``Document No. 67``."""
     return next((found["n"] for row in rows if (found := _DOCUMENT.match(row.text))), "")
-
-
-def dated(opening: Opening, rows: Sequence[Row], text: str) -> Opening:
-    """The opening with the date and place that stand above the head, where none stand below."""
-    stated = next((found for row in rows if (found := dateline(passage([row]), text))), None)
-    if opening.date or not stated:
-        return opening
-    return replace(opening, date=stated.date, place=opening.place or stated.place)
 
 
 def _before_the_text(lines: Sequence[Row]) -> int:

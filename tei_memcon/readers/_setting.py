@@ -19,7 +19,7 @@ from tei_memcon.readers._opening import Opening
 from tei_memcon.source import Span
 
 _CITY = re.compile(rf"\b(?:{alternatives('cities')})\b")
-_HOURS_ALONE = re.compile(r"(?:[^\W\d]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s)?\d[\d.:]{0,4}[^.?!;]{0,30}\.?", re.S)
+_HOURS_ALONE = re.compile(r"(?:[^\W\d]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s)?\d[\d.:]{0,4}[^?!;]{0,40}", re.S)
 _PLACE_AND_HOUSE = re.compile(rf"(?P<city>{alternatives('cities')})(?:,\s+(?P<house>.+))?", re.S)
 _DRAFTED_WITHIN = 60  # days after a conversation
 

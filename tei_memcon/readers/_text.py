@@ -1,6 +1,6 @@
 """The text of a record: head, opening, running text, notes. The steps that all formats share, in their order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tei_memcon.model import Attachment, Block, Heading, Inference, Person, Remark, Section, Standalone, Trivia
@@ -25,6 +25,7 @@ from tei_memcon.source import Source
 from tei_memcon.speech.labels import Label
 from tei_memcon.surfaces import Surface
 
+_LEFT, _SHORT = 3, 60  # lines, and characters of each
 _UNDECLARED = Surface("")
 
 
@@ -35,7 +36,7 @@ class RecordText:
     Args:
         titles: head and opening, as paragraphs.
         opening: dateline, lists and subtitles.
-        above: all paragraphs above the text.
+        above: all paragraphs above the text, and short lines that may have been left there.
         body: the parts of the record, notes at their marks.
         people: those of the lists and the labels.
         first_note: the words of the first note.
@@ -95,7 +96,9 @@ def read_text(
     named = names_in([*titles, *(one.text for one in above)])
     known = [form.printed for form in (*named, *opening.people)]
     running, labels, meant = find_speakers(running, known, surface.labels, columns.starts)
-    cast = Cast(opening.people, named, labels, persons)
+    cast = Cast(
+        opening.people, named, labels, persons, [*titles, *(one.text for one in above)], [one.text for one in running]
+    )
     (_, record), *later = _parted(running, labels, cast.who)
     refs, missing = stray_marks(notes)
     at_marks, elsewhere = anchored(notes, source.text)
@@ -106,13 +109,21 @@ def read_text(
     return RecordText(
         titles=tuple(above),
         opening=opening,
-        above=tuple(passages[: len(head) + opening.length]),
+        above=(*passages[: len(head) + opening.length], *_short_lines(running, labels)),
         body=put_back(put_refs(put_notes(parts, at_marks), refs), sheet, source.text),
         people=cast.people,
         first_note=" ".join(notes.entries[0].words(source.text).split()) if notes.entries else "",
         trivia=notes.trivia,
         told=(*parted, *rejoined, *columns.told, *meant, *told(notes), *missing),
     )
+
+
+def _short_lines(running: Sequence[Passage], labels: Sequence[Label | None]) -> Iterator[Passage]:
+    """The lines at the beginning of the text that are no sentence and no turn: a time or a room by itself."""
+    for one, label in zip(running[:_LEFT], labels, strict=False):
+        if label or len(one.text) > _SHORT:
+            return
+        yield one
 
 
 def _parted(

@@ -22,13 +22,13 @@ from tei_memcon.readers._catalogue import Page, Value, count_labels, take_apart
 from tei_memcon.readers._conversation import missing
 from tei_memcon.readers._fields import on_catalogue_date
 from tei_memcon.readers._flat import unfold
-from tei_memcon.readers._head import above, dated, has_head, head_at
+from tei_memcon.readers._head import above, has_head, head_at
 from tei_memcon.readers._join import Passage, passage
 from tei_memcon.readers._language import in_language
 from tei_memcon.readers._lines import between_form_feeds, joined, rows
 from tei_memcon.readers._opening import subtitles
-from tei_memcon.readers._setting import setting
 from tei_memcon.readers._text import read_text
+from tei_memcon.readers._where import where_and_when
 from tei_memcon.source import Source, Span
 from tei_memcon.tei.header import language_code
 
@@ -64,8 +64,7 @@ def read(source: Source, persons: Personography | None = None) -> Document:
     catalogue = [passage(list(value.rows)) for value in page.values if value.name == "title"]
     at = head_at(page.body)
     text = read_text(source, page.body[at:], persons, has_head, [one.text for one in catalogue])
-    opening = dated(text.opening, page.body[:at], source.text)
-    place_and_date, inferred = setting(source.text, opening, [*text.titles, *catalogue])
+    place_and_date, inferred = where_and_when(source, text, page.body[:at], catalogue)
     document = Document(
         source=source,
         reader="wilson_center",

@@ -1,0 +1,101 @@
+"""Date, hours and place of records whose headers have no form of their own: any line above the text may tell them.
+
+Betr.: Gespräch mit dem Präsidenten am 18. März 1991, 13.15 bis 14.15 Uhr
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tei_memcon.data import entries
+from tei_memcon.dates import find_dates
+from tei_memcon.model import Added, Field, Inference, Remark
+from tei_memcon.readers._dateline import dateline
+from tei_memcon.readers._join import Passage, passage
+from tei_memcon.readers._lines import Row
+from tei_memcon.readers._opening import Opening
+from tei_memcon.readers._setting import setting
+from tei_memcon.readers._text import RecordText
+from tei_memcon.source import Source, Span
+
+_WORDS = r"(?:[A-Z][\w’'.]{1,15} ){1,4}"
+_HOUSE = re.compile(
+    rf"(?:The )?{_WORDS}(?:Room|Office|House|Building|Hall|Palace|Residence|Telephone|Embassy|Lodge|Hotel)"
+    r"(?:, (?:The )?[A-Z][\w’'. ]{1,30})?"
+)
+_TOWN = re.compile(r"[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?, [A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?")
+_COLUMN = "   "  # what stands at the right of a line
+
+
+def where_and_when(
+    source: Source, text: RecordText, above: Sequence[Row], titles: Sequence[Passage]
+) -> tuple[list[Field], list[Inference | Remark]]:
+    """The header fields for date, hours and place, and what was inferred and noticed.
+
+    Args:
+        source: the record.
+        text: what its lines say.
+        above: the lines above its head, where a date may stand.
+        titles: of the catalogue.
+    """
+    opening = _dated(text.opening, above, source.text)
+    named = [*text.titles, *titles]
+    everything = [*named, *text.above, *(passage([row]) for row in above)]
+    # A date above the head is rather that of the drafting: then all that is named below counts against it.
+    fields, told = setting(source.text, opening, named if opening is text.opening else everything)
+    known = {field.name for field in fields}
+    if "time" not in known:
+        fields = [_with_hours(field, everything, source.text) for field in fields]
+    more, also = setting(source.text, opening, everything)
+    found = [field for field in more if field.name not in known]
+    if "place" not in known | {field.name for field in found}:
+        alone = _place_alone(everything, source.text)
+        found += [one for one in alone if isinstance(one, Field)]
+        also += [one for one in alone if isinstance(one, Inference)]
+    if not found:
+        return fields, told
+    inferred = [one for one in also if one not in told and isinstance(one, Inference)]
+    return [*fields, *found], [*told, *(one for one in inferred if _kind(one) in {field.name for field in found})]
+
+
+def _with_hours(field: Field, lines: Sequence[Passage], text: str) -> Field:
+    """A date with the hours that another line gives for the same day."""
+    day = field.attributes.get("when", "")
+    if field.name != "date" or not day or "T" in day:
+        return field
+    same = (one.attributes for line in lines for one in find_dates(text, line.span))
+    timed = next((found for found in same if any(value.startswith(f"{day}T") for value in found.values())), None)
+    if not timed:
+        return field
+    return replace(field, attributes={**{name: v for name, v in field.attributes.items() if name != "when"}, **timed})
+
+
+def _place_alone(lines: Sequence[Passage], text: str) -> list[Field | Inference]:
+    """A line that is nothing but a city, a room or a house; or two names with a comma, just above the date."""
+    for one, after in zip(lines, [*lines[1:], None], strict=True):
+        if one.text in entries("cities") or _HOUSE.fullmatch(one.text):
+            return [Field("place", (Added(one.text),))]
+        if after and _TOWN.fullmatch(one.text) and dateline(after, text):
+            reason = "the line stands just above the date"
+            told = Inference(one.span, f"place of the conversation: {one.text}", "medium", reason)
+            return [Field("place", (Added(one.text),), {"resp": "#tei-memcon", "cert": "medium"}), told]
+    return []
+
+
+def _kind(inference: Inference) -> str:
+    """The field that an inference is about."""
+    kind = inference.what.partition(" of the conversation")[0]
+    return "time" if kind == "hours" else kind
+
+
+def _dated(opening: Opening, rows: Sequence[Row], text: str) -> Opening:
+    """The opening with the date and place that stand above the head, where none stand below."""
+    stated = next((found for row in rows if (found := dateline(passage([_last_column(row)]), text))), None)
+    if opening.date or not stated:
+        return opening
+    return replace(opening, date=stated.date, place=opening.place or stated.place)
+
+
+def _last_column(row: Row) -> Row:
+    words = row.text.rpartition(_COLUMN)[2].lstrip()
+    return replace(row, span=Span(row.span.end - len(words), row.span.end), text=words)
