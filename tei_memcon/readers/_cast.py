@@ -4,13 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tei_memcon.model import Person
+from tei_memcon.people.letters import is_letters, meanings
 from tei_memcon.people.personography import Personography
 from tei_memcon.people.register import Form, Register
+from tei_memcon.people.rows import apart
+from tei_memcon.readers._present import present
 from tei_memcon.speech.labels import Label
 from tei_memcon.speech.subjects import find, plain
 
 _NOBODY_KNOWN = frozenset({"all", "voices", "voice", "question", "unidentified", "um", "uf", "speaker"})
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?){1,3}[A-ZÀ-Þ]{2,24}\b")
+_BOTH = re.compile(r"(?:both|beide|die\sbeiden|the\stwo|les\sdeux)\s(?P<office>\w+)", re.IGNORECASE)
+_POST = re.compile(r"\[?(?P<office>The\s[A-Z][\w ]{2,40}?)\s\((?P<name>[^()]+)\)")
+_EVERYBODY = frozenset({"all", "everybody", "alle", "tous"})
+_BELOW_THE_HEAD = 8  # paragraphs in which letters are explained
 
 
 class Cast:
@@ -21,6 +28,8 @@ class Cast:
         titled: names in titles; they are taken only as further forms of those whom a list or a label names.
         labels: of the paragraphs.
         persons: the user's personography.
+        above: the words of titles.
+        said: the paragraphs of the record, to which the labels belong.
     """
 
     def __init__(
@@ -29,25 +38,55 @@ class Cast:
         titled: Sequence[Form],
         labels: Sequence[Label | None],
         persons: Personography | None,
+        above: Sequence[str] = (),
+        said: Sequence[str] = (),
     ) -> None:
         self._register = Register(persons)
-        labelled = [Form(name) for label in labels if label for name in label.names() if _is_somebody(name)]
-        surnames = {plain(form.printed.split()[-1]) for form in (*listed, *labelled) if form.printed.split()}
+        plainly = [words for words, label in zip(said, labels, strict=False) if label is None]
+        everybody = [one for form in listed for one in apart(form)]
+        letters = {name for label in labels if label for name in label.names() if is_letters(name)}
+        self._meant: dict[str, str] = {}
+        if letters:
+            told = meanings(
+                letters, [form.printed for form in (*everybody, *titled)], [*above, *plainly[:_BELOW_THE_HEAD]]
+            )
+            self._meant = told
+        labelled = [form for label in labels if label for form in self._forms(label)]
+        surnames = {plain(form.printed.split()[-1]) for form in (*everybody, *labelled) if form.printed.split()}
         known = [form for form in titled if plain(form.printed.split()[-1]) in surnames]
-        for form in (*listed, *known, *labelled):
+        for form in (*everybody, *known, *labelled, *present([*above, *plainly])):
             self._register.add(form)
         self.people: tuple[Person, ...] = self._register.people()
 
+    def _forms(self, label: Label) -> Iterator[Form]:
+        """The forms of names in a label, letters read as those whom they mean."""
+        post = _POST.match(label.words)
+        for name in label.names():
+            if name in self._meant:
+                yield Form(self._meant[name])
+            elif _is_somebody(name):
+                yield Form(name)
+                if post and post["name"] == name:  # "The President (Mr. Oak):"
+                    yield Form(f"{post['office']} {name}")
+
     def who(self, label: Label) -> tuple[str, ...]:
         """The identifiers of those whom a label names: of everybody for "ALL", of nobody for unidentified voices."""
-        if label.name.lower() == "all":
+        if label.name.lower() in _EVERYBODY:
             return tuple(person.id for person in self.people)
-        found = (self._register.identifier(name) for name in label.names())
+        if both := _BOTH.fullmatch(label.name):
+            return self._both(both["office"])
+        found = (self._register.identifier(self._meant.get(name, name)) for name in label.names())
         return tuple(dict.fromkeys(identifier for identifier in found if identifier))
+
+    def _both(self, office: str) -> tuple[str, ...]:
+        """The two who hold an office, if exactly two do."""
+        stem = plain(office).rstrip("s")
+        held = [p.id for p in self.people if any(stem in plain(form) for form in (*p.names, *p.offices))]
+        return tuple(held) if len(held) == 2 else ()
 
 
 def _is_somebody(name: str) -> bool:
-    return name.lower() not in _NOBODY_KNOWN
+    return name.lower() not in _NOBODY_KNOWN | _EVERYBODY and not _BOTH.fullmatch(name)
 
 
 def names_in(titles: Sequence[str]) -> list[Form]:

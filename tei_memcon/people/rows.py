@@ -1,0 +1,75 @@
+"""Entries of a list that name several people: columns that a copy ran together, names joined by commas."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tei_memcon.data import word_list
+from tei_memcon.people.register import Form
+from tei_memcon.speech import lexicon
+
+_COLUMNS = re.compile(r"\s{3,}")
+_JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_OFFICE_OF = re.compile(r"\s(?:of|for|to|at|in|on)\s|[:\d(]")  # an office is told, or no name at all
+_SHORTEST = 5  # letters of a name in capitals among others that are not
+_CALLED = frozenset("mr mrs miss ms messrs mme mlle dr sir lord lady dame herr frau prof professor".split())
+
+
+def apart(form: Form) -> Iterator[Form]:
+    """Each of those whom an entry names, if every part of it is a title with a name; else the entry itself.
+
+    >>> [one.printed for one in apart(Form("Secretary Oak Foreign Secretary Elm Marshal Alder"))]
+    ['Secretary Oak', 'Foreign Secretary Elm', 'Marshal Alder']
+    >>> [one.printed for one in apart(Form("Mr. Oak, Ambassador of Norland"))]
+    ['Mr. Oak, Ambassador of Norland']
+    """
+    parts = _COLUMNS.split(form.printed.strip())
+    if len(parts) > 1 and not any(_OFFICE_OF.search(part) or "," in part for part in parts):
+        for part in parts:
+            yield from apart(Form(part, form.delegation))
+        return
+    names = _JOINED.split(form.printed)
+    for found in (names, _by_titles(form.printed)):
+        if len(found) > 1 and not _OFFICE_OF.search(form.printed) and all(map(_is_titled_name, found)):
+            yield from (Form(name, form.delegation) for name in found)
+            return
+    yield form
+
+
+def _by_titles(printed: str) -> list[str]:
+    """The words of an entry, cut where a title follows a name and no comma."""
+    words = printed.split() if "," not in printed else [printed]
+    starts = [at for at, word in enumerate(words) if at and _is_title(word) and not _is_title(words[at - 1])]
+    return [" ".join(words[start:end]) for start, end in zip([0, *starts], [*starts, len(words)], strict=True)]
+
+
+def _is_titled_name(words: str) -> bool:
+    """Whether words are a title and a name: not an office alone, nor one with what it is over."""
+    tokens = words.removeprefix("The ").split()
+    name = [token for token in tokens if not _is_title(token)]
+    if not name or name == tokens or _is_title(tokens[-1]) or not _is_title(tokens[0]) or not name[-1][:1].isupper():
+        return False
+    if name[-1].isupper() and len(name[-1]) < _SHORTEST and not words.isupper():
+        return False  # "Assistant Secretary, EUR"
+    called = any(_key(token) in _CALLED for token in tokens)
+    return _key(name[-1]) not in _bodies() and (called or not any(_key(word) in word_list("english") for word in name))
+
+
+def _is_title(word: str) -> bool:
+    return word[:1].isupper() and _key(word) in _titles()
+
+
+def _key(word: str) -> str:
+    return word.rstrip(".").lower()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    offices = lexicon.offices()
+    return _CALLED | offices.heads | offices.modifiers | frozenset(offices.short)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    offices = lexicon.offices()
+    return offices.institutions | offices.places | offices.departments

@@ -1,0 +1,67 @@
+"""Who takes part as a sentence of the record says it: "Ambassador A. I. Oak was present at the conversation"."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tei_memcon.data import word_list
+from tei_memcon.people.register import Form
+from tei_memcon.speech import lexicon
+from tei_memcon.speech.subjects import Subject, find
+
+_SEEN = 3000  # characters of a paragraph
+_BEFORE = 120
+_WAS_PRESENT = re.compile(r"\s(?:was|were)\s(?:also\s)?present(?=\s(?:at|during|and|as|in|on)\b|[.,;])", re.I)
+_PRESENT = re.compile(
+    r"\b(?:in\sthe\spresence\sof|present\s(?:from|on)\s(?:our|their|the\s\w+)\sside(?:\s(?:was|were))?"
+    r"|(?:there\s)?(?:was|were)\salso\spresent|also\spresent(?:\s(?:was|were))?"
+    r"|Teilnehmer|Anwesend|Étaient\sprésents)\s?[:,]?\s",
+    re.I,
+)
+_LINK = re.compile(
+    r"(?:\s?\([^()]{1,60}\))?(?:[,;]?\s(?:and\s|und\s|et\s)?)?(?:[Ff]rom\s\w+\sside[,:]?\s)?(?:comrades?\s)?(?:[A-Z]{1,4}\s)?"
+)
+_RANK = re.compile(r"[A-Z]{2,4}")  # "VLR I Dr. Oak"
+
+
+def present(paragraphs: Iterable[str]) -> Iterator[Form]:
+    """Those of whom the paragraphs say that they are present.
+
+    >>> said = ["The talk took an hour. Third Secretary A. I. Oak was present and interpreted.", "Mr. Elm is well."]
+    >>> [form.printed for form in present(said)]
+    ['Third Secretary A. I. Oak']
+    """
+    for paragraph in paragraphs:
+        words = paragraph[:_SEEN]
+        lower = words.lower()
+        if not ("presen" in lower or "présen" in lower or "teilnehmer" in lower or "anwesend" in lower):
+            continue
+        for match in _WAS_PRESENT.finditer(words):
+            start = max(0, match.start() - _BEFORE)
+            before = [one for one in find(words, start, match.start()) if one.span.end == match.start()]
+            yield from (form for one in before[-1:] for form in _forms(one))
+        for match in _PRESENT.finditer(words):
+            yield from _listed(words, match.end())
+
+
+def _listed(words: str, at: int) -> Iterator[Form]:
+    """Names one after the other, with nothing between them but signs and titles."""
+    while subject := next(find(words, at), None):
+        between = words[at : subject.span.start]
+        if not _LINK.fullmatch(between):
+            return
+        yield from _forms(subject)
+        at = subject.span.end
+        if words[at : at + 1] not in (",", ";", " "):
+            return
+
+
+def _forms(subject: Subject) -> Iterator[Form]:
+    for one in subject.parts or (subject,):
+        if one.kind == "name" and not _is_thing(one) and not _RANK.fullmatch(one.text):
+            yield Form(one.text)
+
+
+def _is_thing(subject: Subject) -> bool:
+    """Whether what is printed as a name is no person's: a body, a country, a word."""
+    offices, word = lexicon.offices(), subject.name[-1].lower()
+    return word in offices.institutions | offices.places or (not subject.office and word in word_list("english"))

@@ -1,0 +1,75 @@
+import pytest
+
+from tei_memcon.people.letters import meanings
+from tei_memcon.people.register import Form
+from tei_memcon.people.rows import apart
+from tei_memcon.readers._present import present
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Mr. A. de Oak Mr. L. D. Elm Sir Alan Ash", ["Mr. A. de Oak", "Mr. L. D. Elm", "Sir Alan Ash"]),
+        ("Minister Oak, Mr. Elm", ["Minister Oak", "Mr. Elm"]),
+        ("Prime Minister                Dr. Rowan Oak", ["Prime Minister", "Dr. Rowan Oak"]),
+    ],
+)
+def test_an_entry_with_several_titled_names_is_several_people(printed: str, expected: list[str]) -> None:
+    assert [one.printed for one in apart(Form(printed, "UK"))] == expected
+    assert {one.delegation for one in apart(Form(printed, "UK"))} == {"UK"}
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Mr. Oak, Ambassador of Norland",
+        "Mr. Oak D. Elm, Assistant Secretary, ELMS",
+        "Mr. Oak, Counselor Norland Embassy",
+        "Mr. John M. Oak",
+        "Admiral King",
+        "Lt. General Dale Oak",
+        "Mr. Oak, Director General",
+        "Secretary of State Oak",
+        "Mr. Oak, Chairman Foreign Relations",
+        "Rowan Oak, Special Assistant to the President",
+    ],
+)
+def test_a_person_with_an_office_stays_one(printed: str) -> None:
+    assert [one.printed for one in apart(Form(printed))] == [printed]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Ambassador A.I. Oak was present at the conversation.", ["Ambassador A.I. Oak"]),
+        ("Also present were Mr. Oak and Mrs. Elm. The Minister began.", ["Mr. Oak", "Mrs. Elm"]),
+        ("Present from our side: Comrades Oak, Elm", ["Comrades Oak", "Elm"]),
+        ("Teilnehmer: MD Dr. Oak, Botschafter Elm", ["Dr. Oak", "Botschafter Elm"]),
+        ("RECORD OF A TALK IN THE PRESENCE OF MINISTER OAK, IN BERLIN", ["MINISTER OAK"]),
+        ("In the presence of the Council he spoke.", []),
+        ("The danger was present in Norland, Mr. Oak said.", []),
+        ("Mr. Oak said that the present government was Mr. Elm’s.", []),
+        ("The Treaty was present in every speech.", []),
+    ],
+)
+def test_who_a_sentence_says_is_present(said: str, expected: list[str]) -> None:
+    assert [form.printed for form in present([said])] == expected
+
+
+@pytest.mark.parametrize(
+    ("labels", "people", "texts", "expected"),
+    [
+        (["K"], ["Secretary Kestrel", "February"], [], {"K": "Secretary Kestrel"}),
+        (["K"], ["Mr. Kestrel", "Mrs. Kite"], [], {}),
+        (["K", "D"], ["Mr. Kestrel", "Paris"], [], {"K": "Mr. Kestrel"}),
+        (["RWC"], [], ["Speakers: RWC = The President; ET = Ella Tern"], {"RWC": "The President"}),
+        (["K"], [], ["(K: Mr. Kestrel)"], {"K": "Mr. Kestrel"}),
+        (["K"], [], ["He wrote K: Mr. Kestrel is here."], {}),
+        (["EO"], ["Ella Oak", "Emil Orr"], [], {}),
+        (["ET", "T"], ["Ella Tern"], [], {}),
+    ],
+)
+def test_letters_mean_the_only_one_who_is_called_so(
+    labels: list[str], people: list[str], texts: list[str], expected: dict[str, str]
+) -> None:
+    assert meanings(labels, people, texts) == expected
