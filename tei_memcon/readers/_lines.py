@@ -16,7 +16,7 @@ _EDGE = re.compile(r"[^\S\f]*+((?:.*\S)?)", re.S)  # a form feed is no white spa
 _SIGN = re.compile(r"[-–—]\s?(?=\S)|\[\d{1,3}\]\s|\d{1,3}\.\s{1,3}(?:Source:|See |Not )")
 TYPEWRITER = 110  # characters
 _SENTENCE_END = re.compile(r"[.?!:;][)\]\"”’']{0,2}\d{0,2}$")
-_RAGGED = 0.05  # of the lines, at most, may end early by chance where lines are filled
+_RAGGED = 0.05  # of the lines, at most, end early in mid-sentence where lines are filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +113,24 @@ def is_wrapped(lines: list[Row]) -> bool:
     """Whether lines end where a typewriter's did, so that one paragraph takes several of them.
 
     The evidence is the whole record: hardly any line is longer than a typewriter's, and most lines that go on directly
-    in the next one are nearly as long as the longest.
+    in the next one are nearly as long as the longest, or many go on there with a small letter in mid-sentence.
     """
-    lengths = sorted(len(row.text) for row in lines)
-    if not lengths:
-        return False
-    width = lengths[-1 - len(lengths) // 50]
-    followed = [row for row, after in pairwise(lines) if not _begins(after)]
-    full = sum(len(row.text) > width * 0.7 for row in followed)
-    return 40 < width <= TYPEWRITER and len(followed) > 1 and full > 0.6 * len(followed)
+    width = _width(lines)
+    followed = [(row, after) for row, after in pairwise(lines) if not _begins(after)]
+    full = sum(len(row.text) > width * 0.7 for row, _ in followed)
+    cut = sum(_goes_on(row, after) and len(row.text) > width * 0.7 for row, after in followed)
+    return 40 < width <= TYPEWRITER and len(followed) > 1 and (full > 0.6 * len(followed) or cut > 0.3 * len(followed))
+
+
+def _width(lines: Sequence[Row]) -> int:
+    """How long lines are at most, a few apart that something else made longer."""
+    lengths = sorted(row.indent + len(row.text) for row in lines)
+    return lengths[-1 - len(lengths) // 50] if lengths else 0
+
+
+def _goes_on(row: Row, after: Row) -> bool:
+    """Whether a line ends in mid-sentence."""
+    return after.text[0].islower() and not _SENTENCE_END.search(row.text)
 
 
 def _begins(row: Row) -> bool:
@@ -131,12 +140,35 @@ def _begins(row: Row) -> bool:
 
 def paragraphs(lines: list[Row], wrapped: bool) -> Iterator[list[Row]]:
     """Lines that make one paragraph: each alone, or in a wrapped record all up to where the next begins."""
+    ends_early = _ends_early(lines) if wrapped else frozenset()
     group: list[Row] = []
     for row in lines:
         alone = len(group) == 1 and ALONE.fullmatch(group[0].text)  # the words of an item follow below its bullet
-        if group and not alone and (not wrapped or _begins(row)):
+        if group and not alone and (not wrapped or _begins(row) or row.span.start in ends_early):
             yield group
             group = []
         group.append(row)
     if group:
         yield group
+
+
+def _ends_early(lines: Sequence[Row]) -> frozenset[int]:
+    """Before which lines a wrapped paragraph has come to its end although no blank line says so, by their offsets.
+
+    A typewriter's line is filled: where the first word of the next line had found room in it, something else begins.
+    Where paragraphs begin with an indent, the indent says so as well.
+    """
+    width = _width(lines)
+    pairs = [(row, after) for row, after in pairwise(lines) if not _begins(after)]
+    early = [(row, after) for row, after in pairs if _has_room(row, after, width)]
+    if sum(_goes_on(row, after) for row, after in early) > _RAGGED * len(pairs):
+        early = [(row, after) for row, after in early if _SENTENCE_END.search(row.text) and after.indent > row.indent]
+    indented = sum(after.indent > row.indent for row, after in early)
+    if indented * 2 > len(early):
+        early += [(row, after) for row, after in pairs if after.indent > row.indent and not _goes_on(row, after)]
+    return frozenset(after.span.start for _, after in early)
+
+
+def _has_room(row: Row, after: Row, width: int) -> bool:
+    spaces = 2 if _SENTENCE_END.search(row.text) else 1  # many typists leave two after a full stop
+    return row.indent + len(row.text) + spaces + len(after.text.split(None, 1)[0]) <= width
