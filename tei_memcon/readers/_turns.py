@@ -14,6 +14,12 @@ from tei_memcon.speech.typography import STRONG, is_field, is_side
 
 _SENTENCE_END = r"(?:(?<=[.?!…”\"\])—]\s)(?<!\bMr.\s)(?<!\bMrs.\s)(?<!\bMs.\s)(?<!\bDr.\s)|(?<=\]))"
 
+_FLAT = 600  # characters of a paragraph that may hold several turns
+_INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}"
+_WORD = r"[A-ZÀ-Þ][\w’'-]{0,24}"
+_RUN_TOGETHER = re.compile(
+    rf"{_SENTENCE_END}(?P<label>\[?(?:{_INITIALS}{_WORD}\.|(?:{_INITIALS}|(?:{_WORD}\.?\s){{0,2}}){_WORD}:)\]?)(?=\s)"
+)
 _TURNS = 4  # with fewer, what looks like labels may be fields of a header
 
 
@@ -28,7 +34,8 @@ def labelled(
         typography: further forms of labels, of the record's surface.
     """
     labels = find_labels([one.text for one in passages], participants, typography)
-    inside = _within({label.words for label in labels if label and label.typography in STRONG})
+    printed = {label.words for label in labels if label and label.typography in STRONG}
+    inside = _within(printed | _run_together(passages))
     if inside is None:
         return list(passages), labels
     parts = [part for one in passages for part in _apart(one, inside)]
@@ -55,6 +62,22 @@ def first_turn(passages: Sequence[Passage], typography: Sequence[re.Pattern[str]
     if len(recurring) < 2 or sum(counts[key] for key in recurring) < _TURNS:
         return len(passages)
     return next(at for at, label in said if label.key in recurring or calls_by_name(label))
+
+
+def _run_together(passages: Sequence[Passage]) -> set[str]:
+    """Labels that stand in the middle of long paragraphs alone, since a copy has lost all line ends.
+
+    Two people at least must come again so: "On the price." and "Note:" do not.
+    """
+    long = [one.text for one in passages if len(one.text) > _FLAT]
+    found = Counter(match["label"] for text in long for match in _RUN_TOGETHER.finditer(text))
+    counts = Counter[str]()
+    for label, count in found.items():
+        counts[label.strip("[]")] += count
+    recurring = {label for label, count in counts.items() if count > 1}
+    if len(recurring) < 2 or sum(counts[label] for label in recurring) < _TURNS:
+        return set()
+    return {label for label in found if label.strip("[]") in recurring}
 
 
 def _within(printed: set[str]) -> re.Pattern[str] | None:
