@@ -61,9 +61,9 @@ def worst(evaluation: Evaluation, number: int) -> list[Outcome]:
 
 
 def _troubles(kind: str, runs: Sequence[Evaluation]) -> Iterator[str]:
-    failed = [outcome for run in runs for outcome in run.outcomes if outcome.trouble]
+    failed = [f"{outcome.name} ({run.title})" for run in runs for outcome in run.outcomes if outcome.trouble]
     yield ""
-    yield f"Not converted, {kind}: {len(failed) or 'none'}."
+    yield f"Not converted, {kind}: {', '.join(failed) or 'none'}."
 
 
 def _signed(count: Count) -> str:
@@ -85,6 +85,9 @@ def main() -> None:
     for seed in (None, *(int(seed) for seed in options.seeds.split(",") if seed)):
         runs.append(benchmark.evaluation(list(benchmark.run(records, seed, options.jobs)), seed))
         print(f"{runs[-1].title}: done", file=sys.stderr)
+        for outcome in runs[-1].outcomes:
+            if outcome.trouble:
+                print(f"{outcome.name} ({', '.join(outcome.habits) or 'regular'}): {outcome.trouble}", file=sys.stderr)
     told = "\n".join(tables(runs[0], runs[1:])) + "\n"
     if options.write:
         page = options.write.read_text("utf-8")
