@@ -17,6 +17,8 @@ _SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][\w’'-]{2,24}),?\s((?:[A-ZÀ-Þ][a-z]
 _DIGRAPH = re.compile(r"([A-Z])[a-z]\.")  # "Yu." and "Ia." are one letter in Russian
 _SURNAME_IN_CAPITALS = re.compile(r"([A-Z]{2,12})\s([A-Z][a-z]{1,8}-[a-z]{1,8})\b")  # "OAK Tae-ri Co-Chairman"
 _ACRONYM = re.compile(r"\b(?:U\.?S|U\.?K|U\.?S\.?S\.?R|PRC|FRG|GDR|PM|VM|FM|VP|P\.M|V\.M)\b\.?\s*")
+_OTHER_SCRIPT = re.compile(r"(?:(?![A-Za-zÀ-ɏ])[^\W\d_][.\s’-]{0,3}){1,60}")
+_OFFICE_BEHIND = re.compile(r"(?<=..)(?:総理|首相|大臣|外相|外務大臣|大使|局長|課長|主席|总理|部长|총리|장관|대표).*$")
 _OF = re.compile(r"\s(?:of|des|der)\s")
 
 
@@ -44,6 +46,8 @@ def parse(printed: str) -> Parsed:
 
     >>> parse("Ambassador Alder, Lowland Embassy").tokens, parse("Cde. A. Oak").tokens, parse("ELM Yu. V.").tokens
     (('alder',), ('a', 'oak'), ('y', 'v', 'elm'))
+    >>> parse("М.С. Горбачев").tokens
+    ('m', 's', 'gorbachev')
     """
     words = _ACRONYM.sub("", _GENERATION.sub("", _ASIDE.sub("", printed))).strip(" :;,–—-")
     words = _comrades().sub("", words)
@@ -56,6 +60,8 @@ def parse(printed: str) -> Parsed:
         tokens: tuple[str, ...] = (plain(titled[2]), plain(titled[1]))
     else:
         tokens = tuple(token for token in _tokens(named) if token) if named else ()
+    if not tokens and not titles and _OTHER_SCRIPT.fullmatch(words):
+        tokens = tuple(filter(None, map(plain, re.split(r"[.\s]+", words))))
     return Parsed(printed, tokens, titles, bool(_OF.search(words)))
 
 
@@ -66,6 +72,8 @@ def without_aside(printed: str) -> str:
 
 def is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names may be one person's: one surname, and given names that do not contradict each other."""
+    if not one[-1].isascii() and one[-1][0] == other[-1][0]:
+        return one[-1].startswith(other[-1]) or other[-1].startswith(one[-1])  # no space before the given name
     if one[-1] != other[-1]:
         short, long = sorted((one, other), key=len)
         return len(short) == 1 and short[0] in long and len(short[0]) > 1
@@ -81,6 +89,13 @@ def ends_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if one[-1] != other[-1] or min(len(one), len(other)) < 2:
         return False
     return all(a[0] == b[0] for a, b in zip(reversed(one[:-1]), reversed(other[:-1]), strict=False))
+
+
+def _of_other_script(words: str) -> tuple[str, ...]:
+    """The words of a name in another script than the Latin one, without the office behind it: 山田総理 is 山田."""
+    if not words or words[0].isascii() or plain(words):
+        return ()
+    return tuple((_OFFICE_BEHIND.sub("", words) or words).casefold().split())
 
 
 @cache

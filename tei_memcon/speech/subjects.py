@@ -43,6 +43,14 @@ _STYLES = frozenset({"majesty", "highness", "excellency"})
 _AND = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|&)\s)(?=[A-Zt])")
 _AND_OTHERS = re.compile(r",?\s(?:and|&)\sothers(?!\w)")
 _WORDS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?)+(?=\w|$)|\S+")
+# The transliteration that English-language archives use (BGN/PCGN), simplified.
+_CYRILLIC = dict(
+    zip(
+        "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ",
+        "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya e i i ye g".split(" "),
+        strict=True,
+    )
+)
 _POSSESSIVE = re.compile(r"[’']s?(?![\w])")
 
 
@@ -259,8 +267,17 @@ def common_office(words: str) -> str:
 def plain(word: str) -> str:
     """A word in small ASCII letters, for comparing names and making identifiers.
 
-    >>> plain("Ch’en"), plain("Müller")
-    ('chen', 'muller')
+    Cyrillic is transliterated, letters of other scripts stand as their code points.
+
+    >>> plain("Ch’en"), plain("Müller"), plain("Горбачев"), plain("温")
+    ('chen', 'muller', 'gorbachev', 'u6e29')
     """
     decomposed = unicodedata.normalize("NFKD", word.lower())
-    return "".join(c for c in decomposed if c.isascii() and (c.isalnum() or c == "-"))
+    return "".join(c if c.isascii() else _ascii(c) for c in decomposed if not c.isascii() or c.isalnum() or c == "-")
+
+
+def _ascii(letter: str) -> str:
+    """A letter of another script; none for accents and signs."""
+    if not letter.isalpha() or unicodedata.name(letter, "").startswith(("LATIN", "MODIFIER")):
+        return ""
+    return _CYRILLIC.get(letter, f"u{ord(letter):x}")
