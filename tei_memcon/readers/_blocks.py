@@ -16,6 +16,7 @@ from tei_memcon.model import (
     Paragraph,
     Section,
     Space,
+    Standalone,
     Text,
     Trailer,
     Trivia,
@@ -24,7 +25,7 @@ from tei_memcon.model import (
 from tei_memcon.readers._bullets import BULLET
 from tei_memcon.readers._ends import closing, end_of_text
 from tei_memcon.readers._join import Passage
-from tei_memcon.readers._turns import parted, turn
+from tei_memcon.readers._turns import is_stamp, parted, turn
 from tei_memcon.source import Span
 from tei_memcon.speech.labels import Label
 
@@ -162,6 +163,9 @@ def items(passages: Sequence[Passage]) -> Iterator[Item]:
 
 def _single(passages: Sequence[Passage], at: int) -> Block:
     one = passages[at]
+    if is_stamp(one):
+        attributes = {"type": "editorial", "place": "inline", "resp": "#source-editor"}
+        return Standalone(Element("note", attributes, one.content))
     if is_classification(one.text):
         return Paragraph((Element("fw", {"type": "classification"}, one.content),))
     if at + 1 < len(passages) and is_heading(one.text) and not one.is_page_mark:

@@ -14,6 +14,7 @@ from tei_memcon.speech.typography import STRONG, is_field, is_side
 
 _SENTENCE_END = r"(?:(?<=[.?!…”\"\])—]\s)(?<!\bMr.\s)(?<!\bMrs.\s)(?<!\bMs.\s)(?<!\bDr.\s)|(?<=\]))"
 
+_STAMP = re.compile(r"(?:\[(?:time ?stamp )?\d{1,2}:\d\d(?::\d\d)?\]|\d{1,2}:\d\d:\d\d|\d{1,2}:\d\d(?=\s*$))\s+", re.I)
 _FLAT = 600  # characters of a paragraph that may hold several turns
 _INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}"
 _WORD = r"[A-ZÀ-Þ][\w’'-]{0,24}"
@@ -33,14 +34,15 @@ def labelled(
         participants: names from the header, as printed.
         typography: further forms of labels, of the record's surface.
     """
+    passages = [part for one in passages for part in _without_stamp(one)]
     labels = find_labels([one.text for one in passages], participants, typography)
     printed = {label.words for label in labels if label and label.typography in STRONG}
     inside = _within(printed | _run_together(passages))
     if inside is None:
-        return list(passages), labels
+        return passages, labels
     parts = [part for one in passages for part in _apart(one, inside)]
     if len(parts) == len(passages):
-        return list(passages), labels
+        return passages, labels
     return parts, find_labels([one.text for one in parts], participants, typography)
 
 
@@ -55,7 +57,7 @@ def first_turn(passages: Sequence[Passage], typography: Sequence[re.Pattern[str]
     said = [
         (at, label)
         for at, (one, label) in enumerate(zip(passages, labels, strict=True))
-        if label and label.typography in STRONG and not is_field(one.text, label) and not is_side(label.name)
+        if label and label.typography in STRONG | {"bare"} and not is_field(one.text, label) and not is_side(label.name)
     ]
     counts = Counter(label.key for _, label in said)
     recurring = [key for key, count in counts.items() if count > 1]
@@ -96,6 +98,17 @@ def _apart(one: Passage, inside: re.Pattern[str]) -> Iterator[Passage]:
             yield from _apart(parts[1], inside)
             return
     yield one
+
+
+def _without_stamp(one: Passage) -> Sequence[Passage]:
+    """A paragraph, with the time of the recording that opens it as one of its own."""
+    stamp = _STAMP.match(one.text)
+    return (_cut(one, stamp.end()) if stamp else None) or (one,)
+
+
+def is_stamp(one: Passage) -> bool:
+    """Whether a line is nothing but a time of the recording: ``0:04``, ``[Time Stamp 00:03:52]``."""
+    return bool(_STAMP.fullmatch(f"{one.text} "))
 
 
 def _cut(one: Passage, at: int) -> tuple[Passage, Passage] | None:

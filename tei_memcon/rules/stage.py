@@ -12,7 +12,7 @@ from tei_memcon.rules._brackets import Meaning, find_brackets
 from tei_memcon.rules._events import is_event
 from tei_memcon.source import Span
 
-_ROUND = re.compile(r"[(（](?P<words>[^()（）\[\]]{3,160})[)）]")
+_ROUND = re.compile(r"[(（](?P<words>[^()（）\[\]]{2,160})[)）]")
 
 
 def find(document: Document, span: Span) -> Iterator[Find]:

@@ -29,7 +29,7 @@ _TOGETHER = frozenset({"all", "voices", "everybody"})
 _WEAK: tuple[Typography, ...] = ("name stop", "alone")
 _TURNS = 4  # with fewer, a record does not show that it uses a sign throughout
 _TRANSCRIPT = 3  # labels that show that a record prints who speaks
-_SHORT = 3  # words of a name
+_SHORT = 4  # words of a name
 
 
 def find_labels(
@@ -103,7 +103,7 @@ class _Record:
         counts, turns = Counter(one.key for _, one in seen), Counter(one.key for one in said)
         accepted = {one.key for _, one in seen if counts[one.key] >= 2 and turns[one.key] * 2 >= counts[one.key]}
         called = (one for one in said if self._is_known(one) or calls_by_name(one))
-        return accepted | {one.key for one in called if not is_side(one.name)}
+        return accepted | {one.key for one in called if not is_side(one.name) and not _is_numbered(one)}
 
     def _throughout(self, sign: Typography) -> set[str]:
         """Labels with a sign that proves nothing by itself, if the record uses it more than any other."""
@@ -141,7 +141,7 @@ class _Record:
         first = next(at for at, label in enumerate(self._found) if label)
         above = " ".join(self._paragraphs[:first])
         seen = [(at, one) for at, one in self._of(STRONG) if not is_field(self._paragraphs[at], one)]
-        seen = [(at, one) for at, one in seen if not is_side(one.name)]
+        seen = [(at, one) for at, one in seen if not is_side(one.name) and not _is_numbered(one)]
         accepted = {one.key for _, one in seen if one.key in _TOGETHER or self._is_joint(one)}
         accepted |= {one.key for _, one in seen if one.name.isupper() and _stands_in(one, above)}
         if sum(label is not None for label in self._found) < _TRANSCRIPT:
@@ -165,12 +165,12 @@ class _Record:
         return len(names) > 1 and all(name and name[-1] in speaking for name in names)
 
     def _is_between(self, at: int, label: Label) -> bool:
-        """Whether a label stands between turns, as of one who speaks once, and is no word or country."""
+        """Whether a label stands beside a turn, as of one who speaks once, and is no word that everybody knows."""
         words = label.key.split()
         used = any(other.typography == label.typography for other in self._found if other)
         if not used or len(words) > _SHORT or _is_english(label.key):
             return False
-        return self._turn_near(at, 1) and (self._turn_near(at, -1) or not any(self._found[:at]))
+        return self._turn_near(at, 1) or self._turn_near(at, -1)
 
     def _turn_near(self, at: int, step: int) -> bool:
         """Whether the next paragraph in a direction has a label, what stands in brackets left out."""
@@ -202,7 +202,12 @@ def _stands_in(label: Label, text: str) -> bool:
 
 def calls_by_name(label: Label) -> bool:
     """Whether a label calls somebody by title and name ("Mr. Brown:"), which nothing but a label does."""
-    return bool(_HONORIFIC.match(label.words)) and not label.words[0].isdigit()
+    return bool(_HONORIFIC.match(label.words))
+
+
+def _is_numbered(label: Label) -> bool:
+    """Whether the number of a paragraph stands before a label: so do minutes in reported speech."""
+    return label.words[:1].isdigit()
 
 
 def certainty(label: Label) -> Certainty | None:

@@ -151,7 +151,7 @@ def is_field(paragraph: str, label: Label) -> bool:
     if not rest or rest[0] in "[(" or _SENTENCE_END.search(rest):
         return False
     words = _LETTERS.findall(rest)
-    return "=" in rest or sum(not word[0].islower() for word in words) * 5 >= len(words) * 3
+    return "=" in rest or sum(word[0].isupper() or word[0].isdigit() for word in words) * 5 >= len(words) * 3
 
 
 def key_of(name: str) -> str:
