@@ -81,7 +81,7 @@ def assert_nothing_is_lost(text: str, conversion: Conversion, surface: Surface) 
             assert may_be_left_out(mark, leaf.why, surface), (leaf.why, mark)
             unprinted += mark
     root = etree.fromstring(conversion.xml)
-    body = "".join(root.xpath("//t:text//text()[not(ancestor::t:corr)]", namespaces={"t": TEI[1:-1]}))  # type: ignore[arg-type]
+    body = "".join(root.xpath("//t:text//text()[not(ancestor::t:corr)]", namespaces={"t": TEI[1:-1]}))
     assert letters(source) == letters(unprinted + body + header(conversion, root))
 
 
@@ -103,7 +103,7 @@ def may_be_left_out(mark: str, why: Why, surface: Surface) -> bool:
 def header(conversion: Conversion, root: etree._Element) -> str:
     """The words of the source that stand in the header: each field of the document that holds some is printed there."""
     text = conversion.document.source.text
-    printed_there = "".join(root.xpath("//t:teiHeader//text()", namespaces={"t": TEI[1:-1]}))  # type: ignore[arg-type]
+    printed_there = "".join(root.xpath("//t:teiHeader//text()", namespaces={"t": TEI[1:-1]}))
     found = ""
     for field in conversion.document.header:
         words = [text[slice(*leaf.span)] for leaf in leaves(field.content) if isinstance(leaf, Text)]

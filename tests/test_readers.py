@@ -95,7 +95,7 @@ def test_two_readers_that_accept_one_record_are_an_error_that_names_both(monkeyp
 
 
 def test_a_reader_that_does_not_exist_is_named_with_those_that_do() -> None:
-    with pytest.raises(UsageError, match="there is no reader 'foo'; choose one of: .*frus, "):
+    with pytest.raises(UsageError, match=r"there is no reader 'foo'; choose one of: .*frus, "):
         readers.read(Source.from_text("x", "a.txt"), "foo")
 
 

@@ -129,7 +129,7 @@ def _has_fields(passages: Sequence[Passage], head: bool) -> bool:
 
 def _has_prose(passages: Sequence[Passage]) -> bool:
     """Whether there is a text below the header: sentences, or many words where a copy has lost its stops."""
-    sentences = any(len(one.text) > _PROSE and _SENTENCE_END.search(one.text) or "。" in one.text for one in passages)
+    sentences = any((len(one.text) > _PROSE and _SENTENCE_END.search(one.text)) or "。" in one.text for one in passages)
     return sentences or sum(len(one.text) for one in passages if len(one.text) > _LINE) > _MUCH
 
 
