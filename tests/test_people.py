@@ -44,6 +44,7 @@ def identifiers(*printed: str, personography: Personography | None = None) -> li
         (["Prime Minister of Norland Anna Oak", "A. OAK", "Anna Oak"], ["oak"] * 3),
         (["President of the Karst Republic Anna Oak", "Anna Oak"], ["oak"] * 2),
         (["Vice Premier Deng Lu", "Vice Premier Deng", "VP Deng"], ["deng"] * 3),
+        (["山田太郎", "山田総理", "林総理"], ["u5c71u7530u592au90ce"] * 2 + ["u6797"]),
         (["Robert Elm", "Robert"], ["elm", "elm"]),
         (["Comey Oak", "Tovah Oak"], ["oak-c", "oak-t"]),
         (["Prime Minister of Norland Anna Oak", "B. Oak"], ["oak-n-a", "oak-b"]),

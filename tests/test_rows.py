@@ -4,6 +4,7 @@ from tei_memcon.people.letters import meanings
 from tei_memcon.people.register import Form
 from tei_memcon.people.rows import apart
 from tei_memcon.readers._present import present
+from tei_memcon.readers._reporting import reporting
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,22 @@ def test_letters_mean_the_only_one_who_is_called_so(
     labels: list[str], people: list[str], texts: list[str], expected: dict[str, str]
 ) -> None:
     assert meanings(labels, people, texts) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (["M. Chêne a répondu que oui.", "Sir Alan a demandé le prix de Sir Alan Oak."], ["M. Chêne", "Sir Alan Oak"]),
+        (["MD Dr. Eiche bestätigt, daß er komme."], ["MD Dr. Eiche"]),
+        (["Der Kanzler dankt.", "Der Kanzler fragt."], ["Kanzler"]),
+        (["Der Vertrag führt zu nichts.", "Das Boot heißt Eiche.", "Man fragt sich."], []),
+        (["Mr. Oak said that he would come.", "The Secretary asked why."], []),
+    ],
+)
+def test_who_speaks_in_a_record_in_german_or_french(said: list[str], expected: list[str]) -> None:
+    assert [form.printed for form in reporting(said)] == expected
+
+
+def test_a_country_before_a_name_is_the_delegation() -> None:
+    assert list(apart(Form("UNITED KINGDOM: Sir Alan Oak"))) == [Form("Sir Alan Oak", "UNITED KINGDOM")]
+    assert list(apart(Form("Chairman: Sir Alan Oak"))) == [Form("Chairman: Sir Alan Oak")]

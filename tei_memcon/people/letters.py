@@ -11,6 +11,7 @@ from tei_memcon.speech.subjects import find, plain
 
 _LETTERS = re.compile(r"[A-Z](?:\.?[A-Z]){0,3}\.?")
 _MEANING = r"\s?(?:=|:|–|—|\bstands\sfor\b)\s?(?P<name>[A-Z][^;()=:\n]{1,60})"
+_TITLES, _TITLE = 6, 150  # how many of the texts may be titles, and how long one is
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
@@ -75,7 +76,7 @@ def _named(people: Sequence[str], texts: Sequence[str]) -> Iterator[str]:
         tokens = parse(name).tokens
         if tokens and tokens[-1] not in _things() and not (len(tokens) == 1 and tokens[0] in word_list("english")):
             yield name
-    for text in texts[:1]:
+    for text in (text for text in texts[:_TITLES] if len(text) <= _TITLE):
         yield from (one.text for subject in find(text) for one in (subject.parts or (subject,)) if one.kind == "office")
 
 

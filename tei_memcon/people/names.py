@@ -18,7 +18,8 @@ _DIGRAPH = re.compile(r"([A-Z])[a-z]\.")  # "Yu." and "Ia." are one letter in Ru
 _SURNAME_IN_CAPITALS = re.compile(r"([A-Z]{2,12})\s([A-Z][a-z]{1,8}-[a-z]{1,8})\b")  # "OAK Tae-ri Co-Chairman"
 _ACRONYM = re.compile(r"\b(?:U\.?S|U\.?K|U\.?S\.?S\.?R|PRC|FRG|GDR|PM|VM|FM|VP|P\.M|V\.M)\b\.?\s*")
 _OTHER_SCRIPT = re.compile(r"(?:(?![A-Za-zÀ-ɏ])[^\W\d_][.\s’-]{0,3}){1,60}")
-_OFFICE_BEHIND = re.compile(r"(?<=..)(?:総理|首相|大臣|外相|外務大臣|大使|局長|課長|主席|总理|部长|총리|장관|대표).*$")
+_OFFICE_BEHIND = re.compile(r"(?<=.)(?:総理|首相|大臣|外相|外務大臣|大使|局長|課長|主席|总理|部长|총리|장관|대표).*$")
+_CODES = re.compile(r"(?:u[0-9a-f]{4})+$")  # a word of another script, in ASCII letters
 _OF = re.compile(r"\s(?:of|des|der)\s")
 
 
@@ -61,7 +62,7 @@ def parse(printed: str) -> Parsed:
     else:
         tokens = tuple(token for token in _tokens(named) if token) if named else ()
     if not tokens and not titles and _OTHER_SCRIPT.fullmatch(words):
-        tokens = tuple(filter(None, map(plain, re.split(r"[.\s]+", words))))
+        tokens = tuple(filter(None, map(plain, re.split(r"[.\s]+", _OFFICE_BEHIND.sub("", words)))))
     return Parsed(printed, tokens, titles, bool(_OF.search(words)))
 
 
@@ -72,7 +73,7 @@ def without_aside(printed: str) -> str:
 
 def is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names may be one person's: one surname, and given names that do not contradict each other."""
-    if not one[-1].isascii() and one[-1][0] == other[-1][0]:
+    if _CODES.match(one[-1]) and _CODES.match(other[-1]) and one[-1] != other[-1]:
         return one[-1].startswith(other[-1]) or other[-1].startswith(one[-1])  # no space before the given name
     if one[-1] != other[-1]:
         short, long = sorted((one, other), key=len)
@@ -89,13 +90,6 @@ def ends_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if one[-1] != other[-1] or min(len(one), len(other)) < 2:
         return False
     return all(a[0] == b[0] for a, b in zip(reversed(one[:-1]), reversed(other[:-1]), strict=False))
-
-
-def _of_other_script(words: str) -> tuple[str, ...]:
-    """The words of a name in another script than the Latin one, without the office behind it: 山田総理 is 山田."""
-    if not words or words[0].isascii() or plain(words):
-        return ()
-    return tuple((_OFFICE_BEHIND.sub("", words) or words).casefold().split())
 
 
 @cache

@@ -7,10 +7,12 @@ from functools import cache
 from tei_memcon.data import word_list
 from tei_memcon.people.register import Form
 from tei_memcon.speech import lexicon
+from tei_memcon.speech.subjects import plain
 
 _COLUMNS = re.compile(r"\s{3,}")
 _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _OFFICE_OF = re.compile(r"\s(?:of|for|to|at|in|on)\s|[:\d(]")  # an office is told, or no name at all
+_COUNTRY = re.compile(r"(?P<country>[A-Z][\w ]{2,40}):\s(?P<name>\S.*)")
 _SHORTEST = 5  # letters of a name in capitals among others that are not
 _CALLED = frozenset("mr mrs miss ms messrs mme mlle dr sir lord lady dame herr frau prof professor".split())
 
@@ -23,6 +25,10 @@ def apart(form: Form) -> Iterator[Form]:
     >>> [one.printed for one in apart(Form("Mr. Oak, Ambassador of Norland"))]
     ['Mr. Oak, Ambassador of Norland']
     """
+    country = _COUNTRY.match(form.printed)
+    if country and plain(country["country"].split()[-1]) in _places():  # "NORLAND: Mr. Oak"
+        yield from apart(Form(country["name"], country["country"], form.role))
+        return
     parts = _COLUMNS.split(form.printed.strip())
     if len(parts) > 1 and not any(_OFFICE_OF.search(part) or "," in part for part in parts):
         for part in parts:
@@ -73,3 +79,9 @@ def _titles() -> frozenset[str]:
 def _bodies() -> frozenset[str]:
     offices = lexicon.offices()
     return offices.institutions | offices.places | offices.departments
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Last words of names of countries, in small ASCII letters."""
+    return frozenset(map(plain, lexicon.offices().places)) | {"kingdom", "states", "republic", "union"}

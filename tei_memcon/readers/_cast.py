@@ -9,6 +9,7 @@ from tei_memcon.people.personography import Personography
 from tei_memcon.people.register import Form, Register
 from tei_memcon.people.rows import apart
 from tei_memcon.readers._present import present
+from tei_memcon.readers._reporting import reporting
 from tei_memcon.speech.labels import Label
 from tei_memcon.speech.subjects import find, plain
 
@@ -47,14 +48,14 @@ class Cast:
         letters = {name for label in labels if label for name in label.names() if is_letters(name)}
         self._meant: dict[str, str] = {}
         if letters:
-            told = meanings(
+            self._meant = meanings(
                 letters, [form.printed for form in (*everybody, *titled)], [*above, *plainly[:_BELOW_THE_HEAD]]
             )
-            self._meant = told
         labelled = [form for label in labels if label for form in self._forms(label)]
         surnames = {plain(form.printed.split()[-1]) for form in (*everybody, *labelled) if form.printed.split()}
         known = [form for form in titled if plain(form.printed.split()[-1]) in surnames]
-        for form in (*everybody, *known, *labelled, *present([*above, *plainly])):
+        told = () if labelled else reporting(plainly)
+        for form in (*everybody, *known, *labelled, *present([*above, *plainly]), *told):
             self._register.add(form)
         self.people: tuple[Person, ...] = self._register.people()
 
