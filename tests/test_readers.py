@@ -141,7 +141,7 @@ NOTES = "\n\n  1. Source: Department of State. Secret.\n"
         ),
         ("He said so.\n\nJohn Smith", "<p>He said so.</p><closer><signed>John Smith</signed></closer>"),
         ("He said so.\n\nEnd of Conversation", "<p>He said so.</p><trailer>End of Conversation</trailer>"),
-        ("SECRET/NODIS\n\nHe went.", '<fw type="classification">SECRET/NODIS</fw><p>He went.</p>'),
+        ("SECRET/NODIS\n\nHe went.", '<p><fw type="classification">SECRET/NODIS</fw></p><p>He went.</p>'),
         ("1. The matter was long.\n\n2. It was closed.", "<p>1. The matter was long.</p><p>2. It was closed.</p>"),
         (
             "He said as follows:\n\n(1) wheat\n\n(2) rye\n\nThat was all.",
