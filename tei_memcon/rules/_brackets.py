@@ -96,8 +96,9 @@ def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
     if means in (Meaning.SUPPLIED, Meaning.REMARK) and _SENTENCE_END.search(before):
         words = " ".join(text[place.start + 1 : place.end - 1].split())
         means = Meaning.STAGE if _events.is_movement(words) else means
-    alone = not text[span.start : place.start].strip() and bool(_NOTE_MARK.fullmatch(text, place.end, span.end))
-    return Meaning.STAGE if means is Meaning.REMARK and alone else means
+    if means is not Meaning.REMARK or place.start - span.start > _FARTHEST or text[span.start : place.start].strip():
+        return means  # a paragraph may have thousands of brackets: it is not gone through for each
+    return Meaning.STAGE if _NOTE_MARK.fullmatch(text, place.end, span.end) else means
 
 
 def _brackets(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
