@@ -35,10 +35,10 @@ MEDIUM = '<lb type="rejoined" resp="#tei-memcon" cert="medium"/>'
             ("Mr. Oak said that the lamp", "[Page 12]", "was dark."),
             [f"Mr. Oak said that the lamp [Page 12] {HIGH}was dark."],
         ),
-        ((f"{LONG} the", "[Page 12]", "Ministry paid."), [f"{LONG} the [Page 12] {MEDIUM}Ministry paid."]),
+        ((f"{LONG} the", "- 12 -", "Ministry paid."), [f"{LONG} the - 12 - {MEDIUM}Ministry paid."]),
         (
-            (f"{LONG} the1", "1 Reference is to a board.", "[Page 12]", "Ministry paid."),
-            [f'{LONG} the1 <note place="bottom">1 Reference is to a board.</note> [Page 12] {MEDIUM}Ministry paid.'],
+            (f"{LONG} the1", "1 Reference is to a board.", "- 12 -", "Ministry paid."),
+            [f'{LONG} the1 <note place="bottom">1 Reference is to a board.</note> - 12 - {MEDIUM}Ministry paid.'],
         ),
         (
             ("We told Pe", "rez that he should go.", LONG, "nobody paid.", "More", "[Page 3]"),
@@ -57,9 +57,10 @@ def test_a_paragraph_that_a_page_end_has_cut_is_one(paragraphs: tuple[str, ...],
         (f"{LONG}.", "nobody paid."),
         (LONG, "Nobody paid."),
         (f"{LONG} the", "Ministry paid."),  # no page ends there
-        (f"{LONG} the", "[Page 12]", "Mr. Elm: Nobody paid."),
-        (f"{LONG} the", "[Page 12]", "ELM. Nobody paid."),
-        (f"{LONG} the", "[Page 12]", "[Omitted here is a discussion of oil.]"),
+        (f"{LONG} the", "[Page 12]", "Ministry paid."),  # whoever wrote that has made the paragraphs, too
+        (f"{LONG} the", "- 12 -", "Mr. Elm: Nobody paid."),
+        (f"{LONG} the", "- 12 -", "ELM. Nobody paid."),
+        (f"{LONG} the", "- 12 -", "[Omitted here is a discussion of oil.]"),
         (f"{LONG} the", "1 Reference is to a board.", "[Page 12]", "Ministry paid."),  # nothing calls the note
         (f"{LONG} the1", "1 Reference is to a board.", "nobody paid."),
         ("Lamps and Oil", "[Page 12]", "the price"),
@@ -88,7 +89,7 @@ def test_the_lines_of_a_column_are_known_by_the_words_that_they_cut() -> None:
 
 
 def test_each_conclusion_is_told_with_its_reason() -> None:
-    _, told = joined(f"{LONG} the", "[Page 12]", "Ministry had not", "[Page 13]", "been asked.")
+    _, told = joined(f"{LONG} the", "- 12 -", "Ministry had not", "[Page 13]", "been asked.")
     numbers = count(1)
     assert [(next(numbers), one.cert, one.reason) for one in told] == [
         (1, "medium", "the page ends with a word that ends no sentence"),

@@ -85,24 +85,28 @@ def _continuation(passages: list[Passage], first: int, end: int, shortest: int) 
     before = passages[end - 1]
     if not _OPEN_END.search(before.text, max(0, len(before.text) - _END)):
         return None
-    paged = False
+    paged = sheet_ends = False
     for i in range(end, len(passages)):
         if passages[i].is_page_mark:
             paged = True
+            sheet_ends = sheet_ends or not _PAGE_MARK.match(passages[i].text)
         elif not _is_note_of(passages[i], before.text):
             begun = end - first > 1 or before.text.endswith(_HYPHENS)
             long_enough = begun or len(before.text) >= (_SHORTEST_AT_END if paged else shortest)
             after_notes = not paged and i > end  # only a page end parts a sentence from what follows the notes
-            goes_on = long_enough and not after_notes and _goes_on(before.text, passages[i].text, paged)
+            goes_on = long_enough and not after_notes and _goes_on(before.text, passages[i].text, sheet_ends)
             return i if goes_on else None
     return None
 
 
-def _goes_on(before: str, after: str, paged: bool) -> bool:
-    """Whether words go on a sentence: with a small letter, or behind a page end after a word that ends none."""
+def _goes_on(before: str, after: str, sheet_ends: bool) -> bool:
+    """Whether words go on a sentence: with a small letter, or on the next sheet after a word that ends none.
+
+    ``[Page 214]`` is an editor's mark, who has made the paragraphs as well.
+    """
     if _LOWER_START.match(after):
         return True
-    return paged and bool(_NEVER_LAST.search(before)) and not _LABEL.match(after)
+    return sheet_ends and bool(_NEVER_LAST.search(before)) and not _LABEL.match(after)
 
 
 def _is_note_of(one: Passage, above: str) -> bool:
