@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from tei_memcon.data import alternatives, entries
 from tei_memcon.model import Trivia, Why
@@ -22,6 +23,7 @@ _LETTER = re.compile(
     r"The .{3,120}\) to the .{3,120}(?<!\.)$"
 )  # "The Chargé in Sweden (Birch) to the Secretary of State"
 _DANGLING = re.compile(r"(?:[,(–—-]|\b(?:a|an|and|at|between|by|for|from|in|of|on|the|to|with))$", re.I)
+_MARKED = re.compile(r"(?:[^\W\d_]|[.)\]]|\d{4})\d{1,2}$")  # the mark of a note stands at the end of a head
 _EDGES = " :·|←→«»‹›<>☰"
 _WITHIN = 25  # lines; what stands above the head is the page's navigation, or a running head
 _LONGEST = 200  # characters
@@ -86,25 +88,33 @@ def _names_kind(words: str, begins: int = 0) -> bool:
 
 
 def _end(lines: Sequence[Row], head: Head, text: str) -> int:
-    """Where a head of several lines ends: at a blank line, or where a line is no part of a sentence."""
+    """Where a head of several lines ends: lines that are as full as they can be, or end in the middle of a phrase."""
     end = head.end
-    while end < min(len(lines), head.at + _MOST_LINES) and lines[end].blanks == 0 and _goes_on(lines, head, end, text):
+    wrapped = _is_filled(lines, head)
+    while end < min(len(lines), head.at + _MOST_LINES) and _goes_on(lines, head, end, wrapped, text):
         end += 1
     return end
 
 
-def _goes_on(lines: Sequence[Row], head: Head, at: int, text: str) -> bool:
+def _goes_on(lines: Sequence[Row], head: Head, at: int, wrapped: bool, text: str) -> bool:
     before, row = lines[at - 1], lines[at]
-    if sign_of(row.text) or head_of(row.text) or is_classification(row.text) or row.is_page_mark:
+    if row.blanks or row.is_page_mark or sign_of(row.text) or head_of(row.text) or is_classification(row.text):
         return False
     if _DANGLING.search(before.text) or row.text[0].islower():
         return True
-    return _is_set_off(lines, at) and (at > head.end or not _is_dateline_alone(lines, at, text))
+    return wrapped and (at > head.end or not _is_dateline_alone(lines, at, text))
 
 
-def _is_set_off(lines: Sequence[Row], at: int) -> bool:
-    """Whether a blank line follows soon: then all that stands above it is the head."""
-    return any(row.blanks > 0 for row in lines[at + 1 : at + _MOST_LINES])
+def _is_filled(lines: Sequence[Row], head: Head) -> bool:
+    """Whether all lines up to the next blank one are filled: the first word of each had no room on the line above."""
+    end = head.end
+    while end < len(lines) and not lines[end].blanks:
+        end += 1
+    group = lines[head.end - 1 : end]
+    width = max(len(row.text) for row in group)
+    if end == len(lines) or len(group) > _MOST_LINES or any(_MARKED.search(row.text) for row in group[:-1]):
+        return False
+    return all(len(row.text) + len(after.text.split()[0]) >= width for row, after in pairwise(group))
 
 
 def _is_dateline_alone(lines: Sequence[Row], at: int, text: str) -> bool:

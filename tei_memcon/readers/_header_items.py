@@ -109,7 +109,7 @@ def _person(bare: str, lead: str, called: frozenset[str]) -> float:
         figure += 4 if _HONORIFIC.match(bare) else 3
     if is_office_with_name(bare) or _CAPITAL_SURNAME.match(bare):
         figure += 4
-    elif _is_name(lead):
+    elif _is_name(lead) and not _PART.match(bare):
         figure += 3 if _INITIAL.search(lead) else 1.5 if " " in lead else 0
     figure += 4 * bool(_ROLE.search(bare)) + 2 * bool(_TITLED_NAME.search(bare, 1))
     rest = bare[len(lead) :]

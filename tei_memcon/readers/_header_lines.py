@@ -110,7 +110,16 @@ def reach(passages: Sequence[Passage]) -> int:
     above = passages[:_MOST_LINES]
     short = Counter(one.text for one in passages if len(one.text) < _LONGEST_NAME)
     recurring = {words for words, n in short.items() if n > 1}
-    return next((i for i, one in enumerate(above) if is_prose(one.text, recurring)), len(above))
+    for at, one in enumerate(above):
+        if is_prose(one.text, recurring) and not _is_remark(above, at):
+            return at
+    return len(above)
+
+
+def _is_remark(above: Sequence[Passage], at: int) -> bool:
+    """Whether a paragraph is the editors' remark above the header: the heading of a list follows."""
+    head = head_of(above[at + 1].text) if at + 1 < len(above) else None
+    return head is not None and not head.inline and head.kind in ("subject", "participants")
 
 
 def is_prose(words: str, recurring: Set[str] = frozenset()) -> bool:
@@ -122,7 +131,7 @@ def is_prose(words: str, recurring: Set[str] = frozenset()) -> bool:
         return False
     if _ASIDE.fullmatch(words) or _SEE.fullmatch(words) or is_classification(words):
         return False
-    if words in recurring and evidence(words)["participants"] >= 0:
+    if words in recurring and not is_group(words) and evidence(words)["participants"] >= 0:
         return True
     if _LABEL.match(words):
         return not is_office_with_name(words)
@@ -318,10 +327,17 @@ def _best(doubts: Sequence[_Doubt]) -> list[State]:
     return states[::-1]
 
 
+def _cost(old: State, state: State, change: float) -> float:
+    """What it costs to go from one state to another; nothing is more usual than participants below a subject."""
+    if old == state:
+        return 0.0
+    return change / 3 if (old, state) == ("subject", "participants") else change
+
+
 def _from(sums: dict[State, float], state: State, change: float) -> State:
     """The state of the line before from which one is best reached."""
-    return max(_STATES, key=lambda old: sums[old] - change * (old != state))
+    return max(_STATES, key=lambda old: sums[old] - _cost(old, state, change))
 
 
 def _sum(sums: dict[State, float], old: State, state: State, doubt: _Doubt) -> float:
-    return sums[old] - doubt.change * (old != state) + doubt.figures[state]
+    return sums[old] - _cost(old, state, doubt.change) + doubt.figures[state]
