@@ -102,7 +102,7 @@ def _unwrapped(content: Content) -> Content:
 
 
 def _lift_from_desc(content: Content) -> Content:
-    """Page breaks and notes inside the words of a gap go right after it: TEI's ``desc`` cannot hold them."""
+    """Page breaks, notes and rejoined line ends in the words of a gap go right after it: ``desc`` cannot hold them."""
     lifted: list[Node] = []
     for node in content:
         if not isinstance(node, Element):
@@ -113,7 +113,7 @@ def _lift_from_desc(content: Content) -> Content:
             lifted.append(node)
             continue
         desc = next(child for child in node.content if isinstance(child, Element) and child.tag == "desc")
-        out = [child for child in desc.content if isinstance(child, Element) and child.tag in ("pb", "note")]
+        out = [child for child in desc.content if isinstance(child, Element) and child.tag in ("pb", "note", "lb")]
         kept = replace(desc, content=tuple(child for child in desc.content if child not in out))
         lifted.extend((replace(node, content=(kept,)), *out))
     return tuple(lifted)
