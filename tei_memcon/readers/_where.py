@@ -72,7 +72,7 @@ def _with_hours(field: Field, lines: Sequence[Passage], text: str) -> Field:
 
 def _place_alone(lines: Sequence[Passage], text: str) -> list[Field | Inference]:
     """A line that is nothing but a city, a room or a house; or two names with a comma, just above the date."""
-    for one, after in zip(lines, [*lines[1:], None], strict=True):
+    for one, after in zip(lines, [*lines[1:], None], strict=False):
         if one.text in entries("cities") or _HOUSE.fullmatch(one.text):
             return [Field("place", (Added(one.text),))]
         if after and _TOWN.fullmatch(one.text) and dateline(after, text):
