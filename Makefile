@@ -38,8 +38,8 @@ schemas: $(VENV)/developing  ## Compile schemas/tei_memcon.odd; TEI_ALL=PATH nam
 	@test -f "$(TEI_ALL)" || { echo "Name TEI's tei_all.rng: make schemas TEI_ALL=path/to/tei_all.rng"; exit 1; }
 	$(BIN)/python schemas/compile_odd.py --tei-all "$(TEI_ALL)" --out schemas
 
-bench: $(VENV)/installed  ## Measure: converting, validating and exporting many records, and a cold start.
-	@$(BIN)/python .ci/bench.py
+bench: $(VENV)/installed  ## Measure: converting, validating and exporting many records (RECORDS=DIR: those of a folder).
+	@$(BIN)/python .ci/bench.py $(RECORDS)
 
 accuracy: $(VENV)/installed  ## Measure the converter on FRUS; GOLD=DIR names volumes in TEI, WRITE=docs/accuracy.md notes it.
 	@test -e "$(GOLD)" || { echo "Name FRUS volumes in TEI: make accuracy GOLD=path/to/volumes"; exit 1; }
