@@ -15,7 +15,7 @@ from tei_memcon.several import split
 from tei_memcon.source import Source
 
 TALK = (
-    "Oak: Who pays for the oil of the lamp?\n\nElm: The ships do, as always.\n\nOak: Since when?\n\nElm: Since 1911.\n"
+    "Oak: Who pays for the oil of the lamp?\n\nElm: The ships do.\n\nOak: Since when?\n\nElm: Since 1911.\n"
 )
 NOTES = "\n1. Source: Harbour Files, Box 3. Secret.\n2. See Document 59.\n3. Memorandum of Conversation, May 3, 1971.\n"
 
