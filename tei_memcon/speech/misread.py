@@ -72,7 +72,8 @@ def misread(
     shapes = {at: shape for at, shape in _shapes(paragraphs, labels) if _is_single(labels[at], times)}
     if not shapes:
         return
-    names = [*_labelled(labels, times), *_recurring(shapes), *(_Name(one, None, 1) for one in participants)]
+    named = [_Name(name, None, 1) for one in participants if (name := one.partition(",")[0].strip())]
+    names = [*_labelled(labels, times), *_recurring(shapes), *named]
     words = Counter(re.findall(r"[^\W_]{4,}", " ".join(paragraphs)))
     for at, shape in shapes.items():
         found = _nearest(shape["name"], names, words)
@@ -130,20 +131,23 @@ def _nearest(name: str, names: Sequence[_Name], words: Counter[str]) -> tuple[_N
     if any(one.label is None for one in same):
         best = max(same, key=lambda one: one.times)
         return (best, "", 0) if best.times >= _OFTEN else None
-    surname = key_of(name).split()[-1:]
+    surname = _surname(_Name(name, None, 0))
     if all(map(_is_known, name.split()[:-1])) and any(one.label is None and _surname(one) == surname for one in names):
         return None  # a participant is called so
     read = [(far, one, words) for one in names if one not in same for far, words in _readings(name, one)]
-    read.sort(key=lambda found: (found[0], -found[1].times, found[1].words))
+    support = Counter[str]()
+    for one in names:
+        support[_surname(one)] += one.times
+    read.sort(key=lambda found: (found[0], -support[_surname(found[1])], -found[1].times, found[1].words))
     if not read or read[0][0] > _allowed(fold(name)):
         return None
     far, best, reading = read[0]
     if key_of(reading) == key_of(name):
         return None  # it is printed well
-    if any(near < far + 2 and _surname(one) != _surname(best) for near, one, _ in read):
+    if any(near < far + 2 and fold(_surname(one)) != fold(_surname(best)) for near, one, _ in read):
         return None
-    times = sum(one.times for one in names if _surname(one) == _surname(best))
-    if not _ODD.search(name) and (times < (_OFTEN if far else 2) or _is_somebody_else(name, best.words, words)):
+    often = support[_surname(best)] >= (_OFTEN if far else 2)
+    if not _ODD.search(name) and (not often or _is_somebody_else(name, best.words, words)):
         return None
     return best, reading, far
 
@@ -157,8 +161,8 @@ def _readings(name: str, one: _Name) -> Iterator[tuple[int, str]]:
         yield distance(fold(tokens[-1]), fold(others[-1])), " ".join([*before, others[-1]])
 
 
-def _surname(one: _Name) -> list[str]:
-    return key_of(one.words).split()[-1:]
+def _surname(one: _Name) -> str:
+    return " ".join(key_of(one.words).split()[-1:])
 
 
 def _is_somebody_else(name: str, meant: str, words: Counter[str]) -> bool:
