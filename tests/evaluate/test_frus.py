@@ -39,7 +39,7 @@ def test_records_of_conversation_are_picked_by_their_headings(volume: File) -> N
         "Memorandum of Conversation, by the Keeper of the Lights",
         "Memorandum of a Telephone Conversation Between the Keeper and the Ambassador",
         "Draft Memorandum of Conversation",
-        "Memorandum for the Record of a Meeting",
+        "Memorandum for the Record of Conversation",
         "Memoranda of Conversations",
         "Minutes of a Meeting of the Lighthouse Board",
         "United States Minutes of the Third Meeting",

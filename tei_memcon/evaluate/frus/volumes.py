@@ -59,9 +59,9 @@ def _printed(element: _Element) -> Iterator[str]:
 def is_conversation(heading: str) -> bool:
     """Whether a heading is that of a record of conversation.
 
-    >>> is_conversation("Memorandum of a Telephone Conversation Between the President and the Secretary of State")
+    >>> is_conversation("Memorandum of a Telephone Conversation, Port Verity, May 4, 1961")
     True
-    >>> is_conversation("Summary Record of the 514th Meeting of the National Security Council")
+    >>> is_conversation("Summary Record of the Third Meeting of the Lighthouse Board")
     True
     >>> is_conversation("Memorandum for the Record"), is_conversation("Telegram From the Embassy in Austria")
     (False, False)
