@@ -7,12 +7,11 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from tei_memcon.data import read_text, word_list
-from tei_memcon.model import Block, Closer, Content, Paragraph, Space, Trailer
+from tei_memcon.model import Block, Closer, Paragraph, Trailer
 from tei_memcon.readers._join import Passage
-from tei_memcon.source import Span
+from tei_memcon.readers._turns import as_one
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.labels import Label
 
@@ -59,7 +58,7 @@ def closing(passages: Sequence[Passage]) -> Iterator[Block]:
         if group[0].is_page_mark:
             yield Paragraph(group[0].content)
         elif _signs(group[0].text):
-            yield Closer(_together(group))
+            yield Closer(as_one(group).content)
         else:
             yield Trailer(group[0].content)
 
@@ -75,14 +74,6 @@ def _signed(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
         group.append(one)
     if group:
         yield group
-
-
-def _together(group: Sequence[Passage]) -> Content:
-    """Several lines of one signature."""
-    content = group[0].content
-    for above, one in pairwise(group):
-        content = (*content, Space(Span(above.span.end, one.span.start)), *one.content)
-    return content
 
 
 def _signs(text: str) -> bool:

@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tei_memcon.carve import carve
 from tei_memcon.model import Added, Content, Element, Node, Paragraph, Space, Text, Trivia, Turn, Why, extent
 from tei_memcon.readers._join import Passage
 from tei_memcon.source import Span
-from tei_memcon.speech.labels import Label, calls_by_name, certainty, find_labels
+from tei_memcon.speech.labels import Label, certainty, find_labels
 from tei_memcon.speech.typography import STRONG, is_field, is_side
 
 _SENTENCE_END = r"(?:(?<=[.?!…”\"\])—]\s)(?<!\bMr.\s)(?<!\bMrs.\s)(?<!\bMs.\s)(?<!\bDr.\s)|(?<=\]))"
@@ -21,6 +22,9 @@ _WORD = r"[A-ZÀ-Þ][\w’'-]{0,24}"
 _RUN_TOGETHER = re.compile(
     rf"{_SENTENCE_END}(?P<label>\[?(?:{_INITIALS}{_WORD}\.|(?:{_INITIALS}|(?:{_WORD}\.?\s){{0,2}}){_WORD}:)\]?)(?=\s)"
 )
+_WITHDRAWN = re.compile(r"BEGIN WITHDRAWN ITEM\b")
+_LONGEST_ITEM = 8  # lines that tell of one withdrawn item
+_LONGEST_NAME = 40  # characters
 _TURNS = 4  # with fewer, what looks like labels may be fields of a header
 
 
@@ -34,7 +38,7 @@ def labelled(
         participants: names from the header, as printed.
         typography: further forms of labels, of the record's surface.
     """
-    passages = [part for one in passages for part in _without_stamp(one)]
+    passages = [part for one in _names_apart(list(_withdrawn(passages))) for part in _without_stamp(one)]
     labels = find_labels([one.text for one in passages], participants, typography)
     printed = {label.words for label in labels if label and label.typography in STRONG}
     inside = _within(printed | _run_together(passages))
@@ -59,11 +63,18 @@ def first_turn(passages: Sequence[Passage], typography: Sequence[re.Pattern[str]
         for at, (one, label) in enumerate(zip(passages, labels, strict=True))
         if label and label.typography in STRONG | {"bare"} and not is_field(one.text, label) and not is_side(label.name)
     ]
-    counts = Counter(label.key for _, label in said)
-    recurring = [key for key, count in counts.items() if count > 1]
-    if len(recurring) < 2 or sum(counts[key] for key in recurring) < _TURNS:
+    counts = Counter(label.key.split()[-1] for _, label in said if label.key)
+    recurring = [surname for surname, count in counts.items() if count > 1]
+    if len(recurring) < 2 or sum(counts[surname] for surname in recurring) < _TURNS:
         return len(passages)
-    return next(at for at, label in said if label.key in recurring or calls_by_name(label))
+    first = next(at for at, label in said if label.key and label.key.split()[-1] in recurring)
+    letters = {_letters(label.name) for _, label in said}
+    broken = (at for at, one in enumerate(passages[:first]) if _letters(one.text.partition(":")[0]) in letters)
+    return next(broken, first)  # "The P.resident:"
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalpha, words)).lower()
 
 
 def _run_together(passages: Sequence[Passage]) -> set[str]:
@@ -98,6 +109,35 @@ def _apart(one: Passage, inside: re.Pattern[str]) -> Iterator[Passage]:
             yield from _apart(parts[1], inside)
             return
     yield one
+
+
+def _withdrawn(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The same paragraphs; the lines that tell of a withdrawn item are one."""
+    at = 0
+    while at < len(passages):
+        end = at + 1
+        if _WITHDRAWN.match(passages[at].text):
+            lines = range(at, min(at + _LONGEST_ITEM, len(passages)))
+            end = next((i + 1 for i in lines if passages[i].text.startswith("END WITHDRAWN")), end)
+        yield as_one(passages[at:end]) if end > at + 1 else passages[at]
+        at = end
+
+
+def _names_apart(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The same paragraphs; a line in capitals that opens several of them stands alone, as a name does."""
+    firsts = Counter(one.rows[0].text for one in passages if one.rows[0].text.isupper())
+    for one in passages:
+        first = one.rows[0].text
+        apart = len(one.rows) > 1 and firsts[first] > 1 and len(first) < _LONGEST_NAME
+        yield from (_cut(one, len(first) + 1) if apart else None) or (one,)
+
+
+def as_one(group: Sequence[Passage]) -> Passage:
+    """Several paragraphs as one."""
+    content = group[0].content
+    for above, one in pairwise(group):
+        content = (*content, Space(Span(above.span.end, one.span.start)), *one.content)
+    return Passage(tuple(row for one in group for row in one.rows), " ".join(one.text for one in group), content)
 
 
 def _without_stamp(one: Passage) -> Sequence[Passage]:

@@ -102,7 +102,7 @@ class _Record:
         said = [one for at, one in seen if not is_field(self._paragraphs[at], one)]
         counts, turns = Counter(one.key for _, one in seen), Counter(one.key for one in said)
         accepted = {one.key for _, one in seen if counts[one.key] >= 2 and turns[one.key] * 2 >= counts[one.key]}
-        called = (one for one in said if self._is_known(one) or calls_by_name(one))
+        called = (one for one in said if self._is_known(one) or _calls_by_name(one))
         return accepted | {one.key for one in called if not is_side(one.name) and not _is_numbered(one)}
 
     def _throughout(self, sign: Typography) -> set[str]:
@@ -200,7 +200,7 @@ def _stands_in(label: Label, text: str) -> bool:
     return bool(re.search(rf"\b{re.escape(label.name.split()[-1])}\b", text))
 
 
-def calls_by_name(label: Label) -> bool:
+def _calls_by_name(label: Label) -> bool:
     """Whether a label calls somebody by title and name ("Mr. Brown:"), which nothing but a label does."""
     return bool(_HONORIFIC.match(label.words))
 

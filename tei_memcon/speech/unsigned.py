@@ -6,6 +6,7 @@ begin so again and again, and hardly ever go on as prose does ("Brown said").
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from tei_memcon.data import word_list
 from tei_memcon.source import Span
@@ -38,21 +39,25 @@ def unsigned(paragraphs: Sequence[str], participants: Sequence[str]) -> list[Lab
         paragraphs: the words of each paragraph.
         participants: names from the header, as printed.
     """
-    names = _surnames(participants) | titled_names(paragraphs[:_HEADER])
+    names = (_surnames(participants) | titled_names(paragraphs[:_HEADER])) - _no_names()
     begun = [_begins(one, names) for one in paragraphs]
     labels = [_label(one, end) for one, end in zip(paragraphs, begun, strict=True)]
     sure = [label for label, one in zip(labels, paragraphs, strict=True) if label and _is_sentence(one, label)]
-    prose = sum(end > 0 and not label for end, label in zip(begun, labels, strict=True))
+    prose = sum(0 < end < len(one) and not label for one, end, label in zip(paragraphs, begun, labels, strict=True))
     if len(sure) < _TURNS or len({label.key for label in sure}) < 2 or prose * _PROSE > len(sure):
         return [None] * len(paragraphs)
     return labels
 
 
-def _surnames(participants: Sequence[str]) -> frozenset[str]:
+@cache
+def _no_names() -> frozenset[str]:
     offices = lexicon.offices()
-    no_names = offices.heads | offices.institutions | offices.places | offices.departments
+    return offices.heads | offices.institutions | offices.places | offices.departments | word_list("english")
+
+
+def _surnames(participants: Sequence[str]) -> frozenset[str]:
     lasts = (key_of(part).split()[-1:] for name in participants for part in re.split(r"[,;(–—]", name))
-    return frozenset(last[0] for last in lasts if last and last[0] not in no_names | word_list("english"))
+    return frozenset(last[0] for last in lasts if last)
 
 
 def _begins(paragraph: str, names: frozenset[str]) -> int:
@@ -72,7 +77,9 @@ def _word_ends(match: re.Match[str]) -> Iterator[int]:
 
 def _names_somebody(words: str, names: frozenset[str]) -> bool:
     key = key_of(words).split()
-    return bool(key) and (key[-1] in names or (len(key) > 1 and key[0] == "the" and is_post(words)))
+    if key[:1] == ["the"]:
+        return len(key) > 1 and is_post(words)
+    return bool(key) and key[-1] in names
 
 
 def _label(paragraph: str, end: int) -> Label | None:
