@@ -9,6 +9,7 @@ from tei_memcon.data import word_list
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import Subject, common_office, find, plain
 
+_SERVED = re.compile(r" to the (?:Vice )?(?:President|Secretary|Prime Minister|Premier|Chairman|Minister|Chancellor)\b")
 _GENERATION = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
 _ASIDE = re.compile(r"[\[(].*")
 _EASTERN = re.compile(r"[A-Z][\w’']{1,8}-[a-z][\w’']{0,8}")
@@ -47,11 +48,13 @@ def parse(printed: str) -> Parsed:
 
     >>> parse("Ambassador Alder, Lowland Embassy").tokens, parse("Cde. A. Oak").tokens, parse("ELM Yu. V.").tokens
     (('alder',), ('a', 'oak'), ('y', 'v', 'elm'))
+    >>> parse("Anna Oak, Assistant to the President").titles
+    ('assistant',)
     >>> parse("М.С. Горбачев").tokens
     ('m', 's', 'gorbachev')
     """
     words = _ACRONYM.sub("", _GENERATION.sub("", _ASIDE.sub("", printed))).strip(" :;,–—-")
-    words = _comrades().sub("", words)
+    words = _comrades().sub("", _SERVED.sub("", words))
     words = _SURNAME_FIRST.sub(_initials_first, words).strip(" .")
     titled = _SURNAME_IN_CAPITALS.match(words)
     subjects = [subject for subject in find(_capitalised(words)) if subject.kind in ("name", "office", "several")]
