@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from lxml import etree
 
@@ -54,8 +54,7 @@ _REPORTED = _path("descendant::t:said[@direct='false']/@who")
 _REMARKS = ("warnings", "suggestions")
 
 
-@dataclass(frozen=True, slots=True)
-class Concluded:
+class Concluded(NamedTuple):  # like `Said` a plain tuple: hundreds of them travel between processes with each record
     """An inference and its place in the source (line and column from 1)."""
 
     line: int
@@ -65,8 +64,7 @@ class Concluded:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A warning or suggestion and its place in the source (line and column from 1)."""
 
     line: int
@@ -197,7 +195,7 @@ def _record(outcome: Outcome) -> dict[str, object]:
         record["error"] = {**asdict(place), "file": Path(place.file).as_posix(), "message": message}
     if found:
         record |= {"reader": found.reader, "counts": _counts(found), "ledger": asdict(found.ledger)}
-        record |= {name: [asdict(row) for row in getattr(found, name)] for name in ("inferences", *_REMARKS)}
+        record |= {name: [row._asdict() for row in getattr(found, name)] for name in ("inferences", *_REMARKS)}
     return record
 
 
