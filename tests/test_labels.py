@@ -92,3 +92,104 @@ def test_a_doubt_of_the_source_is_kept(printed: str) -> None:
 @pytest.mark.parametrize("hostile", ["A" * 50_000, "A. " * 20_000, "Aa, " * 20_000, "[A " * 20_000, "A (" * 20_000])
 def test_a_hostile_line_has_no_label_and_ends(hostile: str) -> None:
     assert labels(hostile) == [None]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Orla. —", "Orla (lebhaft). —", "[Orla. —]", "van den Oord:", "al-Rashid:", "d’Orville:", "Орлов:",
+        "織田総理：", "Mr. ORLA (Norland) (spoke in French):", "cde. Orla:", "UM 1:", "[P:]", "DR[usk]:", "Sh.M.Orla.",
+        "J. Pérez de Orla.",
+        "The CHAIRMAN:", "White House Operator:", "M. ORLA-BRAND (Norland) (Interpretation):", "Präsident Orla:",
+    ],
+)  # fmt: skip
+def test_labels_of_every_typography_and_script(printed: str) -> None:
+    gap = "" if printed.endswith("：") else " "
+    assert labels(f"{printed}{gap}Yes, so it is.", "He went on.", f"{printed}{gap}No, it is not.") == [
+        printed,
+        None,
+        printed,
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Washington— The talks", "DR. We agree.", "III. Raw materials", "On the 3rd: we met", "Rt. Hon. members",
+        "Teilnehmer: Herr Orla", "Présents: M. Orla", "Anwesend: Frau Orla", "Speakers: A and B", "of Orla: yes",
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_header_or_opens_a_sentence_is_no_label(paragraph: str) -> None:
+    assert labels(paragraph, paragraph, "Kissinger: Yes.", "Kissinger: No.")[:2] == [None, None]
+
+
+def test_a_field_of_the_header_is_no_label_even_of_somebody_who_speaks() -> None:
+    found = labels("Chairman: Mr. Orla Brand", "Chairman: We begin.", "Orla: Good.", "Chairman: Then so.", "Orla: So.")
+    assert found[0] is None or found[0] == "Chairman:"
+    assert found[1:] == ["Chairman:", "Orla:", "Chairman:", "Orla:"]
+
+
+def test_names_alone_on_lines_are_labels_where_speech_stands_below_them() -> None:
+    turns = ("OLAF BRANDT", "We have one item.", "RUT VENN", "Which?", "OLAF BRANDT", "The lamp.", "RUT VENN", "Good.")
+    assert labels(*turns) == ["OLAF BRANDT", None, "RUT VENN", None, "OLAF BRANDT", None, "RUT VENN", None]
+
+
+def test_a_heading_among_names_alone_on_lines_is_no_label() -> None:
+    turns = ("OLAF BRANDT", "One.", "RUT VENN", "Two.", "THE LAMPS", "OLAF BRANDT", "Three.", "RUT VENN", "Four.")
+    assert labels(*turns)[4] is None
+
+
+def test_names_that_no_speech_follows_are_a_list() -> None:
+    names = ("OLAF BRANDT", "RUT VENN", "OLAF BRANDT", "RUT VENN", "OLAF BRANDT", "RUT VENN")
+    assert labels(*names) == [None] * 6
+
+
+def test_a_name_and_a_full_stop_are_a_label_only_throughout() -> None:
+    turns = [f"{name}. {words}" for name in ("Brandtner", "Vennholt") for words in ("Well.", "So it is.", "Then go.")]
+    assert labels(*turns) == [f"{turn.split('.')[0]}." for turn in turns]
+    assert labels("Brandtner. Well.", *[f"Kissinger: {n}." for n in ("Yes", "No", "So", "Ah")])[0] is None
+
+
+def test_names_without_any_sign_are_labels_of_a_closed_list() -> None:
+    turns = ("Brandtner Thank you.", "Vennholt There is more.", "Brandtner I know.", "VennholtTell them.")
+    found = find_labels(turns, ("Minister Brandtner", "Sir Olaf Vennholt"))
+    assert [label.words if label else None for label in found] == ["Brandtner", "Vennholt", "Brandtner", "Vennholt"]
+    assert {certainty(label) for label in found if label} == {"medium"}
+
+
+def test_names_without_any_sign_are_no_labels_within_prose() -> None:
+    prose = ("Brandtner Thank you.", "Vennholt said that.", "Brandtner I know.", "Vennholt had come.", "Brandtner So.")
+    assert find_labels(prose, ("Minister Brandtner", "Sir Olaf Vennholt")) == [None] * 5
+
+
+def test_questions_and_answers_are_labels_if_both_recur() -> None:
+    assert labels("Q. Why?", "A. Because.", "Q. When?", "A. Soon.") == ["Q.", "A.", "Q.", "A."]
+    assert labels("A. Yes.", "A. No.") == [None, None]
+
+
+def test_whoever_speaks_once_beside_a_turn_is_no_word_that_everybody_knows() -> None:
+    found = labels("Kissinger: Yes.", "Orlandini: No.", "Kissinger: So.", "Peace: it is near.", "Kissinger: Ah.")
+    assert found == ["Kissinger:", "Orlandini:", "Kissinger:", None, "Kissinger:"]
+
+
+def test_what_a_record_shortens_is_the_same_person() -> None:
+    found = find_labels(["Orla [hereafter P]: Yes.", "P: So.", "Kissinger: No.", "P: Well.", "Kissinger: Ah."])
+    assert [label.name for label in found if label] == ["Orla", "Orla", "Kissinger", "Orla", "Kissinger"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [("North (KIM):", ["KIM"]), ("The Chairman (Mr. Ito):", ["Mr. Ito"]), ("UM 1:", []), ("Voices:", []),
+     ("Cde. T. Orla:", ["T. Orla"]), ("Mr. Orla (Norland):", ["Mr. Orla"])],
+)  # fmt: skip
+def test_whom_a_label_with_an_office_or_title_names(printed: str, names: list[str]) -> None:
+    assert the_label(printed).names() == names
+
+
+def test_a_paragraph_number_before_a_single_label_is_of_minutes() -> None:
+    assert labels("5. Sir Olaf Orla: (a) agreed.", "Kissinger: Yes.", "Kissinger: No.")[0] is None
+
+
+def test_a_bullet_or_number_of_the_margin_is_no_part_of_a_label() -> None:
+    assert the_label("• Dr. Orla:").words == "Dr. Orla:"
+    assert the_label("3Orla:").words == "Orla:"

@@ -107,7 +107,9 @@ def _is_name(text: str) -> bool:
     if _STOPPED.search(text):
         return False
     tokens = _TOKEN.findall(text)
-    if not tokens or re.search(r"\d", text) or len(" ".join(tokens)) < len(text) * 0.8:
+    if not tokens or not text.lstrip("[")[:1].isalpha() or re.search(r"\d", text):
+        return False
+    if len(" ".join(tokens)) < len(text) * 0.8:
         return False
     keys = [token.lower().strip(".,") for token in tokens]
     if keys[0] in word_list("no_speakers") or not _are_capitalised(tokens):
@@ -131,8 +133,8 @@ def _is_office(text: str) -> bool:
         return False
     keys = [token.lower().strip(".,") for token in tokens]
     offices = lexicon.offices()
-    first = next((key for key in keys if key not in offices.modifiers), "")
-    return first in offices.heads | {"general"} and _are_capitalised(tokens)
+    headed = keys[0] in offices.heads | offices.modifiers and any(key in offices.heads for key in keys)
+    return headed and _are_capitalised(tokens)
 
 
 def _are_capitalised(tokens: Sequence[str]) -> bool:

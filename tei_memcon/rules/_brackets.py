@@ -55,8 +55,9 @@ def find_brackets(document: Document, span: Span) -> Iterator[tuple[Span, Meanin
 
     Of brackets inside brackets the outer one, and those that say that words are missing there; none that is empty.
     """
-    if document.source.text.find("[", *span) >= 0:
-        yield from _found(document.source.text, span, is_translation(document))
+    text = document.source.text
+    if text.find("[", *span) >= 0 and not text.startswith("BEGIN WITHDRAWN ITEM", span.start):  # that is one gap
+        yield from _found(text, span, is_translation(document))
 
 
 @lru_cache(maxsize=2)
@@ -81,7 +82,7 @@ def _inside(bracket: str) -> str:
     >>> _inside("[[name]]"), _inside("[[illegible]. Let us discuss.]")
     ('name', '[illegible]. Let us discuss.')
     """
-    words = bracket[1:-1].strip(" \t\r\n\xa0")
+    words = bracket[1:-1].strip(" _\t\r\n\xa0")
     return _inside(words) if words.startswith("[") and words.find("]") == len(words) - 1 else words
 
 
@@ -171,7 +172,7 @@ def _is_foreign(words: str, translated: bool) -> bool:
     if any(_SOFT_SIGN.search(word + " ") for word in found):
         return True
     if _is_abbreviated(words):
-        return not all(word.lower() in english for word in found)
+        return sum(word.lower() in english for word in found) * 2 < len(found)
     if not translated or not found:
         return False
     if _LETTERS.fullmatch(words):

@@ -118,11 +118,14 @@ class _Record:
         if not used:
             return {key for key in counts if key in self._speakers}
         shapes = {one.name.isupper() for one in seen if one.key in recurring | self._speakers}
-        return (
-            recurring
-            | {one.key for one in seen if one.key in named and one.name.isupper() in shapes}
-            | (set(counts) & self._speakers)
-        )
+        alike = [(at, one) for at, one in self._of((sign,)) if one.key in named and one.name.isupper() in shapes]
+        singles = {one.key for at, one in alike if self._has_speech(at, sign)}
+        return recurring | singles | (set(counts) & self._speakers)
+
+    def _has_speech(self, at: int, sign: Typography) -> bool:
+        """Whether what stands below a line is no other such line: below a heading, a label may follow at once."""
+        below = self._candidates[at + 1] if at + 1 < len(self._candidates) else ()
+        return sign != "alone" or not any(one.typography == sign and one.name.isupper() for one in below)
 
     def _stand_alone(self) -> bool:
         """Whether the labels that are known already stand on lines of their own, most of them."""

@@ -247,7 +247,7 @@ def _is_stopped_name(name: str) -> bool:
     """Before a full stop: initials with a surname, or capitals that are no numeral."""
     letters = [token for token in re.split(r"[\s,.]+", name) if token]
     if "." in name:
-        return all(token[0].isupper() for token in letters)
+        return all(token[0].isupper() or token in word_list("name_particles") for token in letters)
     return name.isupper() and not any(_ROMAN.fullmatch(token) for token in letters)
 
 

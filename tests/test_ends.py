@@ -1,0 +1,86 @@
+from collections.abc import Sequence
+
+import pytest
+
+from tei_memcon.model import Block, Closer, Trailer, printed
+from tei_memcon.readers._ends import closing, end_of_text, is_signature
+from tei_memcon.readers._join import Passage, passage
+from tei_memcon.readers._lines import rows
+from tei_memcon.source import Source
+
+TEXT = "The Ambassador thanked the Minister and took his leave."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "JRR", "J.R.R.", "McO. R.", "RLO’R", "J. R. Rand", "Olaf J. Rand, Jr.", "O[laf] J. Rand", "Olaf Al-Randani",
+        "O.R. Rand Major General, USMC", "Olaf J. Rand Chairman Joint Chiefs of Staff", "O Brigadier General, USA",
+        "[signed] Olaf Randsen", "[signature] (O. RANDSEN)", "/O. RANDSEN/", "(Randsen)", "[signature]", "O.R.2",
+        "Recorded by [signature] (O. RANDSEN)", "gez. Randsen",
+    ],
+)  # fmt: skip
+def test_a_signature_is_a_name_with_or_without_an_office(line: str) -> None:
+    assert is_signature(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Adjourn for the evening.", "Arms Control", "U.S. Policy", "Middle East", "Action NSC", "He agreed:",
+        "Date: 2/22", "• Mr. Rand",
+    ],
+)  # fmt: skip
+def test_a_heading_or_sentence_is_no_signature(line: str) -> None:
+    assert not is_signature(line)
+
+
+def ends(*lines: str) -> list[str]:
+    """What closes a record that ends with lines: the kind and words of each part."""
+    source = Source.from_text("\n\n".join((TEXT, *lines)))
+    passages: Sequence[Passage] = [passage([row]) for row in rows(source)]
+    start = end_of_text(passages, [None] * len(passages))
+    return [_sketch(block, source.text) for block in closing(passages[start:])]
+
+
+def _sketch(block: Block, text: str) -> str:
+    assert isinstance(block, Closer | Trailer)
+    return f"{type(block).__name__}: {printed(block.content, text)}"
+
+
+def test_a_signature_and_the_office_below_it_are_one() -> None:
+    assert ends("O. J. Rand", "General, United States Army") == ["Closer: O. J. Rand General, United States Army"]
+
+
+def test_an_office_above_the_signature_belongs_to_it() -> None:
+    assert ends("AMBASSADOR OF NORLAND", "[signature]", "(O. RANDSEN)") == [
+        "Closer: AMBASSADOR OF NORLAND [signature] (O. RANDSEN)"
+    ]
+
+
+def test_to_whom_copies_went_stands_below_a_signature() -> None:
+    assert ends("/O. RANDSEN/", "Five copies printed", "1st - to Cde. Orla", "2nd - file") == [
+        "Closer: /O. RANDSEN/",
+        "Trailer: Five copies printed",
+        "Trailer: 1st - to Cde. Orla",
+        "Trailer: 2nd - file",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "-- End of Conversation --", "(End of recording)", "The meeting rose at 4.20 p.m.",
+        "The meeting ended at 5:20 p.m.",
+    ],
+)  # fmt: skip
+def test_a_formula_closes_a_record(line: str) -> None:
+    assert ends(line) == [f"Trailer: {line}"]
+
+
+def test_copies_without_a_signature_are_of_the_text() -> None:
+    assert ends("Copies to: the Embassy") == []
+
+
+def test_nothing_closes_a_record_that_ends_with_a_sentence() -> None:
+    assert ends("He would write again.") == []

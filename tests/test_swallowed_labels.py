@@ -1,0 +1,53 @@
+from tei_memcon.readers._join import passage
+from tei_memcon.readers._lines import rows
+from tei_memcon.readers._turns import first_turn, is_stamp, labelled
+from tei_memcon.source import Source
+
+TURNS = "Orla: Yes.\nBrandtner: No.\nOrla: Why?\nBrandtner: So."
+
+
+def parts(text: str) -> list[tuple[str | None, str]]:
+    """The paragraphs of a text after cutting: the label of each, and all its words."""
+    found, labels = labelled([passage([row]) for row in rows(Source.from_text(text))], ())
+    return [(label.words if label else None, one.text) for one, label in zip(found, labels, strict=True)]
+
+
+def test_a_label_behind_a_sentence_or_page_mark_begins_a_turn() -> None:
+    text = f"The talk began at 11.00. Orla: Good.\n{TURNS}\nIt is late. [Page 5] Brandtner: I know."
+    found = parts(text)
+    assert found[0] == (None, "The talk began at 11.00.")
+    assert found[1] == ("Orla:", "Orla: Good.")
+    assert found[-1] == ("Brandtner:", "Brandtner: I know.")
+
+
+def test_a_title_before_an_office_is_no_end_of_a_sentence() -> None:
+    text = "President: Yes.\nOrla: I ask you, Mr. President: why?\nPresident: So.\nOrla: Ah."
+    assert [words for _, words in parts(text)] == text.split("\n")
+
+
+def test_a_colon_in_mid_sentence_begins_no_turn() -> None:
+    text = f"{TURNS}\nI said to Orla: go home."
+    assert parts(text)[-1] == (None, "I said to Orla: go home.")
+
+
+def test_the_time_of_a_recording_stands_before_the_turn() -> None:
+    found = parts("[00:00:03] Orla: Yes.\n[00:00:09] Brandtner: No.\n[00:00:12] Orla: Why?\n[00:00:15] Brandtner: So.")
+    assert found[:2] == [(None, "[00:00:03]"), ("Orla:", "Orla: Yes.")]
+
+
+def test_times_of_a_recording_are_lines_of_their_own() -> None:
+    lines = ("0:04", "[Time Stamp 00:03:52]", "[00:02:41]", "10:30 a.m.", "[3:2]")
+    ones = [passage([row]) for row in rows(Source.from_text("\n".join(lines)))]
+    assert [is_stamp(one) for one in ones] == [True, True, True, False, False]
+
+
+def test_the_lines_of_a_withdrawn_item_are_one_paragraph() -> None:
+    item = "BEGIN WITHDRAWN ITEM NO. 1\n[Privacy]\n[Duration: 35s ]\nEND WITHDRAWN ITEM NO. 1"
+    assert parts(f"{TURNS}\n{item}\nOrla: Well.")[4] == (None, item.replace("\n", " "))
+
+
+def test_a_header_ends_at_the_first_turn() -> None:
+    header = "Participants:\nMr. Orla, Minister\nUK:\nMr. Brandtner"
+    ones = [passage([row]) for row in rows(Source.from_text(f"{header}\n{TURNS}"))]
+    assert first_turn(ones) == 4
+    assert first_turn(ones[:4]) == 4
