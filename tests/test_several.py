@@ -14,9 +14,7 @@ from tei_memcon.report import Outcome
 from tei_memcon.several import split
 from tei_memcon.source import Source
 
-TALK = (
-    "Oak: Who pays for the oil of the lamp?\n\nElm: The ships do.\n\nOak: Since when?\n\nElm: Since 1911.\n"
-)
+TALK = "Oak: Who pays for the oil of the lamp?\n\nElm: The ships do.\n\nOak: Since when?\n\nElm: Since 1911.\n"
 NOTES = "\n1. Source: Harbour Files, Box 3. Secret.\n2. See Document 59.\n3. Memorandum of Conversation, May 3, 1971.\n"
 
 
@@ -163,7 +161,7 @@ def test_each_part_has_its_result_and_what_is_one_record_keeps_its_name(folder: 
 def test_parts_are_up_to_date_until_their_file_changes(folder: Path) -> None:
     run(folder)
     assert [one.status for one in run(folder)] == ["up to date"] * 3
-    (folder / "in" / "dossier.txt").write_text(documents(1, 2).replace("always", "never"))
+    (folder / "in" / "dossier.txt").write_text(documents(1, 2).replace("1911", "1912"))
     assert [one.status for one in run(folder)] == ["written", "written", "up to date"]
 
 
