@@ -27,6 +27,7 @@ _NUMBER = re.compile(
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNIT = re.compile(r"\b[kcm]?m$")
+_SIGNS = " \t\xa0\r•·▪◦*–-“\"‘'„«"  # what may stand before the number of an item
 _CLOSING = ";?!)]”’\"'»…›"
 _CAPITALS = re.compile(r"\b[A-Z]{1,5}$")  # "MC 70", "B52", "G7": a number belongs to the name
 _ABBREVIATED = re.compile(r"\b(?:Nos?|pp?|[Vv]ols?|[Aa]rts?|[Ss]ecs?|[Pp]aras?|ch|cf|fol|Docs?|Figs?|Dec|Ser|Nr)\.$")
@@ -111,10 +112,8 @@ class _Numbers(NamedTuple):
 def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iterator[Candidate]:
     text, at = numbers.text, Span(*match.span())
     before, after = text[at.start - 1 : at.start], text[at.end : at.end + 1]
-    opens = before in ("", "\n", "\r") or (
-        before.isspace() and not text[text.rfind("\n", 0, at.start) + 1 : at.start].strip()
-    )
     glued = bool(before) and not before.isspace()
+    opens = not glued and not text[text.rfind("\n", 0, at.start) + 1 : at.start].strip(_SIGNS)
     if match["square"]:
         yield Candidate(match["square"], at, 0.4 if opens else 4.0, at.start)
     elif match["caret"]:
@@ -172,7 +171,7 @@ def _by_itself(text: str, run: Span) -> float:
         return 0.0
     if before.isspace() or not before:
         return _standing_free(around, text[run.end : run.end + _LOOK])
-    if before in "$£€#+/-–([" or (before in "’'" and around[-2:-1].isspace()):
+    if before in "$£€#+/-–([“‘„«" or (before in "’'" and around[-2:-1].isspace()):
         return 0.0
     if before.isalpha():
         if after.isalpha():

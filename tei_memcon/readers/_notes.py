@@ -10,7 +10,8 @@ from tei_memcon.page_marks import page_marks
 from tei_memcon.readers._lines import Row, joined, paragraphs
 from tei_memcon.readers._mark_forms import CLEAR, SURE, Candidate, candidates
 from tei_memcon.readers._marks import Mark
-from tei_memcon.readers._note_list import Start, is_heading, read_list
+from tei_memcon.readers._note_list import is_heading, read_list
+from tei_memcon.readers._note_starts import Start
 from tei_memcon.source import Source, Span
 
 _BACK_LINK = re.compile(r"\s{0,5}(?:\[?[↩↑⏎]\ufe0e?\]?|(?<=\s)\^)\Z")

@@ -1,0 +1,131 @@
+"""Lines that may begin notes: their numbers in all the forms that copies have, and the runs that they make."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tei_memcon.readers._lines import Row
+
+SOURCE = re.compile(r"\[?(?:Source|Quelle)s?[:;]|Summary: .{1,2000}\bSource: ", re.S)
+
+_SIGN = re.compile(
+    r"(?:\[(?:note |fn\.? ?|\^)?(?P<square>\d{1,3})\][.:]?|\((?P<round>\d{1,3})\)|\^(?P<caret>\d{1,3})[.:)]?"
+    r"|(?:[Ff]ootnote|[Nn]ote|[Aa]nm(?:erkung|\.)?)\s(?P<word>\d{1,3})[.:)]?|(?P<dot>\d{1,3})\.|(?P<paren>\d{1,3})\)"
+    r"|(?P<colon>\d{1,3}):|(?P<none>\.(?!\s*\.)))(?:\s+|$)"
+    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*|(?P<stars>\*{1,4}|[†‡§]{1,2})\s*(?=[^\s*])"
+    r"|(?P<bare>\d{1,3})\s+(?=[\[“\"‘'(]?[^\W\d_a-zà-ÿ])"
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_ENDED = re.compile(r"[.?!)\]”\"’'…:;↩\ufe0e^]\d{0,2}$")
+_SKIPPED = 2  # numbers that a list may skip: notes that the editors left out
+_READINGS = 8  # of one form; more are not looked at
+_NEAR = 30  # lines that may begin notes
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A line that may begin a note.
+
+    Args:
+        row: which line.
+        n: the number or sign as printed; empty where there is none, or where the copy lost it.
+        form: how the number is printed; ``lost`` where the copy lost it, ``none`` for a source note without one.
+        sign: how many characters of the line are the number.
+        begins: where in the line the words begin.
+    """
+
+    row: int
+    n: str
+    form: str
+    sign: int
+    begins: int
+
+
+def start_of(at: int, row: Row) -> Start | None:
+    """The number that a line begins with, or its lack of one if it gives the source."""
+    match = _SIGN.match(row.text)
+    if SOURCE.match(row.text):
+        return Start(at, "", "none", 0, 0)
+    if not match or not match.lastgroup:
+        return None
+    n = "" if match.lastgroup == "none" else match[match.lastgroup].translate(_RAISED)
+    return Start(at, n, match.lastgroup, len(match.group().rstrip()), match.end())
+
+
+def words_of(lines: Sequence[Row], start: Start) -> str:
+    """The words of a note's first line; a number may stand on a line of its own above them."""
+    words = lines[start.row].text[start.begins :]
+    return words or (lines[start.row + 1].text if start.row + 1 < len(lines) else "")
+
+
+def is_clean(lines: Sequence[Row], at: int) -> bool:
+    """Whether what stands before a line has come to its end; where lines are wrapped, any number may begin one."""
+    return lines[at].after_blank or bool(_ENDED.search(lines[at - 1].text))
+
+
+def numbered(lines: Sequence[Row]) -> Iterator[list[Start]]:
+    """Every run of rising numbers that may be a list of notes; the first line is a head, never a note."""
+    starts = list(_starts(lines))
+    for form in dict.fromkeys(start.form for start in starts):
+        of_form = [start for start in starts if start.form in (form, "none")]
+        if form == "stars":
+            yield of_form
+            continue
+        firsts = [i for i in range(len(of_form)) if _may_be_first(lines, of_form, i)]
+        for i in firsts[-_READINGS:]:
+            yield from _runs(lines, of_form[i:])
+    printed = [start for start in starts if start.form not in ("bare", "stars")]
+    if len({start.form for start in printed} - {"none"}) > 1:  # a list may have its numbers in two forms
+        sources = [i for i, start in enumerate(printed) if SOURCE.match(words_of(lines, start))]
+        for i in sources[-_READINGS:]:
+            yield from _runs(lines, printed[i:])
+
+
+def _starts(lines: Sequence[Row]) -> Iterator[Start]:
+    alone = -1  # the last line that is nothing but a number: what follows it is that note
+    for at, row in enumerate(lines[1:], 1):
+        start = start_of(at, row)
+        if start and not (alone == at - 1 and not start.n):
+            alone = at if start.begins == len(row.text) else alone
+            yield start
+
+
+def _may_be_first(lines: Sequence[Row], starts: Sequence[Start], i: int) -> bool:
+    """Whether a list may begin here: with 0 or 1, with the source, or with a number that does not go on."""
+    n = starts[i].n
+    if n in ("", "0", "1") or SOURCE.match(words_of(lines, starts[i])):
+        return True
+    return not any(start.n == str(int(n) - 1) for start in starts[max(0, i - _NEAR) : i])
+
+
+def _runs(lines: Sequence[Row], starts: Sequence[Start]) -> Iterator[list[Start]]:
+    """The notes of a list that begins with the first of some lines; without and with numbers that it skips."""
+    strict = _run(lines, starts, 0)
+    yield strict
+    skipping = _run(lines, starts, _SKIPPED)
+    if skipping != strict:
+        yield skipping
+
+
+def _run(lines: Sequence[Row], starts: Sequence[Start], skipped: int) -> list[Start]:
+    """Each number once, or again with the same words."""
+    last = {start.n: i for i, start in enumerate(starts)}
+    last_clean = {start.n: i for i, start in enumerate(starts) if is_clean(lines, start.row)}
+    wanted = next((int(start.n) for start in starts if start.n), 0)  # a source note without number precedes any
+    run: list[Start] = []
+    words: dict[str, str] = {}
+    for i, start in enumerate(starts):
+        said = words_of(lines, start)
+        if not start.n:
+            goes_on = i == 0 or (SOURCE.match(said) and not any(map(SOURCE.match, words.values())))
+        elif last_clean.get(start.n, i) > i and not is_clean(lines, start.row):
+            goes_on = False
+        else:
+            n = int(start.n)
+            follows = n == wanted or (wanted < n <= wanted + skipped and last.get(str(wanted), 0) < i)
+            goes_on = follows or words.get(start.n) == said
+            wanted = n + 1 if follows else wanted
+        if goes_on:
+            run.append(start)
+            words.setdefault(start.n, said)
+    return run
