@@ -22,6 +22,8 @@ Role = Literal["heading", "field", "dateline", "sheet", "aside", "title", "item"
 State: TypeAlias = Kind | Literal["title"]
 
 _STATES: tuple[State, ...] = ("title", *get_args(Kind))
+_PAGE_MARK = re.compile(r"\[Page \w{1,8}\]\s*")
+_NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s")
 _ASIDE = re.compile(r"\[[^\[\]]{1,30}\]")
 FINITE = re.compile(
     r"\b(?:was|were|is|are|had|has|have|said|asked|began|opened|met|called|took|replied|stated|agreed|held|told)\b"
@@ -43,6 +45,7 @@ _LONGEST_NAME = 120
 _LONGEST_PHRASE = 8  # words
 _CERTAIN = 4.0  # the figure of a title of courtesy
 _MOST_LINES = 150
+_GAP = 0.5  # what a change costs at a gap of several blank lines
 _MANY = 3  # items; lists of subjects are hardly longer
 _SEARCHED = 20_000  # characters of the text that are searched for those who are called
 
@@ -73,7 +76,8 @@ class HeaderLine:
     def words(self) -> str:
         """What it says, without a bullet."""
         sign = sign_of(self.passage.text)
-        return self.passage.text[sign.end :] if sign and sign.rend == "bullet" else self.passage.text
+        words = self.passage.text[sign.end :] if sign and sign.rend == "bullet" else self.passage.text
+        return _PAGE_MARK.sub("", words)
 
     @property
     def blanks(self) -> int:
@@ -169,11 +173,15 @@ def _known(one: Passage, dated: bool) -> HeaderLine:
 
 @dataclass(frozen=True, slots=True)
 class _Doubt:
-    """A line whose kind is to be decided: the figure of each state, and what a change from the line before costs."""
+    """A line whose kind is to be decided: the figure of each state, and what a change from the line before costs.
+
+    ``below`` is the cost of participants below a subject: low where the copy has run the lists together.
+    """
 
     at: int
     figures: dict[State, float]
     change: float
+    below: float
 
 
 def _decided(lines: list[HeaderLine], called: frozenset[str]) -> list[HeaderLine]:
@@ -224,7 +232,9 @@ def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_D
         if not line.bulleted:
             doubt = _bareness(lines, i, bulleted)
             figures = {state: figure if state == "title" else figure - doubt for state, figure in figures.items()}
-        found.append(_Doubt(i, figures, _change(lines, i, usual)))
+        found.append(_Doubt(i, figures, change := _change(lines, i, usual), change / 3))
+    if any(doubt.change == _GAP for doubt in found):
+        return [replace(doubt, below=doubt.change) for doubt in found]
     return found
 
 
@@ -267,8 +277,10 @@ def _figures(line: HeaderLine, called: frozenset[str]) -> dict[State, float]:
     words = line.words
     figures: dict[State, float] = dict(evidence(words, called).items())
     figures["title"] = -99.0 if line.bulleted else _is_title(words)
-    if _SEE.fullmatch(words):
+    if _SEE.fullmatch(words.rstrip("0123456789")):
         figures["participants"] += 4
+    if words.endswith(":"):
+        figures["participants"] += 2  # the head of a delegation
     head = head_of(words)
     if head:
         figures[head.kind] += 6
@@ -300,10 +312,16 @@ def _change(lines: Sequence[HeaderLine], at: int, usual: int) -> float:
     line, before = lines[at], lines[at - 1] if at else None
     if before is None or before.role in ("heading", "field", "dateline", "sheet"):
         return 0.0
-    if line.indent > before.indent and before.role == "item":
+    if (line.indent > before.indent and before.role == "item") or _counts_on(before.words, line.words):
         return 8.0
     gap = line.blanks - usual
-    return 3.0 if gap <= 0 else 1.5 if gap == 1 else 0.5
+    return 3.0 if gap <= 0 else 1.5 if gap == 1 else _GAP
+
+
+def _counts_on(before: str, words: str) -> bool:
+    """Whether two items are numbered one after the other."""
+    first, second = _NUMBER.match(before), _NUMBER.match(words)
+    return bool(first and second and int(second[1]) == int(first[1]) + 1)
 
 
 def _usual_blanks(lines: Sequence[HeaderLine]) -> int:
@@ -319,7 +337,7 @@ def _best(doubts: Sequence[_Doubt]) -> list[State]:
     sums = [dict(doubts[0].figures)]
     came: list[dict[State, State]] = []
     for doubt in doubts[1:]:
-        came.append({state: _from(sums[-1], state, doubt.change) for state in _STATES})
+        came.append({state: _from(sums[-1], state, doubt) for state in _STATES})
         sums.append({state: _sum(sums[-1], old, state, doubt) for state, old in came[-1].items()})
     states = [max(_STATES, key=lambda state: sums[-1][state])]
     for source in reversed(came):
@@ -327,17 +345,17 @@ def _best(doubts: Sequence[_Doubt]) -> list[State]:
     return states[::-1]
 
 
-def _cost(old: State, state: State, change: float) -> float:
+def _cost(old: State, state: State, doubt: _Doubt) -> float:
     """What it costs to go from one state to another; nothing is more usual than participants below a subject."""
     if old == state:
         return 0.0
-    return change / 3 if (old, state) == ("subject", "participants") else change
+    return doubt.below if (old, state) == ("subject", "participants") else doubt.change
 
 
-def _from(sums: dict[State, float], state: State, change: float) -> State:
+def _from(sums: dict[State, float], state: State, doubt: _Doubt) -> State:
     """The state of the line before from which one is best reached."""
-    return max(_STATES, key=lambda old: sums[old] - _cost(old, state, change))
+    return max(_STATES, key=lambda old: sums[old] - _cost(old, state, doubt))
 
 
 def _sum(sums: dict[State, float], old: State, state: State, doubt: _Doubt) -> float:
-    return sums[old] - _cost(old, state, doubt.change) + doubt.figures[state]
+    return sums[old] - _cost(old, state, doubt) + doubt.figures[state]
