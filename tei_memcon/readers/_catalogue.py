@@ -123,6 +123,8 @@ def take_apart(lines: Sequence[Row]) -> Page:
         first = not any(at < begins for at in labels)
         abstract, body = find_abstract(body, title, first, last=bool(lines[ends:]))
         values += [Value("abstract", None, tuple(abstract))] if abstract else []
+        while body and abstract and _CREDITS.match(body[0].text):
+            values.append(Value("credits", None, (body.pop(0),)))
     return Page(tuple(values), tuple(body), tuple(furniture))
 
 
@@ -203,7 +205,7 @@ def _heading(lines: Sequence[Row]) -> tuple[list[Value], list[Row]]:
         titled = any(value.name == "title" for value in values)
         if row.text.lower() in _furniture():
             furniture.append(row)
-        elif _is_date(row) and not titled:
+        elif _is_date(row) and not any(value.name == "catalogueDate" for value in values):
             values.append(Value("catalogueDate", None, (row,)))
         elif _CREDITS.match(row.text):
             values.append(Value("credits", None, (row,)))

@@ -17,7 +17,7 @@ from tei_memcon.source import Span
 
 _LONG = 1000  # characters; no printed line is so long unless it is a paragraph of speech
 _FURNITURE = re.compile(
-    r"(?<!\S)(?:(?:Wilson Center )?Digital Archive(?! \w)|digitalarchive\.wilsoncenter\.org"
+    r"(?<!\S)(?:(?:Wilson Center )?Digital Archive(?= digitalarchive| International)|digitalarchive\.wilsoncenter\.org"
     r"|International History Declassified)"
 )
 _FIELD = re.compile(r"(?<!\S)(?P<label>Citation|Summary|Abstract|Credits|Original Language|Contents):(?=\s)")
@@ -29,6 +29,8 @@ _PART = re.compile(
     r"(?<=[.:?!)] )(?:The following (?:\w+ ){0,2}(?:took part|were present)|Participants?:|Present:|Those present"
     r"|The (?:meeting|talks|conversation|discussion) (?:began|started|opened))"
 )
+_PLACE = re.compile(r"(?<=\s)(?P<place>[A-Z][a-z’'-]{1,20}(?: [A-Z][a-z’'-]{1,20})?, )$")
+_HEAD = 400  # characters in which the head and the dateline stand
 _LABEL = re.compile(
     r"(?<=[.?!…)\]\"”:] )\[?(?P<name>(?:Cde\. |cde\. |Comrade |Mr\. |Mrs\. |Dr\. )?(?:[A-ZÀ-Þ]\. ?){0,3}"
     r"[A-ZÀ-Þ][\w’'-]{1,24}(?: [A-ZÀ-Þ][\w’'-]{1,24}){0,3}):(?=\]?\s)"
@@ -63,6 +65,9 @@ def _page_cuts(text: str, fields: Sequence[re.Match[str]]) -> Iterator[int]:
 def _text_cuts(text: str, start: int) -> Iterator[int]:
     """Where paragraphs begin within the text: at a list of those present, and at labels that recur."""
     yield from (match.start() for match in _PART.finditer(text, start))
+    for date in list(find_dates(text, Span(start, min(len(text), start + _HEAD))))[:1]:
+        place = _PLACE.search(text[start : date.span.start])
+        yield from (start + place.start("place"), date.span.end) if place else ()
     labels = list(_LABEL.finditer(text, start))
     surnames = Counter(match["name"].split()[-1] for match in labels)
     yield from (

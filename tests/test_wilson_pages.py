@@ -1,0 +1,77 @@
+"""One record in all the designs that the pages of the Wilson Center have had: each says the same."""
+
+import re
+
+import pytest
+
+from tei_memcon.convert import convert
+from tei_memcon.source import Source
+
+TALK = """\
+Zhou Wen: How is the harbor? Have you counted the ships in it, all of them?
+
+Pham Ha: We have counted them. There were twelve.
+
+Zhou Wen: Then you have more than we.
+
+Pham Ha: We have fewer sailors.
+"""
+TITLE, ABSTRACT = "Zhou Wen and Pham Ha", "Zhou Wen and Pham Ha discuss ships and sailors."
+DATE = "April 8, 1967"
+CREDITS = "This document was made possible with support from The Harbour Trust"
+SITE = "digitalarchive.wilsoncenter.org"
+CITATION = f"“{TITLE},” {DATE}, Wilson Center Digital Archive, CWIHP Archives. https://{SITE}/document/112146"
+HEAD = ["ZHOU WEN AND PHAM HA", "Beijing, 7 April 1967"]
+RIGHTS = "The archive welcomes reuse of its materials for research. Some may be subject to copyright."
+BELOW = [
+    "Author(s):", "Associated Places", "Associated People", "Wen, Zhou", "Subjects Discussed",
+    "Ships", "Harbors--History",
+    "Related Documents", "Document Information", "Source", "Working Paper No. 22", "Original Archive", "Rights", RIGHTS,
+    "Original Uploaded Date", "2011-11-20", "Type", "Memorandum of Conversation", "Language", "English",
+    "Record ID", "112146",
+]  # fmt: skip
+LANGUAGE = ["Original Language:", "Chinese", "Contents:", "English Translation"]
+
+
+def page(*lines: str | list[str], between: str = "\n\n") -> str:
+    """Lines of a page, and what stands between them."""
+    flat = [one for line in lines for one in ([line] if isinstance(line, str) else line)]
+    return between.join(flat).replace("\n\n", between) + "\n"
+
+
+CITED, SUMMED, GIVEN = ["Citation:", CITATION], ["Summary:", ABSTRACT], ["Credits:", CREDITS]
+BESIDE = [" ".join(field) for field in (CITED, SUMMED, GIVEN, LANGUAGE[:2], LANGUAGE[2:])]
+MENU = ["Search in", "ADD SEARCH FILTER", DATE, "CITATION SHARE DOWNLOAD", "Citation", "get citation"]
+SHARED = ["share document", f"https://{SITE}/document/112146", "VIEW DOCUMENT IN", "English HTML"]
+FLAT = ["Digital Archive", SITE, "International History Declassified", DATE, TITLE, *BESIDE]
+BOATS = "Zhou Wen: " + "We have boats, and we have rafts. " * 12
+PAGES = {
+    "fields above the text": page(DATE, TITLE, CITED, SUMMED, GIVEN, LANGUAGE, HEAD, TALK),
+    "values beside their labels": page(DATE, TITLE, BESIDE, HEAD, TALK, between="\n"),
+    "another order, a value missing": page(DATE, TITLE, LANGUAGE, "Credits:", CITED, SUMMED, HEAD, TALK),
+    "navigation and no title": page(MENU, ABSTRACT, CITATION, SHARED, HEAD, TALK),
+    "fields below, abstract last": page("Skip to content", DATE, TITLE, CREDITS, HEAD, TALK, ABSTRACT, BELOW),
+    "fields below, abstract first": page("Skip to content", DATE, TITLE, ABSTRACT, CREDITS, HEAD, TALK, BELOW),
+    "fields below, no blank lines": page(DATE, TITLE, CREDITS, HEAD, TALK.strip(), ABSTRACT, BELOW, between="\n"),
+    "no line ends at all": page(TITLE, FLAT, HEAD, TALK, BOATS, between=" ").replace("\n", " "),
+}
+
+
+@pytest.mark.parametrize("design", PAGES)
+def test_a_page_of_any_design_says_the_same(design: str) -> None:
+    conversion = convert(Source.from_text(PAGES[design]))
+    xml = re.sub(r"\n *", "", conversion.xml.decode())
+    assert conversion.document.reader == "wilson_center"
+    assert f'<title type="main">{TITLE}</title>' in xml
+    assert f"<abstract><p>{ABSTRACT}</p></abstract>" in xml
+    assert '<creation><placeName>Beijing</placeName>, <date when="1967-04-07">' in xml
+    assert '<idno type="wcda">112146</idno>' in xml
+    assert xml.count("<sp ") >= 4
+
+
+@pytest.mark.parametrize("design", PAGES)
+def test_no_field_and_no_furniture_stands_in_the_text(design: str) -> None:
+    conversion = convert(Source.from_text(PAGES[design]))
+    text = "".join(conversion.root.find("{*}text").itertext())  # type: ignore[union-attr]
+    for words in (CREDITS, ABSTRACT, DATE, SITE, "Citation", "Contents", "Translation", "Skip", "Search", "Harbors--"):
+        assert words not in text
