@@ -144,7 +144,8 @@ def _are_pages(text: str, run: Sequence[PageMark]) -> bool:
     set_off = all(_is_set_off(text, mark.span) for mark in run)
     cutting = sum(_cuts(text, mark) for mark in run)
     whole = run[:-1] if len(run) > 2 and not text[run[-1].span.end :].strip() else run  # the last page may be short
-    return _length(whole) > (_SHORT_PAGE if set_off else _PAGE) or cutting * 2 >= len(run)
+    cuts = cutting * 2 >= len(run)
+    return _length(whole) > (_EXCERPT if cuts else _SHORT_PAGE if set_off else _PAGE)
 
 
 def _is_set_off(text: str, span: Span) -> bool:

@@ -1,0 +1,175 @@
+"""Notes: lists in every form that copies have, marks in every place; and what must not become a note."""
+
+import re
+
+import pytest
+
+from tei_memcon.convert import convert
+from tei_memcon.model import Inference
+from tei_memcon.source import Source
+
+HEAD = "7. Memorandum of Conversation1\n\nRiga, May 3, 1957.\n\n"
+BODY = "Mr. Oak asked about the boats.2 Mr. Elm said that 40 had gone to Oslo.3\n\nHe thanked him.\n\n"
+SAID = ("Source: Harbor Files, Lot 66 D 1. Secret.", "See Document 6.", "Not printed.")
+
+
+def read(text: str) -> str:
+    """The text of a record as TEI, without line ends and without what is said of its speech."""
+    xml = convert(Source.from_text(text, "a.txt")).xml.decode()
+    return " ".join(re.sub(r"</?(?:said|seg|persName)\b[^>]*>", "", xml.partition("<text")[2]).split())
+
+
+def listed(form: str, between: str = "\n") -> str:
+    return between.join(form.format(n=n, words=words) for n, words in enumerate(SAID, 1)) + "\n"
+
+
+def assert_in_place(text: str) -> None:
+    assert '<head>7. Memorandum of Conversation<note n="1" xml:id="fn1" place="bottom" type="source"' in text
+    assert 'boats.<note n="2" xml:id="fn2" place="bottom">See Document 6.' in text
+    assert 'Oslo.<note n="3" xml:id="fn3" place="bottom">Not printed.' in text
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{n}. {words}",
+        "  {n}.  {words}",
+        "{n}) {words}",
+        "({n}) {words}",
+        "[{n}] {words}",
+        "[^{n}]: {words}",
+        "[note {n}] {words}",
+        "{n} {words}",
+        "^{n} {words}",
+        "{n}: {words}",
+        "{n}.\t{words}",
+        "{n}.\n{words}",
+        "Note {n}: {words}",
+        "{n}. {words} ↩",
+        "{n}. {words}↩\ufe0e",
+        "{n}. {words} ^",
+        "- {words}",
+        "• {words}",
+        "•\n{words}",
+        "{words}",
+    ],
+)
+def test_a_list_of_notes_is_one_however_its_numbers_look(form: str) -> None:
+    assert_in_place(read(HEAD + BODY + listed(form)))
+
+
+@pytest.mark.parametrize("heading", ["Notes", "Footnotes:", "NOTES", "Anmerkungen", "____________", "---", "* * *"])
+def test_a_heading_of_the_list_is_not_printed(heading: str) -> None:
+    text = read(f"{HEAD}{BODY}{heading}\n\n{listed('[{n}] {words}')}")
+    assert_in_place(text)
+    assert heading not in text
+
+
+@pytest.mark.parametrize("mark", ["[{n}]", "[note {n}]", "^{n}", "({n})"])
+def test_marks_in_brackets_and_raised_ones_call_notes(mark: str) -> None:
+    marked = (HEAD + BODY).replace("on1\n", f"on{mark}\n").replace(".2 ", f".{mark} ", 1).replace("o.3", f"o.{mark}")
+    for n in "123":
+        marked = marked.replace("{n}", n, 1)
+    text = read(marked + listed("({n}) {words}"))
+    assert [f'n="{n}"' in text for n in "123"] == [True] * 3
+    assert "Not printed.</note> <" not in text.partition("He thanked")[2]
+
+
+def test_raised_figures_call_notes() -> None:
+    text = read(
+        (HEAD + BODY).replace("on1", "on¹").replace(".2 ", ".² ").replace("o.3", "o.³") + listed("{n}. {words}")
+    )
+    assert 'boats.<note n="2" xml:id="fn2" place="bottom" rend="²">See Document 6.' in text
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("in 19572 he came", "in 1957<note"),
+        ("on June 262 he came", "on June 26<note"),
+        ("told Bob about2Bob left", "about<note"),
+        ("Mr. Reed 2 and Mr. Elm", "Mr. Reed <note"),
+        ("paid 1,0002 crowns", "1,000<note"),
+        ("came at 10:302 in the rain", "10:30<note"),
+        ("(see paper),2 he said", "paper),<note"),
+    ],
+)
+def test_a_mark_is_found_after_digits_and_between_words(printed: str, expected: str) -> None:
+    text = read(f"{HEAD}Then {printed}, I think.\n\n1. {SAID[0]}\n2. {SAID[1]}\n")
+    assert expected + ' n="2"' in text
+
+
+@pytest.mark.parametrize(
+    "number", ["in 1952", "on May 12", "the 42d Regiment", "10:32 a.m.", "1,002 boats", "2.52 tons"]
+)
+def test_no_digit_is_taken_from_a_number_where_a_clear_mark_stands(number: str) -> None:
+    text = read(f"{HEAD}It was {number} then. He spoke of peace.2 They left.\n\n1. {SAID[0]}\n2. {SAID[1]}\n")
+    assert number in text
+    assert 'peace.<note n="2"' in text
+
+
+def test_two_marks_on_the_head_may_be_glued_together() -> None:
+    text = read(
+        f"7. Memorandum of Conversation, Riga, May 3, 1957, 10 a.m.12\n\nHe spoke.\n\n1. {SAID[0]}\n2. A summary.\n"
+    )
+    assert '10 a.m.<note n="1"' in text
+    assert '</note><note n="2"' in text
+
+
+def test_zero_is_the_first_number_of_some_lists() -> None:
+    text = read(f"7. Memorandum of Conversation0\n\nHe spoke.1\n\n0. {SAID[0]}\n1. {SAID[1]}\n")
+    assert 'Conversation<note n="0" xml:id="fn0" place="bottom" type="source"' in text
+
+
+def test_a_note_that_is_printed_twice_stands_at_both_its_marks() -> None:
+    text = read(f"{HEAD}He spoke.2 He spoke again.2\n\n1. {SAID[0]}\n2. {SAID[2]}\n2. {SAID[2]}\n")
+    assert text.count("Not printed.") == 2
+    assert text.count('<note n="2"') == 2
+
+
+def test_a_mark_out_of_order_is_taken_and_told() -> None:
+    record = f"{HEAD}He spoke.3 He wrote.2\n\n1. {SAID[0]}\n2. {SAID[1]}\n3. {SAID[2]}\n"
+    told = convert(Source.from_text(record, "a.txt")).document.inferences
+    assert [(one.cert, one.reason) for one in told if isinstance(one, Inference) and "out of order" in one.what] == [
+        ("medium", "it is the only mark of that number; the marks of the notes around it stand elsewhere")
+    ]
+
+
+def test_a_note_of_several_paragraphs_keeps_them() -> None:
+    more = "The other copy is longer.\n\nIt is in the same box."
+    text = read(f"{HEAD}He spoke.2\n\n1. {SAID[0]}\n\n{more}\n\n2. {SAID[1]}\n")
+    assert "<p>The other copy is longer.</p><p>It is in the same box.</p></note>" in text.replace("> <", "><")
+
+
+def test_a_source_note_without_number_stands_in_the_head() -> None:
+    text = read(f"7. Memorandum of Conversation\n\nRiga, May 3, 1957.\n\nHe spoke.1\n\n. Harbor Files\n1. {SAID[1]}\n")
+    assert 'Conversation<note xml:id="fn0" place="bottom" type="source">Harbor Files</note></head>' in text
+
+
+# What must not become a note
+
+
+def test_numbered_paragraphs_at_the_end_of_a_record_are_no_notes() -> None:
+    end = "It was agreed that:\n\n1. The boats should go to Oslo before the ice comes, if the owners agree to it.\n\n"
+    text = read(f"7. Memorandum of Conversation\n\nRiga, May 3, 1957.\n\n{end}2. They should come back in spring.\n")
+    assert "<note" not in text
+
+
+def test_glued_digits_stay_where_no_list_came_along() -> None:
+    text = read(HEAD + BODY)
+    assert "Conversation1" in text
+    assert "boats.2" in text
+    assert "<note" not in text
+
+
+def test_a_year_is_no_mark_of_the_third_note() -> None:
+    text = read(f"{HEAD}He came in 1953 by boat.2 He left.3\n\n{listed('{n}. {words}')}")
+    assert "in 1953 by" in text
+    assert 'left.<note n="3"' in text
+
+
+def test_a_note_without_a_mark_stands_at_the_end_with_a_warning() -> None:
+    record = f"{HEAD}He spoke.\n\n1. {SAID[0]}\n2. {SAID[1]}\n"
+    assert '<note n="2" xml:id="fn2" place="bottom" type="unanchored"' in read(record)
+    remarks = convert(Source.from_text(record, "a.txt")).document.remarks
+    assert ["note 2 has no mark" in one.message for one in remarks] == [True]
