@@ -84,7 +84,9 @@ def _footnotes(content: Content, mark_up: Callable[[Content], Content]) -> Conte
 def _footnote(element: Element, mark_up: Callable[[Content], Content]) -> Element:
     if element.tag != "note" or element.attributes.get("place") != "bottom":
         return replace(element, content=_footnotes(element.content, mark_up))
-    words = next((i for i, node in enumerate(element.content) if not isinstance(node, Trivia)), 0)
+    words = next((i for i, node in enumerate(element.content) if not isinstance(node, Trivia)), None)
+    if words is None:
+        return element  # an entry of the list that has lost its words
     marks, content = element.content[:words], element.content[words:]
     if isinstance(content[0], Element) and content[0].tag == "p":
         paragraphs = (replace(node, content=mark_up(node.content)) for node in content if isinstance(node, Element))
