@@ -51,3 +51,14 @@ def test_a_header_ends_at_the_first_turn() -> None:
     ones = [passage([row]) for row in rows(Source.from_text(f"{header}\n{TURNS}"))]
     assert first_turn(ones) == 4
     assert first_turn(ones[:4]) == 4
+
+
+def test_a_title_in_capitals_begins_the_label() -> None:
+    text = "MR. ORLA: Yes.\nMR. BRANDTNER: No.\nMR. ORLA: So.\nMR. BRANDTNER: " + "It is late. " * 80
+    assert [words.split(":")[0] for _, words in parts(text)] == ["MR. ORLA", "MR. BRANDTNER"] * 2
+
+
+def test_a_group_of_a_list_begins_no_turn() -> None:
+    header = "• NORLAND:\n• Orla, Minister\n• WESTLAND:\n• Brandtner, Minister"
+    ones = [passage([row]) for row in rows(Source.from_text(f"{header}\n{TURNS}"))]
+    assert first_turn(ones) == 4

@@ -13,7 +13,7 @@ from tei_memcon.source import Span
 from tei_memcon.speech.labels import Label, certainty, find_labels
 from tei_memcon.speech.typography import STRONG, is_field, is_side
 
-_SENTENCE_END = r"(?:(?<=[.?!…”\"\])—]\s)(?<!\bMr.\s)(?<!\bMrs.\s)(?<!\bMs.\s)(?<!\bDr.\s)|(?<=\]))"
+_SENTENCE_END = r"(?:(?<=[.?!…”\"\])—]\s)(?<!\b[MD][Rr].\s)(?<!\bM[Rr][Ss].\s)(?<!\bM[Ss].\s)|(?<=\]))"
 
 _STAMP = re.compile(r"(?:\[(?:time ?stamp )?\d{1,2}:\d\d(?::\d\d)?\]|\d{1,2}:\d\d:\d\d|\d{1,2}:\d\d(?=\s*$))\s+", re.I)
 _FLAT = 600  # characters of a paragraph that may hold several turns
@@ -69,7 +69,8 @@ def first_turn(passages: Sequence[Passage], typography: Sequence[re.Pattern[str]
         return len(passages)
     first = next(at for at, label in said if label.key and label.key.split()[-1] in recurring)
     letters = {_letters(label.name) for _, label in said}
-    broken = (at for at, one in enumerate(passages[:first]) if _letters(one.text.partition(":")[0]) in letters)
+    names = ((at, *one.text.partition(":")[:2]) for at, one in enumerate(passages[:first]))
+    broken = (at for at, name, colon in names if colon and _letters(name) in letters)
     return next(broken, first)  # "The P.resident:"
 
 

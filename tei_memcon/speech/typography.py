@@ -148,6 +148,8 @@ def is_field(paragraph: str, label: Label) -> bool:
     (True, False)
     """
     rest = _IN_PARENTHESES.sub("", paragraph[label.span.end :]).strip()
+    if not rest and label.span.start > 0:
+        return True  # a bullet, and below it a list: "• FRENCH:"
     if not rest or rest[0] in "[(" or _SENTENCE_END.search(rest):
         return False
     words = _LETTERS.findall(rest)
@@ -247,7 +249,9 @@ def _is_stopped_name(name: str) -> bool:
     """Before a full stop: initials with a surname, or capitals that are no numeral."""
     letters = [token for token in re.split(r"[\s,.]+", name) if token]
     if "." in name:
-        return all(token[0].isupper() or token in word_list("name_particles") for token in letters)
+        particles = word_list("name_particles") - _LINKS
+        titled = len(letters[0]) > 1 and key_of(letters[0]) in lexicon.offices().honorifics
+        return not titled and all(token[0].isupper() or token in particles for token in letters)
     return name.isupper() and not any(_ROMAN.fullmatch(token) for token in letters)
 
 
