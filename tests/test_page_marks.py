@@ -1,5 +1,7 @@
 """Which numbers of a record are those of its pages, by the evidence of the whole record."""
 
+from itertools import pairwise
+
 import pytest
 
 from tei_memcon.page_marks import PageMark, begins, page_marks
@@ -74,7 +76,7 @@ def test_other_numbers_are_none(text: str) -> None:
 def test_marks_do_not_overlap_and_stand_in_their_order() -> None:
     marks = page_marks(f"[Page 7] [Page 8]\n{PROSE}\n[Page 9]He\f")
     assert list(marks) == sorted(marks)
-    assert all(one.span.end <= other.span.start for one, other in zip(marks, marks[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(marks))
     assert begins(PageMark(marks[0].span, "x", ends=True)) == ""
 
 

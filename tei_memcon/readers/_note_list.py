@@ -25,8 +25,8 @@ _HEADING = re.compile(
     re.I,
 )
 _BACK_LINK = re.compile(r"(?:[↩↑⏎]\ufe0e?|\s\^)$")
-_AS_IN_TEXT = ("dot", "paren", "lost")  # paragraphs of the text have their numbers in these forms
-_UNUSUAL = ("bare", "round", "stars", "lost")  # so are notes rarely numbered
+_AS_IN_TEXT = ("dot", "paren", "round", "lost")  # paragraphs of the text have their numbers in these forms
+_UNUSUAL = ("bare", "stars", "lost")  # so are notes rarely numbered
 _SOURCE_GIVEN, _HEADED, _LINKED, _STOP, _TYPICAL = 4.0, 2.0, 0.5, 2.0, 0.3  # what evidence weighs
 _CALLED, _PERHAPS, _NOT_CALLED = 1.0, 0.1, -1.0
 _LONGEST_HEAD = 4  # lines
