@@ -156,6 +156,7 @@ def is_field(paragraph: str, label: Label) -> bool:
     return "=" in rest or sum(word[0].isupper() or word[0].isdigit() for word in words) * 5 >= len(words) * 3
 
 
+@lru_cache(maxsize=8192)
 def key_of(name: str) -> str:
     """The words of a name in small letters without accents and points, of whatever script.
 
