@@ -160,6 +160,8 @@ def test_glued_digits_stay_where_no_list_came_along() -> None:
     assert "Conversation1" in text
     assert "boats.2" in text
     assert "<note" not in text
+    remarks = convert(Source.from_text(HEAD + BODY, "a.txt")).document.remarks
+    assert [one.message.partition(",")[0] for one in remarks] == ["the numbers 1 to 3 look like marks of notes"]
 
 
 def test_a_year_is_no_mark_of_the_third_note() -> None:

@@ -15,7 +15,7 @@ def unnumbered(lines: Sequence[Row], found: Sequence[Candidate], wrapped: bool) 
     """The readings of the last paragraphs as notes: from the source on, the last bullets, or as many as are called."""
     tail = list(_beginnings(lines, wrapped))
     sourced = [i for i, (_, row) in enumerate(tail) if SOURCE.match(BULLET.sub("", row.text))]
-    clear = _clear_numbers(found)
+    clear = [one.n for one in clear_marks(found)]
     counted = [len(tail) - len(clear)] if clear and not sourced else []
     for first in {*sourced[-1:], *_bullets_at_end(tail), *counted}:
         if first > 0:
@@ -41,16 +41,16 @@ def _bullets_at_end(tail: Sequence[tuple[int, Row]]) -> list[int]:
     return [first] if first < len(tail) else []
 
 
-def _clear_numbers(found: Sequence[Candidate]) -> list[str]:
-    """The numbers of the marks that can hardly be anything else, as they rise over the text from 0 or 1."""
-    numbers: list[int] = []
+def clear_marks(found: Sequence[Candidate]) -> list[Candidate]:
+    """The marks that can hardly be anything else, as their numbers rise over the text from 0 or 1."""
+    marks: list[Candidate] = []
     for one in found:
         if not one.n.isdecimal() or one.score < CLEAR:
             continue
-        n = int(one.n)
-        if numbers[-1] < n <= numbers[-1] + _SKIPPED if numbers else n <= 1:
-            numbers.append(n)
-    return [str(n) for n in numbers]
+        n, last = int(one.n), int(marks[-1].n) if marks else -1
+        if last < n <= last + _SKIPPED:
+            marks.append(one)
+    return marks
 
 
 def _counted(tail: Sequence[tuple[int, Row]], clear: Sequence[str]) -> Iterator[list[Start]]:

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tei_memcon.model import Content, Element, Inference, Remark, Space, Text, Trivia, Why, printed
 from tei_memcon.page_marks import page_marks
 from tei_memcon.readers._lines import Row, joined, paragraphs
+from tei_memcon.readers._lost_numbers import clear_marks
 from tei_memcon.readers._mark_forms import CLEAR, SURE, Candidate, candidates
 from tei_memcon.readers._marks import Mark
 from tei_memcon.readers._note_list import is_heading, read_list
@@ -167,6 +168,8 @@ def _paragraphs(entry: Entry) -> Content:
 
 def told(notes: NoteList) -> list[Inference | Remark]:
     """What to tell about the notes: those that nothing calls, and marks that only their place in the text makes so."""
+    if not notes.entries:
+        return list(_without_list(notes))
     called = {mark.entry for mark in notes.marks}
     said: list[Inference | Remark] = [
         Remark(entry.number, "warning", f"note {entry.n} has no mark in the text; it stands at the end of the record")
@@ -181,3 +184,12 @@ def told(notes: NoteList) -> list[Inference | Remark]:
             reason = "the number stands where the order of the notes asks for it; it may as well be one of the text"
             said.append(Inference(mark.span, f"the mark of note {mark.n}", "low", reason))
     return said
+
+
+def _without_list(notes: NoteList) -> Iterator[Remark]:
+    """Marks whose notes the copy has lost stay in the text."""
+    marks = [one for one in clear_marks(notes.found) if one.score >= SURE]
+    if len(marks) > 1:
+        numbers = f"the numbers {marks[0].n} to {marks[-1].n}"
+        message = f"{numbers} look like marks of notes, but the record has no list of them; they stay in the text"
+        yield Remark(marks[0].span, "warning", message)
