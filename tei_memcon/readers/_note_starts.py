@@ -76,7 +76,7 @@ def numbered(lines: Sequence[Row]) -> Iterator[list[Start]]:
             yield from _runs(lines, of_form[i:])
     printed = [start for start in starts if start.form not in ("bare", "stars")]
     if len({start.form for start in printed} - {"none"}) > 1:  # a list may have its numbers in two forms
-        sources = [i for i, start in enumerate(printed) if SOURCE.match(words_of(lines, start))]
+        sources = [i for i, start in enumerate(printed) if not start.n or SOURCE.match(words_of(lines, start))]
         for i in sources[-_READINGS:]:
             yield from _runs(lines, printed[i:])
 
