@@ -68,3 +68,9 @@ def test_the_work_grows_with_the_length_of_a_record_and_no_faster(kind: str) -> 
     calls(HEAD + RECORDS[kind](SIZE))  # patterns are compiled and lists are read
     once, four_times = (calls(HEAD + RECORDS[kind](size)) for size in (SIZE, 4 * SIZE))
     assert four_times < FOUR_TIMES * once
+
+
+def test_ten_thousand_brackets_in_one_paragraph_are_converted_while_one_waits() -> None:
+    said = "Mr. Oakley said " + "[word] and so " * 10_000
+    converted = convert(Source.from_text(HEAD + said))
+    assert converted.xml.count(b"<supplied") == 10_000
