@@ -35,6 +35,7 @@ _INITIAL = re.compile(r"\b[A-Z]\.|\b[A-Z]\s(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _POSSESSIVE = re.compile(r"[a-z][’'](?:s\b|(?=\s))|s[’'](?=\s)")
 _PART = re.compile(r"\bPart\s(?:\d|[IVX])", re.I)
+_SMALL = re.compile(r"\s(?:of|the|to|for|and|or|an?)\s")
 _LEAD = re.compile(r"[^,;:(\[—–]*")
 _CLOCK = re.compile(
     r"(?:from\s)?\d{1,2}[:.]?\d{0,2}\s?(?:[ap]\.?\s?m\.?|hours|hrs\.?)?(?:\s?(?:[-–—]|to)\s?\d{1,2}[:.]?\d{0,2}\s?(?:[ap]\.?\s?m\.?|hours|hrs\.?|noon)?)?",
@@ -129,6 +130,8 @@ def _subject(words: str, bare: str, lead: str) -> float:
     figure += 2 * any(word in _words()["topics"] or word in _words()["regions"] for word in found)
     figure += 2 * any(word in _words()["joints"] for word in found)
     figure += 1.5 * (bool(found) and (all(_is_common(word) for word in found) or found[-1] in lexicon.offices().places))
+    if not (_HONORIFIC.match(bare) or opens_with_office(lead)):
+        figure += 1 * bool(_SMALL.search(lead))  # an office has such words too, a name has not
     figure += 0.5 * (words != bare) - 3 * words[:1].islower()
     figure += 3 * bool(_PART.search(bare))
     figure += 1 * (";" in bare) + 1 * bool(re.search(r"[“”\"?]", bare))

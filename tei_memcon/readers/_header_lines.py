@@ -46,6 +46,7 @@ _LONGEST_PHRASE = 8  # words
 _CERTAIN = 4.0  # the figure of a title of courtesy
 _MOST_LINES = 150
 _GAP = 0.5  # what a change costs at a gap of several blank lines
+_FIRST = 1.5  # what the first line of a header has for naming a subject
 _MANY = 3  # items; lists of subjects are hardly longer
 _SEARCHED = 20_000  # characters of the text that are searched for those who are called
 
@@ -233,6 +234,8 @@ def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_D
             doubt = _bareness(lines, i, bulleted)
             figures = {state: figure if state == "title" else figure - doubt for state, figure in figures.items()}
         found.append(_Doubt(i, figures, change := _change(lines, i, usual), change / 3))
+    if found and found[0].at == 0 and not is_group(lines[0].words):
+        found[0].figures["subject"] += _FIRST
     if any(doubt.change == _GAP for doubt in found):
         return [replace(doubt, below=doubt.change) for doubt in found]
     return found

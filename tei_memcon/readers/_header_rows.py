@@ -12,7 +12,7 @@ where it is indented further or begins with a small letter.
 
 from collections.abc import Iterator, Sequence
 
-from tei_memcon.readers._bullets import ALONE
+from tei_memcon.readers._bullets import ALONE, BULLET
 from tei_memcon.readers._header_heads import Head, head_of
 from tei_memcon.readers._header_lines import is_prose
 from tei_memcon.readers._join import Passage, passage
@@ -50,7 +50,11 @@ def _goes_on(before: Passage, one: Passage, field: Head) -> bool:
         return False
     if one.text[0].islower() or one.text[0] == "(":
         return True
-    return field.kind == "subject" and field.inline and one.rows[0].indent > before.rows[0].indent
+    if BULLET.match(one.text):
+        return False
+    row, above = one.rows[0], before.rows[0]
+    under = row.indent > above.indent + _beside(above)
+    return under or (field.kind == "subject" and field.inline and row.indent > above.indent)
 
 
 def _is_plain(one: Passage) -> bool:

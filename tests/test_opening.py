@@ -1,0 +1,153 @@
+"""What stands above a record: lists told apart by evidence where the copy has lost headings, bullets or gaps."""
+
+import pytest
+
+from tei_memcon.convert import convert
+from tei_memcon.source import Source
+
+T = "{http://www.tei-c.org/ns/1.0}"
+HEAD = "68. Memorandum of Conversation1\n\n"
+BELOW = (
+    "\n\nMr. Alder said that the harbor was open. Ambassador Birch replied that he was glad of it.\n\n"
+    "  1. Source: National Archives, RG 59, Harbor Files. Secret.\n"
+)
+
+
+def lists_of(above: str, head: str = HEAD) -> list[tuple[str, list[str]]]:
+    """The kinds of the lists above a record, each with the words of its items."""
+    root = convert(Source.from_text(head + above + BELOW)).root
+    return [
+        (found.get("type", ""), [" ".join("".join(item.itertext()).split()) for item in found.iter(f"{T}item")])
+        for found in root.iterfind(f".//{T}body/{T}div/{T}list")
+    ]
+
+
+SUBJECT = ("subject", ["Dredging of the Harbor"])
+PEOPLE = ("participants", ["The Secretary", "Mr. Alder, Port Authority", "NE—Rufus B. Birch"])
+ITEMS = "  • The Secretary\n  • Mr. Alder, Port Authority\n  • NE—Rufus B. Birch"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"SUBJECT\n\n  • Dredging of the Harbor\n\nPARTICIPANTS\n\n{ITEMS}",
+        f"  • Dredging of the Harbor\n\n\n{ITEMS}",
+        f"  • Dredging of the Harbor\n{ITEMS}",
+        f"  • Dredging of the Harbor\n\n{ITEMS}".replace("\n  •", "\n\n  •"),
+        f"  • Dredging of the Harbor\n\n\n{ITEMS}".replace("•", "■"),
+        f"  • Dredging of the Harbor\n\n\n{ITEMS}".replace("  • ", "•\n"),
+        f"\nDredging of the Harbor\n\n\n{ITEMS}".replace("  • ", ""),
+        f"SUBJECT: Dredging of the Harbor\nPARTICIPANTS: {ITEMS}".replace("  • ", ""),
+        f"SUBJECT\nDredging of the Harbor\n\nPARTICIPANTS\n{ITEMS}".replace("  • ", ""),
+    ],
+    ids=[
+        "headed",
+        "unheaded",
+        "run together",
+        "blank lines",
+        "squares",
+        "bullets alone",
+        "bare",
+        "inline",
+        "bare headed",
+    ],
+)
+def test_subject_and_participants_are_told_apart_in_every_copy(above: str) -> None:
+    assert lists_of(above) == [SUBJECT, PEOPLE]
+
+
+def test_a_country_that_stands_alone_is_a_subject_and_two_with_members_are_delegations() -> None:
+    alone = "  • Norway\n\n\n  • The Secretary\n  • Ambassador Birch"
+    assert lists_of(alone)[0] == ("subject", ["Norway"])
+    sides = "  • Norway\n  • Ambassador Birch\n  • U.S.\n  • The Secretary"
+    assert lists_of(sides) == [("participants", ["Norway", "Ambassador Birch", "U.S.", "The Secretary"])]
+
+
+def test_who_is_called_in_the_text_takes_part() -> None:
+    assert lists_of("  • Alder\n  • Birch\n  • Cedric Oakes") == [("participants", ["Alder", "Birch", "Cedric Oakes"])]
+
+
+def test_numbered_subjects_stay_together() -> None:
+    above = "SUBJECTS\n\n  • 1. Wheat\n  • 2. Premier Fir's Visit\n  • 3. Lighthouses"
+    assert lists_of(above) == [("subject", ["1. Wheat", "2. Premier Fir's Visit", "3. Lighthouses"])]
+
+
+def test_the_number_of_the_conference_does_not_end_the_header() -> None:
+    above = f"USDel/MC/3\n\nSECRETARY’S TRIP TO RURITANIA\n\n{ITEMS}"
+    assert lists_of(above) == [PEOPLE]
+
+
+def test_copies_are_nobody() -> None:
+    above = f"{ITEMS}\n\n\n  • NEA/X\n  • INR (10)\n  • Amembassy STRELSAU"
+    assert lists_of(above)[0] == PEOPLE
+    assert lists_of(above)[1][0] == ""
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Mr. Alder: Good morning.\n\nMr. Birch: Good morning.\n\nMr. Alder: Sit down.\n\nMr. Birch: Thank you.",
+        "The Secretary met Ambassador Birch at ten.\n\nHe asked him for three things:\n\n(1) wheat\n\n(2) rye",
+        "Harbor Dues\n\nThe Secretary asked what was being paid.",
+    ],
+    ids=["turns", "prose", "a section"],
+)
+def test_the_text_itself_is_no_header(above: str) -> None:
+    assert [kind for kind, _ in lists_of(above) if kind] == []
+
+
+def test_fields_typed_one_below_the_other() -> None:
+    typed = (
+        "MEMORANDUM OF CONVERSATION\n\n"
+        "SUBJECT:        Meeting with the Prime Minister\n"
+        "                of Ruritania\n\n"
+        "PARTICIPANTS:   The President\n"
+        "                Mr. Karl Alder, Ambassador of Ruritania and Special\n"
+        "                  Envoy\n"
+        "                Miss Oak (notetaker)\n\n"
+        "DATE, TIME      May 4, 1975, 3:10 p.m.\n"
+        "AND PLACE:      The Map Room\n"
+    )
+    root = convert(Source.from_text(typed + BELOW)).root
+    items = [" ".join("".join(item.itertext()).split()) for item in root.iter(f"{T}item")]
+    assert items == [
+        "Meeting with the Prime Minister of Ruritania",
+        "The President",
+        "Mr. Karl Alder, Ambassador of Ruritania and Special Envoy",
+        "Miss Oak (notetaker)",
+    ]
+    assert [e.text for e in root.iterfind(f".//{T}ab/{T}placeName")] == ["The Map Room"]
+
+
+def test_comrades_in_one_line() -> None:
+    above = "Chairman com. FIR A. P.\n\nPresent com[rade]s. ALDER I. I., OAK S. K."
+    assert lists_of(above) == [("participants", ["FIR A. P."]), ("participants", ["ALDER I. I.,", "OAK S. K."])]
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ("68.\nMemorandum of Conversation1\n\n", "68. Memorandum of Conversation"),
+        ("## 68. Memorandum of Conversation1\n\n", "68. Memorandum of Conversation"),
+        (
+            "Menu\nHome > Historical Documents > Document 68\n\n68. Memorandum of Conversation1\n\n",
+            "68. Memorandum of Conversation",
+        ),
+        (
+            "68. Memorandum of Conversation Between\nthe Secretary of State and Ambassador\nBirch1\n\n",
+            "68. Memorandum of Conversation Between the Secretary of State and Ambassador Birch",
+        ),
+    ],
+    ids=["number alone", "markdown", "navigation", "wrapped"],
+)
+def test_a_head_in_every_copy(head: str, words: str) -> None:
+    root = convert(Source.from_text(f"{head}Washington, May 4, 1975.{BELOW}")).root
+    found = root.find(f".//{T}body//{T}head")
+    assert found is not None
+    assert " ".join("".join(found.xpath("text()")).split()) == words
+    assert root.xpath("string(//*[local-name() = 'body']/*/@n)") == "68"
+
+
+def test_names_below_a_head_are_no_part_of_it() -> None:
+    above = "The Secretary\nAmbassador Birch\nMr. Alder, Port Authority"
+    assert lists_of(above, HEAD.rstrip("\n") + "\n") == [("participants", above.split("\n"))]
