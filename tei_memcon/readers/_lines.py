@@ -93,7 +93,7 @@ def apart_from_page_marks(lines: Sequence[Row], marks: Sequence[PageMark], wrapp
         rest = _after(row, reached)
         while rest and rest.span.start in starting and (rest.after_blank or not wrapped):
             mark = starting[rest.span.start]
-            words = " ".join(rest.text[: mark.span.end - rest.span.start].split())
+            words = " ".join(rest.text[: mark.span.end - rest.span.start].split()) or "\f"
             yield replace(rest, span=mark.span, text=words, is_page_mark=True)
             reached = mark.span.end  # it may reach into the next line: a number and a form feed
             rest = _after(rest, reached)
