@@ -93,6 +93,8 @@ def apart_from_page_marks(lines: Sequence[Row], marks: Sequence[PageMark], wrapp
         rest = _after(row, reached)
         while rest and rest.span.start in starting and (rest.after_blank or not wrapped):
             mark = starting[rest.span.start]
+            if mark.span.end > rest.span.end and rest.text.startswith("["):
+                break  # wrapped within the mark: it stays in its paragraph
             words = " ".join(rest.text[: mark.span.end - rest.span.start].split()) or "\f"
             yield replace(rest, span=mark.span, text=words, is_page_mark=True)
             reached = mark.span.end  # it may reach into the next line: a number and a form feed
