@@ -110,3 +110,18 @@ def test_an_element_holds_what_it_says() -> None:
     source = Source.from_text(f"{LONG}\n\nnobody paid.")
     (one,), _ = rejoin([passage([row]) for row in rows(source)])
     assert [node.tag for node in one.content if isinstance(node, Element)] == ["lb"]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (
+            "Wir haben beschlossen, daß der Hafen im nächsten Jahr gebaut wird, und zwar",
+            "im Verhältnis von eins zu vier.",
+        ),
+        ("The harbour master said that the lamp was dark and that the mate Strandvik", "Olembe had lit another one."),
+    ],
+)
+def test_two_words_are_not_taken_for_halves_of_one(paragraphs: tuple[str, ...]) -> None:
+    lines, _ = joined(*paragraphs)
+    assert "<choice>" not in "".join(lines)

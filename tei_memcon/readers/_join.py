@@ -116,8 +116,14 @@ def _is_note_of(one: Passage, above: str) -> bool:
 
 
 def _vocabulary(passages: list[Passage]) -> frozenset[str]:
-    """The words that are known to be whole: common English, and those that the record has in mid-paragraph."""
-    inside = {word for one in passages for word in _INSIDE.findall(one.text)}
+    """The words that are known to be whole: common English, and those that the record has in mid-paragraph.
+
+    There are none for a record in another language: that a word is not English says nothing there.
+    """
+    inside = [word for one in passages for word in _INSIDE.findall(one.text)]
+    small = [word for word in inside if word.islower()]
+    if 2 * sum(word in word_list("english") for word in small) < len(small):
+        return frozenset()
     return word_list("english").union(map(str.lower, inside))
 
 
@@ -146,9 +152,9 @@ def _join(group: list[Passage], vocabulary: frozenset[str], inferences: list[Inf
 def _is_broken_word(before: str, after: str, vocabulary: frozenset[str]) -> bool:
     """Whether the edges of two paragraphs are halves of a word: neither is one, by itself, that anybody knows."""
     first, second = _LAST_WORD.search(before), _FIRST_WORD.match(after)
-    if not first or not second or second.group().lower() in vocabulary:
+    if not vocabulary or not first or not second or second.group() in vocabulary:
         return False
-    return first.group().lower() not in vocabulary
+    return second.group().islower() and first.group().lower() not in vocabulary
 
 
 def _rejoined(before: Passage, after: Passage, is_note: bool, inferences: list[Inference]) -> Content:
