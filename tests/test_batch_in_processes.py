@@ -17,6 +17,8 @@ from tei_memcon.report import Outcome, to_report
 
 RECORDS = 300
 COMMAND = [sys.executable, "-c", "from tei_memcon.cli import main; main()"]
+# What is started in the background of a script, as some do with all tests, begins with Ctrl-C ignored.
+HEED_CTRL_C = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and terminals are those of POSIX")
 
@@ -66,7 +68,8 @@ def test_a_damaged_personography_is_told_by_another_process_as_by_this_one(recor
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_ends_the_command_and_what_was_written_is_recorded(records: Path, tmp_path: Path, jobs: str) -> None:
     out = tmp_path / "out"
-    command = [*COMMAND, "convert", str(records), "--out-dir", str(out), "--jobs", jobs]
+    program = [*COMMAND[:-1], HEED_CTRL_C + COMMAND[-1]]
+    command = [*program, "convert", str(records), "--out-dir", str(out), "--jobs", jobs]
     with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as running:
         while running.poll() is None and len(list(out.rglob("*.xml"))) < 5:
             time.sleep(0.01)
