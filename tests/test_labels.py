@@ -193,3 +193,25 @@ def test_a_paragraph_number_before_a_single_label_is_of_minutes() -> None:
 def test_a_bullet_or_number_of_the_margin_is_no_part_of_a_label() -> None:
     assert the_label("• Dr. Orla:").words == "Dr. Orla:"
     assert the_label("3Orla:").words == "Orla:"
+
+
+def test_a_dash_makes_labels_where_the_record_uses_it_throughout() -> None:
+    said = ["ANNA - When?", "Tov. Oak - In May.", "ANNA - Why - so late?", "Tov. Oak — It rained.", "OAK, ANNA - Yes."]
+    assert labels(*said) == ["ANNA - ", "Tov. Oak - ", "ANNA - ", "Tov. Oak — ", "OAK, ANNA - "]
+    assert (
+        labels("Oak - director of the port", "Elm - his deputy", "Ash - notetaker", "The port - see above")
+        == [None] * 4
+    )
+    assert labels("ME - When?", *said)[0] is None
+    assert labels("ME - When?", *said, "ME - So late!")[0] == "ME - "
+
+
+def test_an_office_in_small_letters_is_a_french_label() -> None:
+    said = [
+        "Le ministre. — Oui.",
+        "Le ministre (las). — Non.",
+        "M. Orme. — Le premier.",
+        "M. Orme et le ministre. — Oui.",
+    ]
+    assert labels(*said) == ["Le ministre. —", "Le ministre (las). —", "M. Orme. —", "M. Orme et le ministre. —"]
+    assert labels("The minister: Yes.", "The minister: No.") == [None, None]

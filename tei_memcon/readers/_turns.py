@@ -11,7 +11,7 @@ from tei_memcon.model import Added, Content, Element, Node, Paragraph, Space, Te
 from tei_memcon.readers._join import Passage
 from tei_memcon.source import Span
 from tei_memcon.speech.labels import Label, certainty, find_labels
-from tei_memcon.speech.typography import STRONG, is_field, is_side
+from tei_memcon.speech.typography import PRINTED, is_field, is_side
 
 _SENTENCE_END = r"(?:(?<=[.?!…”\"\])—]\s)(?<!\b[MD][Rr].\s)(?<!\bM[Rr][Ss].\s)(?<!\bM[Ss].\s)|(?<=\]))"
 
@@ -40,7 +40,7 @@ def labelled(
     """
     passages = [part for one in _names_apart(list(_withdrawn(passages))) for part in _without_stamp(one)]
     labels = find_labels([one.text for one in passages], participants, typography)
-    printed = {label.words for label in labels if label and label.typography in STRONG}
+    printed = {label.words for label in labels if label and label.typography in PRINTED}
     inside = _within(printed | _run_together(passages))
     if inside is None:
         return passages, labels
@@ -61,7 +61,10 @@ def first_turn(passages: Sequence[Passage], typography: Sequence[re.Pattern[str]
     said = [
         (at, label)
         for at, (one, label) in enumerate(zip(passages, labels, strict=True))
-        if label and label.typography in STRONG | {"bare"} and not is_field(one.text, label) and not is_side(label.name)
+        if label
+        and label.typography in PRINTED | {"bare"}
+        and not is_field(one.text, label)
+        and not is_side(label.name)
     ]
     counts = Counter(label.key.split()[-1] for _, label in said if label.key)
     recurring = [surname for surname, count in counts.items() if count > 1]

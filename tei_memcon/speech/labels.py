@@ -26,7 +26,7 @@ _HONORIFIC = re.compile(
 )
 _HEREAFTER = re.compile(r"(?P<name>.+?)\s?[(\[](?:hereafter|hereinafter|henceforth) (?P<short>[^()\[\]]{1,20})[)\]]")
 _TOGETHER = frozenset({"all", "voices", "everybody"})
-_WEAK: tuple[Typography, ...] = ("name stop", "alone")
+_WEAK: tuple[Typography, ...] = ("hyphen", "name stop", "alone")
 _TURNS = 4  # with fewer, a record does not show that it uses a sign throughout
 _TRANSCRIPT = 3  # labels that show that a record prints who speaks
 _SHORT = 4  # words of a name
@@ -111,6 +111,7 @@ class _Record:
         counts = Counter(one.key for one in seen)
         named = {one.key for one in seen if self._is_known(one) or not _is_english(one.key)}
         recurring = {key for key in named if counts[key] >= 2}
+        common = {key for key in counts if counts[key] >= 2 and sign == "hyphen"}  # "ME -"
         labelled = [label for label in self._found if label]
         used = len(recurring) >= 2 and sum(counts[key] for key in recurring) >= max(_TURNS, len(labelled) + 1)
         if sign == "alone":
@@ -120,7 +121,7 @@ class _Record:
         shapes = {one.name.isupper() for one in seen if one.key in recurring | self._speakers}
         alike = [(at, one) for at, one in self._of((sign,)) if one.key in named and one.name.isupper() in shapes]
         singles = {one.key for at, one in alike if self._has_speech(at, sign)}
-        return recurring | singles | (set(counts) & self._speakers)
+        return recurring | common | singles | (set(counts) & self._speakers)
 
     def _has_speech(self, at: int, sign: Typography) -> bool:
         """Whether what stands below a line is no other such line: below a heading, a label may follow at once."""

@@ -1,7 +1,7 @@
 """How labels are printed: what at the beginning of a paragraph may be one, by its sign alone.
 
-``Name:`` ``Name :`` ``[Name]:`` ``[Name.]`` ``M.S. Name.`` ``NAME.`` ``Name. —`` ``Name (aside):`` ``Q.``, or ``NAME``
-alone on a line. Which of them is a label is decided by the whole record (`tei_memcon.speech.labels`).
+``Name:`` ``Name :`` ``[Name]:`` ``[Name.]`` ``M.S. Name.`` ``NAME.`` ``Name. —`` ``Name -`` ``Name (aside):`` ``Q.``, or
+``NAME`` alone on a line. Which of them is a label is decided by the whole record (`tei_memcon.speech.labels`).
 """
 
 import re
@@ -16,9 +16,11 @@ from tei_memcon.model import Certainty
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
 
-Typography = Literal["declared", "colon", "stop", "dash", "question", "name stop", "alone", "bare"]
+Typography = Literal["declared", "colon", "stop", "dash", "question", "hyphen", "name stop", "alone", "bare"]
 # Signs that hardly ever follow anything but a label; the others need a record that uses them throughout.
 STRONG: frozenset[Typography] = frozenset({"declared", "colon", "stop", "dash"})
+# Signs that stand inside a paragraph as clearly as at its beginning.
+PRINTED: frozenset[Typography] = STRONG | {"hyphen"}
 
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_LETTER}[\w’'ʼ.\-]{{0,24}}"
@@ -38,12 +40,15 @@ _FORMS: dict[Typography, re.Pattern[str]] = {
         rf"{_PREFIX}(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}\s?"
         rf"(?::(?P<after>\])?(?:{_SPEECH}|(?=[A-ZÀ-Þ]))|：)"
     ),
+    "dash": re.compile(rf"(?P<open>\[)?{_NAME}{_ASIDE}\.\s?(?:—|–|--)(?P<close>\])?(?=\s|$|{_LETTER})"),
     "stop": re.compile(
         rf"{_PREFIX}(?P<open>\[)?(?P<name>(?:{_LETTER}{{1,2}}\.\s?){{1,3}}{_SURNAME}(?:(?:\s[a-z]{{2,3}}){{1,2}}\s{_SURNAME})?"
         rf"|{_CAPITALS}(?:\s{_CAPITALS}|(?:,\s{_CAPITALS}){{1,4}})?)"
         rf"(?P<doubt>\?)?(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?{_SPEECH}"
     ),
-    "dash": re.compile(rf"(?P<open>\[)?{_NAME}{_ASIDE}\.\s?(?:—|–|--)(?P<close>\])?(?=\s|$|{_LETTER})"),
+    "hyphen": re.compile(
+        rf"{_PREFIX}(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}(?:\s(?:-|–|—|--)\s|(?:—|--)(?={_LETTER}))"
+    ),
     "name stop": re.compile(
         rf"(?P<open>\[)?(?P<name>{_SURNAME}(?:{_BLANK}{_SURNAME}){{0,3}})(?P<doubt>\?)?"
         rf"(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?(?=\s|$)"
@@ -58,6 +63,7 @@ _LINKS = frozenset({"of", "for", "and", "or", "und", "et", "with", "y", "e", "i"
 _LETTERS = re.compile(r"[^\W_]+")
 _IN_PARENTHESES = re.compile(r"\s*\([^()]{1,80}\)$")
 _SENTENCE_END = re.compile(r"[\w’'][.?!…。？！]+[\"”’'»)\]\d]*$(?<!\b[A-Z]\.)|[—–-]+$")
+_FRENCH_OFFICE = re.compile(r"\b[Ll][ea]\s[^\W\d_]{4,}(?:\s[^\W\d_]{4,}){0,2}$")  # "Le premier ministre"
 _ROMAN = re.compile(r"[IVXLC]+")
 _HEREAFTER = re.compile(r"[(\[](?:hereafter|hereinafter|henceforth)\b")
 _ACTION = re.compile(r"[(\[](?:[a-zà-ÿ]|(?:To|In|Via|Through|Spoke|Speaking|Interpret\w+|Continu\w+|Laugh\w+)\b)")
@@ -236,7 +242,11 @@ def _is_name(name: str, typography: Typography) -> bool:
         return False
     if typography == "question":
         return True
-    if key_of(tokens[0]) in word_list("no_speakers") or tokens[0] in _LINKS or not _is_capital(tokens[-1]):
+    if key_of(tokens[0]) in word_list("no_speakers") or tokens[0] in _LINKS:
+        return False
+    if _FRENCH_OFFICE.search(name) and typography in ("dash", "colon"):
+        return all(_FRENCH_OFFICE.fullmatch(part) or _is_name(part, typography) for part in _MANY.split(name))
+    if not _is_capital(tokens[-1]):
         return False
     if typography == "stop" and not _is_stopped_name(name):
         return False
