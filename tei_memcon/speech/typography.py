@@ -1,7 +1,7 @@
 """How labels are printed: what at the beginning of a paragraph may be one, by its sign alone.
 
 ``Name:`` ``Name :`` ``[Name]:`` ``[Name.]`` ``M.S. Name.`` ``NAME.`` ``Name. —`` ``Name -`` ``Name (aside):``
-``Q.``, or ``NAME`` alone on a line. Which of them is a label is decided by the whole record (`tei_memcon.speech.labels`).
+``Q.``, or ``NAME`` alone on a line. Which of them is a label, the whole record decides (`tei_memcon.speech.labels`).
 """
 
 import re
