@@ -1,0 +1,82 @@
+"""Who held an office on a day: "the Secretary" of May 1974 is Henry Kissinger, if the record has a Kissinger.
+
+The terms of heads of state and government and of foreign ministers stand in ``data/office_holders/``, one file a
+country, each with its source. They never bring a person into a record: they only say which of those whom it names
+held the office by which it calls somebody.
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from tei_memcon.people.names import is_same, parse
+from tei_memcon.speech.subjects import common_office
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Somebody's time in an office.
+
+    Args:
+        country: as its data file names it.
+        office: the office's key in that file.
+        titles: what the office is called, in common forms ("secretary", "foreign minister").
+        names: forms of the holder's name, the fullest first.
+        first: the first day.
+        last: the last day; ``date.max`` for whoever holds it still.
+    """
+
+    country: str
+    office: str
+    titles: frozenset[str]
+    names: tuple[str, ...]
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        """Whether the office was held on a day; on the day of a change it is by both."""
+        return self.first <= day <= self.last
+
+
+def held_by(tokens: Sequence[str], day: date) -> tuple[Term, ...]:
+    """The offices that somebody of this name held on a day.
+
+    Args:
+        tokens: the words of the name in small ASCII letters, the surname last, as `parse` gives them.
+        day: the day of the conversation.
+
+    >>> [term.office for term in held_by(("h", "kissinger"), date(1974, 5, 2))]
+    ['secretary', 'national-security-adviser']
+    >>> held_by(("kissinger",), date(1964, 5, 2))
+    ()
+    """
+    if not tokens:
+        return ()
+    terms = (term for own, term in _by_surname().get(tokens[-1], ()) if term.holds(day) and is_same(own, tuple(tokens)))
+    return tuple(dict.fromkeys(terms))
+
+
+@cache
+def _by_surname() -> Mapping[str, Sequence[tuple[tuple[str, ...], Term]]]:
+    found: dict[str, list[tuple[tuple[str, ...], Term]]] = defaultdict(list)
+    for file in sorted(files("tei_memcon.data").joinpath("office_holders").iterdir(), key=lambda file: file.name):
+        for term in _terms(file.read_text("utf-8")) if file.name.endswith(".toml") else ():
+            for tokens in dict.fromkeys(parse(name).tokens for name in term.names):
+                if tokens:
+                    found[tokens[-1]].append((tokens, term))
+    return found
+
+
+def _terms(toml: str) -> Iterator[Term]:
+    words = tomllib.loads(toml)
+    country = words.pop("country")
+    for office, entry in words.items():
+        titles = frozenset(common_office(title.lower()) for title in entry["titles"])
+        for holder in entry["holders"]:
+            names = tuple(form for form in holder if isinstance(form, str))
+            first, *last = (day for day in holder if isinstance(day, date))
+            yield Term(country, office, titles, names, first, last[0] if last else date.max)
