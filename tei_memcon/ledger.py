@@ -105,7 +105,7 @@ def compare_print(document: Document, root: etree._Element) -> None:
     header = root.find(f"{_TEI}teiHeader")
     assert header is not None  # the writer always makes one
     words = Counter(" ".join(map(str, header.itertext())).split())
-    said = (printed_leaf(leaf, text) for field in document.header for leaf in leaves(field.content))
+    said = (words for field in document.header for words in _strings(field.content, text))
     words.subtract(" ".join(said).split())
     missing = [word for word, count in words.items() if count < 0]
     if missing:
@@ -216,6 +216,18 @@ def _flow(document: Document, content: Content) -> Iterator[Leaf]:
             _refuse_glued_words(document, tuple(child for child in node.content if child not in marks))
         else:
             yield from _flow(document, node.content)
+
+
+def _strings(content: Content, text: str) -> Iterator[str]:
+    """What running text says, as TEI holds it: one string from an edge of an element to the next."""
+    said = ""
+    for node in content:
+        if isinstance(node, Element):
+            yield from (said, *_strings(node.content, text))
+            said = ""
+        else:
+            said += printed_leaf(node, text)
+    yield said
 
 
 def _is_blank(leaf: Leaf) -> bool:

@@ -1,11 +1,26 @@
 """The last steps of every reader: notes to their marks, and the white space between the parts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tei_memcon.carve import carve, map_content
 from tei_memcon.ledger import block_leaves, claims
-from tei_memcon.model import Attachment, Block, Content, Document, Element, Section, Standalone, Trivia, Why, extent
+from tei_memcon.model import (
+    Added,
+    Attachment,
+    Block,
+    Content,
+    Document,
+    Element,
+    Leaf,
+    Node,
+    Section,
+    Space,
+    Standalone,
+    Trivia,
+    Why,
+    extent,
+)
 from tei_memcon.source import Span
 
 
@@ -56,6 +71,7 @@ def at_end(parts: tuple[Block, ...], more: Sequence[Block]) -> tuple[Block, ...]
 
 def claim_blanks(document: Document) -> Document:
     """Claim the white space that stands between the parts of a record; what is not blank stays unclaimed."""
+    document = _around_others(document)
     text = document.source.text
     blanks: list[Trivia] = []
     reached = 0
@@ -65,3 +81,36 @@ def claim_blanks(document: Document) -> Document:
             blanks.append(Trivia(Span(reached, span.start), Why.BLANK))
         reached = max(reached, span.end)
     return replace(document, trivia=(*document.trivia, *blanks))
+
+
+def _around_others(document: Document) -> Document:
+    """A line end that reaches over what was taken out there, furniture or a field, leaves that to its own claim."""
+    text = document.source.text
+    claimed = list(claims(document))
+    if not any(_is_blank(leaf) and text[slice(*leaf.span)].strip() for leaf in claimed):
+        return document
+    taken = sorted(leaf.span for leaf in claimed if not _is_blank(leaf))
+
+    def part(content: Content) -> Content:
+        return tuple(piece for node in content for piece in _pieces(node, taken))
+
+    header = tuple(replace(field, content=part(field.content)) for field in document.header)
+    return replace(document, header=header, body=tuple(map_content(block, part) for block in document.body))
+
+
+def _pieces(node: Node, taken: Sequence[Span]) -> Iterator[Node]:
+    """What of a line end nothing else claims: one space, and white space that is not printed."""
+    if isinstance(node, Element):
+        yield node.holding(tuple(piece for inner in node.content for piece in _pieces(inner, taken)))
+        return
+    if isinstance(node, Added) or not _is_blank(node):
+        yield node
+        return
+    inside = [span for span in taken if node.span.start <= span.start and span.end <= node.span.end]
+    starts, ends = [node.span.start, *(span.end for span in inside)], [*(span.start for span in inside), node.span.end]
+    blanks = [Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+    yield from (Trivia(blank, Why.BLANK) if i else replace(node, span=blank) for i, blank in enumerate(blanks))
+
+
+def _is_blank(leaf: Leaf) -> bool:
+    return isinstance(leaf, Space) or (isinstance(leaf, Trivia) and leaf.why is Why.BLANK)

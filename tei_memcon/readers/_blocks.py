@@ -163,7 +163,7 @@ def items(passages: Sequence[Passage]) -> Iterator[Item]:
 
 def _single(passages: Sequence[Passage], at: int) -> Block:
     one = passages[at]
-    if is_stamp(one):
+    if is_stamp(one) and "\f" not in one.text:  # nor can a page begin in it
         attributes = {"type": "editorial", "place": "inline", "resp": "#source-editor"}
         return Standalone(Element("note", attributes, one.content))
     if is_classification(one.text):

@@ -12,7 +12,7 @@ from tei_memcon.readers._blocks import is_classification, sign_of
 from tei_memcon.readers._dateline import dateline
 from tei_memcon.readers._header_heads import head_of
 from tei_memcon.readers._join import passage
-from tei_memcon.readers._lines import Row
+from tei_memcon.readers._lines import Row, first_word
 from tei_memcon.source import Span
 
 _NUMBERED = re.compile(r"(?P<no>(?:No\.|Document)\s{0,3})?(?P<number>\d{1,4})(?P<stop>\.)?\s{0,3}(?=[A-Z\[])")
@@ -114,7 +114,7 @@ def _is_filled(lines: Sequence[Row], head: Head) -> bool:
     width = max(len(row.text) for row in group)
     if end == len(lines) or len(group) > _MOST_LINES or any(_MARKED.search(row.text) for row in group[:-1]):
         return False
-    return all(len(row.text) + len(after.text.split()[0]) >= width for row, after in pairwise(group))
+    return all(len(row.text) + len(first_word(after.text)) >= width for row, after in pairwise(group))
 
 
 def _is_dateline_alone(lines: Sequence[Row], at: int, text: str) -> bool:

@@ -14,7 +14,7 @@ _ROLE = re.compile(r"\b(note-?taker|interpreter|interp|reporter|recorder)\b", re
 _COMRADE = re.compile(r"(?:and\s)?(?:com(?:rade)?s?\.?|cdes?\.?)\s", re.I)
 _AND = re.compile(r"\A(?:and|und|et)\s+")
 _REACH = 80  # characters of a name
-_PAGE_MARK = re.compile(r"\[Page \w{1,8}\]")
+_PAGE_MARK = re.compile(r"\[Page \w{1,8}\]|\f")
 _BREAK = re.compile(
     r"(?P<sign>[,;])\s+(?:(?:and|und|et)\s+)?|(?<=[a-z)\"”]\.)\s+(?=(?:From|On)\s[^:]{3,25}\bside:)"
     r"|\s+(?=(?:and|und|et)\s+[A-ZÀ-Þ])"

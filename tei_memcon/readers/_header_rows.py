@@ -16,7 +16,7 @@ from tei_memcon.readers._bullets import ALONE, BULLET
 from tei_memcon.readers._header_heads import Head, head_of
 from tei_memcon.readers._header_lines import is_prose
 from tei_memcon.readers._join import Passage, passage
-from tei_memcon.readers._lines import Row, joined
+from tei_memcon.readers._lines import Row, first_word, joined
 
 _MOST = 60  # paragraphs
 _EARLY = 0.75  # of the width of the text: where a line ends before it, the next word would have had room
@@ -92,8 +92,7 @@ def _begins(rows: Sequence[Row], at: int, listing: bool, width: int) -> bool:
         return True
     if row.text[0].islower() or row.text[0] == "(" or row.indent > before.indent + _beside(before):
         return False
-    first = row.text.split()[0]
-    return listing or len(before.text) + 1 + len(first) < width * _EARLY
+    return listing or len(before.text) + 1 + len(first_word(row.text)) < width * _EARLY
 
 
 def _beside(row: Row) -> int:

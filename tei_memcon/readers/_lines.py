@@ -1,6 +1,7 @@
 """Lines and paragraphs of a source, by their offsets."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -85,7 +86,8 @@ def between_form_feeds(span: Span, text: str) -> Iterator[Span]:
 def apart_from_page_marks(lines: Sequence[Row], marks: Sequence[PageMark], wrapped: bool) -> Iterator[Row]:
     """The same lines, with a page mark that opens a paragraph (``[Page 413]Director Colby:``) on a line of its own.
 
-    Where lines are wrapped, a mark that happens to begin a line in the middle of a paragraph stays there.
+    Where lines are wrapped, a mark that happens to begin a line in the middle of a paragraph stays there. One that
+    begins at the end of a line and reaches into the next, a form feed and a number, has a line of its own as well.
     """
     starting = {mark.span.start: mark for mark in marks}
     reached = 0
@@ -93,14 +95,42 @@ def apart_from_page_marks(lines: Sequence[Row], marks: Sequence[PageMark], wrapp
         rest = _after(row, reached)
         while rest and rest.span.start in starting and (rest.after_blank or not wrapped):
             mark = starting[rest.span.start]
-            if mark.span.end > rest.span.end and rest.text.startswith("["):
+            if _is_cut(mark, rest):
                 break  # wrapped within the mark: it stays in its paragraph
-            words = " ".join(rest.text[: mark.span.end - rest.span.start].split()) or "\f"
-            yield replace(rest, span=mark.span, text=words, is_page_mark=True)
+            yield _mark_row(rest, mark)
             reached = mark.span.end  # it may reach into the next line: a number and a form feed
             rest = _after(rest, reached)
-        if rest:
+        if rest and (last := _reaching_over(rest, marks)):
+            words = rest.text[: _at(rest, last)].rstrip()
+            if words:
+                yield replace(rest, span=Span(rest.span.start, rest.span.start + len(words)), text=words)
+            yield _mark_row(rest, last)
+            reached = last.span.end
+        elif rest:
             yield rest
+
+
+def _mark_row(row: Row, mark: PageMark) -> Row:
+    """A page mark on a line of its own."""
+    words = row.text[_at(row, mark) : mark.span.end - row.span.start]
+    return replace(row, span=mark.span, text=" ".join(words.split()) or "\f", is_page_mark=True)
+
+
+def _at(row: Row, mark: PageMark) -> int:
+    return mark.span.start - row.span.start
+
+
+def _is_cut(mark: PageMark, row: Row) -> bool:
+    """Whether a line ends in the middle of a mark: ``[Page`` and, on the next line, ``8]``."""
+    return mark.span.end > row.span.end and row.text[-1].isalpha()
+
+
+def _reaching_over(row: Row, marks: Sequence[PageMark]) -> PageMark | None:
+    """The mark that stands whole at the end of a line, and goes on in the next: a form feed and a number."""
+    at = bisect_left(marks, row.span.end, key=lambda mark: mark.span.start) - 1
+    if at < 0 or marks[at].span.start < row.span.start or marks[at].span.end <= row.span.end:
+        return None
+    return None if _is_cut(marks[at], row) else marks[at]
 
 
 def _after(row: Row, reached: int) -> Row | None:
@@ -173,4 +203,9 @@ def _ends_early(lines: Sequence[Row]) -> frozenset[int]:
 
 def _has_room(row: Row, after: Row, width: int) -> bool:
     spaces = 2 if _SENTENCE_END.search(row.text) else 1  # many typists leave two after a full stop
-    return row.indent + len(row.text) + spaces + len(after.text.split(None, 1)[0]) <= width
+    return row.indent + len(row.text) + spaces + len(first_word(after.text)) <= width
+
+
+def first_word(words: str) -> str:
+    """The first word of a line; none of one that is a form feed, which is white space."""
+    return next(iter(words.split(None, 1)), "")

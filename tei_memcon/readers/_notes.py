@@ -59,7 +59,7 @@ def cut_note_list(
     found = _inside(lines, candidates(source.text, reach, page_marks(source.text), declared))
     reading = read_list(lines, found, wrapped)
     ends = [*(start.row for start in reading.starts), len(lines)]
-    headings = {end - 1 for end in ends[:-1] if end > 1 and is_heading(lines[end - 1])}
+    headings = {end - 1 for end in ends[:-1] if end > 1 and is_heading(lines[end - 1])} - set(ends)
     above = lines[: ends[0] - (ends[0] - 1 in headings)]
     entries = [
         _entry(lines[start.row : end - (end - 1 in headings)], start, wrapped, source.text)

@@ -186,7 +186,9 @@ def turn(one: Passage, label: Label, who: Callable[[Label], tuple[str, ...]]) ->
     printed, spoken = parted(one.content, end) or (one.content, ())
     above, speaker = parted(printed, place_of(one, label.span.start)) or ((), printed)
     why = Why.FURNITURE if one.text[:1].isdigit() else Why.BULLET
-    margin = tuple(Trivia(span, why) for node in above if (span := extent(node)))
+    margin = tuple(
+        Trivia(span, Why.BLANK if isinstance(node, Space) else why) for node in above if (span := extent(node))
+    )
     if label.supplied:
         speaker = (Element("supplied", {"resp": "#source-editor"}, speaker),)
     elif label.reading:

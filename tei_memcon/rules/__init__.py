@@ -27,6 +27,8 @@ from tei_memcon.model import (
 )
 from tei_memcon.source import Span
 
+_NAMES = frozenset({"placeName", "date"})
+
 
 @dataclass(frozen=True, slots=True)
 class Find:
@@ -52,6 +54,7 @@ def apply(document: Document) -> Document:
         here, marked = reach(content), _marked(content)
         finds = [find for rule in rules for find in rule.find(document, here)] if here else []
         finds = [find for find in finds if find.element is None or extent(find.element) not in marked]
+        finds = [find for find in finds if find.element is None or not _is_in_name(find.element, content)]
         told.extend(find.note for find in finds if find.note)
         content, crossing = carve(content, [find.element for find in finds if find.element])
         told.extend(_left_unmarked(element) for element in crossing)
@@ -74,6 +77,15 @@ def _mark_up(block: Block, mark_up: Callable[[Content], Content]) -> Block:
 def _marked(content: Content) -> set[Span | None]:
     """What the reader has marked already: a supplied label is supplied once."""
     return {extent(node) for node in content if isinstance(node, Element)}
+
+
+def _is_in_name(element: Element, content: Content) -> bool:
+    """Whether a stage direction stands in the name of a place or in a date, where TEI has no room for it."""
+    span = extent(element)
+    if element.tag != "stage" or span is None:
+        return False
+    names = (extent(node) for node in content if isinstance(node, Element) and node.tag in _NAMES)
+    return any(name.start <= span.start and span.end <= name.end for name in names if name)
 
 
 def _footnotes(content: Content, mark_up: Callable[[Content], Content]) -> Content:
