@@ -210,3 +210,26 @@ def test_an_office_in_small_letters_is_a_french_label() -> None:
     said = ["Le ministre. — Oui.", "M. Orme. — Non.", "Le ministre (las). — Oui.", "M. Orme et le ministre. — Soit."]
     assert labels(*said, "M. Orme. — Le premier.") == [*(f"{one.partition('—')[0]}—" for one in said), "M. Orme. —"]
     assert labels("The minister: Yes.", "The minister: No.") == [None, None]
+
+
+def test_who_speaks_may_be_unknown() -> None:
+    turns = ["EL: So?", "KA: No.", "EL: Why?", "KA: It rained."]
+    assert labels(*turns, "??: Supper!", "Speaker unknown: Hear, hear.")[4:] == ["??:", "Speaker unknown:"]
+    assert labels("??: Supper!", "Speaker unknown: Hear, hear.") == [None, None]
+    assert [name for one in ("??:", "UM 1:", "Speaker unknown:") for name in the_label(one).names()] == []
+    assert the_label("Ilves-Kask:").names() == ["Ilves-Kask"]
+
+
+def test_all_speak_in_small_letters_too() -> None:
+    turns = ["A. Oak. Who is against?", "B. Elm. Nobody.", "A. Oak. Agreed?"]
+    assert labels(*turns, "All. Agreed.", "None. Of us.")[3:] == ["All.", None]
+
+
+def test_a_colon_behind_a_name_alone_on_its_line_makes_a_label_where_the_others_stand_alone() -> None:
+    turns = ["ANNA OAK", "Good day.", "BERT ELMEY", "Good day.", "ANNA OAK", "When?", "BERT ELMEY", "In May."]
+    assert labels(*turns, "CARL ASHBY:", "In June.", "ANNA OAK", "So late!")[8:10] == ["CARL ASHBY:", None]
+    assert labels(*turns, "PORT DUES:", "ANNA OAK", "So late!")[8] is None
+
+
+def test_a_corrigendum_is_no_speaker() -> None:
+    assert labels("Mr. Oak: Yes.", "Corrigendum: for “sea” read “see”.", "Mr. Elm: No.", "Mr. Oak: So.")[1] is None

@@ -62,3 +62,16 @@ def test_a_group_of_a_list_begins_no_turn() -> None:
     header = "• NORLAND:\n• Orla, Minister\n• WESTLAND:\n• Brandtner, Minister"
     ones = [passage([row]) for row in rows(Source.from_text(f"{header}\n{TURNS}"))]
     assert first_turn(ones) == 4
+
+
+def test_a_supplied_label_behind_an_omission_begins_a_turn() -> None:
+    assert parts(f"{TURNS}\n[. . .] [Orla:] Shall we go?")[4:] == [
+        (None, "[. . .]"),
+        ("[Orla:]", "[Orla:] Shall we go?"),
+    ]
+
+
+def test_a_label_that_a_line_end_cuts_is_whole() -> None:
+    turns = "The Mayor: Yes.\nOrla Brandt: No.\n" * 2
+    text = f"{turns}The\nMayor: Why?\nOrla Brandt\n(in Danish): So.\nThe harbour\nMayor: No."
+    assert [label for label, _ in parts(text)][4:] == ["The Mayor:", "Orla Brandt (in Danish):", None, "Mayor:"]

@@ -30,3 +30,8 @@ def test_one_that_comes_again_and_names_in_prose_begin_none() -> None:
         )
         == []
     )
+
+
+def test_initials_with_a_surname_are_a_label_though_they_come_once() -> None:
+    body = f"They met. A.B. Oak. {PADDING}C. Elm. Why? D. Ash. It rained. A.B. Oak. {PADDING}I saw E. Yew. C. Elm. So."
+    assert speakers(body) == ["A.B. Oak.", "C. Elm.", "D. Ash.", "A.B. Oak.", "C. Elm."]

@@ -11,7 +11,7 @@ from tei_memcon.model import Added, Content, Element, Node, Paragraph, Space, Te
 from tei_memcon.readers._join import Passage
 from tei_memcon.source import Span
 from tei_memcon.speech.labels import Label, certainty, find_labels
-from tei_memcon.speech.typography import PRINTED, is_field, is_side
+from tei_memcon.speech.typography import PRINTED, candidates, is_field, is_side
 
 _SENTENCE_END = r"(?:(?<=[.?!…”\"\])—]\s)(?<!\b[MD][Rr].\s)(?<!\bM[Rr][Ss].\s)(?<!\bM[Ss].\s)|(?<=\]))"
 
@@ -22,6 +22,7 @@ _WORD = r"[A-ZÀ-Þ][\w’'-]{0,24}"
 _RUN_TOGETHER = re.compile(
     rf"{_SENTENCE_END}(?P<label>\[?(?:{_INITIALS}{_WORD}\.|(?:{_INITIALS}|(?:{_WORD}\.?\s){{0,2}}){_WORD}:)\]?)(?=\s)"
 )
+_WITH_INITIALS = re.compile(rf"{_INITIALS}{_WORD}\.")
 _WITHDRAWN = re.compile(r"BEGIN WITHDRAWN ITEM\b")
 _LONGEST_ITEM = 8  # lines that tell of one withdrawn item
 _LONGEST_NAME = 40  # characters
@@ -40,6 +41,9 @@ def labelled(
     """
     passages = [part for one in _names_apart(list(_withdrawn(passages))) for part in _without_stamp(one)]
     labels = find_labels([one.text for one in passages], participants, typography)
+    whole = list(_labels_whole(passages, {label.key for label in labels if label}))
+    if len(whole) < len(passages):
+        passages, labels = whole, find_labels([one.text for one in whole], participants, typography)
     printed = {label.words for label in labels if label and label.typography in PRINTED}
     inside = _within(printed | _run_together(passages))
     if inside is None:
@@ -94,15 +98,18 @@ def _run_together(passages: Sequence[Passage]) -> set[str]:
     recurring = {label for label, count in counts.items() if count > 1}
     if len(recurring) < 2 or sum(counts[label] for label in recurring) < _TURNS:
         return set()
-    return {label for label in found if label.strip("[]") in recurring}
+    alike = any(_WITH_INITIALS.fullmatch(label) for label in recurring)
+    once = {label for label in counts if alike and _WITH_INITIALS.fullmatch(label)}  # so nothing but a label is printed
+    return {label for label in found if label.strip("[]") in recurring | once}
 
 
 def _within(printed: set[str]) -> re.Pattern[str] | None:
     """Labels of the record, as they stand behind the end of a sentence."""
     if not printed:
         return None
-    words = "|".join(re.escape(label) for label in sorted(printed, key=lambda label: (-len(label), label)))
-    return re.compile(rf"{_SENTENCE_END}(?:{words})(?=\s)")
+    bare = {label.strip("[]") for label in printed}
+    words = "|".join(re.escape(label) for label in sorted(bare, key=lambda label: (-len(label), label)))
+    return re.compile(rf"{_SENTENCE_END}(?:{words}|\[(?:{words})\])(?=\s)")
 
 
 def _apart(one: Passage, inside: re.Pattern[str]) -> Iterator[Passage]:
@@ -134,6 +141,17 @@ def _names_apart(passages: Sequence[Passage]) -> Iterator[Passage]:
         first = one.rows[0].text
         apart = len(one.rows) > 1 and firsts[first] > 1 and len(first) < _LONGEST_NAME
         yield from (_cut(one, len(first) + 1) if apart else None) or (one,)
+
+
+def _labels_whole(passages: Sequence[Passage], keys: set[str]) -> Iterator[Passage]:
+    """The same paragraphs; a line that holds the beginning of a label alone goes on in the next: "The / President:"."""
+    at = 0
+    while at < len(passages):
+        both = as_one(passages[at : at + 2])
+        begun = len(both.text) > (end := len(passages[at].text)) and end < _LONGEST_NAME and not both.rows[-1].blanks
+        cut = begun and any(one.key in keys and one.span.end > end + 1 for one in candidates(both.text))
+        yield both if cut else passages[at]
+        at += 1 + cut
 
 
 def as_one(group: Sequence[Passage]) -> Passage:

@@ -134,6 +134,12 @@ class _Record:
         alone = sum(not paragraph[label.span.end :].strip() for label, paragraph in labelled)
         return len(labelled) >= _TURNS and alone * 2 > len(labelled)
 
+    def _is_above_speech(self, at: int, label: Label) -> bool:
+        """Whether a label stands alone on its line, printed like the others there, above what is no label."""
+        alike = any(one.name.isupper() == label.name.isupper() for one in self._found if one)
+        alone = not self._paragraphs[at][label.span.end :].strip() and not _is_english(label.key)
+        return alone and alike and at + 1 < len(self._found) and self._found[at + 1] is None
+
     def _have_speech(self, keys: set[str]) -> bool:
         """Whether lines that hold nothing but a name stand above a paragraph that is none, nearly always."""
         alone = [any(one.typography == "alone" and one.key in keys for one in seen) for seen in self._candidates]
@@ -152,10 +158,17 @@ class _Record:
             return accepted
         speaking = {key.split()[-1] for key in self._speakers}
         titled = speaking | (titled_names(self._paragraphs) if seen else frozenset())
+        above_speech = self._stand_alone()
         for at, one in seen:
             words = one.key.split()
             called = words[-1] in titled or one.doubtful or bool(one.expansion) or _has_office(words)
-            if called or (at > first and words[0] in word_list("voices")) or self._is_between(at, one):
+            alone = above_speech and self._is_above_speech(at, one)
+            if (
+                called
+                or alone
+                or (at > first and (words[0] in word_list("voices") or words == ["??"]))
+                or self._is_between(at, one)
+            ):
                 accepted.add(one.key)
         return accepted
 

@@ -37,7 +37,7 @@ _CAPITALS = rf"{_LETTER}{{3,24}}(?:-{_LETTER}{{2,24}})?"
 _FORMS: dict[Typography, re.Pattern[str]] = {
     "question": re.compile(r"(?P<name>Q|A|Question|Answer|Frage|Antwort|Réponse)\s?[.:](?=\s)"),
     "colon": re.compile(
-        rf"{_PREFIX}(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}\s?"
+        rf"{_PREFIX}(?P<open>\[)?(?:{_NAME}|(?P<nobody>\?{{1,3}})){_DOUBT}(?P<close>\])?{_ASIDE}\s?"
         rf"(?::(?P<after>\])?(?:{_SPEECH}|(?=[A-ZÀ-Þ]))|：)"
     ),
     "dash": re.compile(rf"(?P<open>\[)?{_NAME}{_ASIDE}\.\s?(?:—|–|--)(?P<close>\])?(?=\s|$|{_LETTER})"),
@@ -103,11 +103,16 @@ class Label:
 
     def names(self) -> list[str]:
         """Each of those whom a label names: "Gromyko, Andropov:"; nobody for "UM 1:" and "Voices:"."""
-        if all(word.isdigit() or word in word_list("unidentified") for word in self.key.split()):
+        if _is_unidentified(self.key):
             return []
         if self.name.startswith("The ") and " of " in self.name:
             return [self.name]  # "The Minister of Trade and Industry" is one
         return [_untitled(part) for part in _MANY.split(self.name) if part]
+
+
+def _is_unidentified(key: str) -> bool:
+    """Whether a label names a voice alone: "Speaker unknown:", "UM 1:", "??:"."""
+    return all(not any(map(str.isalpha, word)) or word in word_list("unidentified") for word in key.split())
 
 
 def _untitled(name: str) -> str:
@@ -175,7 +180,8 @@ def key_of(name: str) -> str:
 
 def _labels(match: re.Match[str], typography: Typography) -> Iterator[Label]:
     found = match.groupdict()
-    name = match["name"].rstrip(".") if typography != "colon" else match["name"]
+    name = match["name"] or found.get("nobody") or ""
+    name = name.rstrip(".") if typography != "colon" else name
     closed = found.get("close") or found.get("after")
     if bool(found.get("open")) != bool(closed) or not _is_name(name, typography):
         return
@@ -192,7 +198,7 @@ def _labels(match: re.Match[str], typography: Typography) -> Iterator[Label]:
         supplied=bool(found.get("open")),
         aside=aside if kind == "stage" else None,
         doubtful=bool(found.get("doubt")) or kind == "doubt",
-        key=key_of(f"{name} {inner}"),
+        key=key_of(f"{name} {inner}") or name,
         typography=typography,
         expansion=aside if kind == "expansion" else None,
     )
@@ -224,7 +230,7 @@ def is_side(words: str) -> bool:
     return (
         key in offices.places | offices.institutions
         or key_of(words).split()[-1:] == ["side"]
-        or (all(word in offices.places | offices.institutions for word in key_of(words).split()))
+        or (bool(key) and all(word in offices.places | offices.institutions for word in key_of(words).split()))
     )
 
 
@@ -246,6 +252,8 @@ def _is_name(name: str, typography: Typography) -> bool:
         return False
     if _FRENCH_OFFICE.search(name) and typography in ("dash", "colon"):
         return all(_FRENCH_OFFICE.fullmatch(part) or _is_name(part, typography) for part in _MANY.split(name))
+    if typography == "colon" and _is_capital(name) and _is_unidentified(key_of(name)):
+        return True
     if not _is_capital(tokens[-1]):
         return False
     if typography == "stop" and not _is_stopped_name(name):
@@ -263,7 +271,7 @@ def _is_stopped_name(name: str) -> bool:
         particles = word_list("name_particles") - _LINKS
         titled = len(letters[0]) > 1 and key_of(letters[0]) in lexicon.offices().honorifics
         return not titled and all(token[0].isupper() or token in particles for token in letters)
-    return name.isupper() and not any(_ROMAN.fullmatch(token) for token in letters)
+    return (name.isupper() or name == "All") and not any(_ROMAN.fullmatch(token) for token in letters)
 
 
 def _is_capital(token: str) -> bool:

@@ -21,6 +21,7 @@ _TITLED = re.compile(
 _PREFIX = re.compile(rf"{_WORD}\.?(?:\s{_WORD}\.?){{0,4}}")
 _GLUED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]{2,24}(?=(?:[A-ZÀ-Þ][a-zà-ÿ]+|I)\b)")
 _NEXT = re.compile(r"\s*[\"“'‘(\[]*([^\W\d_]+)")
+_LINKS = frozenset({"and", "for", "of", "the"})
 _TURNS = 4
 _HEADER = 20  # paragraphs in which those who take part are named
 _PROSE = 4  # unsigned labels for each paragraph that begins with a name and is prose
@@ -78,7 +79,7 @@ def _word_ends(match: re.Match[str]) -> Iterator[int]:
 def _names_somebody(words: str, names: frozenset[str]) -> bool:
     key = key_of(words).split()
     if key[:1] == ["the"]:
-        return len(key) > 1 and is_post(words)
+        return len(key) > 1 and key[-1] not in _LINKS and is_post(words)
     return bool(key) and key[-1] in names
 
 
