@@ -17,7 +17,8 @@ TEXT = "The Ambassador thanked the Minister and took his leave."
         "JRR", "J.R.R.", "McO. R.", "RLO’R", "J. R. Rand", "Olaf J. Rand, Jr.", "O[laf] J. Rand", "Olaf Al-Randani",
         "O.R. Rand Major General, USMC", "Olaf J. Rand Chairman Joint Chiefs of Staff", "O Brigadier General, USA",
         "[signed] Olaf Randsen", "[signature] (O. RANDSEN)", "/O. RANDSEN/", "(Randsen)", "[signature]", "O.R.2",
-        "Recorded by [signature] (O. RANDSEN)", "gez. Randsen",
+        "Recorded by [signature] (O. RANDSEN)", "gez. Randsen", "(Signed) O. J. Rand", "Olaf J. Rand Lt. Col., USA",
+        "Olaf J. Rand,2 Rear Admiral, USN", "Olaf Randsen Chargé d’Affaires a.i.",
     ],
 )  # fmt: skip
 def test_a_signature_is_a_name_with_or_without_an_office(line: str) -> None:
@@ -28,7 +29,7 @@ def test_a_signature_is_a_name_with_or_without_an_office(line: str) -> None:
     "line",
     [
         "Adjourn for the evening.", "Arms Control", "U.S. Policy", "Middle East", "Action NSC", "He agreed:",
-        "Date: 2/22", "• Mr. Rand",
+        "Date: 2/22", "• Mr. Rand", "SALT", "Randsen’s Visit",
     ],
 )  # fmt: skip
 def test_a_heading_or_sentence_is_no_signature(line: str) -> None:
@@ -64,6 +65,14 @@ def test_to_whom_copies_went_stands_below_a_signature() -> None:
         "Trailer: Five copies printed",
         "Trailer: 1st - to Cde. Orla",
         "Trailer: 2nd - file",
+    ]
+
+
+def test_what_is_added_or_goes_with_a_record_stands_below_a_signature() -> None:
+    assert ends("O. J. Rand", "P.S. The lamps were lit in time.", "Enclosure: Plan of the harbor") == [
+        "Closer: O. J. Rand",
+        "Trailer: P.S. The lamps were lit in time.",
+        "Trailer: Enclosure: Plan of the harbor",
     ]
 
 

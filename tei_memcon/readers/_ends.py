@@ -16,17 +16,21 @@ from tei_memcon.speech import lexicon
 from tei_memcon.speech.labels import Label
 
 _MARKED = re.compile(
-    r"(?:.{0,30}\s)?(?:/?s{1,2}/|\[(?:illegible )?(?:signed|signature)[^\[\]]{0,20}\]|gez\.)\s?(?P<name>.{0,80})", re.I
+    r"(?:.{0,30}\s)?(?:/?s{1,2}/|\[(?:illegible )?(?:signed|signature)[^\[\]]{0,20}\]|\((?:signed|sgd|s)\.?\)|gez\.)\s?"
+    r"(?P<name>.{0,80})",
+    re.I,
 )
 _SLASHES = re.compile(r"(?:/\s?(?P<slashed>[^/]{3,40}?)\s?/|\((?P<round>[^()]{3,40})\))")
 _INITIALS = re.compile(r"(?:[A-Z]{2,4}|(?:(?:Mc|Mac|O’|O')?[A-Z][a-z]?\.\s?){2,4}|[A-Z]{2,3}[’'][A-Z])(?:/[a-z]{2,4})?")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'.-]|\[\w{1,20}\]?|\])*")
 _INITIAL = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2,3}|Mc[A-Z]\.")
-_STOPPED = re.compile(r"[:?!;]$|(?<!\bJr)(?<!\bSr)(?<!\b[A-Z])\.$")
+_STOPPED = re.compile(r"[:?!;]$|(?<!\bJr)(?<!\bSr)(?<!\b[A-Z])(?<!\ba\.i)\.$")
 _STATES = frozenset({"u.s", "u.k", "u.n", "us", "uk", "un"})
-_NOTE_MARK = re.compile(r"(?<=[^\s\d])\d{1,2}$|\[\d{1,2}\]$")
+_NOTE_MARK = re.compile(r"(?<=[^\W\d])\d{1,2}(?=\s|$)|(?<=[.,)\]])\d{1,2}(?=\s|$)|\[\d{1,2}\]$")
 _GENERATION = frozenset({"jr", "sr", "ii", "iii"})
-_SMALL = frozenset({"of", "the", "for", "and", "to", "in", "de", "van", "von", "der", "den", "la", "al", "el"})
+_SMALL = frozenset(
+    {"of", "the", "for", "and", "to", "in", "de", "van", "von", "der", "den", "la", "al", "el", "a.i", "ad", "interim"}
+)
 _FARTHEST = 16  # lines below a signature
 _LONGEST_SIGNATURE = 110
 _NAME_TOKENS = 5
@@ -93,6 +97,8 @@ def is_signature(text: str) -> bool:
         return False
     marked = _MARKED.match(text)
     bare = _bare(marked["name"] if marked else text)
+    if bare.lower() in lexicon.offices().institutions:
+        return False  # "SALT" is a heading
     return bool((marked and not bare) or _INITIALS.fullmatch(bare)) or _is_name(bare)
 
 
@@ -111,16 +117,18 @@ def _is_name(text: str) -> bool:
         return False
     if len(" ".join(tokens)) < len(text) * 0.8:
         return False
-    keys = [token.lower().strip(".,") for token in tokens]
+    offices = lexicon.offices()
+    keys = [offices.short.get(key, key) for key in (token.lower().strip(".,") for token in tokens)]
     if keys[0] in word_list("no_speakers") or not _are_capitalised(tokens):
         return False
-    offices = lexicon.offices()
     office = next((i for i, key in enumerate(keys) if i and (key in offices.heads or key == "for")), None)
     while office and office > 1 and keys[office - 1] in offices.modifiers | offices.institutions:
         office -= 1  # "Staff Director"
     name = keys[:office]
     if not 0 < len(name) <= _NAME_TOKENS or name[-1] in offices.places | offices.institutions or name[0] in _STATES:
         return False
+    if any(key.endswith(("’s", "'s")) for key in name):
+        return False  # "Aaker’s Visit"
     if any(_INITIAL.fullmatch(token) for token in tokens[: len(name)]):
         return True
     return any(key.strip("’'") not in word_list("english") and key not in _GENERATION for key in name)
@@ -138,7 +146,7 @@ def _is_office(text: str) -> bool:
 
 
 def _are_capitalised(tokens: Sequence[str]) -> bool:
-    return all(token[0].isupper() or token in _SMALL for token in tokens)
+    return all(token[0].isupper() or token[:2] in ("d’", "d'") or token.strip(".") in _SMALL for token in tokens)
 
 
 def _matches(kind: str, text: str) -> bool:
