@@ -75,3 +75,12 @@ def test_no_field_and_no_furniture_stands_in_the_text(design: str) -> None:
     text = "".join(conversion.root.find("{*}text").itertext())  # type: ignore[union-attr]
     for words in (CREDITS, ABSTRACT, DATE, SITE, "Citation", "Contents", "Translation", "Skip", "Search", "Harbors--"):
         assert words not in text
+
+
+@pytest.mark.parametrize(("language", "original"), [("Romanian", "ro"), ("English", None), ("Ruritanian", None)])
+def test_a_language_other_than_that_of_the_text_is_that_of_the_original(language: str, original: str | None) -> None:
+    below = [language if line == "English" else line for line in BELOW]
+    root = convert(Source.from_text(page("Skip to content", DATE, TITLE, HEAD, TALK, ABSTRACT, below), "r.txt")).root
+    stated = root.find(".//{*}bibl[@type='original']/{*}textLang")
+    assert (stated.get("mainLang") if stated is not None else None) == original
+    assert language in "".join(root.itertext())

@@ -124,6 +124,9 @@ def _field(value: Value, source: Source) -> Iterator[Field]:
             yield Field("catalogueDate", content, next(find_dates(words)).attributes)
         case "originalLanguage":
             yield Field("originalLanguage", content, {"mainLang": language_code(words)})
+        # "English" may be that of the translation as well.
+        case "language" if (code := language_code(words)) not in ("en", "und"):
+            yield Field("originalLanguage", content, {"mainLang": code})
         case "credits":
             yield _catalogued(value, content)
             funder = _FUNDER.search(words)

@@ -81,7 +81,8 @@ def _title(document: Document, translator: bool) -> Element:
             "source-editor", "notes, brackets and omissions printed in the source", "editors of the source"
         ),
     ]
-    if translator or any(f.attributes.get("mainLang", "en") != "en" for f in _fields(document, "originalLanguage")):
+    text = language(document)
+    if translator or any(f.attributes.get("mainLang", text) != text for f in _fields(document, "originalLanguage")):
         said.append(_responsibility("translator", "translation", "translator of the source"))
     return Element("titleStmt", {}, (*titles, *_each(document, "funder", "funder"), *said))
 
