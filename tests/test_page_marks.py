@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from tei_memcon.convert import convert
 from tei_memcon.page_marks import PageMark, begins, page_marks
 from tei_memcon.readers._lines import is_wrapped, paragraphs, rows
 from tei_memcon.source import Source
@@ -28,15 +29,69 @@ def numbers(text: str) -> list[str]:
         ("[page one of nineteen]", "1"),
         ("/p. 3/", "3"),
         ("[Page\n 304]", "304"),
+        ("[page twenty-one]", "21"),
+        ("[Seite 3]", "3"),
+        ("[S. 3]", "3"),
+        ("[Feuillet 3]", "3"),
+        ("[стр. 3]", "3"),
+        ("[3. oldal]", "3"),
+        ("[第3页]", "3"),
     ],
 )
 def test_a_mark_that_says_page_is_one_wherever_it_stands(mark: str, number: str) -> None:
     assert numbers(f"He was {mark} late.") == [number]
 
 
-@pytest.mark.parametrize("line", ["- 5 -", "-5-", "— 5 —", "Page 5", "Seite 5", "Page 5 of 9", "- Page 5 -"])
+@pytest.mark.parametrize(
+    "line", ["- 5 -", "-5-", "— 5 —", "Page 5", "Seite 5", "Page 5 of 9", "- Page 5 -", "PÁGINA 5"]
+)
 def test_a_line_that_is_nothing_but_the_number_of_a_page_is_its_mark(line: str) -> None:
     assert numbers(f"{PROSE}\n\n{line}\n\n{PROSE}") == ["5"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("2", "3"),
+        ("(2)", "(3)"),
+        ("[2]", "[3]"),
+        ("2/7", "3/7"),
+        ("2 of 7", "3 of 7"),
+        ("p. 2", "p. 3"),
+        ("2. oldal", "3. oldal"),
+        (".../2", "…/3"),
+        ("第2页", "第3页"),
+    ],
+)
+def test_numbers_in_many_forms_are_pages_where_they_rise(lines: tuple[str, str]) -> None:
+    assert numbers(f"{PROSE}\n{lines[0]}\n{PROSE}\n{lines[1]}\n{PROSE}") == ["2", "3"]
+
+
+@pytest.mark.parametrize("mark", ["- {} -", "Page {} of 9"])
+def test_in_a_copy_without_line_ends_numbers_stand_between_the_words(mark: str) -> None:
+    assert numbers(f"{PROSE} {mark.format(2)} {PROSE} {mark.format(3)} {PROSE}") == ["2", "3"]
+
+
+def test_a_page_may_be_missing() -> None:
+    assert numbers(f"{PROSE}\n2\n{PROSE}\n3\n{PROSE}\n5\n{PROSE}") == ["2", "3", "5"]
+
+
+def test_a_number_misread_by_a_scan_is_known_by_those_around_it() -> None:
+    marks = page_marks(f"{PROSE}\n- 2 -\n{PROSE}\n- B -\n{PROSE}\n- 4 -\n{PROSE}\n-5\n{PROSE}")
+    assert [(mark.n, mark.misread) for mark in marks] == [("2", False), ("3", True), ("4", False), ("5", False)]
+    marks = page_marks(f"{PROSE}\n11\n{PROSE}\n12\n{PROSE}\n18\n{PROSE}\n14\n{PROSE}")
+    assert [(mark.n, mark.misread) for mark in marks] == [("11", False), ("12", False), ("13", True), ("14", False)]
+
+
+def test_a_misread_number_is_told_and_what_is_printed_is_kept() -> None:
+    text = f"Oak: {PROSE}\n- 2 -\nElm: {PROSE}\n- B -\nOak: {PROSE}\n- 4 -\nElm: {PROSE}"
+    done = convert(Source.from_text(text))
+    assert b'<pb n="3" rend="- B -"/>' in done.xml
+    assert [one.cert for one in done.document.inferences if "page 3" in one.what] == ["medium"]
+
+
+def test_numbers_at_the_foot_of_short_pages_end_with_the_record_or_its_notes() -> None:
+    assert numbers(f"{PROSE}\n\n1\n\n{PROSE[:300]}\n\n2\n\n[1] The boats.\n\n[2] The ice.\n") == ["2", "3"]
 
 
 def test_bare_numbers_are_pages_where_they_rise_from_page_to_page() -> None:
@@ -67,6 +122,15 @@ def test_a_form_feed_and_the_number_beside_it_are_one_mark() -> None:
         "[1] The first note.\n[2] The second note.",
         f"{PROSE} (p. 12) {PROSE}",
         "The report (p. 1) and the annex (p. 2) say so.",
+        "".join(f"{PROSE}[{n}] " for n in range(1, 26)),
+        f"{PROSE}\n2\n{PROSE}\n30\n{PROSE}\n400\n{PROSE}",
+        f"{PROSE}\n1956\n{PROSE}\n1957\n{PROSE}",
+        f"{PROSE}\n1.\n{PROSE}\n2.\n{PROSE}",
+        f"{PROSE}\n9:15\n{PROSE}\n9:16\n{PROSE}",
+        f"{PROSE}\n1/2\n{PROSE}\n2/3\n{PROSE}",
+        f"{PROSE} 2 - 3 - 4 {PROSE}",
+        f"{PROSE}\n2\n{PROSE}\n4\n{PROSE}",
+        "1\n\nThe first point of the paper.\n\n2\n\nThe second point of the paper.\n\n3\n\nThe third point.",
     ],
 )
 def test_other_numbers_are_none(text: str) -> None:

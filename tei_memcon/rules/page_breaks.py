@@ -6,8 +6,8 @@ typescript, whose number nobody printed. What may be a number of something else 
 
 from collections.abc import Iterator
 
-from tei_memcon.model import Document, Element, Remark, Trivia, Why
-from tei_memcon.page_marks import page_marks, within
+from tei_memcon.model import Document, Element, Inference, Remark, Trivia, Why
+from tei_memcon.page_marks import PageMark, page_marks, within
 from tei_memcon.rules import Find
 from tei_memcon.source import Span
 
@@ -22,10 +22,21 @@ def find(document: Document, span: Span) -> Iterator[Find]:
             told = Remark(mark.span, "warning", "a form feed was taken for a page break; its number is not printed")
             yield Find(page_break(mark.span, {}), told)
             continue
+        if mark.misread:
+            yield misread(mark, mark.n, text)
+            continue
         attributes = {"n": mark.n}
         if text[mark.span.start - 1 : mark.span.start].islower() and text[mark.span.end : mark.span.end + 1].islower():
             attributes["break"] = "no"
         yield Find(page_break(mark.span, attributes))
+
+
+def misread(mark: PageMark, n: str, text: str) -> Find:
+    """A ``pb`` whose printed number a scan has misread: what is printed stands in its ``rend``."""
+    printed = " ".join(text[slice(*mark.span)].split())
+    what = f"“{printed}” is taken for the number of page {mark.n}"
+    reason = "it stands alone on a line between the numbers of the pages before and after it"
+    return Find(page_break(mark.span, {"n": n, "rend": printed}), Inference(mark.span, what, "medium", reason))
 
 
 def page_break(mark: Span, attributes: dict[str, str]) -> Element:

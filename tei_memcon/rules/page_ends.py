@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tei_memcon.model import Document
 from tei_memcon.page_marks import begins, page_marks, within
 from tei_memcon.rules import Find
-from tei_memcon.rules.page_breaks import page_break
+from tei_memcon.rules.page_breaks import misread, page_break
 from tei_memcon.source import Span
 
 
@@ -17,6 +17,8 @@ def find(document: Document, span: Span) -> Iterator[Find]:
     """Yield a ``pb`` for each page end of a record that counts its pages, or whose surface declares them."""
     text = document.source.text
     for mark in within(page_marks(text, document.page_starts, document.page_ends), span):
-        if mark.ends:
+        if mark.ends and mark.misread:
+            yield misread(mark, begins(mark), text)
+        elif mark.ends:
             n = {"n": begins(mark)} if begins(mark) else {}
             yield Find(page_break(mark.span, {**n, "rend": " ".join(text[slice(*mark.span)].split())}))

@@ -1,0 +1,121 @@
+"""How numbers of pages are printed: with a word for page, in brackets, between dashes, alone on a line."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tei_memcon.data import read_text
+from tei_memcon.page_marks._mark import PageMark
+from tei_memcon.source import Span
+
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+).split()
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ALONE = r"^[ \t\xa0\f]*+(?P<mark>%s)[ \t\xa0\f]*+\r?$"
+DASHED_LINE = re.compile(_ALONE % r"[-–—~] ?(?P<n>\d{1,3}) ?[-–—~]", re.M)
+# A number alone; in parentheses; in brackets; "…/2", which a typist puts at the foot of page 1.
+LINES = tuple(
+    re.compile(_ALONE % form, re.M)
+    for form in (r"(?P<n>\d{1,3})", r"\((?P<n>\d{1,3})\)", r"\[(?P<n>\d{1,3})\]", r"(?:…|\.{2,4}) ?/ ?(?P<n>\d{1,3})")
+)
+BRACKETED = re.compile(r"\[(?P<n>\d{1,4})\]")
+DASHED = re.compile(r"(?<=\s)[-–—] ?(?P<n>\d{1,3}) ?[-–—](?=\s)")
+_SPOKEN_OF = re.compile(r"(?:^|[.;:,(\[—] ?)(?:see|cf|siehe|vgl|voir)\b|\b(?:supra|infra|ibid)\b", re.I)
+_BEFORE = 80  # characters in which a reference says that it is one
+
+
+@cache
+def _words(kind: str) -> str:
+    """A pattern for the words for page of one kind (``data/page_words.toml``)."""
+    table: dict[str, list[str]] = tomllib.loads(read_text("page_words.toml"))
+    return "|".join(re.escape(word) for word in sorted(table[kind], key=len, reverse=True))
+
+
+@cache
+def in_words() -> dict[str, str]:
+    """Numbers in words, and their figures: "twelve", "twenty-one"."""
+    tens = {f"{ten}{unit and '-'}{unit}" for ten in _TENS for unit in ("", *_UNITS[:9])}
+    figures = {word: str(n) for n, word in enumerate(_UNITS, 1)}
+    for word in tens:
+        ten, _, unit = word.partition("-")
+        figures[word] = str((_TENS.index(ten) + 2) * 10 + int(figures.get(unit, "0")))
+    return figures
+
+
+@cache
+def named() -> tuple[re.Pattern[str], ...]:
+    """``[Page 214]``, ``[page twelve of nineteen]``, ``[S. 3]``, ``[3. oldal]``."""
+    words = "|".join(sorted(in_words(), key=len, reverse=True))
+    page, total = rf"(?:{_words('whole')}|pg|(?:{_words('short')})\.)", rf"(?:\s?(?:{_words('of')})\s?\w{{1,12}})?"
+    return (
+        re.compile(rf"\[(?P<word>{page})\s{{1,4}}(?P<n>\d{{1,5}}|[ivxlc]{{1,8}}|{words}){total}\]", re.I),
+        re.compile(rf"\[(?P<word>第?)\s?(?P<n>\d{{1,4}})\.?\s?(?:{_words('after')})\.?\]", re.I),
+        re.compile(rf"/(?P<word>{_words('short')})\. ?(?P<n>\d{{1,4}})/", re.I),
+    )
+
+
+@cache
+def named_line() -> tuple[re.Pattern[str], ...]:
+    """``Page 2``, ``- Seite 2 -``, ``Page 2 of 7``, ``第2页`` on a line of its own."""
+    total = rf"(?: ?(?:{_words('of')}) ?\d{{1,4}})?"
+    return (
+        re.compile(_ALONE % rf"(?:[-–—] ?)?(?:{_words('whole')}) (?P<n>\d{{1,4}}){total}(?: ?[-–—])?", re.M | re.I),
+        re.compile(_ALONE % r"(?:[-–—] ?)?第 ?(?P<n>\d{1,4}) ?[页頁](?: ?[-–—])?", re.M),
+    )
+
+
+@cache
+def short_lines() -> tuple[re.Pattern[str], ...]:
+    """``p. 2``, ``3. oldal`` on a line of its own: it may as well be a reference."""
+    return (
+        re.compile(_ALONE % rf"(?:{_words('short')})\. ?(?P<n>\d{{1,3}})", re.M | re.I),
+        re.compile(_ALONE % rf"(?P<n>\d{{1,3}})\.? ?(?:{_words('after')})\.?", re.M | re.I),
+    )
+
+
+def of_total_lines(text: str) -> list[PageMark]:
+    """``2/7`` on a line of its own, all of one total."""
+    return _of_one_total(re.compile(_ALONE % rf"(?P<n>\d{{1,3}}) ?(?:{_words('of')}) ?(?P<all>\d{{1,3}})", re.M), text)
+
+
+def of_total(text: str) -> list[PageMark]:
+    """``Page 2 of 7`` anywhere, all of one total."""
+    page, of = _words("whole"), _words("of")
+    return _of_one_total(re.compile(rf"\b(?:{page}) (?P<n>\d{{1,3}}) ?(?:{of}) ?(?P<all>\d{{1,3}})\b", re.I), text)
+
+
+def _of_one_total(pattern: re.Pattern[str], text: str) -> list[PageMark]:
+    found = list(pattern.finditer(text))
+    totals = Counter(match["all"] for match in found)
+    most = max(totals, key=totals.__getitem__, default="")
+    return [mark(match) for match in found if match["all"] == most and int(match["n"]) <= int(most)]
+
+
+@cache
+def page_end() -> tuple[re.Pattern[str], ...]:
+    """``(p. 1)``, ``(Seite 1)``, ``(1. oldal)``."""
+    return (
+        re.compile(rf"\((?:{_words('whole')}|(?:{_words('short')})\.) ?(?P<n>\d{{1,3}})\)", re.I),
+        re.compile(rf"\((?P<n>\d{{1,3}})\. ?(?:{_words('after')})\.?\)", re.I),
+    )
+
+
+def marks(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[PageMark]:
+    """What some forms find in a text."""
+    for pattern in patterns:
+        yield from (mark(match) for match in pattern.finditer(text))
+
+
+def mark(match: re.Match[str], ends: bool = False) -> PageMark:
+    """The mark that a form has found."""
+    span = match.span("mark" if "mark" in match.re.groupindex else 0)
+    return PageMark(Span(*span), match["n"], ends)
+
+
+def is_spoken_of(text: str, at: int) -> bool:
+    """Whether the line says before a number that it refers to a page: "see", "cf."."""
+    return bool(_SPOKEN_OF.search(text[max(0, at - _BEFORE) : at].rpartition("\n")[2]))
