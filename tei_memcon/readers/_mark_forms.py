@@ -21,9 +21,10 @@ CLEAR = 1.0
 _DECLARED = 5.0
 
 _NUMBER = re.compile(
-    r"(?=[\[(^*†‡§\d⁰¹²³⁴⁵⁶⁷⁸⁹])(?:"  # a glance at each sign of a text; the forms themselves take longer
-    r"\[(?:note |fn\.? ?|\^)?(?P<square>\d{1,3})\]|(?P<round>\((?P<in_round>\d{1,3})\))|\^(?P<caret>\d{1,3})\b"
-    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<sign>\*{1,4}|[†‡§]{1,2})|(?P<run>\d+))"
+    r"[\[(^*†‡§\d⁰¹²³⁴⁵⁶⁷⁸⁹](?:"  # begins with its sign, so that a text is gone through quickly
+    r"(?<=\[)(?:note |fn\.? ?|\^)?(?P<square>\d{1,3})\]|(?<=\()(?P<round>\d{1,3})\)|(?<=\^)(?P<caret>\d{1,3})\b"
+    r"|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]*)|(?<=\*)(?P<star>\*{0,3})|(?<=[†‡§])(?P<sign>[†‡§]?)"
+    r"|(?<=\d)(?P<run>\d*))"
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNIT = re.compile(r"\b[kcm]?m$")
@@ -42,6 +43,8 @@ _AMOUNT = re.compile(
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[.,]?$")
 _YEAR_RANGE = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[-–]$")
 _IN_NAME = re.compile(r"[A-Z]\(\d\d\)$")  # "C-R(57)7"
+_DAY_OF = re.compile(r"\b([^\W\d_]+)\.?\s{1,2}(?:\d{1,2}\s?[-–]\s?|\d{1,2} and )?$")
+_WORD = re.compile(r"[^\W\d_]{5,}")
 _SENTENCE = 90  # characters before a number that tell what a note there is about
 _LOOK = 24  # characters before a number that tell what it counts
 
@@ -56,7 +59,7 @@ class Candidate:
         score: how likely it is a mark.
         group: candidates that share characters have the same group.
         follows: it is the second of two marks in one run of digits (``Conversation12``), right after the first.
-        before: the words before it, where they are asked what the note may be about.
+        before: the long words before it, where they are asked what the note may be about.
         in_round: it stands in round brackets, as an item of a list may.
     """
 
@@ -65,15 +68,20 @@ class Candidate:
     score: float
     group: int
     follows: bool = False
-    before: str = ""
+    before: tuple[str, ...] = ()
     in_round: bool = False
 
 
 @cache
-def _month() -> re.Pattern[str]:
-    names = [form for forms in tomllib.loads(read_text("months.toml")).values() for form in " ".join(forms).split()]
-    months = "|".join(sorted(set(names), key=len, reverse=True))
-    return re.compile(rf"\b(?:{months})\.?\s{{1,2}}(?:\d{{1,2}}\s?[-–]\s?|\d{{1,2}} and )?$", re.I)
+def _months() -> frozenset[str]:
+    return frozenset(
+        form for forms in tomllib.loads(read_text("months.toml")).values() for form in " ".join(forms).split()
+    )
+
+
+def _follows_month(around: str) -> bool:
+    match = _DAY_OF.search(around)
+    return bool(match) and match[1].lower() in _months()
 
 
 def candidates(
@@ -94,12 +102,15 @@ def candidates(
     for match in _NUMBER.finditer(text, *span):
         if match.start() not in paged:
             found += _of_match(numbers, match, match.start() - 1 in paged)
-    asked = (one if one.score >= CLEAR else _with_words(one, text) for one in found if one.score > 0)
-    return sorted(asked, key=lambda one: one.span)
+    return sorted((one for one in found if one.score > 0), key=lambda one: one.span)
 
 
-def _with_words(one: Candidate, text: str) -> Candidate:
-    return replace(one, before=text[max(0, one.span.start - _SENTENCE) : one.span.start].casefold())
+def with_words(one: Candidate, text: str) -> Candidate:
+    """The same candidate; one that is not clear with the words before it, which may tell that it is a mark."""
+    if one.score >= CLEAR:
+        return one
+    words = _WORD.findall(text[max(0, one.span.start - _SENTENCE) : one.span.start].casefold())
+    return replace(one, before=tuple(words))
 
 
 class _Numbers(NamedTuple):
@@ -114,39 +125,36 @@ def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iter
     before, after = text[at.start - 1 : at.start], text[at.end : at.end + 1]
     glued = bool(before) and not before.isspace()
     opens = not glued and not text[text.rfind("\n", 0, at.start) + 1 : at.start].strip(_SIGNS)
-    if match["square"]:
-        yield Candidate(match["square"], at, 0.4 if opens else 4.0, at.start)
-    elif match["caret"]:
-        yield Candidate(match["caret"], at, 4.0 if glued else 0.0, at.start)
-    elif match["raised"]:
-        measures = match["raised"] in ("²", "³") and _UNIT.search(text, max(0, at.start - 3), at.start)
-        yield Candidate(match["raised"].translate(_RAISED), at, 0.5 if opens or measures else 4.5, at.start)
-    elif match["sign"]:
-        yield Candidate(
-            match["sign"], at, 3.5 if glued and not after.isalnum() and before not in "*" else 0.0, at.start
-        )
-    elif match["round"]:
-        score = 0.0 if opens else 2.0 if glued and not before.isdigit() else 0.15
-        yield Candidate(match["in_round"], at, score, at.start, in_round=True)
-    else:
-        alone = opens and after in ("", "\n", "\r") and len(match["run"]) < 3
+    printed, form = match.group(), match.lastgroup
+    if form == "run":
+        alone = opens and after in ("", "\n", "\r") and len(printed) < 3
         by_itself = 1.2 if alone else 0.0 if opens else 0.3 if after_page else _by_itself(text, at)
         yield from _of_digits(numbers, at, by_itself)
+    elif form == "square":
+        yield Candidate(match["square"], at, 0.4 if opens else 4.0, at.start)
+    elif form == "caret":
+        yield Candidate(match["caret"], at, 4.0 if glued else 0.0, at.start)
+    elif form == "raised":
+        measures = printed in ("²", "³") and _UNIT.search(text, max(0, at.start - 3), at.start)
+        yield Candidate(printed.translate(_RAISED), at, 0.5 if opens or measures else 4.5, at.start)
+    elif form == "round":
+        score = 0.0 if opens else 2.0 if glued and not before.isdigit() else 0.15
+        yield Candidate(match["round"], at, score, at.start, in_round=True)
+    else:
+        yield Candidate(printed, at, 3.5 if glued and not after.isalnum() and before not in "*" else 0.0, at.start)
 
 
 def _of_digits(numbers: _Numbers, run: Span, by_itself: float) -> Iterator[Candidate]:
     """A run of digits may be a mark, end with one (``19571``), or be two (``12`` after a head with two notes)."""
     digits = numbers.text[slice(*run)]
-    if len(digits) <= 3:
+    if len(digits) <= 3 and by_itself:
         yield Candidate(digits, run, by_itself, run.start)
-    for length in range(1, min(3, len(digits) - 1) + 1):
+    scores = _after_digits(numbers, run)
+    for length, score in scores.items():
         n = digits[-length:]
-        score = _after_digits(numbers, run, run.end - length)
-        if n[0] != "0" or (n == "0" and score >= SURE):
+        if score and (n[0] != "0" or (n == "0" and score >= SURE)):
             yield Candidate(n, Span(run.end - length, run.end), score, run.start)
-    yield from _as_two(
-        digits[-4:], run, by_itself, _after_digits(numbers, run, run.end - 2) if len(digits) > 4 else 0.0
-    )
+    yield from _as_two(digits[-4:], run, by_itself, scores.get(2, 0.0))
 
 
 def _as_two(digits: str, run: Span, by_itself: float, after_digits: float) -> Iterator[Candidate]:
@@ -155,8 +163,10 @@ def _as_two(digits: str, run: Span, by_itself: float, after_digits: float) -> It
     for first, second in ((1, 1), (1, 2), (2, 2)):
         length = first + second
         score = by_itself if whole == length else after_digits if whole == 4 + length else 0.0
+        if score < CLEAR:
+            continue
         one, two = digits[-length:-second], digits[-second:]
-        if score < CLEAR or len(digits) < length or int(two) != int(one) + 1:
+        if int(two) != int(one) + 1:
             continue
         middle = run.end - second
         yield Candidate(one, Span(run.end - length, middle), score * 0.6, run.start)
@@ -199,7 +209,7 @@ def _standing_free(around: str, following: str) -> float:
     """A number between spaces is a mark only where the sequence asks for one (``Mr. Reed 2 and``)."""
     if re.search(r"[^\d\s][\d¹²³]{1,2},?\s$", around):
         return 1.5  # after another mark
-    if _COUNTED.search(around) or _month().search(around) or _AMOUNT.match(following):
+    if _COUNTED.search(around) or _follows_month(around) or _AMOUNT.match(following):
         return 0.0
     return 0.2 if re.match(r"\s\w+s\b", following) else 0.3
 
@@ -213,18 +223,23 @@ def _after_number(around: str, before: str, after: str, run: Span) -> float:
     return 1.5 if after.isspace() or not after else 0.4
 
 
-def _after_digits(numbers: _Numbers, run: Span, start: int) -> float:
-    """How likely the last digits of a run are a mark: where the whole is no number, or the rest a better one."""
-    text = numbers.text
-    if _goes_on(text, run.end) or text[run.end : run.end + 1].isalpha():
-        return 0.0
-    whole, rest = text[slice(*run)], text[run.start : start]
+def _after_digits(numbers: _Numbers, run: Span) -> dict[int, float]:
+    """How likely the last digits of a run are a mark, for one, two or three of them."""
+    text, whole = numbers.text, numbers.text[slice(*run)]
+    if len(whole) < 2 or _is_year(whole) or _goes_on(text, run.end) or text[run.end : run.end + 1].isalpha():
+        return {}
     around = text[max(0, run.start - _LOOK) : run.start]
+    dated = _follows_month(around)
+    amount = bool(_AMOUNT.match(text, run.end))
+    lengths = range(1, min(3, len(whole) - 1) + 1)
+    return {length: _after_rest(numbers, around, dated, amount, whole, whole[:-length]) for length in lengths}
+
+
+def _after_rest(numbers: _Numbers, around: str, dated: bool, amount: bool, whole: str, rest: str) -> float:
+    """How likely the digits after the first ones are a mark: where the whole is no number, or the rest a better one."""
     if _is_year(rest):
         return SURE
-    if _is_year(whole):
-        return 0.0
-    if _month().search(around):
+    if dated:
         return 0.4 if int(whole) <= 31 else 3.5 if int(rest) <= 31 else 0.0
     before, digit = around[-1:], around[-2:-1].isdigit()
     if before == "," and digit:
@@ -237,7 +252,7 @@ def _after_digits(numbers: _Numbers, run: Span, start: int) -> float:
         return 2.5 if len(rest) == 2 and len(whole) == 3 else 0.2
     if before and before in "-–/" and digit:
         return 0.2
-    if _AMOUNT.match(text, run.end) or numbers.often[whole] > 1:
+    if amount or numbers.often[whole] > 1:
         return 0.3
     return 1.5 if len(whole) > 4 or (len(rest) > 1 and numbers.often[rest]) else 0.8
 

@@ -81,7 +81,7 @@ def _best_sequence(
                 previous.append(last)
                 totals.append(total + one.score + (_FIRST if entry == 0 and one.span.end <= head else 0.0))
                 if one.before and about:
-                    shared = sum(word in about[entry] for word in _WORD.findall(one.before))
+                    shared = sum(word in about[entry] for word in one.before)
                     totals[-1] += min(_MOST_SHARED, shared * _SHARED)
                 waiting.append((entry, totals[-1], len(marks) - 1))
         for entry, total, i in waiting:

@@ -8,13 +8,13 @@ above, the web page's links back to the text, words that notes begin with.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 from tei_memcon.data import alternatives
 from tei_memcon.readers._lines import TYPEWRITER, Row
 from tei_memcon.readers._lost_numbers import unnumbered
-from tei_memcon.readers._mark_forms import CLEAR, Candidate
+from tei_memcon.readers._mark_forms import CLEAR, Candidate, with_words
 from tei_memcon.readers._marks import Mark, find_marks
 from tei_memcon.readers._note_starts import SOURCE, Start, is_clean, numbered, start_of, words_of
 
@@ -24,7 +24,8 @@ _HEADING = re.compile(
     r"|[_=—–-]{3,}$|\*(?:\s?\*){2,}$",
     re.I,
 )
-_BACK_LINK = re.compile(r"(?:[↩↑⏎]\ufe0e?|\s\^)$")
+_BACK_LINK = re.compile(r".?[↩↑⏎]\ufe0e?$|\s\^$")
+_LINK = 2  # characters
 _AS_IN_TEXT = ("dot", "paren", "round", "lost")  # paragraphs of the text have their numbers in these forms
 _UNUSUAL = ("bare", "stars", "lost")  # so are notes rarely numbered
 _SOURCE_GIVEN, _HEADED, _LINKED, _STOP, _TYPICAL = 4.0, 2.0, 0.5, 2.0, 0.3  # what evidence weighs
@@ -43,9 +44,20 @@ class Reading:
     score: float = 0.0
 
 
-def read_list(lines: Sequence[Row], found: Sequence[Candidate], wrapped: bool) -> Reading:
-    """The best reading of the last lines as a list of notes; none if no reading has enough evidence."""
-    readings = (_weigh(lines, starts, found) for starts in (*numbered(lines), *unnumbered(lines, found, wrapped)))
+def read_list(lines: Sequence[Row], found: Sequence[Candidate], wrapped: bool, text: str) -> Reading:
+    """The best reading of the last lines as a list of notes; none if no reading has enough evidence.
+
+    Args:
+        lines: of the record.
+        found: what may be a mark.
+        wrapped: whether lines are wrapped.
+        text: of the source.
+    """
+    begun = [start_of(at, row) for at, row in enumerate(lines)]
+    lists = [*numbered(lines, begun), *unnumbered(lines, found, wrapped)]
+    numbers = {start.n for starts in lists for start in starts}
+    asked = [with_words(one, text) for one in found if one.n in numbers]
+    readings = (_weigh(lines, starts, asked, begun) for starts in lists)
     return max((one for one in readings if one.score > 0), key=lambda one: one.score, default=Reading())
 
 
@@ -54,7 +66,9 @@ def is_heading(row: Row) -> bool:
     return bool(_HEADING.match(row.text))
 
 
-def _weigh(lines: Sequence[Row], starts: list[Start], found: Sequence[Candidate]) -> Reading:
+def _weigh(
+    lines: Sequence[Row], starts: list[Start], found: Sequence[Candidate], begun: Sequence[Start | None]
+) -> Reading:
     """How much speaks for a reading, and against it."""
     first = starts[0].row
     above = [one for one in found if one.span.end <= lines[first - 1].span.end]
@@ -64,9 +78,9 @@ def _weigh(lines: Sequence[Row], starts: list[Start], found: Sequence[Candidate]
     marks = find_marks(above, [start.n for start in starts], _head_end(lines, words[0]), words)
     scores = {mark.entry: mark.score for mark in marks}
     calls = [_call(scores.get(i)) for i, start in enumerate(starts) if start.n]
-    typical = sum(bool(_opening().match(one) or _ARCHIVE.search(one)) for one in words)
+    typical = sum(map(_is_typical, words))
     sure = _structure(lines, starts, words)
-    linked = sum(bool(_BACK_LINK.search(row.text)) for row in lines[first:])
+    linked = sum(bool(_BACK_LINK.match(row.text[-_LINK:])) for row in lines[first:])
     if (
         starts[-1].form in _AS_IN_TEXT
         and sure <= 0
@@ -78,7 +92,7 @@ def _weigh(lines: Sequence[Row], starts: list[Start], found: Sequence[Candidate]
     if not calls and sum(more) > 1:
         return Reading()  # "Source:" at the head of a record, or in its midst
     score = sum(calls) + sure + _LINKED * linked + _TYPICAL * typical
-    return Reading(starts, marks, score - _against(lines, starts, more))
+    return Reading(starts, marks, score - _against(lines, starts, more, begun))
 
 
 def _call(score: float | None) -> float:
@@ -102,17 +116,25 @@ def _are_notes(starts: Sequence[Start], words: Sequence[str], calls: Sequence[fl
     return typical * 4 >= len(starts) or (short and all(call == _CALLED for call in calls))
 
 
-def _against(lines: Sequence[Row], starts: Sequence[Start], more: Sequence[int]) -> float:
+def _against(
+    lines: Sequence[Row], starts: Sequence[Start], more: Sequence[int], begun: Sequence[Start | None]
+) -> float:
     """What speaks against a reading: unusual numbers, numbers left out, two forms, notes of many paragraphs."""
     taken = {start.row for start in starts if start.form != "lost"}
-    begun = (start_of(at, lines[at]) for at in range(starts[0].row, len(lines)) if at not in taken)
-    left_out = sum(bool(one and one.n.isdecimal() and is_clean(lines, one.row)) for one in begun)
+    others = (one for one in begun[starts[0].row :] if one and one.row not in taken)
+    left_out = sum(one.n.isdecimal() and is_clean(lines, one.row) for one in others)
     forms = sum(one.form != other.form and one.form != "none" for one, other in pairwise(starts))
     lost = starts[-1].form == "lost"
     unusual = starts[-1].form in _UNUSUAL
     return (
         unusual + (2.0 if lost else 0.7) * left_out + 0.5 * forms + sum(max(0, count - _PARAGRAPHS) for count in more)
     )
+
+
+@lru_cache(maxsize=256)  # the lines of one record, in each of its readings
+def _is_typical(words: str) -> bool:
+    """Whether words begin as those of notes do, or tell of an archive."""
+    return bool(_opening().match(words) or _ARCHIVE.search(words))
 
 
 @cache

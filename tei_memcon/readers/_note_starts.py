@@ -17,6 +17,7 @@ _SIGN = re.compile(
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ENDED = re.compile(r"[.?!)\]”\"’'…:;↩\ufe0e^]\d{0,2}$")
+_END = 3  # characters
 _SKIPPED = 2  # numbers that a list may skip: notes that the editors left out
 _READINGS = 8  # of one form; more are not looked at
 _NEAR = 30  # lines that may begin notes
@@ -43,9 +44,9 @@ class Start:
 
 def start_of(at: int, row: Row) -> Start | None:
     """The number that a line begins with, or its lack of one if it gives the source."""
-    match = _SIGN.match(row.text)
     if SOURCE.match(row.text):
         return Start(at, "", "none", 0, 0)
+    match = _SIGN.match(row.text)
     if not match or not match.lastgroup:
         return None
     n = "" if match.lastgroup == "none" else match[match.lastgroup].translate(_RAISED)
@@ -60,12 +61,18 @@ def words_of(lines: Sequence[Row], start: Start) -> str:
 
 def is_clean(lines: Sequence[Row], at: int) -> bool:
     """Whether what stands before a line has come to its end; where lines are wrapped, any number may begin one."""
-    return lines[at].after_blank or bool(_ENDED.search(lines[at - 1].text))
+    before = lines[at - 1].text
+    return lines[at].after_blank or bool(_ENDED.search(before, max(0, len(before) - _END)))
 
 
-def numbered(lines: Sequence[Row]) -> Iterator[list[Start]]:
-    """Every run of rising numbers that may be a list of notes; the first line is a head, never a note."""
-    starts = list(_starts(lines))
+def numbered(lines: Sequence[Row], begun: Sequence[Start | None]) -> Iterator[list[Start]]:
+    """Every run of rising numbers that may be a list of notes; the first line is a head, never a note.
+
+    Args:
+        lines: of the record.
+        begun: for each of them the number that it begins with.
+    """
+    starts = list(_starts(lines, begun))
     for form in dict.fromkeys(start.form for start in starts):
         of_form = [start for start in starts if start.form in (form, "none")]
         if form == "stars":
@@ -81,12 +88,11 @@ def numbered(lines: Sequence[Row]) -> Iterator[list[Start]]:
             yield from _runs(lines, printed[i:])
 
 
-def _starts(lines: Sequence[Row]) -> Iterator[Start]:
+def _starts(lines: Sequence[Row], begun: Sequence[Start | None]) -> Iterator[Start]:
     alone = -1  # the last line that is nothing but a number: what follows it is that note
-    for at, row in enumerate(lines[1:], 1):
-        start = start_of(at, row)
+    for at, start in enumerate(begun[1:], 1):
         if start and not (alone == at - 1 and not start.n):
-            alone = at if start.begins == len(row.text) else alone
+            alone = at if start.begins == len(lines[at].text) else alone
             yield start
 
 

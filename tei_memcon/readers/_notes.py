@@ -57,7 +57,7 @@ def cut_note_list(
     """
     reach = Span(lines[0].span.start, lines[-1].span.end) if lines else Span(0, 0)
     found = _inside(lines, candidates(source.text, reach, page_marks(source.text), declared))
-    reading = read_list(lines, found, wrapped)
+    reading = read_list(lines, found, wrapped, source.text)
     ends = [*(start.row for start in reading.starts), len(lines)]
     headings = {end - 1 for end in ends[:-1] if end > 1 and is_heading(lines[end - 1])} - set(ends)
     above = lines[: ends[0] - (ends[0] - 1 in headings)]
