@@ -31,9 +31,11 @@ from tei_memcon.speech.labels import Label
 
 Rend = Literal["", "dash", "bullet", "number"]
 
-_DASH = re.compile(r"—\s?(?=\S)")
-_NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\([ivx]{1,5}\)|[ivx]{2,5}\.)\s+(?=\S)")
-_SIGNS: dict[Rend, re.Pattern[str]] = {"bullet": BULLET, "dash": _DASH, "number": _NUMBER}
+_SIGN = re.compile(
+    rf"(?:(?P<bullet>{BULLET.pattern})|(?P<dash>—\s?(?=\S))"
+    r"|(?P<number>(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\([ivx]{1,5}\)|[ivx]{2,5}\.)\s+(?=\S)))"
+)
+_RENDS: dict[str | None, Rend] = {"bullet": "bullet", "dash": "dash", "number": "number"}
 _ITEM_LENGTH = 300  # a numbered paragraph longer than this is prose
 _ATTACHMENT = re.compile(r"\[?(?:Attachment|Enclosure|Tab|Annex|Appendix)(?:\s(?P<n>[A-Z]|\d{1,2}|[IVX]{1,4}))?\]?\d?")
 _TERMINAL = re.compile(r"[.?!:;,…”\"’')\]\d—–-]$")
@@ -59,11 +61,8 @@ def sign_of(text: str) -> Sign | None:
     >>> sign_of("First, the Secretary") is None
     True
     """
-    for rend, pattern in _SIGNS.items():
-        match = pattern.match(text)
-        if match:
-            return Sign(match.end(), rend)
-    return None
+    match = _SIGN.match(text)
+    return Sign(match.end(), _RENDS[match.lastgroup]) if match else None
 
 
 def item(one: Passage, sign: Sign | None, marks: Sequence[Passage] = ()) -> Item:

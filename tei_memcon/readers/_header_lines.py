@@ -220,6 +220,7 @@ def _is_listed(lines: Sequence[HeaderLine], at: int) -> bool:
 def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_Doubt]":
     bulleted = any(line.bulleted for line in lines)
     usual = _usual_blanks(lines)
+    runs = _runs(lines, usual)
     groups = sum(is_group(line.words) for line in lines if line.role in ("item", "title"))
     found: list[_Doubt] = []
     for i, line in enumerate(lines):
@@ -227,7 +228,7 @@ def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_D
             continue
         before = lines[i - 1] if i else None
         figures = _figures(line, called)
-        _weigh_run(figures, line, _run(lines, i, usual), groups)
+        _weigh_run(figures, line, runs[i], groups)
         if before and before.kind and before.head:
             _announce(figures, before.kind, before.role)
         if not line.bulleted:
@@ -249,14 +250,10 @@ def _announce(figures: dict[State, float], kind: Kind, role: Role) -> None:
         figures["time"] += 2
 
 
-def _run(lines: Sequence[HeaderLine], at: int, usual: int) -> int:
-    """How many lines stand together with a line, no gap between them."""
-    first, last = at, at + 1
-    while first > 0 and _goes_on(lines, first, usual):
-        first -= 1
-    while last < len(lines) and _goes_on(lines, last, usual):
-        last += 1
-    return last - first
+def _runs(lines: Sequence[HeaderLine], usual: int) -> list[int]:
+    """For each line how many stand together with it, no gap between them."""
+    starts = [at for at in range(len(lines)) if at == 0 or not _goes_on(lines, at, usual)]
+    return [end - start for start, end in pairwise([*starts, len(lines)]) for _ in range(start, end)]
 
 
 def _goes_on(lines: Sequence[HeaderLine], at: int, usual: int) -> bool:

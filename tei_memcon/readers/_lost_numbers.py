@@ -14,7 +14,7 @@ _SKIPPED = 2
 def unnumbered(lines: Sequence[Row], found: Sequence[Candidate], wrapped: bool) -> Iterator[list[Start]]:
     """The readings of the last paragraphs as notes: from the source on, the last bullets, or as many as are called."""
     tail = list(_beginnings(lines, wrapped))
-    sourced = [i for i, (_, row) in enumerate(tail) if SOURCE.match(BULLET.sub("", row.text))]
+    sourced = [i for i, (_, row) in enumerate(tail) if SOURCE.match(_without_bullet(row.text))]
     clear = [one.n for one in clear_marks(found)]
     counted = [len(tail) - len(clear)] if clear and not sourced else []
     for first in {*sourced[-1:], *_bullets_at_end(tail), *counted}:
@@ -31,6 +31,11 @@ def _beginnings(lines: Sequence[Row], wrapped: bool) -> Iterator[tuple[int, Row]
         alone = len(group) > 1 and ALONE.fullmatch(group[0].text)
         yield at, replace(group[0], text=f"{group[0].text} {group[1].text}") if alone else group[0]
         at += len(group)
+
+
+def _without_bullet(words: str) -> str:
+    bullet = BULLET.match(words)
+    return words[bullet.end() :] if bullet else words
 
 
 def _bullets_at_end(tail: Sequence[tuple[int, Row]]) -> list[int]:
@@ -61,7 +66,7 @@ def _counted(tail: Sequence[tuple[int, Row]], clear: Sequence[str]) -> Iterator[
     """
     has_bullets = bool(BULLET.match(tail[0][1].text))
     rows = [(at, row) for at, row in tail if bool(BULLET.match(row.text)) == has_bullets]
-    words = [BULLET.sub("", row.text) for _, row in rows]
+    words = [_without_bullet(row.text) for _, row in rows]
     first_with = {said: i for i, said in reversed(list(enumerate(words)))}
     once = {first: i for i, first in enumerate(sorted(first_with.values()))}
     numbers = [[str(i + begin) for i in range(len(rows))] for begin in (0, 1)]

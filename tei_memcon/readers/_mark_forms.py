@@ -44,7 +44,7 @@ _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[.,]?$")
 _YEAR_RANGE = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[-–]$")
 _IN_NAME = re.compile(r"[A-Z]\(\d\d\)$")  # "C-R(57)7"
 _DAY_OF = re.compile(r"\b([^\W\d_]+)\.?\s{1,2}(?:\d{1,2}\s?[-–]\s?|\d{1,2} and )?$")
-_WORD = re.compile(r"[^\W\d_]{5,}")
+LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _SENTENCE = 90  # characters before a number that tell what a note there is about
 _LOOK = 24  # characters before a number that tell what it counts
 
@@ -109,7 +109,7 @@ def with_words(one: Candidate, text: str) -> Candidate:
     """The same candidate; one that is not clear with the words before it, which may tell that it is a mark."""
     if one.score >= CLEAR:
         return one
-    words = _WORD.findall(text[max(0, one.span.start - _SENTENCE) : one.span.start].casefold())
+    words = LONG_WORD.findall(text[max(0, one.span.start - _SENTENCE) : one.span.start].casefold())
     return replace(one, before=tuple(words))
 
 

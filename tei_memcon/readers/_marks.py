@@ -4,12 +4,12 @@ A number can stand after anything, so no mark is recognised by itself: the list 
 which order, and the marks are the sequence of numbers in the text that fits it best.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
-from tei_memcon.readers._mark_forms import SURE, Candidate
+from tei_memcon.readers._mark_forms import LONG_WORD, SURE, Candidate
 from tei_memcon.source import Span
 
 _FIRST = 2.0  # more likely by so much: the source note is called by the head
@@ -17,7 +17,7 @@ _SHARED, _MOST_SHARED = (
     0.2,
     0.6,
 )  # more likely by so much for each word that a note shares with the text before a number
-_WORD = re.compile(r"[^\W\d_]{5,}")
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,14 @@ def find_marks(
         if n:
             entries.setdefault(n, []).append(i)
     asked = [one for one in found if one.n in entries]
-    about = [frozenset(_WORD.findall(words.casefold())) for words in notes]
+    about = [_long_words(words) for words in notes]
     marks = _best_sequence(asked, entries, head, about)
     return sorted([*marks, *_out_of_order(asked, numbers, marks)], key=lambda mark: mark.span)
+
+
+@lru_cache(maxsize=256)  # the notes of one record, in each reading of their list
+def _long_words(words: str) -> frozenset[str]:
+    return frozenset(LONG_WORD.findall(words.casefold()))
 
 
 def _best_sequence(

@@ -71,26 +71,24 @@ def _weigh(
 ) -> Reading:
     """How much speaks for a reading, and against it."""
     first = starts[0].row
-    above = [one for one in found if one.span.end <= lines[first - 1].span.end]
     words = [words_of(lines, start) for start in starts]
+    typical = sum(map(_is_typical, words))
+    sure = _structure(lines, starts, words)
+    linked = sum(bool(_BACK_LINK.match(row.text[-_LINK:])) for row in lines[first:])
+    set_apart = starts[-1].form not in _AS_IN_TEXT or sure > 0 or linked * 2 >= len(starts)
+    more = list(_paragraphs_more(lines, starts))
+    if not (set_apart or _may_be_notes(starts, words, typical)):
+        return Reading()
+    if sum(more) > 1 and not any(start.n for start in starts):
+        return Reading()  # "Source:" at the head of a record, or in its midst
+    above = [one for one in found if one.span.end <= lines[first - 1].span.end]
     if starts[-1].form == "round":
         above = [replace(one, score=max(one.score, CLEAR)) if one.in_round else one for one in above]
     marks = find_marks(above, [start.n for start in starts], _head_end(lines, words[0]), words)
     scores = {mark.entry: mark.score for mark in marks}
     calls = [_call(scores.get(i)) for i, start in enumerate(starts) if start.n]
-    typical = sum(map(_is_typical, words))
-    sure = _structure(lines, starts, words)
-    linked = sum(bool(_BACK_LINK.match(row.text[-_LINK:])) for row in lines[first:])
-    if (
-        starts[-1].form in _AS_IN_TEXT
-        and sure <= 0
-        and linked * 2 < len(starts)
-        and not _are_notes(starts, words, calls, typical)
-    ):
+    if not (set_apart or _are_called(starts, calls, typical)):
         return Reading()
-    more = list(_paragraphs_more(lines, starts))
-    if not calls and sum(more) > 1:
-        return Reading()  # "Source:" at the head of a record, or in its midst
     score = sum(calls) + sure + _LINKED * linked + _TYPICAL * typical
     return Reading(starts, marks, score - _against(lines, starts, more, begun))
 
@@ -108,12 +106,18 @@ def _structure(lines: Sequence[Row], starts: Sequence[Start], words: Sequence[st
     return score + (_HEADED if is_heading(lines[starts[0].row - 1]) else 0.0)
 
 
-def _are_notes(starts: Sequence[Start], words: Sequence[str], calls: Sequence[float], typical: int) -> bool:
-    """Whether paragraphs that nothing on the page sets apart are notes by what they say, and by their being called."""
+def _may_be_notes(starts: Sequence[Start], words: Sequence[str], typical: int) -> bool:
+    """Whether paragraphs that nothing on the page sets apart may be notes by what they say."""
     if starts[-1].form == "lost":
-        return min(calls) > 0 and typical * 3 >= len(starts)
-    short = sum(map(len, words)) < _SHORT_NOTE * len(words)
-    return typical * 4 >= len(starts) or (short and all(call == _CALLED for call in calls))
+        return typical * 3 >= len(starts)
+    return typical * 4 >= len(starts) or sum(map(len, words)) < _SHORT_NOTE * len(words)
+
+
+def _are_called(starts: Sequence[Start], calls: Sequence[float], typical: int) -> bool:
+    """Whether such paragraphs are notes by their being called."""
+    if starts[-1].form == "lost":
+        return min(calls) > 0
+    return typical * 4 >= len(starts) or all(call == _CALLED for call in calls)
 
 
 def _against(
