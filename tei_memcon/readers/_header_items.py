@@ -35,6 +35,12 @@ _INITIAL = re.compile(r"\b[A-Z]\.|\b[A-Z]\s(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _POSSESSIVE = re.compile(r"[a-z][’'](?:s\b|(?=\s))|s[’'](?=\s)")
 _PART = re.compile(r"\bPart\s(?:\d|[IVX])", re.I)
+_GENITIVE = re.compile(r"[’']s?$")
+_QUOTED = re.compile(r"[“”\"?]")
+_BUREAU = re.compile(r"[,(—–-]\s?[A-Z]{1,4}(?:/[A-Z]{1,4})*\)?$")
+_DIGIT_OR_DAY = re.compile(r"\d|day\b", re.I)
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+_MORE = re.compile(r"[^\W\d_]{2,}|\d")  # what is neither date nor time of day
 _SMALL = re.compile(r"\s(?:of|the|to|for|and|or|an?)\s")
 _LEAD = re.compile(r"[^,;:(\[—–]*")
 _CLOCK = re.compile(
@@ -134,7 +140,7 @@ def _subject(words: str, bare: str, lead: str) -> float:
         figure += 1 * bool(_SMALL.search(lead))  # an office has such words too, a name has not
     figure += 0.5 * (words != bare) - 3 * words[:1].islower()
     figure += 3 * bool(_PART.search(bare))
-    figure += 1 * (";" in bare) + 1 * bool(re.search(r"[“”\"?]", bare))
+    figure += 1 * (";" in bare) + 1 * bool(_QUOTED.search(bare))
     return figure
 
 
@@ -190,11 +196,12 @@ def names_person(words: str) -> bool:
 
 def _is_common(word: str) -> bool:
     """Whether a word is common English, a place or a nationality, and so hardly a surname."""
-    word = re.sub(r"[’'](?:s)?$", "", word)
+    word = _GENITIVE.sub("", word)
     offices = lexicon.offices()
     return word in word_list("english") or word in offices.places or word in offices.institutions or word in _groups()
 
 
+@lru_cache(maxsize=256)  # the lines of one header, of each of which it is asked for several figures
 def opens_with_office(lead: str) -> bool:
     """Whether words begin with an office: "The Secretary", "Deputy Under Secretary Aaker"."""
     offices = lexicon.offices()
@@ -214,9 +221,7 @@ def opens_with_office(lead: str) -> bool:
 def _names_office(rest: str) -> bool:
     offices = lexicon.offices()
     found = [word.lower() for word in _WORD.findall(rest)]
-    return any(word in offices.heads or word in offices.institutions for word in found) or bool(
-        re.search(r"[,(—–-]\s?[A-Z]{1,4}(?:/[A-Z]{1,4})*\)?$", rest)
-    )
+    return any(word in offices.heads or word in offices.institutions for word in found) or bool(_BUREAU.search(rest))
 
 
 def _surname(lead: str) -> str:
@@ -232,8 +237,10 @@ def _is_venue(bare: str) -> bool:
 
 def is_time(words: str) -> bool:
     """Whether a line holds a date, a time of day or both, and nothing else."""
+    if not _DIGIT_OR_DAY.search(words):
+        return False
     rest = words
     for date in reversed(list(find_dates(words))):
         rest = rest[: date.span.start] + rest[date.span.end :]
-    rest = _CLOCK.sub("", re.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", "", rest, flags=re.I), count=2)
-    return rest != words and not re.search(r"[^\W\d_]{2,}|\d", rest)
+    rest = _CLOCK.sub("", _WEEKDAY.sub("", rest), count=2)
+    return rest != words and not _MORE.search(rest)

@@ -60,25 +60,24 @@ class HeaderLine:
         role: what it is; a ``name`` is a participant's whom the copy prints as a paragraph.
         kind: what the list names, for a heading and an item.
         head: the heading on it.
+        begins: where its words begin, if a bullet stands before them.
     """
 
     passage: Passage
     role: Role
     kind: Kind | None = None
     head: Head | None = None
+    begins: int = 0
 
     @property
     def bulleted(self) -> bool:
         """Whether a bullet stands before it."""
-        sign = sign_of(self.passage.text)
-        return sign is not None and sign.rend == "bullet"
+        return self.begins > 0
 
     @property
     def words(self) -> str:
         """What it says, without a bullet."""
-        sign = sign_of(self.passage.text)
-        words = self.passage.text[sign.end :] if sign and sign.rend == "bullet" else self.passage.text
-        return _PAGE_MARK.sub("", words)
+        return _PAGE_MARK.sub("", self.passage.text[self.begins :])
 
     @property
     def blanks(self) -> int:
@@ -161,7 +160,7 @@ def _known(one: Passage, dated: bool) -> HeaderLine:
     """A line with the role that its words alone show; all others may be items or titles."""
     sign = sign_of(one.text)
     if sign and sign.rend == "bullet":
-        return HeaderLine(one, "item")
+        return HeaderLine(one, "item", begins=sign.end)
     head = head_of(one.text)
     if head:
         return HeaderLine(one, "field" if head.inline else "heading", head.kind, head)
@@ -334,28 +333,25 @@ def _best(doubts: Sequence[_Doubt]) -> list[State]:
     """The reading of all lines with the best sum."""
     if not doubts:
         return []
-    sums = [dict(doubts[0].figures)]
+    sums = {state: doubts[0].figures[state] for state in _STATES}
     came: list[dict[State, State]] = []
     for doubt in doubts[1:]:
-        came.append({state: _from(sums[-1], state, doubt) for state in _STATES})
-        sums.append({state: _sum(sums[-1], old, state, doubt) for state, old in came[-1].items()})
-    states = [max(_STATES, key=lambda state: sums[-1][state])]
+        ways = {state: _ways(sums, state, doubt) for state in _STATES}
+        came.append({state: max(way, key=way.__getitem__) for state, way in ways.items()})
+        sums = {state: ways[state][old] + doubt.figures[state] for state, old in came[-1].items()}
+    states = [max(_STATES, key=sums.__getitem__)]
     for source in reversed(came):
         states.append(source[states[-1]])
     return states[::-1]
 
 
-def _cost(old: State, state: State, doubt: _Doubt) -> float:
-    """What it costs to go from one state to another; nothing is more usual than participants below a subject."""
-    if old == state:
-        return 0.0
-    return doubt.below if (old, state) == ("subject", "participants") else doubt.change
+def _ways(sums: dict[State, float], state: State, doubt: _Doubt) -> dict[State, float]:
+    """The sums with which a state is reached from each of the line before; no change costs nothing.
 
-
-def _from(sums: dict[State, float], state: State, doubt: _Doubt) -> State:
-    """The state of the line before from which one is best reached."""
-    return max(_STATES, key=lambda old: sums[old] - _cost(old, state, doubt))
-
-
-def _sum(sums: dict[State, float], old: State, state: State, doubt: _Doubt) -> float:
-    return sums[old] - _cost(old, state, doubt) + doubt.figures[state]
+    Nothing is more usual than participants below a subject.
+    """
+    ways = {old: total - doubt.change for old, total in sums.items()}
+    if state == "participants":
+        ways["subject"] = sums["subject"] - doubt.below
+    ways[state] = sums[state]
+    return ways
