@@ -16,7 +16,7 @@ from tei_memcon.kinds import refuse_binary, refuse_markup
 MAX_BYTES = 50_000_000  # no record of conversation comes near; a file larger than this is something else
 MAX_LINE = 9_900_000  # bytes; libxml2 cannot read a text of more than 10 million back
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What XML 1.0 cannot hold (section 2.2, production Char), form feed apart: that is a typescript's page break.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -144,10 +144,10 @@ class Source:
     def lines(self) -> Iterator[Line]:
         """Cut into lines at LF, CRLF and CR only; ``str.splitlines`` would cut at form feeds and U+2028 as well."""
         for match in _LINE.finditer(self.text):
-            if match.start() == match.end():
+            (start, ended), end = match.span(), match.end(1)
+            if start == ended:
                 return
-            end = match.start() + len(match.group().rstrip("\r\n"))
-            yield Line(Span(match.start(), end), Span(end, match.end()))
+            yield Line(Span(start, end), Span(end, ended))
 
     def suspicious(self) -> Iterator[tuple[int, str]]:
         """Characters that are kept but may deceive a reader: controls of the C1 range, bidirectional overrides."""

@@ -94,12 +94,23 @@ def evidence(words: str, called: frozenset[str] = frozenset()) -> dict[Kind, flo
     return dict(_evidence(words, called))
 
 
-@lru_cache(maxsize=256)  # the lines of one header, which are weighed again and again
-def _evidence(words: str, called: frozenset[str]) -> dict[Kind, float]:
+def participation(words: str) -> float:
+    """How much speaks for participants alone."""
+    _, bare, lead = _parts(words)
+    return _person(bare, lead, frozenset())
+
+
+def _parts(words: str) -> tuple[str, str, str]:
+    """The words of a line without the mark of a note, also without a number, and of these those before any sign."""
     words = _NOTE_MARK.sub("", words)
     sign = _SIGN.match(words)
     bare = words[sign.end() if sign else 0 :].strip()
-    lead = (_LEAD.match(bare) or [""])[0].strip()
+    return words, bare, (_LEAD.match(bare) or [""])[0].strip()
+
+
+@lru_cache(maxsize=256)  # the lines of one header, which are weighed again and again
+def _evidence(words: str, called: frozenset[str]) -> dict[Kind, float]:
+    words, bare, lead = _parts(words)
     return {
         "participants": _person(bare, lead, called),
         "subject": _subject(words, bare, lead),

@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias, get_args
 
 from tei_memcon.readers._blocks import is_classification, sign_of
 from tei_memcon.readers._header_heads import Head, head_of
-from tei_memcon.readers._header_items import Kind, evidence, is_group, is_office_with_name
+from tei_memcon.readers._header_items import Kind, evidence, is_group, is_office_with_name, participation
 from tei_memcon.readers._join import Passage
 
 Role = Literal["heading", "field", "dateline", "sheet", "aside", "title", "item", "name"]
@@ -90,23 +90,22 @@ class HeaderLine:
         return self.passage.rows[0].indent
 
 
-def header_lines(passages: Sequence[Passage], datelines: Sequence[bool] = ()) -> list[HeaderLine]:
+def header_lines(passages: Sequence[Passage], datelines: Sequence[bool]) -> list[HeaderLine]:
     """The lines above the text of a record, up to the last that belongs to its header.
 
     Args:
         passages: all paragraphs below the head.
-        datelines: for each of them whether it is nothing but place and date; those further down may be left out.
+        datelines: for each of those above the text (see `reach`) whether it is nothing but place and date.
     """
-    above = passages[: reach(passages)]
-    lines = [_known(one, dated=i < len(datelines) and datelines[i]) for i, one in enumerate(above)]
-    lines = _decided(lines, _called(passages[len(above) :]))
+    lines = [_known(one, dated) for one, dated in zip(passages, datelines, strict=False)]
+    lines = _decided(lines, _called(passages[len(lines) :]))
     structure = [i for i, line in enumerate(lines) if line.role not in ("title", "aside")]
     return lines[: structure[-1] + 1] if structure else []
 
 
 def kinds_above(passages: Sequence[Passage]) -> set[Kind]:
     """What the lists and fields above the text of a record name."""
-    return {line.kind for line in header_lines(passages) if line.kind}
+    return {line.kind for line in header_lines(passages, [False] * reach(passages)) if line.kind}
 
 
 def reach(passages: Sequence[Passage]) -> int:
@@ -135,11 +134,11 @@ def is_prose(words: str, recurring: Set[str] = frozenset()) -> bool:
         return False
     if _ASIDE.fullmatch(words) or _SEE.fullmatch(words) or is_classification(words):
         return False
-    if words in recurring and not is_group(words) and evidence(words)["participants"] >= 0:
+    if words in recurring and not is_group(words) and participation(words) >= 0:
         return True
     if _LABEL.match(words):
         return not is_office_with_name(words)
-    if len(words) > _LONGEST_LINE and evidence(words)["participants"] < _CERTAIN:
+    if len(words) > _LONGEST_LINE and participation(words) < _CERTAIN:
         return True
     return bool(FINITE.search(words)) and (bool(_SENTENCE_END.search(words)) or len(words.split()) > _LONGEST_PHRASE)
 

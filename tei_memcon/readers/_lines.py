@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tei_memcon.model import Content, Node, Space, Text
-from tei_memcon.page_marks import PageMark, page_marks, within
+from tei_memcon.page_marks import PageMark, page_marks
 from tei_memcon.readers._bullets import ALONE, BULLET
 from tei_memcon.source import Source, Span
 
@@ -48,6 +48,7 @@ def rows(source: Source) -> list[Row]:
 def _rows(source: Source) -> tuple[Row, ...]:
     found: list[Row] = []
     marks = page_marks(source.text)
+    numbers = {mark.span for mark in marks}
     blanks = 1
     for line in source.lines():
         match = _EDGE.match(source.text, *line.span)
@@ -56,8 +57,7 @@ def _rows(source: Source) -> tuple[Row, ...]:
             words = Span(words.start, source.text.rindex("\f", 0, line.span.end) + 1)
         if words.start < words.end:
             text = source.text[slice(*words)]
-            alone = bool(marks) and any(mark.span == words for mark in within(marks, words))
-            found.append(Row(words, text, words.start - line.span.start, blanks, alone))
+            found.append(Row(words, text, words.start - line.span.start, blanks, words in numbers))
         blanks = blanks + 1 if words.start == words.end else 0
     return tuple(apart_from_page_marks(found, marks, wrapped=True))
 

@@ -61,6 +61,7 @@ class _Record:
     ) -> None:
         self._paragraphs = paragraphs
         self._candidates = [candidates(paragraph, declared) for paragraph in paragraphs]
+        self._seen = [(at, seen) for at, seen in enumerate(self._candidates) if seen]
         self._known = frozenset(word for name in participants for word in key_of(name).split())
         self._speakers: set[str] = set()  # keys of those labels that are accepted
         self._found: list[Label | None] = [None] * len(paragraphs)
@@ -78,7 +79,7 @@ class _Record:
 
     def _take(self, signs: Iterable[Typography], accepted: set[str]) -> None:
         self._speakers |= accepted
-        for at, seen in enumerate(self._candidates):
+        for at, seen in self._seen:
             if self._found[at] is None:
                 self._found[at] = next((one for one in seen if one.typography in signs and one.key in accepted), None)
 
@@ -86,7 +87,7 @@ class _Record:
         """The first candidate with such a sign of each paragraph that has no label yet."""
         firsts = (
             (at, next((one for one in seen if one.typography in signs), None))
-            for at, seen in enumerate(self._candidates)
+            for at, seen in self._seen
             if self._found[at] is None
         )
         return [(at, one) for at, one in firsts if one]

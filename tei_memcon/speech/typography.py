@@ -55,6 +55,16 @@ _FORMS: dict[Typography, re.Pattern[str]] = {
     ),
     "alone": re.compile(rf"(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}$"),
 }
+_STOPS, _COLONS = frozenset("."), frozenset(":：")
+# Without one of its signs a form is not looked for; a line that stands alone has none.
+_SIGNS: dict[Typography, frozenset[str]] = {
+    "question": _STOPS | _COLONS,
+    "colon": _COLONS,
+    "stop": _STOPS,
+    "dash": frozenset("—–-"),
+    "name stop": _STOPS,
+    "alone": frozenset(),
+}
 _MANY = re.compile(r",\s(?:and\s)?|\s(?:and|or|und|et|&|\+)\s")
 _LONGEST = 60
 _SEEN = 260  # characters at the beginning of a paragraph, in which a label must end
@@ -145,7 +155,10 @@ def _find_candidates(paragraph: str, declared: Sequence[re.Pattern[str]]) -> Ite
         if match and (name := match["name"].strip()):
             yield Label(Span(0, match.end()), name, match.group(), False, None, False, key_of(name), "declared")
     beginning = paragraph[:_SEEN]
+    signs = frozenset(beginning)
     for typography, pattern in _FORMS.items():
+        if _SIGNS[typography].isdisjoint(signs) and (typography != "alone" or len(paragraph) > _SEEN):
+            continue
         match = pattern.match(beginning)
         if match and (match.end() < len(beginning) or len(paragraph) <= _SEEN):
             yield from _labels(match, typography)
