@@ -81,7 +81,7 @@ def _months() -> frozenset[str]:
 
 def _follows_month(around: str) -> bool:
     match = _DAY_OF.search(around)
-    return bool(match) and match[1].lower() in _months()
+    return match is not None and match[1].lower() in _months()
 
 
 def candidates(

@@ -19,7 +19,6 @@ _SHARED, _MOST_SHARED = (
 )  # more likely by so much for each word that a note shares with the text before a number
 
 
-
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A place in the text where a note is called.

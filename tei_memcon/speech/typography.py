@@ -55,15 +55,15 @@ _FORMS: dict[Typography, re.Pattern[str]] = {
     ),
     "alone": re.compile(rf"(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}$"),
 }
-_STOPS, _COLONS = frozenset("."), frozenset(":：")
-# Without one of its signs a form is not looked for; a line that stands alone has none.
+_STOPS, _COLONS, _DASHES = frozenset("."), frozenset(":："), frozenset("-–—")
+# Without one of its signs a form is not looked for; a name alone on a line has none.
 _SIGNS: dict[Typography, frozenset[str]] = {
     "question": _STOPS | _COLONS,
     "colon": _COLONS,
+    "dash": _DASHES,
     "stop": _STOPS,
-    "dash": frozenset("—–-"),
+    "hyphen": _DASHES,
     "name stop": _STOPS,
-    "alone": frozenset(),
 }
 _MANY = re.compile(r",\s(?:and\s)?|\s(?:and|or|und|et|&|\+)\s")
 _LONGEST = 60
@@ -155,9 +155,10 @@ def _find_candidates(paragraph: str, declared: Sequence[re.Pattern[str]]) -> Ite
         if match and (name := match["name"].strip()):
             yield Label(Span(0, match.end()), name, match.group(), False, None, False, key_of(name), "declared")
     beginning = paragraph[:_SEEN]
-    signs = frozenset(beginning)
+    printed = frozenset(beginning)
     for typography, pattern in _FORMS.items():
-        if _SIGNS[typography].isdisjoint(signs) and (typography != "alone" or len(paragraph) > _SEEN):
+        signs = _SIGNS.get(typography)
+        if signs.isdisjoint(printed) if signs else len(paragraph) > _SEEN:
             continue
         match = pattern.match(beginning)
         if match and (match.end() < len(beginning) or len(paragraph) <= _SEEN):
