@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from tei_memcon.data import read_text, word_list
 from tei_memcon.model import Document
 from tei_memcon.rules import _events
+from tei_memcon.rules._losses import loss
 from tei_memcon.source import Span
 
 
@@ -46,8 +47,10 @@ _ABBREVIATED = re.compile(r"(?:[^\W\d_]+ ){1,6}[^\W\d_]+, (?P<short>[A-ZÀ-Ž]{2
 _LETTERS = re.compile(r"[A-ZÀ-Ž]{2,5}")
 _TRANSLATED = re.compile(r"\b(?:translated (?:by|from)|(?:English|unofficial) translation)\b|\bTranslation - ", re.I)
 _RECORDED = re.compile(r"\b(?:tapes?|recordings?|recorded|dictabelts?|audio|telephone conversation)\b", re.I)
-_SENTENCE_END = re.compile(r"(?:\A|[.?!:;—–…][)\]\"”’']{0,2})\s*\Z")
+_SENTENCE_END = re.compile(r"(?:\A|[.?!:;—–…][\d)\]\"”’']{0,2}|[\])])\s*\Z")
 _LONG = 60  # characters; what is longer is a remark, no word that was left out
+_LONGEST = 200  # characters that may be left out of a sentence
+_LOOK = 24  # characters before a bracket that tell whether a sentence ends there
 
 
 def find_brackets(document: Document, span: Span) -> Iterator[tuple[Span, Meaning]]:
@@ -88,18 +91,46 @@ def _inside(bracket: str) -> str:
 
 def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
     """What a bracket means where it stands."""
-    completes = text[place.start - 1 : place.start].isalpha() or text[place.end : place.end + 1].isalpha()
-    if completes and means is Meaning.FOREIGN:
-        return Meaning.SUPPLIED  # "F[oreign]", "com[rade]s": the rest of a word, in whichever language it might look
+    if means in (Meaning.FOREIGN, Meaning.OTHER, Meaning.NOTE_MARK) and _completes(text, place):
+        return Meaning.SUPPLIED
     if means is Meaning.UNREADABLE and "garble" in text[slice(*place)].lower() and _is_recorded(text):
         return Meaning.UNHEARD
-    before = text[max(span.start, place.start - 12) : place.start]
-    if means in (Meaning.SUPPLIED, Meaning.REMARK) and _SENTENCE_END.search(before):
-        words = " ".join(text[place.start + 1 : place.end - 1].split())
-        means = Meaning.STAGE if _events.is_movement(words) else means
+    if means not in (Meaning.SUPPLIED, Meaning.REMARK, Meaning.STAGE):
+        return means
+    before = text[max(span.start, place.start - _LOOK) : place.start]
+    words = " ".join(text[place.start + 1 : place.end - 1].split())
+    if not is_sentence_end(before):
+        return _in_sentence(before, words, means)
+    if _events.is_between_sentences(words) and not text[place.end : place.end + 2].lstrip()[:1].islower():
+        return Meaning.STAGE
     if means is not Meaning.REMARK or place.start - span.start > _FARTHEST or text[span.start : place.start].strip():
         return means  # a paragraph may have thousands of brackets: it is not gone through for each
     return Meaning.STAGE if _NOTE_MARK.fullmatch(text, place.end, span.end) else means
+
+
+def _completes(text: str, place: Span) -> bool:
+    """Whether a bracket holds the rest of a word, in whichever language it might look: "com[rade]s", "[19]57"."""
+    before, after = text[place.start - 1 : place.start], text[place.end : place.end + 1]
+    if text[place.start + 1 : place.end - 1].isdecimal():
+        return after.isdecimal()
+    return before.isalpha() or after.isalpha()
+
+
+def _in_sentence(before: str, words: str, means: Meaning) -> Meaning:
+    """What a bracket means inside a sentence, which may need its words."""
+    if means is Meaning.STAGE:
+        return Meaning.SUPPLIED if _events.fills_a_place(before, words) else means
+    goes_on = words[:1].islower() and not words.endswith(".") and len(words) < _LONGEST
+    return Meaning.SUPPLIED if goes_on else means
+
+
+def is_sentence_end(before: str) -> bool:
+    """Whether a sentence ends where some text ends, or nothing stands there but other brackets.
+
+    >>> [is_sentence_end(before) for before in ("He left. ", "Oak: ", "He left [laughs] ", "He left ")]
+    [True, True, True, False]
+    """
+    return bool(_SENTENCE_END.search(before))
 
 
 def _brackets(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
@@ -121,8 +152,8 @@ def _brackets(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
 def is_translation(document: Document) -> bool:
     """Whether the record says that it is a translation from another language."""
     original = document.field("originalLanguage")
-    if original is not None:
-        return original.attributes.get("mainLang", "en") != "en"
+    if original is not None and original.attributes.get("mainLang", "en") != "en":
+        return True
     return _says_translated(document.source.text)
 
 
@@ -147,10 +178,11 @@ def meaning(words: str, translated: bool = False) -> Meaning:
     (<Meaning.WITHHELD: 5>, <Meaning.STAGE: 9>, <Meaning.SUPPLIED: 14>)
     """
     words = " ".join(words.split())
-    for found, pattern in _wordings():
-        if pattern.match(words):
-            return found
-    if _events.is_event(words, told=True):
+    said = next((meaning for meaning, pattern in _wordings() if pattern.match(words)), None)
+    missing = loss(words) if said in (None, Meaning.EDITORIAL) else None
+    if missing or said:
+        return Meaning[missing] if missing else said or Meaning.OTHER
+    if _events.is_event(words, "noted"):
         return Meaning.STAGE
     if _is_foreign(words, translated):
         return Meaning.FOREIGN
@@ -168,16 +200,22 @@ def _is_foreign(words: str, translated: bool) -> bool:
     if len(words) > _LONG + 20:
         return False
     found = _WORD.findall(words)
-    english = word_list("english")
-    if any(_SOFT_SIGN.search(word + " ") for word in found):
+    if any(_SOFT_SIGN.search(word + " ") and not _is_english(word) for word in found):
         return True
     if _is_abbreviated(words):
-        return sum(word.lower() in english for word in found) * 2 < len(found)
+        return sum(map(_is_english, found)) * 2 < len(found)
     if not translated or not found:
         return False
     if _LETTERS.fullmatch(words):
-        return words.lower() not in english
-    return all(word.islower() and word not in english for word in found)
+        return not _is_english(words)
+    return all(word.islower() and not _is_english(word) for word in found)
+
+
+def _is_english(word: str) -> bool:
+    """Whether it is a word of English, in any form that ends in -s; what stands before an apostrophe counts."""
+    word = re.split("['’]", word.lower())[0]
+    forms = (word, word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y")
+    return any(form in word_list("english") or form in word_list("english_rare") for form in forms)
 
 
 def _is_abbreviated(words: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from functools import cache
+from typing import Literal
 
 from tei_memcon.data import read_text
 
@@ -11,22 +12,27 @@ _LONGEST = 400  # characters
 _MORE = r"\.?(?: (?!(?:that|which|who|would|could|should|will|not)\b)[\w.,’'-]+){0,8}?"  # of the subject
 _QUITE = "(?:general|scattered|some|much|loud|prolonged|brief|short|lively|long)"
 _ON = (  # what may follow the verb
-    r"(?=[.:!;]{0,2}$| (?:at|to|toward|over|up|down|out|in|into|on|with|from|through|around|across|back|again|aloud"
+    r"(?=[.:!;]{0,2}$| (?:at|to|toward|over|up|down|out|off|in|into|on|with|from|through|around|across|back|again|aloud"
     r"|assent|his|her|their|the|a|an|own|him|them|it|something|\w+ly)\b| (?-i:[A-ZÀ-Ž]))"
 )
 _WHEN = r"(?: (?:from|of|until|at|for|in|between)\b.{0,60}|,? ?\d{1,2}[:.h]\d\d.{0,40})?"
+_WHERE = r"(?:,? (?:in|of|and|among|from|on|at|by|cries|im|bei|sur|dans)\b.{0,60})?"
+
+Manner = Literal["shown", "told", "noted"]
+"""In the present only; in the past as well; in the past, and how the meeting goes on."""
 
 
-def is_event(words: str, told: bool) -> bool:
+def is_event(words: str, manner: Manner = "shown") -> bool:
     """Whether words tell what happens while people talk, and are no speech.
 
     Args:
         words: those between the brackets, with single spaces.
-        told: whether the note-taker may also tell it in the past ("[The press was admitted.]"): in square brackets.
+        manner: how it may be told: "shown" inside a sentence, "told" in a sentence of its own in parentheses, "noted"
+            in square brackets ("[The press was admitted.]").
 
-    >>> is_event("laughs", False), is_event("Everybody laughs.", False), is_event("He was admitted.", False)
+    >>> is_event("laughs"), is_event("Everybody laughs."), is_event("He was admitted.")
     (True, True, False)
-    >>> is_event("The press was admitted for photographs.", True), is_event("to compel", True)
+    >>> is_event("The press was admitted for photographs.", "told"), is_event("to compel", "noted")
     (True, False)
     """
     if len(words) > _LONGEST:
@@ -34,16 +40,33 @@ def is_event(words: str, told: bool) -> bool:
     patterns = _patterns()
     if patterns["alone"].fullmatch(words) or patterns["manner"].fullmatch(words) or patterns["done"].match(words):
         return True
-    return bool(patterns["told" if told else "shown"].match(words))
+    return bool(patterns[manner].match(words))
 
 
-def is_movement(words: str) -> bool:
-    """Whether words tell what hands and feet do; where no sentence ends before them they may be supplied.
+def is_between_sentences(words: str) -> bool:
+    """Whether words tell what is heard, or what hands and feet do; inside a sentence they may be supplied.
 
-    >>> is_movement("walks around the table"), is_movement("takes"), is_movement("takes that view")
-    (True, False, False)
+    >>> is_between_sentences("walks around the table"), is_between_sentences("takes"), is_between_sentences("Bell.")
+    (True, False, True)
     """
-    return bool(_patterns()["moved"].match(words))
+    return bool(_patterns()["moved"].match(words) or _patterns()["heard"].fullmatch(words))
+
+
+def fills_a_place(before: str, words: str) -> bool:
+    """Whether words stand for one that the sentence lacks: "I have [read] it", "the telephone [rings] all day".
+
+    >>> fills_a_place("I have", "read"), fills_a_place("He said", "laughs"), fills_a_place("the bell", "rings")
+    (True, False, True)
+    """
+    last = before.rsplit(None, 1)[-1:]
+    return bool({word.lower() for word in last} & _slots()) or (
+        " " not in words and not _patterns()["face"].fullmatch(words)
+    )
+
+
+@cache
+def _slots() -> frozenset[str]:
+    return frozenset(tomllib.loads(read_text("stage.toml"))["slots"].split())
 
 
 def _inflected(verbs: str) -> str:
@@ -70,17 +93,22 @@ def _participle(verb: str) -> str:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     table: dict[str, list[str]] = tomllib.loads(read_text("stage.toml"))
-    nouns, past, subjects, manner = ("|".join(table[kind]) for kind in ("nouns", "past", "subjects", "manner"))
+    kinds = ("nouns", "sounds", "past", "course", "subjects", "manner")
+    nouns, sounds, past, course, subjects, manner = ("|".join(table[kind]) for kind in kinds)
+    tones = "|".join(str(table["tones"]).split())
     gestures, moves = (_inflected(str(table[kind])) for kind in ("gestures", "moves"))
     acts = "|".join((*table["acts"], gestures))
     longer = "|".join(act for act in table["acts"] if " " in act)  # nobody's words begin so
-    subject = rf"(?:{subjects}|comrade|cdes?\b\.?|{_NAME})(?![\w’']){_MORE}"
+    does = rf"(?:{subjects}|comrade|cdes?\b\.?|{_NAME})(?![\w’']){_MORE} (?!\w+ing\b)"
     wordings = {
-        "alone": rf"(?:{_QUITE} )?(?:{nouns})(?!\w){_WHEN}(?: (?:in|of|and|among|from|on)\b.{{0,60}})?[.!]?",
-        "manner": rf"(?:{manner})[.:]?",
+        "alone": rf"(?:{_QUITE} )?(?:{nouns})(?!\w){_WHEN}{_WHERE}[.!]?",
+        "manner": rf"(?:{manner}|(?:\w+, )?(?:{tones}))[.:]?",
         "done": rf"(?:both|all|everybody|everyone) \w+ing\b|(?:(?:{acts})(?![\w’']){_ON}|(?:{longer})(?![\w’']))",
+        "face": rf"(?:{nouns}|{gestures})[.!]?",
         "moved": rf"(?:{moves})(?=\s){_ON}",
-        "shown": rf"{subject} (?!\w+ing\b)(?:{acts}|{moves})(?![\w’'])",
-        "told": rf"{subject} (?!\w+ing\b)(?:{acts}|{moves}|{past})(?![\w’'])",
+        "heard": rf"(?:an? |the )?(?:{_QUITE} )?(?:{sounds})(?!\w){_WHEN}{_WHERE}[.!]?",
+        "shown": rf"{does}(?:{acts}|{moves})(?![\w’'])",
+        "told": rf"{does}(?:{acts}|{moves}|{past})(?![\w’'])",
+        "noted": rf"{does}(?:{acts}|{moves}|{past}|{course})(?![\w’'])",
     }
     return {kind: re.compile(wording, re.I) for kind, wording in wordings.items()}

@@ -53,16 +53,18 @@ def _amount() -> re.Pattern[str]:
     part = r"(?P<part>[½¼¾⅓⅔]|[- ]?\b[13]/[24]|\bhalf an?)?"
     less = r"(?P<less>(?:less th[ae]n|weniger als|moins d(?:’|'|e )) ?)?"
     kind = "(?:(?:more|full|typed|handwritten|whole|volle|ganze) )?"
-    return re.compile(rf"{less}{whole}{part}[- ]{kind}(?P<unit>{_units()})\b", re.I)
+    return re.compile(rf"{less}{whole}{part}[- ]{kind}(?P<unit>{units()})\b", re.I)
 
 
 @cache
 def _alone() -> re.Pattern[str]:
     """A unit before that which says that it is withheld or cannot be read: "[name not declassified]"."""
-    return re.compile(rf"[\[( ]*(?:(?:illegible|unclear|garbled|inaudible) )?(?P<unit>{_units()})\b(?! \d)", re.I)
+    return re.compile(rf"[\[( ]*(?:(?:illegible|unclear|garbled|inaudible) )?(?P<unit>{units()})\b(?! \d)", re.I)
 
 
-def _units() -> str:
+@cache
+def units() -> str:
+    """A pattern for the words of every unit, the longest first."""
     words = [word for words in _table()["units"].values() for word in words]
     return "|".join(sorted(words, key=len, reverse=True))
 

@@ -37,9 +37,10 @@ def find(document: Document, span: Span) -> Iterator[Find]:
 def _foreign(document: Document, bracket: Span) -> Find:
     original = document.field("originalLanguage")
     code = original.attributes.get("mainLang", "und") if original else "und"
+    code = "und" if code == "en" else code  # the catalogue gives the language of its page
     language = f"{code}-Latn" if code in _CYRILLIC or code == "und" else code
     cert: Certainty = "low" if code == "und" else "medium"
-    reason = "no English word, and the record is a translation" if original else "a transliterated soft sign"
+    reason = "no English word, and the record is a translation" if code != "und" else "no word of English"
     words = document.source.text[slice(*bracket)]
     element = Element("foreign", {"xml:lang": language, "resp": "#tei-memcon", "cert": cert}, (Text(bracket),))
     return Find(element, Inference(bracket, f"{words} is a word of the original language ({language})", cert, reason))

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from tei_memcon.model import Document, Element, Text
 from tei_memcon.rules import Find
-from tei_memcon.rules._brackets import Meaning, find_brackets
-from tei_memcon.rules._events import is_event
+from tei_memcon.rules._brackets import Meaning, find_brackets, is_sentence_end
+from tei_memcon.rules._events import is_between_sentences, is_event
 from tei_memcon.source import Span
 
-_ROUND = re.compile(r"[(（](?P<words>[^()（）\[\]]{2,160})[)）]")
+_ROUND = re.compile(r"[(（](?P<words>[^()（）\[\]]{2,400})[)）]")
 
 
 def find(document: Document, span: Span) -> Iterator[Find]:
@@ -20,6 +20,15 @@ def find(document: Document, span: Span) -> Iterator[Find]:
     for bracket, meaning in find_brackets(document, span):
         if meaning is Meaning.STAGE:
             yield Find(Element("stage", {}, (Text(bracket),)))
-    for match in _ROUND.finditer(document.source.text, *span):
-        if is_event(" ".join(match["words"].split()), told=False):
+    text = document.source.text
+    for match in _ROUND.finditer(text, *span):
+        if _is_direction(text[max(span.start, match.start() - 12) : match.start()], " ".join(match["words"].split())):
             yield Find(Element("stage", {}, (Text(Span(*match.span())),)))
+
+
+def _is_direction(before: str, words: str) -> bool:
+    """Whether parentheses tell what happens; a sentence of its own may tell it in the past."""
+    if not is_sentence_end(before):
+        return is_event(words)
+    is_sentence = words[:1].isupper() and words.endswith(".")
+    return is_event(words, "told" if is_sentence else "shown") or is_between_sentences(words)

@@ -1,0 +1,45 @@
+"""What is missing, and how: whether the words in a bracket say that others were left out, lost or not made out."""
+
+import re
+import tomllib
+from functools import cache
+from typing import Literal
+
+from tei_memcon.data import read_text
+from tei_memcon.rules._measures import units
+
+Loss = Literal["UNHEARD", "UNREADABLE", "BREAKS_OFF", "OMITTED"]
+
+
+def loss(words: str) -> Loss | None:
+    """How the words say that others are missing here, if they do.
+
+    Args:
+        words: those between the brackets, with single spaces.
+
+    >>> loss("Two lines left out by the archive."), loss("left out"), loss("The line goes dead.")
+    ('OMITTED', None, 'BREAKS_OFF')
+    >>> loss("a few words drowned out"), loss("unclear what he means"), loss("word illegible")
+    ('UNHEARD', None, 'UNREADABLE')
+    """
+    return next((kind for kind, pattern in _patterns().items() if pattern.match(words)), None)
+
+
+@cache
+def _patterns() -> dict[Loss, re.Pattern[str]]:
+    """Who says that words are missing names them or what holds them; a verb of leaving out alone may be supplied."""
+    table: dict[str, list[str]] = tomllib.loads(read_text("losses.toml"))
+    kinds = {kind: rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)" for kind, forms in table.items()}
+    near = "[^.:]{0,120}?"
+    missing = rf"[^.:]{{0,160}}?(?:(?<!\w)(?:{units()})(?!\w)|{kinds['texts']}){near}"
+    over = rf"[^.]{{0,80}}?{kinds['media']}{near}{kinds['ends']}|{kinds['begins']} {near}{kinds['media']}"
+    gone = rf"{missing}{kinds['lost']}|(?:the )?(?:rest|remainder)(?!\w){near} missing"
+    where = r"[:;,] | (?:in|of|by|im|dans|du|en|в)\b"
+    alone = rf"{kinds['omission']}(?:[.:;,]?$|{where})|{kinds['omission_stopped']}(?:\.$|{where})|es fehl(?:t|en) "
+    wordings: dict[Loss, str] = {
+        "UNHEARD": rf".{{0,60}}?{kinds['unheard']}",
+        "UNREADABLE": rf".{{0,60}}?{kinds['unread']}",
+        "BREAKS_OFF": rf"(?:{over}|{gone})[^.]{{0,60}}\.?$",
+        "OMITTED": rf"{alone}|{missing}{kinds['left_out']}[^.]{{0,60}}\.?$",
+    }
+    return {kind: re.compile(wording, re.I) for kind, wording in wordings.items()}
