@@ -64,17 +64,26 @@ def convert(
         RefusedError: no reader accepts the record.
         SelfCheckError: the result failed the ledger, does not print what the record says, or is not valid.
     """
-    document = readers.read(source, reader, personography, surfaces)
-    document = document.adding(*oddities.find(source))
-    document = hyphens.rejoin(rules.apply(document))
-    document = replace(document, body=stand_alone(document.body))
-    document = fold(document)
-    document = attribute_speech(document)
+    document = attribute_speech(understand(source, reader, personography, surfaces))
     if personography:
         document = mark_mentions(document, personography)
     ledger = balance(document)
     xml = write(document, schemas, date)
     return Conversion(xml, check(document, xml), document, ledger)
+
+
+def understand(
+    source: Source, reader: str, personography: Personography | None, surfaces: Sequence[Surface]
+) -> Document:
+    """A record with all its blocks, turns and marks, before reported speech is attributed.
+
+    Raises:
+        RefusedError: no reader accepts the record.
+    """
+    document = readers.read(source, reader, personography, surfaces)
+    document = document.adding(*oddities.find(source))
+    document = hyphens.rejoin(rules.apply(document))
+    return fold(replace(document, body=stand_alone(document.body)))
 
 
 def attribute_speech(document: Document) -> Document:
