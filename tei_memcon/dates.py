@@ -15,7 +15,7 @@ from tei_memcon.clock import PrintedTime, time_at
 from tei_memcon.data import read_text
 from tei_memcon.source import Span
 
-_MONTHS = {
+MONTHS = {
     name: number
     for names in tomllib.loads(read_text("months.toml")).values()
     for number, forms in enumerate(names, start=1)
@@ -23,7 +23,7 @@ _MONTHS = {
 }
 _ROMAN = {numeral: n for n, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _LATER = _MONTH.replace("month", "to_month")
 _UP_TO = r"\s?(?:[-–—]|to|through|bis|au)\s?"
 _OR_AND = r"\s?(?:[-–—/]|to|and|through|bis|und|au|et)\s?"
@@ -112,7 +112,7 @@ def _month(part: dict[str, str | None], name: str) -> int:
         return int(figure)
     if roman:
         return _ROMAN.get(roman.lower(), 0)
-    return _MONTHS[(part[name] or "").lower()]
+    return MONTHS[(part[name] or "").lower()]
 
 
 def _timed(text: str, within: Span, found: Span, first: date, last: date | None) -> PrintedDate:
