@@ -12,6 +12,7 @@ from tei_memcon.speech.subjects import Subject, common_office, find, plain
 _SERVED = re.compile(r" to the (?:Vice )?(?:President|Secretary|Prime Minister|Premier|Chairman|Minister|Chancellor)\b")
 _GENERATION = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
 _ASIDE = re.compile(r"[\[(].*")
+_EXPANSION = re.compile(r"(?<=[^\W\d_])\[([^\W\d_]+)\]")  # "Com[rade]s."
 _EASTERN = re.compile(r"[A-Z][\w’']{1,8}-[a-z][\w’']{0,8}")
 # "ALDER I. I.", "Oak Yu. V."
 _SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][\w’'-]{2,24}),?\s((?:[A-ZÀ-Þ][a-z]?\.\s?){1,3})$")
@@ -53,7 +54,7 @@ def parse(printed: str) -> Parsed:
     >>> parse("М.С. Горбачев").tokens
     ('m', 's', 'gorbachev')
     """
-    words = _ACRONYM.sub("", _GENERATION.sub("", _ASIDE.sub("", printed))).strip(" :;,–—-")
+    words = _ACRONYM.sub("", _GENERATION.sub("", without_aside(printed))).strip(" :;,–—-")
     words = _comrades().sub("", _SERVED.sub("", words))
     words = _SURNAME_FIRST.sub(_initials_first, words).strip(" .")
     titled = _SURNAME_IN_CAPITALS.match(words)
@@ -71,7 +72,7 @@ def parse(printed: str) -> Parsed:
 
 def without_aside(printed: str) -> str:
     """A form without what stands in brackets behind it."""
-    return " ".join(_ASIDE.sub("", printed).split())
+    return " ".join(_ASIDE.sub("", _EXPANSION.sub(r"\1", printed)).split())
 
 
 def is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -54,12 +54,17 @@ class Register:
         self._personography = personography
         self._known: dict[str, _Entry] = {}
 
-    def add(self, form: Form) -> None:
-        """Take in a form of a name; what is no name at all is left out."""
+    def add(self, form: Form, *, listed: bool = False) -> None:
+        """Take in a form of a name; what is no name at all is left out.
+
+        Args:
+            form: of the name.
+            listed: whether a list has it: no other entry of the list is the same person by office alone.
+        """
         parsed = parse(form.printed)
         if not parsed.titles and (not parsed.tokens or parsed.tokens[-1] in _nobody()):
             return
-        entry = self._find(parsed)
+        entry = self._find(parsed, by_office=not listed)
         if entry is None:
             entry = _Entry()
             self._entries.append(entry)
@@ -80,16 +85,17 @@ class Register:
         entry = self._known.get(_squeeze(printed))
         return self._person(entry).id if entry else None
 
-    def _find(self, parsed: Parsed) -> _Entry | None:
+    def _find(self, parsed: Parsed, *, by_office: bool) -> _Entry | None:
         if parsed.tokens:
             fitting = [entry for entry in self._entries if entry.tokens and _fits(entry, parsed)]
             if len(fitting) > 1:  # namesakes: the title may tell
                 fitting = [entry for entry in fitting if entry.titles & set(parsed.titles)] or fitting
             if fitting:
                 return fitting[0]
-        by_office = [entry for entry in self._entries if entry.titles & set(parsed.titles)]
-        exact = [entry for entry in by_office if not entry.tokens or not parsed.tokens]
-        return exact[0] if len(exact) == 1 else None
+        alike = [entry for entry in self._entries if entry.titles & set(parsed.titles)]
+        exact = [entry for entry in alike if not entry.tokens or not parsed.tokens]
+        named = [entry for entry in exact if by_office or (not entry.tokens and not parsed.tokens)]
+        return named[0] if len(exact) == len(named) == 1 else None
 
     def _person(self, entry: _Entry) -> Person:
         identifier, idnos = self._identifier(entry), {}

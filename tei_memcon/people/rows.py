@@ -1,7 +1,8 @@
 """Entries of a list that name several people: columns that a copy ran together, names joined by commas."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from tei_memcon.data import word_list
@@ -13,6 +14,7 @@ _COLUMNS = re.compile(r"\s{3,}")
 _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _OFFICE_OF = re.compile(r"\s(?:of|for|to|at|in|on)\s|[:\d(]")  # an office is told, or no name at all
 _COUNTRY = re.compile(r"(?P<country>[A-Z][\w ]{2,40}):\s(?P<name>\S.*)")
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.\s?){1,3}")
 _SHORTEST = 5  # letters of a name in capitals among others that are not
 _CALLED = frozenset("mr mrs miss ms messrs mme mlle dr sir lord lady dame herr frau prof professor".split())
 
@@ -40,6 +42,18 @@ def apart(form: Form) -> Iterator[Form]:
             yield from (Form(name, form.delegation) for name in found)
             return
     yield form
+
+
+def with_initials(forms: Sequence[Form]) -> Iterator[Form]:
+    """Entries of a list; a surname and the initials behind it are one, where a comma has parted them.
+
+    >>> [one.printed for one in with_initials([Form("OAK"), Form("Yu. V."), Form("Mr. Elm")])]
+    ['OAK, Yu. V.', 'Mr. Elm']
+    """
+    for at, form in enumerate(forms):
+        after = forms[at + 1].printed if at + 1 < len(forms) else ""
+        if not _INITIALS.fullmatch(form.printed):
+            yield replace(form, printed=f"{form.printed}, {after}") if _INITIALS.fullmatch(after) else form
 
 
 def _by_titles(printed: str) -> list[str]:

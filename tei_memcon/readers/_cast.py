@@ -1,13 +1,15 @@
 """The people of a record, from its lists of participants, its titles and its labels."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
+from tei_memcon.data import word_list
 from tei_memcon.model import Person
 from tei_memcon.people.letters import is_letters, meanings
+from tei_memcon.people.names import parse
 from tei_memcon.people.personography import Personography
 from tei_memcon.people.register import Form, Register
-from tei_memcon.people.rows import apart
+from tei_memcon.people.rows import apart, with_initials
 from tei_memcon.readers._present import present
 from tei_memcon.readers._reporting import reporting
 from tei_memcon.speech.labels import Label
@@ -44,7 +46,7 @@ class Cast:
     ) -> None:
         self._register = Register(persons)
         plainly = [words for words, label in zip(said, labels, strict=False) if label is None]
-        everybody = [one for form in listed for one in apart(form)]
+        everybody = [one for form in with_initials(listed) for one in apart(form)]
         letters = {name for label in labels if label for name in label.names() if is_letters(name)}
         self._meant: dict[str, str] = {}
         if letters:
@@ -52,10 +54,12 @@ class Cast:
                 letters, [form.printed for form in (*everybody, *titled)], [*above, *plainly[:_BELOW_THE_HEAD]]
             )
         labelled = [form for label in labels if label for form in self._forms(label)]
-        surnames = {plain(form.printed.split()[-1]) for form in (*everybody, *labelled) if form.printed.split()}
-        known = [form for form in titled if plain(form.printed.split()[-1]) in surnames]
+        called = {plain(form.printed.split()[-1]) for form in (*everybody, *labelled) if form.printed.split()}
+        known = [form for form in titled if _is_called(parse(form.printed).tokens, called)]
         told = () if labelled else reporting(plainly)
-        for form in (*everybody, *known, *labelled, *present([*above, *plainly]), *told):
+        for form in everybody:
+            self._register.add(form, listed=True)
+        for form in (*known, *labelled, *present([*above, *plainly]), *told):
             self._register.add(form)
         self.people: tuple[Person, ...] = self._register.people()
 
@@ -84,6 +88,14 @@ class Cast:
         stem = plain(office).rstrip("s")
         held = [p.id for p in self.people if any(stem in plain(form) for form in (*p.names, *p.offices))]
         return tuple(held) if len(held) == 2 else ()
+
+
+def _is_called(tokens: Sequence[str], called: Set[str]) -> bool:
+    """Whether a name in a title is that of somebody who is called by the surname, or by the first of two words."""
+    return any(tokens[-1:]) and (
+        tokens[-1] in called
+        or (len(tokens) == 2 and tokens[0] in called and tokens[-1] not in word_list("english"))  # "Sir Percy"
+    )
 
 
 def _is_somebody(name: str) -> bool:

@@ -1,0 +1,38 @@
+"""Who takes part in a record, and whom its labels name."""
+
+from tei_memcon.convert import convert
+from tei_memcon.model import Document
+from tei_memcon.source import Source
+
+
+def read(*paragraphs: str, head: str = "Memorandum of Conversation") -> Document:
+    return convert(Source.from_text("\n\n".join([head, *paragraphs, ""]), "a.txt")).document
+
+
+def people(document: Document) -> dict[str, tuple[str, ...]]:
+    return {person.id: (*person.names, *person.offices) for person in document.people}
+
+
+def speakers(document: Document) -> list[str]:
+    return [" ".join(block.who) for block in document.body if hasattr(block, "who")]
+
+
+TURNS = ["The President: Good day.", "President Elmo: Good day.", "The President: When?", "President Elmo: In May."]
+
+
+def test_two_entries_of_a_list_are_two_people_though_both_are_presidents() -> None:
+    found = read("PARTICIPANTS:\nThe President\nPresident Arno Elmo\nMr. Oakley", *TURNS)
+    assert speakers(found) == ["president", "elmo", "president", "elmo"]
+
+
+def test_initials_that_a_comma_parts_from_a_surname_are_nobody() -> None:
+    turns = ["OAKHOLM. Good day.", "ELMHURST. Good day.", "OAKHOLM. When?", "ELMHURST. In May.", "ALL. Agreed."]
+    found = read("Present: Com[rade]s. OAKHOLM, Yu. V., ELMHURST, A. N.", *turns)
+    assert list(people(found)) == ["oakholm", "elmhurst"]
+    assert speakers(found)[-1] == "oakholm elmhurst"
+
+
+def test_a_title_names_in_full_whom_the_labels_call_by_half_a_name() -> None:
+    turns = ["Sir Percy: Good day.", "Mr. Oakes: Good day.", "Sir Percy: When?", "Mr. Oakes: In May."]
+    found = read(*turns, head="Talk between Sir Percy Elmhurst and Mr. Oakes")
+    assert set(people(found)) == {"elmhurst", "oakes"}
