@@ -23,6 +23,7 @@ from tei_memcon.records import PERSONOGRAPHIES, Record, part_of, refuse_collisio
 from tei_memcon.report import Description, Outcome, Status, describe
 from tei_memcon.several import split
 from tei_memcon.source import Source, printable
+from tei_memcon.speech.reported import Layer
 from tei_memcon.surfaces import Surface
 from tei_memcon.tei.parse import STDIN, read_file
 from tei_memcon.workers import in_order
@@ -45,6 +46,7 @@ class Options:
         describe: convert also what is up to date, so that each outcome has its description.
         jobs: number of processes; by default as many as pay off.
         surfaces: files that declare surfaces of the user's own.
+        reported: how far reported speech is marked.
     """
 
     reader: str = "auto"
@@ -57,6 +59,7 @@ class Options:
     describe: bool = False
     jobs: int | None = None
     surfaces: tuple[Path, ...] = ()
+    reported: Layer = "run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,7 @@ def perform(task: Task) -> Product | Failure:
             schemas=task.schemas,
             date=options.date,
             surfaces=_surfaces(options.surfaces, tuple(map(_hash, options.surfaces))),
+            reported=options.reported,
         )
         return Product(conversion.xml, source.sha256, describe(conversion))
     except ExpectedError as error:
@@ -286,6 +290,7 @@ class _Run:
                 "personography": self._sha256(persons) if persons else None,
                 "schemas": self.folders.address(record),
                 "date": options.date,
+                **({"reported": options.reported} if options.reported != "run" else {}),
                 **({"surfaces": " ".join(map(self._sha256, options.surfaces))} if options.surfaces else {}),
             },
         )

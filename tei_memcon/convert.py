@@ -16,7 +16,7 @@ from tei_memcon.model import Content, Document, extent, reach
 from tei_memcon.people.mentions import mark_mentions
 from tei_memcon.people.personography import Personography
 from tei_memcon.source import Source, Span
-from tei_memcon.speech import reported
+from tei_memcon.speech.reported import Layer, attribute
 from tei_memcon.speech.turns import fold, stand_alone
 from tei_memcon.surfaces import Surface
 from tei_memcon.tei.parse import parse
@@ -49,6 +49,7 @@ def convert(
     schemas: str = "schemas",
     date: str | None = None,
     surfaces: Sequence[Surface] = (),
+    reported: Layer = "run",
 ) -> Conversion:
     """Convert one record.
 
@@ -59,12 +60,13 @@ def convert(
         schemas: where the schema files lie, relative to the result or as an address.
         date: of the conversion, ``YYYY-MM-DD``, for ``revisionDesc``; no clock is read.
         surfaces: the user's own, asked before all others (see `tei_memcon.surfaces.load`).
+        reported: how far reported speech is marked.
 
     Raises:
         RefusedError: no reader accepts the record.
         SelfCheckError: the result failed the ledger, does not print what the record says, or is not valid.
     """
-    document = attribute_speech(understand(source, reader, personography, surfaces))
+    document = attribute_speech(understand(source, reader, personography, surfaces), reported)
     if personography:
         document = mark_mentions(document, personography)
     ledger = balance(document)
@@ -86,9 +88,9 @@ def understand(
     return fold(replace(document, body=stand_alone(document.body)))
 
 
-def attribute_speech(document: Document) -> Document:
+def attribute_speech(document: Document, layer: Layer) -> Document:
     """Mark who says what in reported speech."""
-    found = reported.attribute(document)
+    found = attribute(document, layer)
     waiting = sorted(((extent(element) or Span(0, 0), element) for element in found.elements), key=itemgetter(0))
     starts = [span.start for span, _ in waiting]
 

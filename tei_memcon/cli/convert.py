@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -20,6 +21,7 @@ from tei_memcon.people.personography import load
 from tei_memcon.records import Record, find_records, refuse_collisions
 from tei_memcon.report import Outcome, is_report, summarise, to_report
 from tei_memcon.source import codec_name, printable
+from tei_memcon.speech.reported import Layer
 from tei_memcon.tei.parse import STDIN
 
 _STDIN = _STDOUT = Path(STDIN)
@@ -46,6 +48,13 @@ _FOUND = {
 @click.option("--persons", type=_PATH, metavar="FILE", help="Personography; default: the folder's persons.xml or .csv.")
 @click.option("--schemas", type=_PATH, metavar="DIR", help="Folder of the schemas; default: copied beside the results.")
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="Date of the conversion; else SOURCE_DATE_EPOCH, or none.")
+@click.option(
+    "--reported",
+    type=click.Choice(get_args(Layer)),
+    default="run",
+    show_default=True,
+    help="How far reported speech is marked: not, where a clause says who speaks, or as far as it goes on.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Number of processes; default: as many as pay.")
 @click.option("--force", is_flag=True, help="Overwrite results that were changed since they were written.")
 @click.option("--check", is_flag=True, help="Write no result; exit with 1 where one is missing or would differ.")
@@ -62,6 +71,7 @@ def convert(
     persons: Path | None,
     schemas: Path | None,
     day: str | None,
+    reported: Layer,
     jobs: int | None,
     force: bool,
     check: bool,
@@ -96,6 +106,7 @@ def convert(
         describe=report is not None,
         jobs=jobs,
         surfaces=own,
+        reported=reported,
     )
     _refuse_options(options)
     _refuse_split(split, paths, output)

@@ -7,6 +7,7 @@ crosses a paragraph or an item of a list.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from tei_memcon.model import Certainty, Document, Element, Inference, Person, Text
 from tei_memcon.source import Span
@@ -31,6 +32,9 @@ CERTAINTY: dict[Evidence, Certainty] = {
     "several": "medium",
     "nobody": "medium",
 }
+Layer = Literal["off", "clause", "run"]
+"""How far reported speech is marked: nowhere; in sentences with a clause that says who speaks; as far as it goes on."""
+
 _ORDER: tuple[Certainty, ...] = ("high", "medium", "low")
 
 
@@ -81,10 +85,12 @@ def find(document: Document) -> Iterator[Finding]:
         yield from _findings(blocks, run)
 
 
-def attribute(document: Document) -> Attribution:
+def attribute(document: Document, layer: Layer = "run") -> Attribution:
     """Who says what, and everybody who takes part."""
+    if layer == "off":
+        return Attribution((), (), document.people)
     blocks, decisions, cast = decide(document)
-    found = [finding for run in _runs(decisions) for finding in _findings(blocks, run)]
+    found = [finding for run in _runs(decisions, layer) for finding in _findings(blocks, run)]
     inferences = tuple(f.inference for f in found if f.inference)
     return Attribution(tuple(f.element for f in found), inferences, cast.people())
 
@@ -97,14 +103,15 @@ def explain(document: Document) -> tuple[Spoken, ...]:
     )
 
 
-def _runs(decisions: Sequence[Decision]) -> Iterator[list[Decision]]:
+def _runs(decisions: Sequence[Decision], layer: Layer = "run") -> Iterator[list[Decision]]:
     """Sentences of one block and one speaker that follow each other."""
     run: list[Decision] = []
     for decision in decisions:
-        if run and (decision.passage, decision.who) != (run[0].passage, run[0].who):
+        who = decision.who if layer == "run" or decision.clause else ()
+        if run and (decision.passage, who) != (run[0].passage, run[0].who):
             yield run
             run = []
-        if decision.who:
+        if who:
             run.append(decision)
     if run:
         yield run
