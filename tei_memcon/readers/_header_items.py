@@ -23,7 +23,9 @@ _HONORIFIC = re.compile(
 )
 _TITLED_NAME = re.compile(r"\b(?:Mr|Mrs|Miss|Dr|Amb|Gen|Col|Adm|Capt|Ambassador|General|Admiral)\b\.?\s[A-Z]")
 _NOTE_MARK = re.compile(r"(?<=[a-z.)\]])\d{1,2}$")
-_CAPITAL_SURNAME = re.compile(r"[A-Z][a-zà-ÿ-]+\s(?:[A-Z]\.\s)?[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}\b")
+_CAPITAL_SURNAME = re.compile(
+    r"[A-Z][a-zà-ÿ-]+\s(?:[A-Z]\.\s)?[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}\b|[A-Z]{2,12}\s[A-Z][a-z]{1,8}-[a-z]{1,8}\b"
+)
 _SURNAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]{1,24}\s(?:[A-Z][a-z]?\.\s?){1,3}")  # "BIRCH S. P."
 _ROLE = re.compile(r"\b(?:note-?takers?|interpret(?:er|ers|ed)|interp|reporter|recorder|translator|rapporteur)\b", re.I)
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9/.&-]{0,12}(?:\s?\(\d{1,2}\))?")

@@ -28,6 +28,7 @@ _LIKE = 0.85  # two names of seven letters that differ in one
 _SECRETARIES = frozenset({"secretary", "acting secretary", "foreign secretary"})
 # Of several who hold one of these, the first in the list is meant: the Secretary of State before him of the Treasury.
 _RANKED = frozenset({"secretary", "president", "chairman", "prime minister", "foreign minister"})
+_DELEGATES = frozenset({"representative", "delegate", "permanent representative"})
 _ANY_KIND = frozenset(
     {
         "ambassador",
@@ -168,9 +169,17 @@ class Cast:
         if subject.kind == "side":
             found = [m for m in self.members if m.description == subject.text.lower()]
         if subject.origin:
-            near = [m for m in found if plain(subject.origin.split()[-1])[:4] in plain(m.description)]
-            found = near or (found if len(found) == 1 and subject.kind != "side" else [])
+            country = plain(subject.origin.split()[-1])[:4]
+            near = [m for m in found if country in plain(m.description)] or self._representing(country, office)
+            alone = len(found) == 1 and subject.kind != "side" and (found[0].listed or found[0].tokens)
+            found = near or (found if alone else [])
         return max(found, key=lambda m: self._claim(m, office), default=None)
+
+    def _representing(self, country: str, office: str) -> list[Member]:
+        """Who is "the Norwegian Representative": the first whom the list has for that delegation."""
+        if office not in _DELEGATES:
+            return []
+        return [member for member in self.members if country in plain(member.person.delegation)][:1]
 
     def _claim(self, member: Member, office: str) -> tuple[bool, bool, int, int, int]:
         """Who has the best claim to an office: who is listed, by it alone, by it as title, or was spoken of last."""

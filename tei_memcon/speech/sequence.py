@@ -184,6 +184,8 @@ class _Record:
 
     def _goes_on(self, sentence: Sentence) -> Decision:
         state = self.state
+        if _opens_with_body(sentence):
+            self._silence()
         if not state.speaker or state.narrating:
             self._note_topic(sentence)
             return self._nobody(
@@ -257,3 +259,10 @@ class _Record:
 
 def _is_exchange(clause: Clause) -> bool:
     return clause.subject.kind == "several" and _EXCHANGED.match(clause.verb) is not None
+
+
+def _opens_with_body(sentence: Sentence) -> bool:
+    """Whether a body decides something in a list: "6. The COUNCIL: (1) took note"."""
+    first = next(iter(sentence.reading.mentions), None)
+    opens = first is not None and first.kind == "group" and not re.search(r"[^\W\d]", sentence.text[: first.span.start])
+    return opens and first is not None and sentence.text[first.span.end :].lstrip()[:1] == ":"

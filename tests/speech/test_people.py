@@ -160,3 +160,16 @@ def test_offices_are_read_from_descriptions(words: str, offices: list[str]) -> N
 def test_titles_and_names_are_told_apart(words: str, name: tuple[str, ...], office: str) -> None:
     (subject,) = find(words)
     assert (subject.name, subject.office) == (name, office)
+
+
+def test_the_representative_of_a_country_is_of_its_delegation(record: Record) -> None:
+    people = [Person("oak", ("Mr. Oak",), delegation="NORWAY"), Person("elm", ("Mr. Elm",), delegation="BELGIUM")]
+    words = ["The NORWAY REPRESENTATIVE said so.", "The BELGIUM REPRESENTATIVE agreed."]
+    assert speakers(record(*words, people=people)) == ["#oak", "#elm"]
+    assert "#oak" not in speakers(record("The PORTUGAL REPRESENTATIVE said so.", people=people))
+
+
+def test_a_council_that_takes_note_is_no_words_of_the_speaker_before(record: Record) -> None:
+    people = [Person("oak", ("Mr. Oak",))]
+    found = record("Mr. Oak said that it was late.", "6. The COUNCIL:", "— took note of this;", people=people)
+    assert speakers(found) == ["#oak"]
