@@ -37,7 +37,8 @@ Mr. Oak said that it rained. It had been raining for days. He added that the riv
 def test_a_layer_has_its_runs(layer: Layer, runs: list[str]) -> None:
     root = convert(Source.from_text(RECORD, "d12.txt"), reported=layer).root
     assert ["".join(said.itertext()) for said in root.iter("{*}said")] == runs
-    assert "".join(root.find(".//{*}body//{*}p").itertext()) == RECORD.split("\n\n")[-1].strip()
+    (paragraph,) = root.iterfind(".//{*}body//{*}p")
+    assert "".join(paragraph.itertext()) == RECORD.split("\n\n")[-1].strip()
 
 
 def test_another_layer_makes_a_result_anew(tmp_path: Path) -> None:
