@@ -7,9 +7,8 @@ characters of the source and of the TEI, and looks at everything that the TEI do
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -17,8 +16,8 @@ from lxml import etree
 from tei_memcon.convert import Conversion, convert
 from tei_memcon.errors import ExpectedError
 from tei_memcon.export import export
-from tei_memcon.ledger import claims
-from tei_memcon.model import Added, Space, Trivia, Why
+from tei_memcon.ledger import block_contents, claims
+from tei_memcon.model import Added, Content, Element, Space, Trivia, Why
 from tei_memcon.source import Source
 
 EACH = 1000  # records of each format
@@ -80,8 +79,21 @@ paragraphs = st.one_of(
     st.builds(lambda sign, words: sign + words, st.sampled_from(SIGNS), prose),
     st.sampled_from(ALONE),
 )
-bodies = st.lists(paragraphs, min_size=1, max_size=10)
+TALK = ["Kissinger: I agree.", "P: Do we?", "Kissinger: We do.", "P: Then we shall."]
 openings = st.lists(st.sampled_from(OPENINGS), max_size=6)
+
+
+@st.composite
+def _bodies(draw: st.DrawFn) -> list[str]:
+    """Paragraphs, and in most records two people among them who speak in turn, so that it is a conversation."""
+    lines = draw(st.lists(paragraphs, min_size=1, max_size=10))
+    if draw(st.integers(0, 5)):
+        at = draw(st.integers(0, len(lines)))
+        lines[at:at] = TALK
+    return lines
+
+
+bodies = _bodies()
 
 
 @st.composite
@@ -176,7 +188,7 @@ def _texts(root: etree._Element, path: str) -> str:
 PAGE = re.compile(r"\[Page \d+\]")
 # What may be left out: the mark itself, never a word beside it.
 UNPRINTED = {
-    Why.PAGE_MARK: re.compile(r"\[Page \w{1,8}\]|\f|\(p\. ?\w{1,5}\)"),
+    Why.PAGE_MARK: re.compile(r"(?:\[Page \w{1,8}\]|\(p\. ?\w{1,5}\)|\f)(?:\s*\f)*|\f\s*\[Page \w{1,8}\]"),
     Why.NOTE_MARK: re.compile(r"\d{1,3}|\[(?:note )?\d{1,3}\]|\(\d{1,3}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[*†‡§]{1,4}"),
     Why.NOTE_NUMBER: re.compile(r"\d{1,3}\.|\[(?:note )?\d{1,3}\]\.?|\(\d{1,3}\)|\."),
     Why.NOTE_HEADING: re.compile(r"Notes|[*_=-](?:[* _=-]{0,20}[*_=-])?"),
@@ -215,9 +227,10 @@ def assert_nothing_is_lost(text: str, conversion: Conversion) -> None:
 
 
 def assert_the_text_is_exported(conversion: Conversion) -> None:
-    """Hold the exported text, with the header, against the words of the source."""
-    if conversion.root.find(f".//{TEI}div/{TEI}note[@type='source'][@n]") is not None:
-        return  # a source note that has a number but no mark: where it stands, the export prints one
+    """Hold the exported text, with the header, against the words of the source.
+
+    The export numbers a note also where the copy has lost the number in the list.
+    """
     source = conversion.document.source.text
     beside = {Why.FIELD_LABEL, Why.FURNITURE, Why.NOTE_HEADING}
     kept = list(source)
@@ -227,7 +240,19 @@ def assert_the_text_is_exported(conversion: Conversion) -> None:
         elif source[slice(*leaf.span)] == "\f":
             kept[leaf.span.start] = " " if isinstance(leaf, Space) else ""  # a page break between two words is none
     exported = export(conversion.root, "text").decode() + _header(conversion, conversion.root)
-    assert _words("".join(kept)) == _words(exported)
+    contents = (content for block in conversion.document.body for content in block_contents(block))
+    lost = " ".join(number for content in contents for number in _lost_numbers(content))
+    assert _words("".join(kept)) + _words(lost) == _words(exported)
+
+
+def _lost_numbers(content: Content) -> Iterator[str]:
+    """The numbers of notes that the source does not print in their list."""
+    for node in content:
+        if isinstance(node, Element):
+            printed_there = any(isinstance(leaf, Trivia) and leaf.why is Why.NOTE_NUMBER for leaf in node.content)
+            if node.tag == "note" and "n" in node.attributes and not printed_there:
+                yield node.attributes["n"]
+            yield from _lost_numbers(node.content)
 
 
 def _header(conversion: Conversion, root: etree._Element) -> str:
@@ -276,15 +301,13 @@ def _try(records: st.SearchStrategy[str]) -> Counter[str]:
     return outcomes
 
 
-@pytest.mark.xfail(reason="about one in twenty differs in the exported text: doubled lines, a form feed between words")
 def test_a_thousand_frus_documents() -> None:
     outcomes = _try(frus_records())
     assert set(outcomes) <= {"converted", "refused"}
-    assert outcomes["converted"] > 0.5 * EACH  # an editorial note without a conversation is refused
+    assert outcomes["converted"] > 0.7 * EACH  # an editorial note without a conversation is refused
 
 
-@pytest.mark.xfail(reason="about one in twenty differs in the exported text: doubled lines, a form feed between words")
 def test_a_thousand_wilson_center_records() -> None:
     outcomes = _try(wilson_center_records())
     assert set(outcomes) <= {"converted", "refused"}
-    assert outcomes["converted"] > 0.6 * EACH  # a page without a conversation is refused
+    assert outcomes["converted"] > 0.8 * EACH  # a page without a conversation is refused

@@ -26,6 +26,7 @@ from tei_memcon.exporters._tei import (
 )
 
 SUFFIX = ".txt"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
 def export(record: Record) -> bytes:
@@ -58,8 +59,13 @@ def _mark(note: _Element) -> str:
 
 def _entry(note: _Element) -> str:
     """An entry of the note list; the further paragraphs of a note stand below the first, as the sources have them."""
-    number = note.get("rend") or (f"{note.get('n')}." if note.get("n") else "")
-    return "\n".join(f"  {line}" for line in paragraphs(iter([number, " ", GLUE, *inside(note, _printed)])))
+    return "\n".join(f"  {line}" for line in paragraphs(iter([_number(note), " ", GLUE, *inside(note, _printed)])))
+
+
+def _number(note: _Element) -> str:
+    """The number before an entry, as its mark is printed; a raised figure of the text is an ordinary one in a list."""
+    n, mark = note.get("n", ""), note.get("rend", "")
+    return mark if mark.strip(_RAISED) else f"{n}." if n else mark
 
 
 def _has_bullet(item: _Element) -> bool:

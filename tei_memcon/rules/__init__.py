@@ -8,7 +8,7 @@ two finds cross, the one that starts first is kept and the other stands as a war
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, TypeGuard
 
 from tei_memcon import plugins
 from tei_memcon.carve import carve, map_content
@@ -51,6 +51,8 @@ def apply(document: Document) -> Document:
     told: list[Inference | Remark] = []
 
     def mark_up(content: Content) -> Content:
+        if any(map(_is_paragraph, content)):  # of a note that has several
+            return tuple(node.holding(mark_up(node.content)) if _is_paragraph(node) else node for node in content)
         here, marked = reach(content), _marked(content)
         finds = [find for rule in rules for find in rule.find(document, here)] if here else []
         finds = [find for find in finds if find.element is None or extent(find.element) not in marked]
@@ -100,10 +102,11 @@ def _footnote(element: Element, mark_up: Callable[[Content], Content]) -> Elemen
     if words is None:
         return element  # an entry of the list that has lost its words
     marks, content = element.content[:words], element.content[words:]
-    if isinstance(content[0], Element) and content[0].tag == "p":
-        paragraphs = (replace(node, content=mark_up(node.content)) for node in content if isinstance(node, Element))
-        return replace(element, content=(*marks, *paragraphs))
     return replace(element, content=(*marks, *_unwrapped(mark_up(content))))
+
+
+def _is_paragraph(node: Node) -> TypeGuard[Element]:
+    return isinstance(node, Element) and node.tag == "p"
 
 
 def _unwrapped(content: Content) -> Content:

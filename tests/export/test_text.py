@@ -42,6 +42,8 @@ def test_leaves_out_only_the_catalogue_lines_before_the_text() -> None:
         ("<p>a<pb/>b</p>", "ab"),
         ("<p>about<note n='2'>Who?</note>Bob</p>", "about2Bob\n\n  2. Who?"),
         ("<p>War<note n='1' rend='[1]'>Cold.</note></p>", "War[1]\n\n  [1] Cold."),
+        ("<p>War<note n='1' rend='¹'>Cold.</note></p>", "War¹\n\n  1. Cold."),
+        ("<p>War<note rend='¹'>Cold.</note></p>", "War¹\n\n  ¹ Cold."),
         ("<p>a<note n='2'><p>One.</p><p>Two.</p></note></p>", "a2\n\n  2. One.\n  Two."),
         ("<p>no<note place='inline' type='editorial'>[sic]</note> yes</p>", "no[sic] yes"),
         ("<p>a<note n='3'>C.</note></p><note type='unanchored' n='2'>B.</note>", "a3\n\n  2. B.\n  3. C."),
