@@ -8,6 +8,7 @@ from tei_memcon.convert import convert
 from tei_memcon.page_marks import PageMark, page_marks
 from tei_memcon.readers._lines import rows
 from tei_memcon.readers._sheet import part_sheet
+from tei_memcon.readers._sheet_numbers import counted_heads
 from tei_memcon.source import Source
 
 
@@ -159,3 +160,84 @@ def test_the_title_that_comes_again_on_every_page_is_still_the_title() -> None:
 def test_a_heading_in_capitals_that_the_contents_name_is_a_heading() -> None:
     text = "I. Harbour dues for craft 3\nSECRET\n-3-          C-R(57)1\nI. HARBOUR DUES FOR CRAFT\nSECRET\nText.\n"
     assert "I. HARBOUR DUES FOR CRAFT" not in sheet_lines(text)
+
+
+def page_numbers(text: str) -> list[str | None]:
+    """The numbers of the pages that lines of the sheet begin."""
+    lines = rows(Source.from_text(text))
+    _, found, _ = part_sheet(lines, page_marks(text), counted=counted_heads(lines))
+    return [one.attributes.get("n") for one in found if one.tag == "pb"]
+
+
+SPEECH = "He spoke of the boats. " * 10
+
+
+@pytest.mark.parametrize(
+    ("heads", "pages"),
+    [
+        (("12 HARBOUR BULLETIN", "HARBOUR BULLETIN 13", "14 HARBOUR BULLETIN"), ["12", "13", "14"]),
+        (("The Harbour Papers 13", "14 HARBOUR BULLETIN", "The Harbour Papers 15"), ["13", "14", "15"]),
+        (("Agenda Item 1", "Agenda Item 2", "Agenda Item 3"), []),
+        (("Budget 12", "13 Boats", "Budget 77"), []),
+        (("12 boats were lost", "And of these 13", "14 boats were found"), []),
+    ],
+)
+def test_numbers_in_running_heads_left_and_right_count_the_pages(heads: tuple[str, ...], pages: list[str]) -> None:
+    assert page_numbers("".join(f"{head}\n{SPEECH}\n" for head in heads)) == pages
+
+
+def test_a_running_head_above_the_title_has_the_number_of_its_page() -> None:
+    text = f"12 HARBOUR BULLETIN\nConversation about Boats\nOak: {SPEECH}\nHARBOUR BULLETIN 13\nElm: {SPEECH}\n"
+    xml = convert(Source.from_text(text)).xml.decode()
+    assert re.findall(r"<(?:pb|fw|head)\b[^>]*>", xml) == [
+        '<pb n="12"/>', '<fw type="header">', "<head>", '<fw type="header">', '<pb n="13"/>',
+    ]  # fmt: skip
+
+
+TELCON = """TELCON
+Mr. Oak / Mr. Elm
+{}
+Oak: Where are you?
+Elm: In the harbour, and the tide is out.
+TELCON
+Mr. Oak / Mr. Elm
+{}
+Oak: Then we have time.
+"""
+
+
+def test_a_number_alone_below_a_page_top_that_comes_again_is_its_page() -> None:
+    assert page_numbers(TELCON.format("May 3, 1971", "2")) == ["2"]
+    assert page_numbers(TELCON.format("May 3, 1971", "1207")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ayes\n12\nNoes\n3\nThe motion was carried.\nAyes\n2\nNoes\n14\nThe motion was lost.\n",
+        "He paid.\nSum\n2\nShe paid.\nSum\n3\nAll had paid.\n",
+        "SECRET\n2\nHe said so.\n",
+        "He said that\nSECRET\n250\nthe lamp was dark.\n",
+    ],
+    ids=("votes", "sums", "the first line", "a high number"),
+)
+def test_a_number_beside_other_lines_is_no_page(text: str) -> None:
+    assert page_numbers(text) == []
+
+
+def test_a_scan_misreads_the_lines_of_the_sheet_with_their_number() -> None:
+    text = "He said that\nSEC.RET\nHARBOUR LIBRARY PH0TOCOPY\n~ECRET\n2\nthe lamp was dark.\n-- End --\n~ECRET\n"
+    assert sheet_lines(text) == ["SEC.RET", "HARBOUR LIBRARY PH0TOCOPY", "~ECRET", "~ECRET", "2"]
+    assert page_numbers(text) == ["2"]
+
+
+def test_a_number_at_the_foot_of_its_page_ends_it() -> None:
+    top = "HARBOUR BOARD\n{}\nDraft Protocol\n"
+    text = "".join(f"{SPEECH}\n{top.format(n)}" for n in (1, 2, 3))
+    lines = rows(Source.from_text(text))
+    _, found, _ = part_sheet(lines)
+    assert [one.attributes for one in found if one.tag == "pb"] == [
+        {"n": "2", "rend": "1"},
+        {"n": "3", "rend": "2"},
+        {"n": "4", "rend": "3"},
+    ]

@@ -15,7 +15,7 @@ from tei_memcon.page_marks._mark import PageMark
 from tei_memcon.page_marks._sequence import STEPS, counted, rising, with_misread
 from tei_memcon.source import Span
 
-__all__ = ["PageMark", "begins", "page_marks", "within"]
+__all__ = ["PageMark", "begins", "counted", "page_marks", "within"]
 
 _BLANK_BEFORE = re.compile(r"(?:\A|\n)[^\S\n]*\n\s*\Z")
 _BLANK_AFTER = re.compile(r"[^\S\n]*(?:\Z|\n[^\S\n]*(?:\n|\Z))")

@@ -19,6 +19,7 @@ from tei_memcon.readers._join import Passage, passage
 from tei_memcon.readers._language import in_language
 from tei_memcon.readers._lines import Row, rows
 from tei_memcon.readers._opening import subtitles
+from tei_memcon.readers._sheet_numbers import counted_heads
 from tei_memcon.readers._text import read_text
 from tei_memcon.readers._where import where_and_when
 from tei_memcon.source import Source, Span
@@ -59,7 +60,7 @@ def read(source: Source, surface: Surface, persons: Personography | None = None)
             *_publication(source, surface),
             *place_and_date,
         ),
-        body=(*above(lines[:at], source, surface), *text.body),
+        body=(*above(lines[:at], source, surface, counted_heads(lines)), *text.body),
         people=text.people,
         trivia=(*_trivia([*furniture, *numbers], values), *text.trivia),
         page_starts=surface.page_starts,

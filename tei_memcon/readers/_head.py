@@ -9,7 +9,7 @@ no part of the letterhead.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tei_memcon.model import Block, Dateline, Element, Heading, Paragraph, Standalone, Text
 from tei_memcon.page_marks import page_marks
@@ -19,7 +19,8 @@ from tei_memcon.readers._dateline import dateline
 from tei_memcon.readers._header_heads import head_of
 from tei_memcon.readers._join import Passage, passage
 from tei_memcon.readers._lines import Row, apart_from_page_marks, between_form_feeds, joined
-from tei_memcon.source import Source
+from tei_memcon.readers._sheet_numbers import number_in, running_head
+from tei_memcon.source import Source, Span
 from tei_memcon.speech.labels import find_labels
 from tei_memcon.surfaces import Surface
 
@@ -83,10 +84,23 @@ def title_of(head: str) -> str:
     return _NOTE_MARK.sub("", " ".join(head.split()))
 
 
-def above(rows: Sequence[Row], source: Source, surface: Surface = _UNDECLARED) -> tuple[Block, ...]:
-    """What stands above the head: page marks, datelines, what is printed in brackets, and lines of the sheet."""
+def above(
+    rows: Sequence[Row], source: Source, surface: Surface = _UNDECLARED, counted: Collection[Span] = ()
+) -> tuple[Block, ...]:
+    """What stands above the head: page marks, datelines, what is printed in brackets, and lines of the sheet.
+
+    Args:
+        rows: above the head.
+        source: the record.
+        surface: of its family.
+        counted: running heads whose numbers count the pages.
+    """
     marks = page_marks(source.text, surface.page_starts, surface.page_ends)
-    return tuple(_above(row, source.text) for row in apart_from_page_marks(rows, marks, wrapped=False))
+    parts: list[Block] = []
+    for row in apart_from_page_marks(rows, marks, wrapped=False):
+        paged = running_head(row, "header", number_in(row)) if row.span in counted else ()
+        parts += map(Standalone, paged) if paged else [_above(row, source.text)]
+    return tuple(parts)
 
 
 def number_of(rows: Sequence[Row]) -> str:

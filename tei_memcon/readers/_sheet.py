@@ -9,31 +9,36 @@ misreading of such a line is known by its likeness, where pages end. What stands
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
 
 from tei_memcon.data import read_text, word_list
-from tei_memcon.model import Element, Inference, Text, Trivia, Why
+from tei_memcon.model import Element, Inference, Trivia, Why
 from tei_memcon.page_marks import PageMark
 from tei_memcon.readers._blocks import is_classification
 from tei_memcon.readers._lines import Row
+from tei_memcon.readers._sheet_numbers import (
+    capitalised,
+    digits,
+    number_in,
+    numbers_beside,
+    page_attributes,
+    places,
+    running_head,
+    without_number,
+)
 from tei_memcon.source import Span
 
 _LONGEST = 100  # characters of a running head
 _FEWEST = 4  # letters
 _ALIKE = 0.55  # share of the letters that a misread line has in common with what it misreads
 _CLASSES = frozenset({"confidential", "secret", "topsecret", "unclassified", "secretnodis", "secretsensitive"})
-_NUMBERED = re.compile(
-    r"(?P<first>(?:[-–—] ?)?\d{1,3}(?: ?[-–—])?)\s+(?P<below>\S.*)"
-    r"|(?P<above>.*\S)\s+(?P<last>(?:[-–—] ?)?\d{1,3}(?: ?[-–—])?)"
-)
 _OPEN_END = re.compile(r"[^\W\d_][,–—-]?$")
-_NUMERIC = frozenset("0123456789-–—")
+_FIGURE = re.compile(r"(?<=[^\W\d_])[015](?=[^\W\d_])")  # in the midst of a word it is a misread letter
+_LETTERS = str.maketrans("015", "OIS")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_SPOKEN = re.compile(r"[:.?!\])]$|^[\[(]")  # how labels, sentences and remarks end or begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,11 @@ class SheetLine:
     number: Span | None = None
 
 
-_WORDING, _CLASS, _AGAIN, _LIKE = "wording", "classification", "again", "likeness"
+_WORDING, _COUNTED, _CLASS, _AGAIN, _LIKE = "wording", "numbers", "classification", "again", "likeness"
+_BY_ITSELF = (_WORDING, _COUNTED, _CLASS, _LIKE)
 _REASONS = {
     _WORDING: "archives print such a line on every sheet",
+    _COUNTED: "the numbers in such lines rise from page to page",
     _CLASS: "it is a classification that stands where a page ends, or comes again",
     _AGAIN: "it comes again where pages end or in the middle of sentences",
     _LIKE: "it stands where a page ends and is like a classification or running head",
@@ -65,7 +72,10 @@ _REASONS = {
 
 
 def part_sheet(
-    lines: Sequence[Row], pages: Sequence[PageMark] = (), declared: Sequence[re.Pattern[str]] = ()
+    lines: Sequence[Row],
+    pages: Sequence[PageMark] = (),
+    declared: Sequence[re.Pattern[str]] = (),
+    counted: Collection[Span] = (),
 ) -> tuple[list[Row], list[Element], list[Inference]]:
     """The lines of the text, and those of the sheet as elements, with the evidence for each kind of line.
 
@@ -73,6 +83,7 @@ def part_sheet(
         lines: of the record.
         pages: its page marks, which stay in the text.
         declared: whole lines that the record's surface says belong to the sheet.
+        counted: running heads whose numbers count the pages.
 
     >>> from tei_memcon.readers._lines import rows
     >>> from tei_memcon.source import Source
@@ -82,16 +93,26 @@ def part_sheet(
     """
     marks = {mark.span for mark in pages}
     lines = [replace(row, is_page_mark=True) if row.span in marks else row for row in lines]
-    suspects = dict(_suspects(lines, declared))
-    accepted = _accepted(lines, suspects) if suspects else {}
-    if not accepted:
+    suspects = dict(_suspects(lines, declared, counted))
+    if not suspects:
         return list(lines), [], []
+    beside = numbers_beside(lines, {at: one.why in _BY_ITSELF for at, one in suspects.items()})
+    accepted = _accepted(lines, suspects, beside)
     numbers = _page_numbers(lines, accepted)
-    found = [element for one in accepted.values() for element in _elements(one, numbers)]
-    return _without(lines, accepted), found, list(_evidence(accepted.values()))
+    found = [
+        element
+        for one in accepted.values()
+        for element in running_head(one.row, one.kind, one.number if one.number in numbers else None)
+    ]
+    alone = {at: mark for at, mark in beside.items() if {at - 1, at + 1} & accepted.keys()}
+    found += [_page_break(lines[at], mark) for at, mark in alone.items()]
+    taken = {at: one.row for at, one in accepted.items()} | {at: lines[at] for at in alone}
+    return _without(lines, taken), found, list(_evidence(accepted.values()))
 
 
-def _suspects(lines: Sequence[Row], declared: Sequence[re.Pattern[str]]) -> Iterator[tuple[int, SheetLine]]:
+def _suspects(
+    lines: Sequence[Row], declared: Sequence[re.Pattern[str]], counted: Collection[Span]
+) -> Iterator[tuple[int, SheetLine]]:
     """Lines that are worded as those of sheets are, that come again, or that look like one misread."""
     short = {at: _below_form_feed(row) for at, row in enumerate(lines) if len(row.text) <= _LONGEST}
     short = {at: row for at, row in short.items() if "\f" not in row.text and not row.is_page_mark}
@@ -100,17 +121,19 @@ def _suspects(lines: Sequence[Row], declared: Sequence[re.Pattern[str]]) -> Iter
     others: list[int] = []
     known = set(_CLASSES)
     for at, row in short.items():
-        kind, why = _kind(row.text, declared)
-        if not why and times[keys[at]] > 1 and len(keys[at]) >= _FEWEST and _is_title(row.text):
+        kind, why = ("header", _COUNTED) if row.span in counted else _kind(row.text, declared)
+        if not why and _is_capitals(row.text) and _is_like(keys[at], _CLASSES):
+            kind, why = "classification", _LIKE
+        if not why and times[keys[at]] > 1 and len(keys[at]) >= _FEWEST and capitalised(row.text):
             kind, why = "header", _AGAIN
         if why:
             known.add(keys[at])
-            yield at, SheetLine(row, kind, why, keys[at], _number(row))
+            yield at, SheetLine(row, kind, why, keys[at], number_in(row))
         else:
             others.append(at)
     for at in others:
         if _is_capitals(short[at].text) and _is_like(keys[at], known):
-            yield at, SheetLine(short[at], "classification", _LIKE, keys[at], _number(short[at]))
+            yield at, SheetLine(short[at], "classification", _LIKE, keys[at], number_in(short[at]))
 
 
 def _below_form_feed(row: Row) -> Row:
@@ -123,13 +146,17 @@ def _below_form_feed(row: Row) -> Row:
 
 def _kind(words: str, declared: Sequence[re.Pattern[str]]) -> tuple[str, str]:
     """What the wording of a line says that it is."""
-    small = words.casefold()
-    if any(word in small for word in _stamp_words()) and _stamps().fullmatch(words):
+    readings = {words, _FIGURE.sub(lambda match: match.group().translate(_LETTERS), words)}
+    if any(map(_is_stamp, readings)):
         return "stamp", _WORDING
-    numbered = _numbered(words)
-    if is_classification(words if numbered is None else numbered["below"] or numbered["above"]):
+    if is_classification(without_number(words)):
         return "classification", _CLASS
-    return ("header", _WORDING) if any(pattern.fullmatch(words) for pattern in declared) else ("", "")
+    return ("header", _WORDING) if any(pattern.fullmatch(one) for pattern in declared for one in readings) else ("", "")
+
+
+def _is_stamp(words: str) -> bool:
+    small = words.casefold()
+    return any(word in small for word in _stamp_words()) and bool(_stamps().fullmatch(words))
 
 
 @cache
@@ -149,11 +176,6 @@ def _key(words: str) -> str:
     return _NO_LETTERS.sub("", words).casefold()
 
 
-def _numbered(words: str) -> re.Match[str] | None:
-    """A line that begins or ends with a number, if it is one."""
-    return _NUMBERED.fullmatch(words) if words[0] in _NUMERIC or words[-1] in _NUMERIC else None
-
-
 def _is_capitals(words: str) -> bool:
     """Whether a line is printed in capitals, a few misread letters apart, and holds a word that nobody knows."""
     if words[1:4].islower():
@@ -165,26 +187,14 @@ def _is_capitals(words: str) -> bool:
     return not all(part in word_list("english") for part in re.findall(r"[^\W\d_]+", words.lower()))
 
 
-def _is_title(words: str) -> bool:
-    """Whether a line has the capitals of a running head, and does not end or begin as labels and sentences do."""
-    return not _SPOKEN.search(words) and all(word[0].isupper() for word in _LONG_WORD.findall(words))
-
-
-def _is_like(key: str, known: set[str]) -> bool:
+def _is_like(key: str, known: Set[str]) -> bool:
     near = (other for other in known if len(other) > _FEWEST and abs(len(key) - len(other)) * 3 <= len(other))
     return any(SequenceMatcher(None, key, other).ratio() >= _ALIKE for other in near)
 
 
-def _number(row: Row) -> Span | None:
-    """Where the number of a page stands in a running head: "SECRET 2", "145 BULLETIN"."""
-    match = _numbered(row.text)
-    if match is None:
-        return None
-    start, end = match.span("first" if match["first"] else "last")
-    return Span(row.span.start + start, row.span.start + end)
-
-
-def _accepted(lines: Sequence[Row], suspects: Mapping[int, SheetLine]) -> dict[int, SheetLine]:
+def _accepted(
+    lines: Sequence[Row], suspects: Mapping[int, SheetLine], numbers: Collection[int]
+) -> dict[int, SheetLine]:
     """Those that stand where pages end, most of the times that they are printed; a stamp wherever it stands.
 
     The first of the lines that come again is the title of the record, unless a page ends there.
@@ -192,17 +202,18 @@ def _accepted(lines: Sequence[Row], suspects: Mapping[int, SheetLine]) -> dict[i
     times = Counter(one.key for one in suspects.values())
     classes = sum(one.why == _CLASS for one in suspects.values())
     ends: set[int] = set()
-    for group in _groups(lines, suspects):
+    for group in places(lines, {*suspects, *numbers}):
         within = [at for at in group if at in suspects]
         stamped = any(suspects[at].why == _WORDING or (suspects[at].why == _CLASS and classes > 1) for at in within)
-        if stamped or any(_is_page_end(lines[at]) for at in group) or _breaks_sentence(lines, group):
+        paged = any(at in numbers or _is_page_end(lines[at]) for at in group)
+        if stamped or paged or _breaks_sentence(lines, group):
             ends.update(within)
     at_ends = Counter(suspects[at].key for at in ends)
     firsts = {one.key: at for at, one in sorted(suspects.items(), reverse=True) if one.why == _AGAIN}
     return {
         at: one
         for at, one in sorted(suspects.items())
-        if one.why == _WORDING
+        if one.why in (_WORDING, _COUNTED)
         or (
             at_ends[one.key] * 2 >= times[one.key]
             and (at in ends or firsts.get(one.key) != at)
@@ -214,18 +225,6 @@ def _accepted(lines: Sequence[Row], suspects: Mapping[int, SheetLine]) -> dict[i
 def _is_again(one: SheetLine, times: Mapping[str, int]) -> bool:
     """Whether a line that nothing but its coming again makes suspect does come again, in the same capitals."""
     return one.why != _AGAIN or times[one.key] > 1
-
-
-def _groups(lines: Sequence[Row], suspects: Mapping[int, SheetLine]) -> Iterator[range]:
-    """The places where nothing stands but such lines and page marks, one below the other."""
-    start = None
-    for at in range(len(lines) + 1):
-        inside = at < len(lines) and (at in suspects or lines[at].is_page_mark)
-        if inside and start is None:
-            start = at
-        elif not inside and start is not None:
-            yield range(start, at)
-            start = None
 
 
 def _is_page_end(row: Row) -> bool:
@@ -243,42 +242,31 @@ def _breaks_sentence(lines: Sequence[Row], group: range) -> bool:
 def _page_numbers(lines: Sequence[Row], accepted: Mapping[int, SheetLine]) -> set[Span]:
     """The numbers in running heads that count the pages, where no other marks do."""
     printed = {row.text.strip("-–— []()") for row in lines if row.is_page_mark}
-    numbers = {one.number: int(_digits(one)) for one in accepted.values() if one.number}
-    counted = {1, *numbers.values()}
-    return {span for span, n in numbers.items() if str(n) not in printed and (n - 1 in counted or n + 1 in counted)}
+    numbers = {one.number: int(digits(one.row, one.number)) for one in accepted.values() if one.number}
+    near = {1, *numbers.values()}
+    known = {one.number for one in accepted.values() if one.why == _COUNTED}
+    return {
+        span
+        for span, n in numbers.items()
+        if str(n) not in printed and (span in known or n - 1 in near or n + 1 in near)
+    }
 
 
-def _digits(one: SheetLine) -> str:
-    assert one.number
-    start = one.row.span.start
-    return one.row.text[one.number.start - start : one.number.end - start].strip("-–— ")
+def _page_break(row: Row, mark: PageMark) -> Element:
+    return Element("pb", page_attributes(mark, row.text), (Trivia(row.span, Why.PAGE_MARK),))
 
 
-def _elements(one: SheetLine, pages: set[Span]) -> Iterator[Element]:
-    """A line of the sheet as ``fw``, and the number of a page in it as ``pb``."""
-    (start, end), number = one.row.span, one.number
-    if number is None or number not in pages:
-        yield Element("fw", {"type": one.kind}, (Text(one.row.span),))
-        return
-    first = number.start == start
-    words = one.row.text[number.end - start :].lstrip() if first else one.row.text[: number.start - start].rstrip()
-    kept = Span(end - len(words), end) if first else Span(start, start + len(words))
-    head = Element("fw", {"type": one.kind}, (Text(kept),))
-    page = Element("pb", {"n": _digits(one)}, (Trivia(number, Why.PAGE_MARK),))
-    yield from (page, head) if first else (head, page)
-
-
-def _without(lines: Sequence[Row], accepted: Mapping[int, SheetLine]) -> list[Row]:
+def _without(lines: Sequence[Row], taken: Mapping[int, Row]) -> list[Row]:
     """The lines of the text; one that stood apart from the text above it by a blank line still does."""
     kept: list[Row] = []
     blanks = 0
     for at, row in enumerate(lines):
         blanks = max(blanks, row.blanks)
-        if at not in accepted:
+        if at not in taken:
             kept.append(replace(row, blanks=blanks))
             blanks = 0
-        elif row.span.start < accepted[at].row.span.start:
-            form_feeds = Span(row.span.start, accepted[at].row.span.start)
+        elif row.span.start < taken[at].span.start:
+            form_feeds = Span(row.span.start, taken[at].span.start)
             kept.append(replace(row, span=form_feeds, text="\f", blanks=blanks, is_page_mark=True))
     return kept
 

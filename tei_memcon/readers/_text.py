@@ -13,11 +13,12 @@ from tei_memcon.readers._columns import pair_columns
 from tei_memcon.readers._head import with_whole_head
 from tei_memcon.readers._header_rows import part_header
 from tei_memcon.readers._join import Passage, passage, rejoin
-from tei_memcon.readers._lines import Row, apart_from_page_marks, is_wrapped, paragraphs
+from tei_memcon.readers._lines import Row, apart_from_page_marks, is_wrapped, paragraphs, rows
 from tei_memcon.readers._notes import anchored, cut_note_list, stray_marks, told
 from tei_memcon.readers._opening import Opening, read_opening
 from tei_memcon.readers._put_back import put_back
 from tei_memcon.readers._sheet import part_sheet
+from tei_memcon.readers._sheet_numbers import counted_heads
 from tei_memcon.readers._speakers import find_speakers
 from tei_memcon.readers._stamps import apart_from_time_stamps
 from tei_memcon.readers._turns import first_turn
@@ -75,7 +76,7 @@ def read_text(
         head_lines: how many of the lines make the head, where that is known.
     """
     pages = page_marks(source.text, surface.page_starts, surface.page_ends)
-    lines, sheet, parted = part_sheet(apart_from_time_stamps(lines), pages, surface.sheet)
+    lines, sheet, parted = part_sheet(apart_from_time_stamps(lines), pages, surface.sheet, counted_heads(rows(source)))
     wrapped = is_wrapped(lines)
     notes = cut_note_list(list(apart_from_page_marks(lines, pages, wrapped)), source, wrapped, surface.note_marks)
     # A paragraph broken by a page end is joined before anything is made of its parts: its second half is no turn's end.
