@@ -14,6 +14,8 @@ from typing import Any, Literal
 
 Act = Literal["saying", "thinking", "deed"]
 
+_SHORTEST_VERB = 5  # letters; "need" and "shed" are no past tense
+
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
@@ -100,4 +102,18 @@ def openers() -> frozenset[str]:
 
 def _verb(entries: Iterable[str]) -> re.Pattern[str]:
     # No \b at the end of entries that end in a sign; (?!\w) serves both.
-    return re.compile(rf",?\s{{1,3}}(?:{alternatives(entries)})(?!\w)")
+    both = [form for entry in entries for form in (entry, *_present(entry))]
+    return re.compile(rf",?\s{{1,3}}(?:{alternatives(both)})(?!\w)")
+
+
+def _present(entry: str) -> list[str]:
+    """The present tense of a regular verb, as translated minutes prefer it; its spelling may be either of two.
+
+    >>> _present("emphasized"), _present("replied"), _present("pointed to"), _present("said")
+    (['emphasize?s'], ['replies'], ['pointe?s to'], [])
+    """
+    verb, space, rest = entry.partition(" ")
+    if not verb.isalpha() or not verb.endswith("ed") or len(verb) < _SHORTEST_VERB:
+        return []
+    stem = verb[:-3] + "ies" if verb.endswith("ied") else verb[:-2] + "e?s"
+    return [stem + space + rest]
