@@ -175,3 +175,26 @@ def test_a_note_without_a_mark_stands_at_the_end_with_a_warning() -> None:
     assert '<note n="2" xml:id="fn2" place="bottom" type="unanchored"' in read(record)
     remarks = convert(Source.from_text(record, "a.txt")).document.remarks
     assert ["note 2 has no mark" in one.message for one in remarks] == [True]
+
+
+@pytest.mark.parametrize("form", ["[{}]", "{}"])
+def test_notes_may_be_counted_in_roman_figures(form: str) -> None:
+    first, second, third = (form.format(n) for n in ("i", "ii", "iii"))
+    said = "\n\n".join(f"{n} {words}" for n, words in zip((first, second, third), SAID, strict=True))
+    text = read(f"7. Memorandum of Conversation\n\nHe asked.{first} I said [i]t.{second} They left.{third}\n\n{said}\n")
+    assert re.findall(r'<note n="(\w+)"', text) == ["i", "ii", "iii"]
+    assert 'left.<note n="iii" xml:id="fn-3" place="bottom"' in text
+    assert '<supplied resp="#source-editor">[i]</supplied>t.' in text
+
+
+def test_notes_may_be_counted_in_letters() -> None:
+    text = read(
+        f"7. Memorandum of Conversation\n\nHe asked.[a] I said [a] word.[b]\n\n[a] {SAID[1]}\n\n[b] {SAID[2]}\n"
+    )
+    assert re.findall(r'<note n="(\w+)"', text) == ["a", "b"]
+    assert "I said <supplied" in text
+
+
+def test_a_mark_between_a_year_and_the_next_word_is_one() -> None:
+    text = read(f"{HEAD}It was so in 19502and is so. That is all.3\n\n{listed('{n}. {words}')}")
+    assert 'in 1950<note n="2"' in text

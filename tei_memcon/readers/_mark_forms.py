@@ -22,10 +22,13 @@ _DECLARED = 5.0
 
 _NUMBER = re.compile(
     r"[\[(^*†‡§\d⁰¹²³⁴⁵⁶⁷⁸⁹](?:"  # begins with its sign, so that a text is gone through quickly
-    r"(?<=\[)(?:note |fn\.? ?|\^)?(?P<square>\d{1,3})\]|(?<=\()(?P<round>\d{1,3})\)|(?<=\^)(?P<caret>\d{1,3})\b"
+    r"(?<=\[)(?:note |fn\.? ?|\^)?(?P<square>\d{1,3})\]|(?<=\[)(?P<letters>[ivx]{1,6}|[a-z])\]"
+    r"|(?<=\()(?P<round>\d{1,3})\)|(?<=\^)(?P<caret>\d{1,3})\b"
     r"|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]*)|(?<=\*)(?P<star>\*{0,3})|(?<=[†‡§])(?P<sign>[†‡§]?)"
     r"|(?<=\d)(?P<run>\d*))"
 )
+_ROMAN_NOTE = re.compile(r"(?m)^[ \t]*i[ \t]+[A-Z“\"]")  # whose signs were raised ones
+_ROMAN_MARK = re.compile(r"(?<=[.,;:!?”\"’')\]])[ivx]{1,5}(?![\w.])")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNIT = re.compile(r"\b[kcm]?m$")
 _SIGNS = " \t\xa0\r•·▪◦*–-“\"‘'„«"  # what may stand before the number of an item
@@ -99,6 +102,9 @@ def candidates(
     found = [Candidate(match["n"], Span(*match.span()), _DECLARED, match.start()) for match in own]
     numbers = _Numbers(text, Counter(re.findall(r"\d+", text[slice(*span)])))
     paged = {at for mark in pages for at in range(*mark.span)}
+    if _ROMAN_NOTE.search(text, *span):
+        roman = _ROMAN_MARK.finditer(text, *span)
+        found += (Candidate(match.group(), Span(*match.span()), SURE, match.start()) for match in roman)
     for match in _NUMBER.finditer(text, *span):
         if match.start() not in paged:
             found += _of_match(numbers, match, match.start() - 1 in paged)
@@ -132,6 +138,9 @@ def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iter
         yield from _of_digits(numbers, at, by_itself)
     elif form == "square":
         yield Candidate(match["square"], at, 0.4 if opens else 4.0, at.start)
+    elif form == "letters":
+        if glued and not after.isalnum():  # "v[i]", and no rest of a word
+            yield Candidate(match["letters"], at, SURE, at.start)
     elif form == "caret":
         yield Candidate(match["caret"], at, 4.0 if glued else 0.0, at.start)
     elif form == "raised":
@@ -226,8 +235,10 @@ def _after_number(around: str, before: str, after: str, run: Span) -> float:
 def _after_digits(numbers: _Numbers, run: Span) -> dict[int, float]:
     """How likely the last digits of a run are a mark, for one, two or three of them."""
     text, whole = numbers.text, numbers.text[slice(*run)]
-    if len(whole) < 2 or _is_year(whole) or _goes_on(text, run.end) or text[run.end : run.end + 1].isalpha():
+    if len(whole) < 2 or _is_year(whole) or _goes_on(text, run.end):
         return {}
+    if text[run.end : run.end + 1].isalpha():
+        return {1: SURE} if _is_year(whole[:-1]) else {}
     around = text[max(0, run.start - _LOOK) : run.start]
     dated = _follows_month(around)
     amount = bool(_AMOUNT.match(text, run.end))

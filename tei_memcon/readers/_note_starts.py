@@ -11,11 +11,12 @@ SOURCE = re.compile(r"\[?(?:Source|Quelle)s?[:;]|Summary: .{1,2000}\bSource: ", 
 _SIGN = re.compile(
     r"(?:\[(?:note |fn\.? ?|\^)?(?P<square>\d{1,3})\][.:]?|\((?P<round>\d{1,3})\)|\^(?P<caret>\d{1,3})[.:)]?"
     r"|(?:[Ff]ootnote|[Nn]ote|[Aa]nm(?:erkung|\.)?)\s(?P<word>\d{1,3})[.:)]?|(?P<dot>\d{1,3})\.|(?P<paren>\d{1,3})\)"
-    r"|(?P<colon>\d{1,3}):|(?P<none>\.(?!\s*\.)))(?:\s+|$)"
+    r"|\[(?P<roman>[ivx]{1,6})\][.:]?|\[(?P<letter>[a-z])\][.:]?|(?P<colon>\d{1,3}):|(?P<none>\.(?!\s*\.)))(?:\s+|$)"
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*|(?P<stars>\*{1,4}|[†‡§]{1,2})\s*(?=[^\s*])"
-    r"|(?P<bare>\d{1,3})\s+(?=[\[“\"‘'(]?[^\W\d_a-zà-ÿ])"
+    r"|(?P<bare>\d{1,3})\s+(?=[\[“\"‘'(]?[^\W\d_a-zà-ÿ])|(?P<bare_roman>[ivx]{1,5})\s+(?=[“\"‘'(]?[A-Z])"
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_ROMAN = {"i": 1, "v": 5, "x": 10}
 _ENDED = re.compile(r"[.?!)\]”\"’'…:;↩\ufe0e^]\d{0,2}$")
 _END = 3  # characters
 _SKIPPED = 2  # numbers that a list may skip: notes that the editors left out
@@ -33,6 +34,7 @@ class Start:
         form: how the number is printed; ``lost`` where the copy lost it, ``none`` for a source note without one.
         sign: how many characters of the line are the number.
         begins: where in the line the words begin.
+        value: of the number, for what is counted.
     """
 
     row: int
@@ -40,6 +42,7 @@ class Start:
     form: str
     sign: int
     begins: int
+    value: int = 0
 
 
 def start_of(at: int, row: Row) -> Start | None:
@@ -50,7 +53,21 @@ def start_of(at: int, row: Row) -> Start | None:
     if not match or not match.lastgroup:
         return None
     n = "" if match.lastgroup == "none" else match[match.lastgroup].translate(_RAISED)
-    return Start(at, n, match.lastgroup, len(match.group().rstrip()), match.end())
+    return Start(at, n, match.lastgroup, len(match.group().rstrip()), match.end(), _value(n, match.lastgroup))
+
+
+def _value(n: str, form: str) -> int:
+    """What a number counts: "xiv" 14, "c" 3, a sign nothing.
+
+    >>> _value("xiv", "roman"), _value("c", "letter"), _value("7", "dot"), _value("†", "stars")
+    (14, 3, 7, 0)
+    """
+    if form == "letter":
+        return ord(n) - ord("a") + 1
+    if form in ("roman", "bare_roman"):
+        digits = [_ROMAN[sign] for sign in n]
+        return sum(one if one >= after else -one for one, after in zip(digits, [*digits[1:], 0], strict=True))
+    return int(n) if n.isdecimal() else 0
 
 
 def words_of(lines: Sequence[Row], start: Start) -> str:
@@ -98,10 +115,10 @@ def _starts(lines: Sequence[Row], begun: Sequence[Start | None]) -> Iterator[Sta
 
 def _may_be_first(lines: Sequence[Row], starts: Sequence[Start], i: int) -> bool:
     """Whether a list may begin here: with 0 or 1, with the source, or with a number that does not go on."""
-    n = starts[i].n
-    if n in ("", "0", "1") or SOURCE.match(words_of(lines, starts[i])):
+    value = starts[i].value
+    if value <= 1 or SOURCE.match(words_of(lines, starts[i])):
         return True
-    return not any(start.n == str(int(n) - 1) for start in starts[max(0, i - _NEAR) : i])
+    return not any(start.value == value - 1 for start in starts[max(0, i - _NEAR) : i])
 
 
 def _runs(lines: Sequence[Row], starts: Sequence[Start]) -> Iterator[list[Start]]:
@@ -115,9 +132,9 @@ def _runs(lines: Sequence[Row], starts: Sequence[Start]) -> Iterator[list[Start]
 
 def _run(lines: Sequence[Row], starts: Sequence[Start], skipped: int) -> list[Start]:
     """Each number once, or again with the same words."""
-    last = {start.n: i for i, start in enumerate(starts)}
+    last = {start.value: i for i, start in enumerate(starts)}
     last_clean = {start.n: i for i, start in enumerate(starts) if is_clean(lines, start.row)}
-    wanted = next((int(start.n) for start in starts if start.n), 0)  # a source note without number precedes any
+    wanted = next((start.value for start in starts if start.n), 0)  # a source note without number precedes any
     run: list[Start] = []
     words: dict[str, str] = {}
     for i, start in enumerate(starts):
@@ -127,8 +144,8 @@ def _run(lines: Sequence[Row], starts: Sequence[Start], skipped: int) -> list[St
         elif last_clean.get(start.n, i) > i and not is_clean(lines, start.row):
             goes_on = False
         else:
-            n = int(start.n)
-            follows = n == wanted or (wanted < n <= wanted + skipped and last.get(str(wanted), 0) < i)
+            n = start.value
+            follows = n == wanted or (wanted < n <= wanted + skipped and last.get(wanted, 0) < i)
             goes_on = follows or words.get(start.n) == said
             wanted = n + 1 if follows else wanted
         if goes_on:

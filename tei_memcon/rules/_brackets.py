@@ -38,6 +38,7 @@ class Meaning(Enum):
 
 
 _EDGE = re.compile(r"[\[\]]")
+_INNER = re.compile(r"\[[^\[\]]*\]")  # it says what it means by itself
 _FARTHEST = 4000  # characters between a bracket and the one that closes it
 _MISSING = frozenset({Meaning.OMITTED, Meaning.WITHHELD, Meaning.UNREADABLE, Meaning.UNHEARD, Meaning.BREAKS_OFF})
 _NOTE_MARK = re.compile(r"\s*(?:\d{1,2}|\[\d{1,2}\])?\s*")
@@ -71,7 +72,7 @@ def _found(text: str, span: Span, translated: bool) -> tuple[tuple[Span, Meaning
         words = _inside(text[place.start : place.end])
         if not words or place.start < missing:
             continue
-        means = _in_place(text, place, span, meaning(words, translated))
+        means = _in_place(text, place, span, meaning(_INNER.sub("", words).strip() or words, translated))
         if outer or means in _MISSING:
             found.append((place, means))
         if means in _MISSING:
@@ -141,7 +142,10 @@ def _brackets(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
         if match.group() == "[":
             opened.append(match.start())
         elif opened and match.start() - opened[-1] < _FARTHEST:
-            closed.append(Span(opened.pop(), match.end()))
+            start = opened.pop()
+            if opened and text[start + 1] == "[" and Span(start + 1, match.start()) not in closed[-1:]:
+                start = opened.pop()  # "[To [[name] and me]": a bracket that is printed twice opens once
+            closed.append(Span(start, match.end()))
     every, reached = set(closed), 0
     for one in sorted(closed):
         if Span(one.start - 1, one.end + 1) not in every:  # "[[name]]" is one bracket
@@ -150,7 +154,10 @@ def _brackets(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
 
 
 def is_translation(document: Document) -> bool:
-    """Whether the record says that it is a translation from another language."""
+    """Whether the record says that it is a translation from another language into English."""
+    printed = document.field("language")
+    if printed is not None and printed.attributes.get("ident", "en") != "en":
+        return False
     original = document.field("originalLanguage")
     if original is not None and original.attributes.get("mainLang", "en") != "en":
         return True
