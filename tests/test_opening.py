@@ -137,8 +137,17 @@ def test_comrades_in_one_line() -> None:
             "68. Memorandum of Conversation Between\nthe Secretary of State and Ambassador\nBirch1\n\n",
             "68. Memorandum of Conversation Between the Secretary of State and Ambassador Birch",
         ),
+        (
+            "68. Memorandum of Conversation, the Harbor House, Strelsau, May\n4, 1975, 1 p.m.1\n",
+            "68. Memorandum of Conversation, the Harbor House, Strelsau, May 4, 1975, 1 p.m.",
+        ),
+        (
+            "68. Memorandum of Conversation Between Mr. Oak and the Harbor\nStaff1\n",
+            "68. Memorandum of Conversation Between Mr. Oak and the Harbor Staff",
+        ),
+        ("68. Memorandum of Conversation\n[Extract]1\n", "68. Memorandum of Conversation"),
     ],
-    ids=["number alone", "markdown", "navigation", "wrapped"],
+    ids=["number alone", "markdown", "navigation", "wrapped", "no blank line", "a heading’s word", "remark"],
 )
 def test_a_head_in_every_copy(head: str, words: str) -> None:
     root = convert(Source.from_text(f"{head}Washington, May 4, 1975.{BELOW}")).root

@@ -98,21 +98,23 @@ def _end(lines: Sequence[Row], head: Head, text: str) -> int:
 
 def _goes_on(lines: Sequence[Row], head: Head, at: int, wrapped: bool, text: str) -> bool:
     before, row = lines[at - 1], lines[at]
-    if row.blanks or row.is_page_mark or sign_of(row.text) or head_of(row.text) or is_classification(row.text):
+    if row.blanks or row.is_page_mark or sign_of(row.text) or is_classification(row.text) or row.text[0] == "[":
+        return False
+    if head_of(row.text) and not (wrapped and _MARKED.search(row.text)):
         return False
     if _DANGLING.search(before.text) or row.text[0].islower():
         return True
-    return wrapped and (at > head.end or not _is_dateline_alone(lines, at, text))
+    return wrapped and not _MARKED.search(before.text) and (at > head.end or not _is_dateline_alone(lines, at, text))
 
 
 def _is_filled(lines: Sequence[Row], head: Head) -> bool:
-    """Whether all lines up to the next blank one are filled: the first word of each had no room on the line above."""
+    """Whether all lines up to the next blank one or the first mark are filled: the next word had no room on them."""
     end = head.end
-    while end < len(lines) and not lines[end].blanks:
+    while end < len(lines) and not lines[end].blanks and not _MARKED.search(lines[end - 1].text):
         end += 1
     group = lines[head.end - 1 : end]
     width = max(len(row.text) for row in group)
-    if end == len(lines) or len(group) > _MOST_LINES or any(_MARKED.search(row.text) for row in group[:-1]):
+    if end == len(lines) or len(group) > _MOST_LINES:
         return False
     return all(len(row.text) + len(first_word(after.text)) >= width for row, after in pairwise(group))
 
