@@ -4,16 +4,18 @@
     …                                       …                       SUBJECT: …
     59. Memorandum of Conversation          DOCUMENT No. 2          …
 
-Each kind of beginning must recur, with numbers that rise or with header fields of its own. What stands above the first
-record is counted to it, so that every character of the file belongs to exactly one record.
+Each kind of beginning must recur, with numbers that rise, or with header fields or a date of its own. What stands above
+the first record is counted to it, so that every character of the file belongs to exactly one record.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tei_memcon.dates import find_dates
 from tei_memcon.readers._catalogue import field_name, page_end, page_start
-from tei_memcon.readers._conversation import names_record
+from tei_memcon.readers._conversation import names_conversation, names_record
 from tei_memcon.readers._dateline import dateline
 from tei_memcon.readers._header_heads import head_of
 from tei_memcon.readers._join import passage
@@ -39,6 +41,8 @@ _LETTERHEAD = re.compile(r"[^a-z]{1,80}$")
 _RULE = re.compile(r"[*=_-]{3,}$|(?:\* ?){3}$")
 _NOTES_WITHIN = 40  # lines; a note is no longer
 _FIELDS_WITHIN = 14  # lines below a head
+_LIST_WITHIN = 4  # lines below it
+_LONGEST_HEAD = 160  # characters
 _LEAST = 120  # characters of text that a record has at least
 
 
@@ -80,6 +84,7 @@ def find_starts(lines: Sequence[Row], text: str) -> list[Start]:
         _documents,
         _pages,
         _mastheads,
+        _dated,
     )
     return max((find(lines, text) for find in finders), key=len)
 
@@ -129,6 +134,26 @@ def _mastheads(lines: Sequence[Row], text: str) -> list[Start]:
     own = [i for i, end in zip(heads, [*heads[1:], len(lines)], strict=False) if _fields(lines, i, end) > 1]
     free = [i for i in own if not any(_ATTACHED.match(row.text) for row in lines[max(0, i - 6) : i])]
     return _substantial(lines, [Start(i, _letterhead(lines, i)) for i in free])
+
+
+def _dated(lines: Sequence[Row], text: str) -> list[Start]:
+    """Heads that are worded alike, each with a date of its own and a list of those present."""
+    near: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for at, row in enumerate(lines):
+        if len(row.text) > _LONGEST_HEAD or not names_conversation(row.text):
+            continue
+        dates = [date.span for date in find_dates(text, row.span)]
+        if len(dates) == 1 and _has_list(lines, at):
+            worded = text[row.span.start : dates[0].start] + text[dates[0].end : row.span.end]
+            near[worded.casefold()].setdefault(text[slice(*dates[0])], at)
+    heads = max(near.values(), key=len, default={})
+    return _substantial(lines, [Start(at, at) for at in heads.values()]) if len(heads) > 1 else []
+
+
+def _has_list(lines: Sequence[Row], at: int) -> bool:
+    """Whether a list of those present stands right below a head."""
+    kinds = [found.kind for row in lines[at + 1 : at + 1 + _LIST_WITHIN] if (found := head_of(row.text))]
+    return "participants" in kinds
 
 
 def _has_header(lines: Sequence[Row], at: int, text: str) -> bool:

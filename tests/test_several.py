@@ -31,6 +31,12 @@ def masthead(title: str = "MEMORANDUM OF CONVERSATION") -> str:
     return f"SECRET\nTHE WHITE HOUSE\nWASHINGTON\n{title}\n\nSUBJECT: Lamps\nPARTICIPANTS: Mr. Oak, Mr. Elm\n\n{TALK}\n"
 
 
+def minutes(*dates: str) -> str:
+    return "\n".join(
+        f"Minutes of the Meeting of {date}\n\nPresent: Mr. Oak (in the chair), Mrs. Elm\n\n{TALK}" for date in dates
+    )
+
+
 def page(n: int) -> str:
     cited = f"“Talk {n}”, May {n}, 1971, Wilson Center Digital Archive."
     fields = f"Citation:\n\n{cited}\n\nContents:\n\nTranslation - English\n\n"
@@ -55,6 +61,7 @@ def new_page(n: int) -> str:
 FILES = {
     "the documents of a volume": (numbered(58, 59, 61), ["d58", "d59", "d61"]),
     "numbered documents": (documents(1, 2, 3), ["d1", "d2", "d3"]),
+    "a book of minutes": ("HARBOUR BOARD\nMinute Book\n\n" + minutes("3 May 1971", "10 May 1971"), ["1", "2"]),
     "an introduction above the first document": (
         "A Dossier\n\nThree letters on lamps.\n\n" + documents(4, 7),
         ["d4", "d7"],
@@ -101,6 +108,8 @@ ONE = {
     + TALK,
     "a document that is mentioned": documents(1) + "\nDocument No. 2 is not printed here.\n",
     "a running head with the number of the document": documents(67) + "Document No. 67\n\n" + TALK,
+    "a head repeated as a running head": minutes("3 May 1971") + minutes("3 May 1971"),
+    "other meetings that are spoken of": minutes("3 May 1971") + "Minutes of the Meeting of 10 May 1971\n\n" + TALK,
     "one page of an archive": page(3),
     "one page of an archive, fields below": new_page(3),
 }
