@@ -66,7 +66,7 @@ def _named(text: str) -> Iterator[PageMark]:
             figures = _forms.in_words().get(n)
             if (match["word"] == "Page" and not figures) or not _forms.is_spoken_of(text, match.start()):
                 yield PageMark(Span(*match.span()), figures or match["n"])
-    yield from _forms.marks(_forms.named_line(), text)
+    yield from _forms.marks_alone(_forms.named_line(), text)
 
 
 def _bracketed(text: str) -> list[PageMark]:
@@ -90,7 +90,7 @@ def _page_ends(text: str) -> list[PageMark]:
 
 def _alone(text: str, paged: bool) -> list[PageMark]:
     """Numbers on lines of their own; bare ones (``2``) only where no other marks count the pages."""
-    run = rising(_forms.marks((_forms.DASHED_LINE,), text), steps=STEPS)
+    run = rising(_forms.marks_alone((_forms.DASHED_LINE,), text), steps=STEPS)
     if not run and not paged:
         run = max(_bare(text), key=len, default=[])
     if not run:
@@ -102,7 +102,7 @@ def _alone(text: str, paged: bool) -> list[PageMark]:
 
 def _bare(text: str) -> Iterator[list[PageMark]]:
     """Sequences of numbers on lines of their own, each of one form, that are far enough apart for pages."""
-    forms = [_forms.marks((pattern,), text) for pattern in (*_forms.LINES, *_forms.short_lines())]
+    forms = [_forms.marks_alone((pattern,), text) for pattern in (*_forms.LINES, *_forms.short_lines())]
     for found in (*forms, _forms.of_total_lines(text)):
         run = counted(found)
         if len(run) > 1 and _are_pages(text, run):

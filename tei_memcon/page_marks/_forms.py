@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tei_memcon.data import read_text
 from tei_memcon.page_marks._mark import PageMark
@@ -23,9 +23,12 @@ LINES = tuple(
     for form in (r"(?P<n>\d{1,3})", r"\((?P<n>\d{1,3})\)", r"\[(?P<n>\d{1,3})\]", r"(?:…|\.{2,4}) ?/ ?(?P<n>\d{1,3})")
 )
 BRACKETED = re.compile(r"\[(?P<n>\d{1,4})\]")
-DASHED = re.compile(r"(?<=\s)[-–—] ?(?P<n>\d{1,3}) ?[-–—](?=\s)")
+DASHED = re.compile(r"[-–—](?<=\s.) ?(?P<n>\d{1,3}) ?[-–—](?=\s)")
 _SPOKEN_OF = re.compile(r"(?:^|[.;:,(\[—] ?)(?:see|cf|siehe|vgl|voir)\b|\b(?:supra|infra|ibid)\b", re.I)
 _BEFORE = 80  # characters in which a reference says that it is one
+_LONGEST_LINE = 80  # characters of a line that holds nothing but a number, its words and what is printed around it
+_BLANK = " \t\xa0\f\r"
+_DIGIT = re.compile(r"\d")
 
 
 @cache
@@ -79,17 +82,20 @@ def short_lines() -> tuple[re.Pattern[str], ...]:
 
 def of_total_lines(text: str) -> list[PageMark]:
     """``2/7`` on a line of its own, all of one total."""
-    return _of_one_total(re.compile(_ALONE % rf"(?P<n>\d{{1,3}}) ?(?:{_words('of')}) ?(?P<all>\d{{1,3}})", re.M), text)
+    pattern = re.compile(_ALONE % rf"(?P<n>\d{{1,3}}) ?(?:{_words('of')}) ?(?P<all>\d{{1,3}})", re.M)
+    return _of_one_total(list(_alone(pattern, text)))
 
 
 def of_total(text: str) -> list[PageMark]:
     """``Page 2 of 7`` anywhere, all of one total."""
     page, of = _words("whole"), _words("of")
-    return _of_one_total(re.compile(rf"\b(?:{page}) (?P<n>\d{{1,3}}) ?(?:{of}) ?(?P<all>\d{{1,3}})\b", re.I), text)
+    if not re.search(rf"\d ?(?:{of}) ?\d", text, re.I):
+        return []  # a figure is found more quickly than words are
+    pattern = re.compile(rf"\b(?:{page}) (?P<n>\d{{1,3}}) ?(?:{of}) ?(?P<all>\d{{1,3}})\b", re.I)
+    return _of_one_total(list(pattern.finditer(text)))
 
 
-def _of_one_total(pattern: re.Pattern[str], text: str) -> list[PageMark]:
-    found = list(pattern.finditer(text))
+def _of_one_total(found: Sequence[re.Match[str]]) -> list[PageMark]:
     totals = Counter(match["all"] for match in found)
     most = max(totals, key=totals.__getitem__, default="")
     return [mark(match) for match in found if match["all"] == most and int(match["n"]) <= int(most)]
@@ -108,6 +114,28 @@ def marks(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[PageMark]:
     """What some forms find in a text."""
     for pattern in patterns:
         yield from (mark(match) for match in pattern.finditer(text))
+
+
+def marks_alone(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[PageMark]:
+    """What some forms find that take a line of their own."""
+    for pattern in patterns:
+        yield from map(mark, _alone(pattern, text))
+
+
+def _alone(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    return (match for line in _numbered_lines(text) if (match := pattern.match(text, *line)))
+
+
+@lru_cache(maxsize=1)  # each of the forms is looked for in the same lines
+def _numbered_lines(text: str) -> tuple[Span, ...]:
+    """The short lines with a figure, which are few: all others can be left out."""
+    found: list[Span] = []
+    at = 0
+    for line in text.split("\n"):
+        if len(line.strip(_BLANK)) <= _LONGEST_LINE and _DIGIT.search(line):
+            found.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    return tuple(found)
 
 
 def mark(match: re.Match[str], ends: bool = False) -> PageMark:
