@@ -1,10 +1,12 @@
 """The last steps of every reader: notes to their marks, and the white space between the parts."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from tei_memcon.carve import carve, map_content
-from tei_memcon.ledger import block_leaves, claims
+from tei_memcon.ledger import claims
 from tei_memcon.model import (
     Added,
     Attachment,
@@ -20,36 +22,43 @@ from tei_memcon.model import (
     Trivia,
     Why,
     extent,
+    reach,
 )
 from tei_memcon.source import Span
 
 
 def put_notes(parts: Sequence[Block], notes: Iterable[Element]) -> tuple[Block, ...]:
     """Each note at its mark, in whichever part of the record that stands; those that find none at the end."""
-    waiting = [(span, note) for note in notes if (span := extent(note)) is not None]
-
-    def put(content: Content) -> Content:
-        spans = [span for node in content if (span := extent(node)) is not None]
-        if not spans:
-            return content
-        start, end = spans[0].start, spans[-1].end
-        return carve(content, [note for mark, note in waiting if start <= mark.start and mark.end <= end])[0]
-
-    made = tuple(map_content(part, put) for part in parts)
-    there = {leaf.span for part in made for leaf in block_leaves(part) if isinstance(leaf, Trivia)}
-    return at_end(made, [Standalone(_without_mark(note)) for mark, note in waiting if mark not in there])
+    made, left = _put(parts, notes)
+    return at_end(made, [Standalone(_without_mark(note)) for note in left])
 
 
 def put_refs(parts: Sequence[Block], refs: Sequence[Element]) -> tuple[Block, ...]:
     """Each left-over note mark where it stands."""
+    return _put(parts, refs)[0]
+
+
+def _put(parts: Sequence[Block], elements: Iterable[Element]) -> tuple[tuple[Block, ...], list[Element]]:
+    """The parts with each element where it stands, and the elements that have found no place."""
+    waiting = [(span, element) for element in elements if (span := extent(element)) is not None]
+    if not waiting:
+        return tuple(parts), []
+    left = {id(element): element for _, element in waiting}
+    waiting.sort(key=itemgetter(0))
+    starts = [span.start for span, _ in waiting]
 
     def put(content: Content) -> Content:
-        spans = [span for node in content if (span := extent(node)) is not None]
-        here = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
-        found = [ref for ref in refs if (span := extent(ref)) and here.start <= span.start and span.end <= here.end]
-        return carve(content, found)[0]
+        here = reach(content) or Span(0, 0)
+        near = waiting[bisect_left(starts, here.start) : bisect_left(starts, here.end)]
+        found = [element for span, element in near if span.end <= here.end]
+        if not found:
+            return content
+        carved, crossing = carve(content, found)
+        for placed in {*map(id, found)} - {*map(id, crossing)}:
+            left.pop(placed, None)
+        return carved
 
-    return tuple(map_content(part, put) for part in parts)
+    return tuple(map_content(part, put) for part in parts), list(left.values())
 
 
 def _without_mark(note: Element) -> Element:

@@ -5,8 +5,8 @@ told of in other words ("the meeting which began at noon").
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from tei_memcon.clock import PrintedTime, time_at
 from tei_memcon.source import Span
@@ -16,19 +16,14 @@ _MEETING = (
     r"|Das\sGespräch|Die\s(?:Sitzung|Unterredung)|La\s(?:séance|réunion)|L[’']entretien|It)\s"
 )
 _WAS = r"(?:(?:was|were|is|are|wurde|est)\s)?"
-_BEGAN = (
-    rf"{_MEETING}{_WAS}(?:began|begins|started|opened|convened|called\sto\sorder|begann|eröffnet|ouverte|commence)\s"
-)
-_ENDED = (
-    rf"{_MEETING}{_WAS}"
-    r"(?:ended|ends|concluded|adjourned|closed|rose|finished|broke\sup|terminated|endete|beendet|levée)\s"
-)
+_BEGAN = r"(?P<begins>began|begins|started|opened|convened|called\sto\sorder|begann|eröffnet|ouverte|commence)"
+_ENDED = r"(?:ended|ends|concluded|adjourned|closed|rose|finished|broke\sup|terminated|endete|beendet|levée)"
 _AND_ENDED = r"[\s,]{0,2}(?:and|und|et)\s(?:ended|concluded|adjourned|finished|lasted\suntil|endete|se\stermine)\s"
 _AT = r"(?:at\s|um\s|à\s)?(?:about\s|approximately\s|around\s|gegen\s)?(?=\d|noon|midnight)"
-_HEADED = r"^\W{0,2}(?:Beginning|Begin|Start|Beginn|Début):\s"
-_HEADED_END = r"^\W{0,2}(?:End(?:\sof\s(?:the\s)?(?:talks|meeting|conversation))?|Ende|Fin):\s"
-_BEGINS = re.compile(rf"(?:{_BEGAN}|{_HEADED}){_AT}", re.M)
-_ENDS = re.compile(rf"(?:{_ENDED}|{_HEADED_END}){_AT}", re.M)
+_BEGINNING = r"(?P<begins>Beginning|Begin|Start|Beginn|Début)"
+_END = r"(?:End(?:\sof\s(?:the\s)?(?:talks|meeting|conversation))?|Ende|Fin)"
+_TOLD = re.compile(rf"{_MEETING}{_WAS}(?:{_BEGAN}|{_ENDED})\s{_AT}")
+_HEADED = re.compile(rf"^\W{{0,2}}(?:{_BEGINNING}|{_END}):\s{_AT}", re.M)
 _GOES_ON = re.compile(_AND_ENDED + _AT)
 
 
@@ -50,8 +45,12 @@ def hours(text: str) -> Hours | None:
     >>> hours("They spoke of the meeting which began at 3 p.m.") is None
     True
     """
-    begins = dict(_times(_BEGINS, text))
-    ends = dict(_times(_ENDS, text))
+    begins: dict[str, tuple[int, PrintedTime]] = {}
+    ends: dict[str, tuple[int, PrintedTime]] = {}
+    for match in sorted(chain(_TOLD.finditer(text), _HEADED.finditer(text)), key=re.Match.start):
+        time = time_at(text, match.end(), bare=True)
+        if time:
+            (begins if match["begins"] else ends)[time.begins] = (match.start(), time)
     for _, time in begins.values():
         going_on = _GOES_ON.match(text, time.end)
         if going_on and (end := time_at(text, going_on.end(), bare=True)):
@@ -70,10 +69,3 @@ def together(begins: str, ends: str) -> tuple[str, str]:
     """
     afternoon = f"{int(ends[:2]) + 12}{ends[2:]}" if ends < begins and int(ends[:2]) < 12 else ends
     return begins, afternoon if afternoon > begins else ends
-
-
-def _times(opening: re.Pattern[str], text: str) -> Iterator[tuple[str, tuple[int, PrintedTime]]]:
-    for match in opening.finditer(text):
-        time = time_at(text, match.end(), bare=True)
-        if time:
-            yield time.begins, (match.start(), time)
