@@ -1,6 +1,7 @@
 """Lists of words and names, each with its source in its first lines (``# …``)."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -25,6 +26,22 @@ def entries(name: str) -> tuple[str, ...]:
 def alternatives(name: str) -> str:
     """A pattern for any entry of a list, the longest first."""
     return "|".join(re.escape(entry) for entry in sorted(entries(name), key=len, reverse=True))
+
+
+def first_of(words: Iterable[str]) -> str:
+    r"""A pattern for any of some words at the beginning of a word, by their initials.
+
+    It begins with a set of letters, and so goes through a long text many times as quickly as one that begins with
+    an assertion.
+
+    >>> re.findall(first_of(["Mr", "Mrs", "Dr"]) + r"\b", "Mr. and Mrs. Oak saw Dr. Elm, not MMr. X.")
+    ['Mr', 'Mrs', 'Dr']
+    """
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    forms = "|".join(rf"(?<={initial})(?:{'|'.join(rest)})" for initial, rest in rests.items())
+    return rf"[{''.join(rests)}](?<!\w.)(?:{forms})"
 
 
 def read_text(name: str) -> str:

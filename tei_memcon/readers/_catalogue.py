@@ -25,6 +25,7 @@ _CREDITS = re.compile(r"This document was made possible\b|Translated (?:by|for)\
 _LANGUAGES = re.compile(r"[A-Z]\w{2,20}(?:(?:,| and|/) ?[A-Z]\w{2,20}){0,3}$")
 _IDENTIFIER = re.compile(r"\d{1,9}$|https?://\S{1,200}$")
 _QUOTE = re.compile(r"[\"“‟„]")
+_LONGEST_LABEL = 40  # characters
 _MANY = 6  # labels, which no text has by chance
 _NEAR = 12  # lines; a label that stands further from all others is a word of the text
 
@@ -68,7 +69,7 @@ def _inline() -> re.Pattern[str]:
 
 def field_name(row: Row) -> str:
     """The field that a line announces: all of the line is a label."""
-    return _labels().get(row.text.rstrip(": ").lower(), "")
+    return _labels().get(row.text.rstrip(": ").lower(), "") if len(row.text) <= _LONGEST_LABEL else ""
 
 
 def count_labels(lines: Sequence[Row]) -> int:

@@ -19,6 +19,7 @@ _CAPITALS = re.compile(
     r"(?P<head>[A-Z][A-Z,&/ ]{3,40}?)(?:\s{2,}|\s(?=[A-Z][a-z]|\d|[A-Z]\.))\s*(?P<rest>\S.*)", re.S
 )  # no colon
 _ALONE = re.compile(r"[^\W\d_][^\d:()]{1,45}")
+_LONGEST_ALONE = 60  # characters, with brackets and the mark of a note
 _SCANNED = re.compile(r"(?P<head>[^\s:][^:\n]{5,25}:)\s*(?P<rest>.*)", re.S)
 _LONG_HEADS = ("SUBJECT", "SUBJECTS", "PARTICIPANTS", "DATE AND TIME", "DATE AND PLACE", "TIME AND PLACE")
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_:\]])\d{1,2}$")
@@ -53,7 +54,7 @@ def head_of(line: str) -> Head | None:
     misread = _misread(line)
     if misread:
         return misread
-    words = _NOTE_MARK.sub("", line).strip("[] ")
+    words = _NOTE_MARK.sub("", line).strip("[] ") if len(line) <= _LONGEST_ALONE else ""
     kind = _kind(words) if _ALONE.fullmatch(words) else None
     return Head(kind, len(line), inline=False) if kind and not line.endswith(".") else None
 

@@ -138,9 +138,9 @@ def is_prose(words: str, recurring: Set[str] = frozenset()) -> bool:
         return True
     if _LABEL.match(words):
         return not is_office_with_name(words)
-    if len(words) > _LONGEST_LINE and participation(words) < _CERTAIN:
+    if FINITE.search(words) and (_SENTENCE_END.search(words) or len(words.split()) > _LONGEST_PHRASE):
         return True
-    return bool(FINITE.search(words)) and (bool(_SENTENCE_END.search(words)) or len(words.split()) > _LONGEST_PHRASE)
+    return len(words) > _LONGEST_LINE and participation(words) < _CERTAIN
 
 
 def _called(passages: Sequence[Passage]) -> frozenset[str]:

@@ -20,6 +20,7 @@ _PRESENT = re.compile(
 _LINK = re.compile(
     r"(?:\s?\([^()]{1,60}\))?(?:[,;]?\s(?:and\s|und\s|et\s)?)?(?:[Ff]rom\s\w+\sside[,:]?\s)?(?:comrades?\s)?(?:[A-Z]{1,4}\s)?"
 )
+_SIGNS = ("present", "presence", "présent", "teilnehmer", "anwesend")  # in small letters
 _RANK = re.compile(r"[A-Z]{2,4}")  # "VLR I Dr. Oak"
 
 
@@ -33,7 +34,7 @@ def present(paragraphs: Iterable[str]) -> Iterator[Form]:
     for paragraph in paragraphs:
         words = paragraph[:_SEEN]
         lower = words.lower()
-        if not ("presen" in lower or "présen" in lower or "teilnehmer" in lower or "anwesend" in lower):
+        if not any(sign in lower for sign in _SIGNS):
             continue
         for match in _WAS_PRESENT.finditer(words):
             start = max(0, match.start() - _BEFORE)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tei_memcon.clock import time_at
-from tei_memcon.data import alternatives
+from tei_memcon.data import alternatives, entries, first_of
 from tei_memcon.dates import PrintedDate, find_dates
 from tei_memcon.model import Added, Certainty, Field, Inference, Remark
 from tei_memcon.readers._hours import hours, together
@@ -18,7 +18,7 @@ from tei_memcon.readers._join import Passage
 from tei_memcon.readers._opening import Opening
 from tei_memcon.source import Span
 
-_CITY = re.compile(rf"\b(?:{alternatives('cities')})\b")
+_CITY = re.compile(rf"{first_of(sorted(entries('cities'), key=len, reverse=True))}\b")
 _HOURS_ALONE = re.compile(r"(?:[^\W\d]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s)?\d[\d.:]{0,4}[^?!;]{0,40}", re.S)
 _PLACE_AND_HOUSE = re.compile(rf"(?P<city>{alternatives('cities')})(?:,\s+(?P<house>.+))?", re.S)
 _DRAFTED_WITHIN = 60  # days after a conversation

@@ -20,8 +20,9 @@ _FLAT = 600  # characters of a paragraph that may hold several turns
 _INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}"
 _WORD = r"[A-ZÀ-Þ][\w’'-]{0,24}"
 _RUN_TOGETHER = re.compile(
-    rf"{_SENTENCE_END}(?P<label>\[?(?:{_INITIALS}{_WORD}\.|(?:{_INITIALS}|(?:{_WORD}\.?\s){{0,2}}){_WORD}:)\]?)(?=\s)"
+    rf"{_SENTENCE_END}\[?(?:{_INITIALS}{_WORD}\.|(?:{_INITIALS}|(?:{_WORD}\.?\s){{0,2}}){_WORD}:)\]?(?=\s)"
 )
+_MAY_BEGIN = re.compile(r"[\[A-ZÀ-Þ](?:(?<=[.?!…”\"\])—]\s.)|(?<=\].))")
 _WITH_INITIALS = re.compile(rf"{_INITIALS}{_WORD}\.")
 _WITHDRAWN = re.compile(r"BEGIN WITHDRAWN ITEM\b")
 _LONGEST_ITEM = 8  # lines that tell of one withdrawn item
@@ -91,7 +92,7 @@ def _run_together(passages: Sequence[Passage]) -> set[str]:
     Two people at least must come again so: "On the price." and "Note:" do not.
     """
     long = [one.text for one in passages if len(one.text) > _FLAT]
-    found = Counter(match["label"] for text in long for match in _RUN_TOGETHER.finditer(text))
+    found = Counter(label for text in long for label in _labels_within(text))
     counts = Counter[str]()
     for label, count in found.items():
         counts[label.strip("[]")] += count
@@ -101,6 +102,16 @@ def _run_together(passages: Sequence[Passage]) -> set[str]:
     alike = any(_WITH_INITIALS.fullmatch(label) for label in recurring)
     once = {label for label in counts if alike and _WITH_INITIALS.fullmatch(label)}  # so nothing but a label is printed
     return {label for label in found if label.strip("[]") in recurring | once}
+
+
+def _labels_within(text: str) -> Iterator[str]:
+    """What looks like a label behind the end of a sentence."""
+    end = 0
+    for start in _MAY_BEGIN.finditer(text):
+        match = _RUN_TOGETHER.match(text, start.start()) if start.start() >= end else None
+        if match:
+            yield match.group()
+            end = match.end()
 
 
 def _within(printed: set[str]) -> re.Pattern[str] | None:

@@ -8,16 +8,17 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from tei_memcon.data import word_list
+from tei_memcon.data import first_of, word_list
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.typography import Label, is_post, key_of
 
 _WORD = r"[^\W\d_a-zà-ÿ][\w’'-]*[\w]"
-_TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Gen|Col|Amb|Comrade|Cde|Prof|Herr|Frau|Minister|Ambassador|President"
-    rf"|Secretary|Taoiseach|Tánaiste)\b\.?((?:\s{_WORD}){{1,3}})"
+_TITLES = (
+    "Mr Mrs Ms Miss Dr Sir Lord Lady Dame Gen Col Amb Comrade Cde Prof Herr Frau Minister Ambassador President"
+    " Secretary Taoiseach Tánaiste"
 )
+_TITLED = re.compile(rf"{first_of(_TITLES.split())}\b\.?((?:\s{_WORD}){{1,3}})")
 _PREFIX = re.compile(rf"{_WORD}\.?(?:\s{_WORD}\.?){{0,4}}")
 _GLUED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]{2,24}(?=(?:[A-ZÀ-Þ][a-zà-ÿ]+|I)\b)")
 _NEXT = re.compile(r"\s*[\"“'‘(\[]*([^\W\d_]+)")
