@@ -6,22 +6,27 @@ two finds cross, the one that starts first is kept and the other stands as a war
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeGuard
 
 from tei_memcon import plugins
 from tei_memcon.carve import carve, map_content
 from tei_memcon.model import (
+    Attachment,
     Block,
+    Closer,
     Content,
+    Dateline,
     Document,
     Element,
     Inference,
     Node,
     Remark,
+    Section,
     Standalone,
     Trivia,
+    Turn,
     extent,
     reach,
 )
@@ -56,13 +61,12 @@ def apply(document: Document) -> Document:
         here, marked = reach(content), _marked(content)
         finds = [find for rule in rules for find in rule.find(document, here)] if here else []
         finds = [find for find in finds if find.element is None or extent(find.element) not in marked]
-        finds = [find for find in finds if find.element is None or not _is_in_name(find.element, content)]
         told.extend(find.note for find in finds if find.note)
         content, crossing = carve(content, [find.element for find in finds if find.element])
         told.extend(_left_unmarked(element) for element in crossing)
         return _lift_from_desc(_footnotes(content, mark_up))
 
-    return replace(document, body=tuple(_mark_up(block, mark_up) for block in document.body)).adding(*told)
+    return replace(document, body=_all_marked_up(document.body, mark_up)).adding(*told)
 
 
 def _mark_up(block: Block, mark_up: Callable[[Content], Content]) -> Block:
@@ -72,8 +76,20 @@ def _mark_up(block: Block, mark_up: Callable[[Content], Content]) -> Block:
             return block
         case Standalone(Element(tag="note") as note):
             return Standalone(_footnote(note, mark_up))
+        case Dateline() | Closer():
+            return map_content(block, lambda content: _phrases(mark_up(content)))
+        case Turn(label=label, blocks=blocks):
+            return replace(block, label=_phrases(mark_up(label)), blocks=_all_marked_up(blocks, mark_up))
+        case Section(heading, blocks):
+            return Section(replace(heading, content=mark_up(heading.content)), _all_marked_up(blocks, mark_up))
+        case Attachment(n, blocks):
+            return Attachment(n, _all_marked_up(blocks, mark_up))
         case _:
             return map_content(block, mark_up)
+
+
+def _all_marked_up(blocks: Sequence[Block], mark_up: Callable[[Content], Content]) -> tuple[Block, ...]:
+    return tuple(_mark_up(block, mark_up) for block in blocks)
 
 
 def _marked(content: Content) -> set[Span | None]:
@@ -81,13 +97,16 @@ def _marked(content: Content) -> set[Span | None]:
     return {extent(node) for node in content if isinstance(node, Element)}
 
 
-def _is_in_name(element: Element, content: Content) -> bool:
-    """Whether a stage direction stands in the name of a place or in a date, where TEI has no room for it."""
-    span = extent(element)
-    if element.tag != "stage" or span is None:
-        return False
-    names = (extent(node) for node in content if isinstance(node, Element) and node.tag in _NAMES)
-    return any(name.start <= span.start and span.end <= name.end for name in names if name)
+def _phrases(content: Content) -> Content:
+    """The same where TEI has no room for a ``stage``, in a name, a date, a signature: there it is a ``seg``."""
+    return tuple(_phrase(node) if isinstance(node, Element) else node for node in content)
+
+
+def _phrase(element: Element) -> Element:
+    if element.tag == "note":
+        return element  # a text of its own
+    content = _phrases(element.content)
+    return Element("seg", {"type": "stage"}, content) if element.tag == "stage" else element.holding(content)
 
 
 def _footnotes(content: Content, mark_up: Callable[[Content], Content]) -> Content:
@@ -97,7 +116,8 @@ def _footnotes(content: Content, mark_up: Callable[[Content], Content]) -> Conte
 
 def _footnote(element: Element, mark_up: Callable[[Content], Content]) -> Element:
     if element.tag != "note" or element.attributes.get("place") != "bottom":
-        return replace(element, content=_footnotes(element.content, mark_up))
+        content = _footnotes(element.content, mark_up)
+        return element.holding(_phrases(content) if element.tag in _NAMES else content)
     words = next((i for i, node in enumerate(element.content) if not isinstance(node, Trivia)), None)
     if words is None:
         return element  # an entry of the list that has lost its words

@@ -4,7 +4,8 @@ A mark inside a word (``par[Page 986]ticipation``) breaks it: ``break="no"``. A 
 typescript, whose number nobody printed. What may be a number of something else is decided by `tei_memcon.page_marks`.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from tei_memcon.model import Document, Element, Inference, Remark, Trivia, Why
 from tei_memcon.page_marks import PageMark, page_marks, within
@@ -15,7 +16,8 @@ from tei_memcon.source import Span
 def find(document: Document, span: Span) -> Iterator[Find]:
     """Yield a ``pb`` for each page mark and form feed."""
     text = document.source.text
-    for mark in within(page_marks(text, document.page_starts, document.page_ends), span):
+    marks = within(page_marks(text, document.page_starts, document.page_ends), span)
+    for mark in (*marks, *_rest_of_marks(text, span, marks)):
         if mark.ends:
             continue  # see `page_ends`
         if not mark.n:
@@ -37,6 +39,15 @@ def misread(mark: PageMark, n: str, text: str) -> Find:
     what = f"“{printed}” is taken for the number of page {mark.n}"
     reason = "it stands alone on a line between the numbers of the pages before and after it"
     return Find(page_break(mark.span, {"n": n, "rend": printed}), Inference(mark.span, what, "medium", reason))
+
+
+def _rest_of_marks(text: str, span: Span, marks: Sequence[PageMark]) -> Iterator[PageMark]:
+    """The form feeds of marks that the edge of a paragraph cuts: a page begins there, whatever its number."""
+    covered = {at for mark in marks for at in range(*mark.span)}
+    for match in re.finditer("\f", text[slice(*span)]):
+        at = span.start + match.start()
+        if at not in covered:
+            yield PageMark(Span(at, at + 1))
 
 
 def page_break(mark: Span, attributes: dict[str, str]) -> Element:
