@@ -116,3 +116,18 @@ def test_the_printed_label_stays_beside_the_other_reading() -> None:
 
 def test_a_title_before_a_name_is_no_misreading() -> None:
     assert read([*OAK, *OAK, "Dr. Oakley: So be it."], "Oakley") == {}
+
+
+def test_another_sign_than_the_colon_ends_a_label_that_recurs() -> None:
+    turns = ["The Mayor: Yes.", "Mr. Elm: No.", "The Mayor: Why?", "Mr. Elm: So.", "The Mayor; Well. It is so."]
+    (wrong,) = misread(turns, find_labels(turns))
+    assert (wrong.at, wrong.label.words, wrong.label.reading) == (4, "The Mayor;", "The Mayor:")
+    turns[4] = "The Mayor; he was late."
+    assert list(misread(turns, find_labels(turns))) == []
+    turns[4] = "The Mayor, Sir, was late."
+    assert list(misread(turns, find_labels(turns))) == []
+
+
+def test_a_small_letter_that_stands_for_a_capital_is_misread() -> None:
+    turns = ["Ms. Ilmar-Kask: Yes.", "Mr. Elm: No.", "Ms. Ilmar-Kask: Why?", "Mr. Elm: So.", "Ms. llmar-Kask: Well."]
+    assert [one.label.reading for one in misread(turns, find_labels(turns))] == ["Ms. Ilmar-Kask:"]

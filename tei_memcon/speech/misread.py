@@ -19,8 +19,9 @@ from tei_memcon.speech.labels import Label
 from tei_memcon.speech.typography import STRONG, key_of
 
 _SHAPE = re.compile(r"(?P<name>[^\s:\[(][^:\n\[\]()]{2,58}?)(?P<sign>\s?[:.])(?=\s|$)")
+_OTHER_SIGN = re.compile(r"\s?(?P<sign>[;.])(?=\s+[^\W\d_a-zà-ÿ])")  # "The President; I am told"
 _ODD = re.compile(
-    r"[^\W\d_][\d~|!;][^\W\d_]|[^\W\d_]\.[a-z]{2}|[a-z]I[a-z]|[a-z]I$|~|[^\W\d_]{2}[01](?!\d)|\b[01][^\W\d_]{2}"
+    r"[^\W\d_][\d~|!;][^\W\d_]|(?<=\s)l[b-df-hj-np-z]|[^\W\d_]\.[a-z]{2}|[a-z]I[a-z]|[a-z]I$|~|[^\W\d_]{2}[01](?!\d)|\b[01][^\W\d_]{2}"
 )
 _TOKENS = 6
 _SHORTEST = 4  # letters of a name
@@ -69,6 +70,7 @@ def misread(
     times = Counter(label.key for label in labels if label and label.typography in STRONG)
     if times.total() < _TRANSCRIPT:
         return
+    yield from _other_signs(paragraphs, labels, Counter([*times.elements(), *map(key_of, participants)]))
     shapes = {at: shape for at, shape in _shapes(paragraphs, labels) if _is_single(labels[at], times)}
     if not shapes:
         return
@@ -79,6 +81,23 @@ def misread(
         found = _nearest(shape["name"], names, words)
         if found:
             yield Misread(at, _label(shape, *found))
+
+
+def _other_signs(paragraphs: Sequence[str], labels: Sequence[Label | None], times: Counter[str]) -> Iterator[Misread]:
+    """Labels of those who are named elsewhere, where something else stands in place of the colon."""
+    known = {label.words[:-1]: label for label in labels if label and _is_often(label, times)}
+    for at, (paragraph, label) in enumerate(zip(paragraphs, labels, strict=True)):
+        words = next((words for words in known if label is None and paragraph.startswith(words)), "")
+        other = _OTHER_SIGN.match(paragraph, len(words)) if words else None
+        if other:
+            reason = f"the record has “{words}:” as well, and its sign alone differs"
+            found = replace(known[words], span=Span(0, other.end()), words=paragraph[: other.end()])
+            yield Misread(at, replace(found, cert="medium", reason=reason, reading=f"{words}:"))
+
+
+def _is_often(label: Label, times: Counter[str]) -> bool:
+    plain = not (label.supplied or label.aside or label.doubtful or label.span.start or label.expansion)
+    return plain and label.typography == "colon" and label.words.endswith(":") and times[label.key] > 1
 
 
 def _is_single(label: Label | None, times: Counter[str]) -> bool:
