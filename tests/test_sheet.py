@@ -241,3 +241,18 @@ def test_a_number_at_the_foot_of_its_page_ends_it() -> None:
         {"n": "3", "rend": "2"},
         {"n": "4", "rend": "3"},
     ]
+
+
+@pytest.mark.parametrize("words", ["7", "(7)", "p. 7", "2/7"])
+def test_a_number_that_nothing_explains_is_left_and_told(words: str) -> None:
+    done = convert(Source.from_text(f"Oak: {SPEECH}\n\n{words}\n\nElm: {SPEECH}\n\nOak: No.\n"))
+    assert f">{words}<" in done.xml.decode()
+    assert [one.kind for one in done.document.remarks if one.message.startswith(f"“{words}” stands alone")] == [
+        "suggestion"
+    ]
+
+
+@pytest.mark.parametrize("words", ["1956", "9:15", "2.", "$20", "- 7 -", "Page 7"])
+def test_years_times_items_sums_and_pages_say_what_they_are(words: str) -> None:
+    done = convert(Source.from_text(f"Oak: {SPEECH}\n\n{words}\n\nElm: {SPEECH}\n\nOak: No.\n"))
+    assert not [one for one in done.document.remarks if "stands alone" in one.message]
