@@ -140,10 +140,10 @@ def _dated(lines: Sequence[Row], text: str) -> list[Start]:
     """Heads that are worded alike, each with a date of its own and a list of those present."""
     near: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for at, row in enumerate(lines):
-        if len(row.text) > _LONGEST_HEAD or not names_conversation(row.text):
+        if len(row.text) > _LONGEST_HEAD or not _has_list(lines, at):
             continue
         dates = [date.span for date in find_dates(text, row.span)]
-        if len(dates) == 1 and _has_list(lines, at):
+        if len(dates) == 1 and names_conversation(row.text):
             worded = text[row.span.start : dates[0].start] + text[dates[0].end : row.span.end]
             near[worded.casefold()].setdefault(text[slice(*dates[0])], at)
     heads = max(near.values(), key=len, default={})

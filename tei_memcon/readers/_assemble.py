@@ -19,6 +19,7 @@ from tei_memcon.model import (
     Section,
     Space,
     Standalone,
+    Text,
     Trivia,
     Why,
     extent,
@@ -80,11 +81,14 @@ def at_end(parts: tuple[Block, ...], more: Sequence[Block]) -> tuple[Block, ...]
 
 def claim_blanks(document: Document) -> Document:
     """Claim the white space that stands between the parts of a record; what is not blank stays unclaimed."""
-    document = _around_others(document)
     text = document.source.text
+    claimed = list(claims(document))
+    if any(_is_blank(leaf) and text[slice(*leaf.span)].strip() for leaf in claimed):
+        document = _around_others(document, claimed)
+        claimed = list(claims(document))
     blanks: list[Trivia] = []
     reached = 0
-    for span in sorted([*(leaf.span for leaf in claims(document)), Span(len(text), len(text))]):
+    for span in sorted([*(leaf.span for leaf in claimed), Span(len(text), len(text))]):
         between = text[reached : span.start]
         if between and not between.strip():
             blanks.append(Trivia(Span(reached, span.start), Why.BLANK))
@@ -92,12 +96,8 @@ def claim_blanks(document: Document) -> Document:
     return replace(document, trivia=(*document.trivia, *blanks))
 
 
-def _around_others(document: Document) -> Document:
+def _around_others(document: Document, claimed: Sequence[Text | Space | Trivia]) -> Document:
     """A line end that reaches over what was taken out there, furniture or a field, leaves that to its own claim."""
-    text = document.source.text
-    claimed = list(claims(document))
-    if not any(_is_blank(leaf) and text[slice(*leaf.span)].strip() for leaf in claimed):
-        return document
     taken = sorted(leaf.span for leaf in claimed if not _is_blank(leaf))
 
     def part(content: Content) -> Content:

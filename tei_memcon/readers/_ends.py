@@ -122,10 +122,12 @@ def _is_name(text: str) -> bool:
     if keys[0] in word_list("no_speakers") or not _are_capitalised(tokens):
         return False
     office = next((i for i, key in enumerate(keys) if i and (key in offices.heads or key == "for")), None)
-    while office and office > 1 and keys[office - 1] in offices.modifiers | offices.institutions:
+    while office and office > 1 and (keys[office - 1] in offices.modifiers or keys[office - 1] in offices.institutions):
         office -= 1  # "Staff Director"
     name = keys[:office]
-    if not 0 < len(name) <= _NAME_TOKENS or name[-1] in offices.places | offices.institutions or name[0] in _STATES:
+    if not 0 < len(name) <= _NAME_TOKENS or name[0] in _STATES:
+        return False
+    if name[-1] in offices.places or name[-1] in offices.institutions:
         return False
     if any(key.endswith(("’s", "'s")) for key in name):
         return False  # "Aaker’s Visit"
@@ -141,8 +143,8 @@ def _is_office(text: str) -> bool:
         return False
     keys = [token.lower().strip(".,") for token in tokens]
     offices = lexicon.offices()
-    headed = keys[0] in offices.heads | offices.modifiers and any(key in offices.heads for key in keys)
-    return headed and _are_capitalised(tokens)
+    opened = keys[0] in offices.heads or keys[0] in offices.modifiers
+    return opened and any(key in offices.heads for key in keys) and _are_capitalised(tokens)
 
 
 def _are_capitalised(tokens: Sequence[str]) -> bool:

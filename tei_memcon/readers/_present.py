@@ -65,4 +65,5 @@ def _forms(subject: Subject) -> Iterator[Form]:
 def _is_thing(subject: Subject) -> bool:
     """Whether what is printed as a name is no person's: a body, a country, a word."""
     offices, word = lexicon.offices(), subject.name[-1].lower()
-    return word in offices.institutions | offices.places or (not subject.office and word in word_list("english"))
+    is_body = word in offices.institutions or word in offices.places
+    return is_body or (not subject.office and word in word_list("english"))

@@ -36,7 +36,7 @@ _FEWEST = 4  # letters
 _ALIKE = 0.55  # share of the letters that a misread line has in common with what it misreads
 _CLASSES = frozenset({"confidential", "secret", "topsecret", "unclassified", "secretnodis", "secretsensitive"})
 _OPEN_END = re.compile(r"[^\W\d_][,–—-]?$")
-_FIGURE = re.compile(r"(?<=[^\W\d_])[015](?=[^\W\d_])")  # in the midst of a word it is a misread letter
+_FIGURE = re.compile(r"[015](?<=[^\W\d_].)(?=[^\W\d_])")  # in the midst of a word it is a misread letter
 _LETTERS = str.maketrans("015", "OIS")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
@@ -118,11 +118,13 @@ def _suspects(
     short = {at: row for at, row in short.items() if "\f" not in row.text and not row.is_page_mark}
     keys = {at: _key(row.text) for at, row in short.items()}
     times = Counter(keys.values())
+    capitals = {at for at, row in short.items() if _is_capitals(row.text, keys[at])}
+    stamps = _stamp_words_in(short.values())
     others: list[int] = []
     known = set(_CLASSES)
     for at, row in short.items():
-        kind, why = ("header", _COUNTED) if row.span in counted else _kind(row.text, declared)
-        if not why and _is_capitals(row.text) and _is_like(keys[at], _CLASSES):
+        kind, why = ("header", _COUNTED) if row.span in counted else _kind(row.text, declared, stamps)
+        if not why and at in capitals and _is_like(keys[at], _CLASSES):
             kind, why = "classification", _LIKE
         if not why and times[keys[at]] > 1 and len(keys[at]) >= _FEWEST and capitalised(row.text):
             kind, why = "header", _AGAIN
@@ -132,7 +134,7 @@ def _suspects(
         else:
             others.append(at)
     for at in others:
-        if _is_capitals(short[at].text) and _is_like(keys[at], known):
+        if at in capitals and _is_like(keys[at], known):
             yield at, SheetLine(short[at], "classification", _LIKE, keys[at], number_in(short[at]))
 
 
@@ -144,19 +146,31 @@ def _below_form_feed(row: Row) -> Row:
     return replace(row, span=Span(row.span.end - len(words), row.span.end), text=words)
 
 
-def _kind(words: str, declared: Sequence[re.Pattern[str]]) -> tuple[str, str]:
+def _kind(words: str, declared: Sequence[re.Pattern[str]], stamps: Sequence[str]) -> tuple[str, str]:
     """What the wording of a line says that it is."""
-    readings = {words, _FIGURE.sub(lambda match: match.group().translate(_LETTERS), words)}
-    if any(map(_is_stamp, readings)):
+    readings = {words, _with_letters(words)}
+    if any(_is_stamp(one, stamps) for one in readings):
         return "stamp", _WORDING
     if is_classification(without_number(words)):
         return "classification", _CLASS
     return ("header", _WORDING) if any(pattern.fullmatch(one) for pattern in declared for one in readings) else ("", "")
 
 
-def _is_stamp(words: str) -> bool:
-    small = words.casefold()
-    return any(word in small for word in _stamp_words()) and bool(_stamps().fullmatch(words))
+def _with_letters(words: str) -> str:
+    """Words with the letters that a scan has misread as figures."""
+    return _FIGURE.sub(lambda match: match.group().translate(_LETTERS), words)
+
+
+def _is_stamp(words: str, stamps: Sequence[str]) -> bool:
+    small = words.casefold() if stamps else ""
+    return any(word in small for word in stamps) and bool(_stamps().fullmatch(words))
+
+
+def _stamp_words_in(lines: Iterable[Row]) -> list[str]:
+    """Words without which no line is a stamp, of those that the record has."""
+    printed = "\n".join(row.text for row in lines)
+    small = f"{printed}\n{_with_letters(printed)}".casefold()
+    return [word for word in _stamp_words() if word in small]
 
 
 @cache
@@ -176,11 +190,10 @@ def _key(words: str) -> str:
     return _NO_LETTERS.sub("", words).casefold()
 
 
-def _is_capitals(words: str) -> bool:
+def _is_capitals(words: str, letters: str) -> bool:
     """Whether a line is printed in capitals, a few misread letters apart, and holds a word that nobody knows."""
     if words[1:4].islower():
         return False
-    letters = _key(words)
     capitals = sum(map(str.isupper, words))
     if len(letters) < _FEWEST or capitals * 5 < len(letters) * 3 or words.endswith(":"):
         return False

@@ -158,11 +158,17 @@ def _labels_whole(passages: Sequence[Passage], keys: set[str]) -> Iterator[Passa
     """The same paragraphs; a line that holds the beginning of a label alone goes on in the next: "The / President:"."""
     at = 0
     while at < len(passages):
-        both = as_one(passages[at : at + 2])
-        begun = len(both.text) > (end := len(passages[at].text)) and end < _LONGEST_NAME and not both.rows[-1].blanks
-        cut = begun and any(one.key in keys and one.span.end > end + 1 for one in candidates(both.text))
-        yield both if cut else passages[at]
+        cut = at + 1 < len(passages) and _is_cut(passages[at], passages[at + 1], keys)
+        yield as_one(passages[at : at + 2]) if cut else passages[at]
         at += 1 + cut
+
+
+def _is_cut(one: Passage, after: Passage, keys: set[str]) -> bool:
+    """Whether a label begins in a line and ends in the next."""
+    end = len(one.text)
+    if end >= _LONGEST_NAME or after.rows[-1].blanks:
+        return False
+    return any(found.key in keys and found.span.end > end + 1 for found in candidates(f"{one.text} {after.text}"))
 
 
 def as_one(group: Sequence[Passage]) -> Passage:

@@ -211,7 +211,9 @@ def _is_english(key: str) -> bool:
 def _has_office(words: Sequence[str]) -> bool:
     """Whether a name stands behind an office: "Foreign Minister Brown"."""
     offices = lexicon.offices()
-    return len(words) > 1 and words[-2] in offices.heads and words[-1] not in offices.heads | offices.departments
+    if len(words) < 2 or words[-2] not in offices.heads:
+        return False
+    return words[-1] not in offices.heads and words[-1] not in offices.departments
 
 
 def _stands_in(label: Label, text: str) -> bool:

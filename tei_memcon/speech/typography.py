@@ -67,6 +67,7 @@ _SIGNS: dict[Typography, frozenset[str]] = {
 }
 _MANY = re.compile(r",\s(?:and\s)?|\s(?:and|or|und|et|&|\+)\s")
 _LONGEST = 60
+_END = 40  # characters in which the end of a sentence is looked for
 _SEEN = 260  # characters at the beginning of a paragraph, in which a label must end
 _BULLETS = "•·▪◦*–-"
 _LINKS = frozenset({"of", "for", "and", "or", "und", "et", "with", "y", "e", "i"})  # never the first word of a name
@@ -172,10 +173,12 @@ def is_field(paragraph: str, label: Label) -> bool:
     >>> is_field("Chairman: Comrade Brown A. N., Comrade Smith", label), is_field("Chairman: Yes, comrade.", label)
     (True, False)
     """
-    rest = _IN_PARENTHESES.sub("", paragraph[label.span.end :]).strip()
+    rest = paragraph[label.span.end :].strip()
+    if rest.endswith(")"):
+        rest = _IN_PARENTHESES.sub("", rest)
     if not rest and label.span.start > 0:
         return True  # a bullet, and below it a list: "• FRENCH:"
-    if not rest or rest[0] in "[(" or _SENTENCE_END.search(rest):
+    if not rest or rest[0] in "[(" or _SENTENCE_END.search(rest, max(0, len(rest) - _END)):
         return False
     words = _LETTERS.findall(rest)
     return "=" in rest or sum(word[0].isupper() or word[0].isdigit() for word in words) * 5 >= len(words) * 3
@@ -239,13 +242,15 @@ def is_post(words: str) -> bool:
 
 def is_side(words: str) -> bool:
     """Whether words name a country or institution, which heads a list more often than it speaks."""
-    offices = lexicon.offices()
-    key = "".join(key_of(words).split())  # "U.K."
-    return (
-        key in offices.places | offices.institutions
-        or key_of(words).split()[-1:] == ["side"]
-        or (bool(key) and all(word in offices.places | offices.institutions for word in key_of(words).split()))
-    )
+    parts = key_of(words).split()
+    if "".join(parts) in _sides() or parts[-1:] == ["side"]:  # "U.K."
+        return True
+    return bool(parts) and _sides().issuperset(parts)
+
+
+@cache
+def _sides() -> frozenset[str]:
+    return lexicon.offices().places | lexicon.offices().institutions
 
 
 @cache
@@ -274,7 +279,8 @@ def _is_name(name: str, typography: Typography) -> bool:
         return False
     if typography != "colon" and all(part in lexicon.offices().honorifics for part in key_of(name).split()):
         return False
-    titled = key_of(tokens[0]) in lexicon.offices().honorifics | word_list("name_titles")  # "cde. Brown"
+    title = key_of(tokens[0])
+    titled = title in lexicon.offices().honorifics or title in word_list("name_titles")  # "cde. Brown"
     return all(_is_capital(token) or token in word_list("name_particles") for token in tokens[titled:])
 
 
