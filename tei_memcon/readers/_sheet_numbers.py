@@ -1,10 +1,11 @@
 """Numbers of pages in running heads (``212 BULLETIN`` left, ``BULLETIN 213`` right) and beside them."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from tei_memcon.model import Element, Text, Trivia, Why
+from tei_memcon.model import Element, Remark, Text, Trivia, Why
 from tei_memcon.page_marks import PageMark, begins, counted
+from tei_memcon.readers._join import Passage
 from tei_memcon.readers._lines import Row
 from tei_memcon.source import Span
 
@@ -13,6 +14,7 @@ _NUMBERED = re.compile(
     r"|(?P<above>.*\S)\s+(?P<last>(?:[-–—] ?)?\d{1,3}(?: ?[-–—])?)"
 )
 _ALONE = re.compile(r"[-–—] ?(\d{1,3}) ?[-–—]|(\d{1,3})")
+_LONE = re.compile(r"\d{1,3}|\(\d{1,3}\)|p\. ?\d{1,3}|\d{1,3} ?/ ?\d{1,3}", re.I)
 _NUMERIC = frozenset("0123456789-–—")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SPOKEN = re.compile(r"[:.?!\])]$|^[\[(]")  # how labels, sentences and remarks end or begin
@@ -126,6 +128,14 @@ def numbers_beside(lines: Sequence[Row], suspects: Mapping[int, bool]) -> dict[i
         return {}
     ends = run[0].n == "1" and run[0].span.start > _EXCERPT
     return {at: PageMark(mark.span, mark.n, ends) for at, mark in found.items() if mark in run}
+
+
+def lone_numbers(passages: Iterable[Passage]) -> Iterator[Remark]:
+    """Tell of paragraphs that are nothing but a number which counts no pages, as far as the record shows."""
+    for one in passages:
+        if _LONE.fullmatch(one.text) and not one.is_page_mark:
+            message = f"“{one.text}” stands alone; no other numbers show that it is that of a page, and it is left"
+            yield Remark(one.span, "suggestion", message)
 
 
 def page_attributes(mark: PageMark, words: str) -> dict[str, str]:

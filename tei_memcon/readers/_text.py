@@ -18,7 +18,7 @@ from tei_memcon.readers._notes import anchored, cut_note_list, stray_marks, told
 from tei_memcon.readers._opening import Opening, read_opening
 from tei_memcon.readers._put_back import put_back
 from tei_memcon.readers._sheet import part_sheet
-from tei_memcon.readers._sheet_numbers import counted_heads
+from tei_memcon.readers._sheet_numbers import counted_heads, lone_numbers
 from tei_memcon.readers._speakers import find_speakers
 from tei_memcon.readers._stamps import apart_from_time_stamps
 from tei_memcon.readers._turns import first_turn
@@ -115,7 +115,7 @@ def read_text(
         people=cast.people,
         first_note=" ".join(notes.entries[0].words(source.text).split()) if notes.entries else "",
         trivia=notes.trivia,
-        told=(*parted, *rejoined, *columns.told, *meant, *told(notes), *missing),
+        told=(*parted, *rejoined, *columns.told, *meant, *lone_numbers(running), *told(notes), *missing),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tei_memcon.source import Span
-from tei_memcon.speech import clauses, sentences
+from tei_memcon.speech import clauses, indirect, sentences
 from tei_memcon.speech.clauses import Reading
 from tei_memcon.speech.flow import Passage
 
@@ -74,21 +74,29 @@ class Sentence:
         return 0 < len(weighty) == capital and len(words) > 1
 
 
-def read(blocks: Sequence[Passage]) -> Iterator[Sentence]:
-    """The sentences of all blocks that may hold speech."""
+def read(blocks: Sequence[Passage], language: str = "en") -> Iterator[Sentence]:
+    """The sentences of all blocks that may hold speech.
+
+    Args:
+        blocks: of the record.
+        language: the code of the record's language; one whose verbs nobody has listed is read as English.
+    """
     for number, block in enumerate(blocks):
         if block.kind in ("paragraph", "item"):
-            yield from _read(number, block)
+            yield from _read(number, block, language)
 
 
-def _read(number: int, block: Passage) -> Iterator[Sentence]:
+def _read(number: int, block: Passage, language: str) -> Iterator[Sentence]:
     text, leads, in_quotation = block.flow.text, True, False
     for whole in sentences.cut(text):
         span = sentences.trimmed(text, whole)
         if span.start == span.end:
             continue
         words = text[span.start : span.end]
-        reading = clauses.read(words, _quoted(words) if in_quotation else 0)
+        if language in indirect.languages():
+            reading = indirect.read(words, language)
+        else:
+            reading = clauses.read(words, _quoted(words) if in_quotation else 0)
         alone = leads and not text[span.end :].strip()
         yield Sentence(number, span, words, reading, leads, alone, block.kind == "item")
         in_quotation = _leaves_open(words, in_quotation)

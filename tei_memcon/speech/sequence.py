@@ -67,7 +67,8 @@ def decide(document: Document) -> tuple[list[Passage], list[Decision], Cast]:
     """Decide over a whole record: its blocks, who says each sentence, everybody who takes part."""
     blocks = list(passages(document))
     cast = Cast(document)
-    read = list(reading.read(blocks))
+    stated = document.field("language")
+    read = list(reading.read(blocks, stated.attributes["ident"] if stated else "en"))
     discovery.learn(cast, read)
     drafter = discovery.drafter(document.source.text, cast, read)
     titles = [block.flow.text for block in blocks if block.kind == "heading"]
