@@ -36,3 +36,25 @@ def test_a_title_names_in_full_whom_the_labels_call_by_half_a_name() -> None:
     turns = ["Sir Percy: Good day.", "Mr. Oakes: Good day.", "Sir Percy: When?", "Mr. Oakes: In May."]
     found = read(*turns, head="Talk between Sir Percy Elmhurst and Mr. Oakes")
     assert set(people(found)) == {"elmhurst", "oakes"}
+
+
+def test_a_letter_means_the_only_one_who_is_called_so_and_the_report_says_it() -> None:
+    found = read("K: Yes.", "O: Who speaks?", "K: Kestrel.", "M: No.", "Mohn: Well.", "O: Who?", "Mohn: So.")
+    assert speakers(found) == ["k", "o", "k", "mohn", "mohn", "o", "mohn"]
+    assert [one.what for one in found.inferences if "“" in one.what] == ["“M” is Mohn"]
+    found = read("M: Yes.", "Mohn: So.", "M: No.", "Merle: Why?", "Mohn: Well.", "Merle: So.")
+    assert speakers(found) == ["m", "mohn", "m", "merle", "mohn", "merle"]
+
+
+def test_labels_at_the_beginning_of_lines_begin_turns() -> None:
+    lines = [
+        "Tov. Oak - There are two ways, one up and one",
+        "down. I am for the first.",
+        "Tov. Elmer - We should look at",
+    ]
+    more = [
+        "it once more.",
+        "Tov. Oak - Who has opened the gate of the lock?",
+        "Tov. Elmer - A watchman, as one hears.",
+    ]
+    assert speakers(read("\n".join([*lines, *more]))) == ["oak", "elmer", "oak", "elmer"]

@@ -20,13 +20,16 @@ def is_letters(name: str) -> bool:
     return bool(_LETTERS.fullmatch(name))
 
 
-def meanings(labels: Iterable[str], people: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
+def meanings(
+    labels: Iterable[str], people: Sequence[str], texts: Sequence[str], called: Sequence[str] = ()
+) -> dict[str, str]:
     """Whom labels of letters mean, each of which means one of those who are named, and no two the same.
 
     Args:
         labels: those of letters.
         people: names from lists and titles.
         texts: titles, and paragraphs that may explain letters.
+        called: the labels that are no letters.
 
     >>> meanings(["K", "P"], ["Secretary Kestrel"], ["The President/Secretary Kestrel"])
     {'K': 'Secretary Kestrel', 'P': 'The President'}
@@ -36,7 +39,7 @@ def meanings(labels: Iterable[str], people: Sequence[str], texts: Sequence[str])
     {'EO': 'Ella Oak'}
     """
     named = list(dict.fromkeys(_named(people, texts)))
-    found = {label: _explained(label, texts) or _by_initials(label, named) for label in sorted(labels)}
+    found = {label: _explained(label, texts) or _by_initials(label, named, called) for label in sorted(labels)}
     meant = [name for name in found.values() if name]
     return {label: name for label, name in found.items() if name and meant.count(name) == 1}
 
@@ -51,14 +54,15 @@ def _explained(label: str, texts: Sequence[str]) -> str:
     return ""
 
 
-def _by_initials(label: str, named: Sequence[str]) -> str:
-    """The only one who is called so: by the surname or the whole name; else by the office."""
+def _by_initials(label: str, named: Sequence[str], called: Sequence[str]) -> str:
+    """The only one who is called so: by the surname or the whole name; else by the office; else by another label."""
     letters = plain(label.replace(".", ""))
     for words in (_initials, _of_office):
         fitting = {parse(name).tokens[-1:] or (name,): name for name in named if letters in words(name)}
         if fitting:
             return next(iter(fitting.values())) if len(fitting) == 1 else ""
-    return ""
+    beginning = {plain(name.split()[-1]): name for name in called if plain(name.split()[-1]).startswith(letters)}
+    return next(iter(beginning.values())) if len(beginning) == 1 else ""
 
 
 def _initials(name: str) -> tuple[str, ...]:

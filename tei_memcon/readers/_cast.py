@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from tei_memcon.data import word_list
-from tei_memcon.model import Person
+from tei_memcon.model import Inference, Person
 from tei_memcon.people.letters import is_letters, meanings
 from tei_memcon.people.names import parse
 from tei_memcon.people.personography import Personography
 from tei_memcon.people.register import Form, Register
 from tei_memcon.people.rows import apart, with_initials
+from tei_memcon.readers._join import Passage
 from tei_memcon.readers._present import present
 from tei_memcon.readers._reporting import reporting
+from tei_memcon.readers._turns import place_of
+from tei_memcon.source import Span
 from tei_memcon.speech.labels import Label
 from tei_memcon.speech.subjects import find, plain
 
@@ -42,16 +45,19 @@ class Cast:
         labels: Sequence[Label | None],
         persons: Personography | None,
         above: Sequence[str] = (),
-        said: Sequence[str] = (),
+        said: Sequence[Passage] = (),
     ) -> None:
         self._register = Register(persons)
-        plainly = [words for words, label in zip(said, labels, strict=False) if label is None]
+        plainly = [one.text for one, label in zip(said, labels, strict=False) if label is None]
         everybody = [one for form in with_initials(listed) for one in apart(form)]
         letters = {name for label in labels if label for name in label.names() if is_letters(name)}
         self._meant: dict[str, str] = {}
         if letters:
             self._meant = meanings(
-                letters, [form.printed for form in (*everybody, *titled)], [*above, *plainly[:_BELOW_THE_HEAD]]
+                letters,
+                [form.printed for form in (*everybody, *titled)],
+                [*above, *plainly[:_BELOW_THE_HEAD]],
+                [name for label in labels if label for name in label.names() if not is_letters(name)],
             )
         labelled = [form for label in labels if label for form in self._forms(label)]
         called = {plain(form.printed.split()[-1]) for form in (*everybody, *labelled) if form.printed.split()}
@@ -62,6 +68,18 @@ class Cast:
         for form in (*known, *labelled, *present([*above, *plainly]), *told):
             self._register.add(form)
         self.people: tuple[Person, ...] = self._register.people()
+        self.told = tuple(self._concluded(said, labels))
+
+    def _concluded(self, said: Sequence[Passage], labels: Sequence[Label | None]) -> Iterator[Inference]:
+        """Whom letters mean, told at the first label that has them."""
+        left = dict(self._meant)
+        for one, label in zip(said, labels, strict=False):
+            for name in [name for name in label.names() if name in left] if label else ():
+                what = f"“{name}” is {left.pop(name)}"
+                span = Span(one.span.start, place_of(one, label.span.end if label else 0))
+                yield Inference(
+                    span, what, "medium", "the record explains the letter so, or names nobody else who has it"
+                )
 
     def _forms(self, label: Label) -> Iterator[Form]:
         """The forms of names in a label, letters read as those whom they mean."""

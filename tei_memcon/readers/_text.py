@@ -97,9 +97,7 @@ def read_text(
     named = names_in([*titles, *(one.text for one in above)])
     known = [form.printed for form in (*named, *opening.people)]
     running, labels, meant = find_speakers(running, known, surface.labels, columns.starts)
-    cast = Cast(
-        opening.people, named, labels, persons, [*titles, *(one.text for one in above)], [one.text for one in running]
-    )
+    cast = Cast(opening.people, named, labels, persons, [*titles, *(one.text for one in above)], running)
     (_, record), *later = _parted(running, labels, cast.who)
     refs, missing = stray_marks(notes)
     at_marks, elsewhere = anchored(notes, source.text)
@@ -115,7 +113,7 @@ def read_text(
         people=cast.people,
         first_note=" ".join(notes.entries[0].words(source.text).split()) if notes.entries else "",
         trivia=notes.trivia,
-        told=(*parted, *rejoined, *columns.told, *meant, *lone_numbers(running), *told(notes), *missing),
+        told=(*parted, *rejoined, *columns.told, *meant, *cast.told, *lone_numbers(running), *told(notes), *missing),
     )
 
 

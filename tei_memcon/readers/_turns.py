@@ -23,6 +23,7 @@ _RUN_TOGETHER = re.compile(
     rf"{_SENTENCE_END}\[?(?:{_INITIALS}{_WORD}\.|(?:{_INITIALS}|(?:{_WORD}\.?\s){{0,2}}){_WORD}:)\]?(?=\s)"
 )
 _MAY_BEGIN = re.compile(r"[\[A-ZÀ-Þ](?:(?<=[.?!…”\"\])—]\s.)|(?<=\].))")
+_STOP = re.compile(r"[.?!…][”\"\])]?$")
 _WITH_INITIALS = re.compile(rf"{_INITIALS}{_WORD}\.")
 _WITHDRAWN = re.compile(r"BEGIN WITHDRAWN ITEM\b")
 _LONGEST_ITEM = 8  # lines that tell of one withdrawn item
@@ -45,8 +46,8 @@ def labelled(
     whole = list(_labels_whole(passages, {label.key for label in labels if label}))
     if len(whole) < len(passages):
         passages, labels = whole, find_labels([one.text for one in whole], participants, typography)
-    printed = {label.words for label in labels if label and label.typography in PRINTED}
-    inside = _within(printed | _run_together(passages))
+    printed = {label.words.rstrip() for label in labels if label and label.typography in PRINTED}
+    inside = _within(printed | _run_together(passages) | _at_line_starts(passages))
     if inside is None:
         return passages, labels
     parts = [part for one in passages for part in _apart(one, inside)]
@@ -112,6 +113,20 @@ def _labels_within(text: str) -> Iterator[str]:
         if match:
             yield match.group()
             end = match.end()
+
+
+def _at_line_starts(passages: Sequence[Passage]) -> set[str]:
+    """Labels at the beginning of lines that a copy prints one below the other, behind the end of a sentence."""
+    starts = [row.text for one in passages for above, row in pairwise(one.rows) if _STOP.search(above.text)]
+    if not starts:
+        return set()
+    firsts = (candidates(words) for words in (*starts, *(one.text for one in passages)))
+    labels = [found[0] for found in firsts if found and found[0].typography in ("colon", "hyphen", "dash")]
+    counts = Counter((label.key, label.typography) for label in labels)
+    recurring = [one for one, count in counts.items() if count > 1]
+    if len(recurring) < 2 or sum(counts[one] for one in recurring) < _TURNS:
+        return set()
+    return {label.words.rstrip() for label in labels if (label.key, label.typography) in recurring}
 
 
 def _within(printed: set[str]) -> re.Pattern[str] | None:
