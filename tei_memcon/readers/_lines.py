@@ -12,6 +12,7 @@ from tei_memcon.page_marks import PageMark, page_marks
 from tei_memcon.readers._bullets import ALONE, BULLET
 from tei_memcon.source import Source, Span
 
+_FORM_FEEDS = re.compile(r"[\f\r\n]+")
 _EDGE = re.compile(r"[^\S\f]*+((?:.*\S)?)", re.S)  # a form feed is no white space here: it is a page break
 
 _SIGN = re.compile(r"[-–—]\s?(?=\S)|\[\d{1,3}\]\s|\d{1,3}\.\s{1,3}(?:Source:|See |Not )")
@@ -76,11 +77,15 @@ def joined(parts: Iterable[Span]) -> Content:
 
 
 def between_form_feeds(span: Span, text: str) -> Iterator[Span]:
-    """The parts of a line between form feeds, which XML cannot hold: for what is printed where no page can begin."""
+    """The parts of a line between form feeds, which XML cannot hold: for what is printed where no page can begin.
+
+    A page mark of a number and a form feed reaches over a line end as well.
+    """
     at = span.start
-    for part in text[slice(*span)].split("\f"):
-        yield Span(at, at + len(part))
-        at += len(part) + 1
+    for match in _FORM_FEEDS.finditer(text, *span):
+        yield Span(at, match.start())
+        at = match.end()
+    yield Span(at, span.end)
 
 
 def apart_from_page_marks(lines: Sequence[Row], marks: Sequence[PageMark], wrapped: bool) -> Iterator[Row]:
@@ -167,6 +172,8 @@ def _goes_on(row: Row, after: Row) -> bool:
 
 def _begins(row: Row) -> bool:
     """Whether a line begins a paragraph even where lines are wrapped: after a blank line, or with a sign of a list."""
+    if row.is_page_mark:
+        return row.after_blank  # "- 2 -" is no item
     return row.after_blank or bool(_SIGN.match(row.text) or BULLET.match(row.text) or ALONE.fullmatch(row.text))
 
 
@@ -190,9 +197,14 @@ def _ends_early(lines: Sequence[Row]) -> frozenset[int]:
     A typewriter's line is filled: where the first word of the next line had found room in it, something else begins.
     Where paragraphs begin with an indent, the indent says so as well.
     """
+    below_marks = {after.span.start for row, after in pairwise(lines) if row.is_page_mark}
+    lines = [row for row in lines if not row.is_page_mark]
     width = _width(lines)
     pairs = [(row, after) for row, after in pairwise(lines) if not _begins(after)]
     early = [(row, after) for row, after in pairs if _has_room(row, after, width)]
+    early = [
+        (row, after) for row, after in early if after.span.start not in below_marks or _SENTENCE_END.search(row.text)
+    ]  # a page may end with a short line
     if sum(_goes_on(row, after) for row, after in early) > _RAGGED * len(pairs):
         early = [(row, after) for row, after in early if _SENTENCE_END.search(row.text) and after.indent > row.indent]
     indented = sum(after.indent > row.indent for row, after in early)

@@ -270,7 +270,8 @@ def _is_name(name: str, typography: Typography) -> bool:
     if key_of(tokens[0]) in word_list("no_speakers") or tokens[0] in _LINKS:
         return False
     if _FRENCH_OFFICE.search(name) and typography in ("dash", "colon"):
-        return all(_FRENCH_OFFICE.fullmatch(part) or _is_name(part, typography) for part in _MANY.split(name))
+        parts = _MANY.split(name)
+        return all(_FRENCH_OFFICE.fullmatch(one) or (one != name and _is_name(one, typography)) for one in parts)
     if typography == "colon" and _is_capital(name) and _is_unidentified(key_of(name)):
         return True
     if not _is_capital(tokens[-1]):
