@@ -198,3 +198,42 @@ def test_notes_may_be_counted_in_letters() -> None:
 def test_a_mark_between_a_year_and_the_next_word_is_one() -> None:
     text = read(f"{HEAD}It was so in 19502and is so. That is all.3\n\n{listed('{n}. {words}')}")
     assert 'in 1950<note n="2"' in text
+
+
+LAMPS = "Minutes of the Board, Riga, May 3, 1957\n\nOak: The lamps are out.{a} We ask.\n\nElm: No oil is left.{b}\n\n"
+NARVA = "Oak: Then we write to Narva.{a} At once.\n\nElm: I have written.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("marks", "form"),
+    [(("1", "2", "3"), "[{}]"), (("1", "2", "1"), "[{}]"), (("1", "2", "3"), "{}"), (("*", "**", "*"), "{}")],
+)
+def test_notes_at_the_foot_of_each_page_stand_at_their_marks(marks: tuple[str, ...], form: str) -> None:
+    first, second, third = (form.format(mark) for mark in marks)
+    text = read(
+        LAMPS.format(a=first, b=second)
+        + f"{first} They had been lit in 1958.\n{second} The oil came from Narva.\n\n[Page 2]\n\n"
+        + NARVA.format(a=third)
+        + f"{third} The letter is lost.\n\n[Page 3]\n\nOak: Write again.\n\nElm: I shall.\n"
+    )
+    assert re.search(r'out\.<note n="[^"]*" [^>]*>They had been lit', text)
+    assert re.search(r'left\.<note n="[^"]*" [^>]*>The oil came', text)
+    assert re.search(r'Narva\.<note n="[^"]*" [^>]*>The letter is lost', text)
+    assert text.count("<speaker>") == 6
+
+
+def test_each_part_of_a_record_may_have_its_own_list() -> None:
+    said = "Notes\n\n1. They had been lit in 1958.\n\n2. The oil came from Narva.\n\n"
+    again = "Notes\n\n1. The letter is lost.\n"
+    text = read(LAMPS.format(a="1", b="2") + said + "Second Session\n\n" + NARVA.format(a="1") + again)
+    assert 'out.<note n="1" xml:id="fn1" place="bottom">They' in text
+    assert 'Narva.<note n="1" xml:id="fn1-2" place="bottom">The letter' in text
+    assert "Notes" not in text
+
+
+@pytest.mark.parametrize("item", ["1. Ask for {}.", "* Ask for {}."])
+def test_items_of_the_text_are_no_notes_although_marks_stand_before_them(item: str) -> None:
+    items = "\n\n".join((item.format("oil"), item.format("wicks")))
+    text = read(LAMPS.format(a="1", b="*") + f"Oak: As follows:\n\n{items}\n\nElm: And then?\n\nOak: We shall see.\n")
+    assert "<note" not in text
+    assert text.count("<speaker>") == 5

@@ -27,6 +27,7 @@ _NUMBER = re.compile(
     r"|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]*)|(?<=\*)(?P<star>\*{0,3})|(?<=[†‡§])(?P<sign>[†‡§]?)"
     r"|(?<=\d)(?P<run>\d*))"
 )
+_EMPHASIS = re.compile(r"(?<![^\s(])\*{1,3}(?=[^\s*])[^*\n]*\Z")  # "*one" before the second sign
 _ROMAN_NOTE = re.compile(r"(?m)^[ \t]*i[ \t]+[A-Z“\"]")  # whose signs were raised ones
 _ROMAN_MARK = re.compile(r"(?<=[.,;:!?”\"’')\]])[ivx]{1,5}(?![\w.])")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -149,8 +150,10 @@ def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iter
     elif form == "round":
         score = 0.0 if opens else 2.0 if glued and not before.isdigit() else 0.15
         yield Candidate(match["round"], at, score, at.start, in_round=True)
-    else:
-        yield Candidate(printed, at, 3.5 if glued and not after.isalnum() and before not in "*" else 0.0, at.start)
+    elif (
+        glued and not after.isalnum() and before != "*" and not _EMPHASIS.search(text, max(0, at.start - 200), at.start)
+    ):
+        yield Candidate(printed, at, 3.5, at.start)
 
 
 def _of_digits(numbers: _Numbers, run: Span, by_itself: float) -> Iterator[Candidate]:

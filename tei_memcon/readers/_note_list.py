@@ -16,19 +16,16 @@ from tei_memcon.readers._lines import TYPEWRITER, Row
 from tei_memcon.readers._lost_numbers import unnumbered
 from tei_memcon.readers._mark_forms import CLEAR, Candidate, with_words
 from tei_memcon.readers._marks import Mark, find_marks
-from tei_memcon.readers._note_starts import SOURCE, Start, is_clean, numbered, start_of, words_of
+from tei_memcon.readers._note_starts import SOURCE, Start, is_clean, is_heading, numbered, start_of, words_of
 
 _ARCHIVE = re.compile(r"\b(?:[Ll]ots? \d\d|[Bb]ox \d|Records Center|National Archives|Central Files|Library,|Papers,)")
-_HEADING = re.compile(
-    r"#{0,6}\s?\W{0,2}(?:(?:foot|end)?notes?|anmerkungen|fu(?:ß|ss)noten|notes? et références)\W{0,3}$"
-    r"|[_=—–-]{3,}$|\*(?:\s?\*){2,}$",
-    re.I,
-)
 _BACK_LINK = re.compile(r".?[↩↑⏎]\ufe0e?$|\s\^$")
 _LINK = 2  # characters
+_LABEL = re.compile(r"[A-ZÀ-Ž][^:\n]{0,40}:(?=\s|$)")
 _AS_IN_TEXT = ("dot", "paren", "round", "lost")  # paragraphs of the text have their numbers in these forms
 _UNUSUAL = ("bare", "bare_roman", "stars", "lost")  # so are notes rarely numbered
 _SOURCE_GIVEN, _HEADED, _LINKED, _STOP, _TYPICAL = 4.0, 2.0, 0.5, 2.0, 0.3  # what evidence weighs
+_SPOKEN = 2.0  # what a turn among the notes weighs against them
 _CALLED, _PERHAPS, _NOT_CALLED = 1.0, 0.1, -1.0
 _LONGEST_HEAD = 4  # lines
 _SHORT_NOTE = 160  # characters, on the average; a longer numbered paragraph may as well be of the text
@@ -59,11 +56,6 @@ def read_list(lines: Sequence[Row], found: Sequence[Candidate], wrapped: bool, t
     asked = [with_words(one, text) for one in found if one.n in numbers]
     readings = (_weigh(lines, starts, asked, begun) for starts in lists)
     return max((one for one in readings if one.score > 0), key=lambda one: one.score, default=Reading())
-
-
-def is_heading(row: Row) -> bool:
-    """Whether a line is the heading of a list of notes, or a rule above one."""
-    return bool(_HEADING.match(row.text))
 
 
 def _weigh(
@@ -130,9 +122,18 @@ def _against(
     forms = sum(one.form != other.form and one.form != "none" for one, other in pairwise(starts))
     lost = starts[-1].form == "lost"
     unusual = starts[-1].form in _UNUSUAL
-    return (
-        unusual + (2.0 if lost else 0.7) * left_out + 0.5 * forms + sum(max(0, count - _PARAGRAPHS) for count in more)
-    )
+    spoken = _SPOKEN * _goes_on_speaking(lines, starts) if any(more) else 0.0
+    long = sum(max(0, count - _PARAGRAPHS) for count in more)
+    return unusual + (2.0 if lost else 0.7) * left_out + 0.5 * forms + long + spoken
+
+
+def _goes_on_speaking(lines: Sequence[Row], starts: Sequence[Start]) -> int:
+    """How many paragraphs inside the list begin as one above it does, with the same name and a colon."""
+    taken = {start.row for start in starts}
+    inside = [lines[at] for at in range(starts[0].row, len(lines)) if at not in taken]
+    labels = [match[0] for row in inside if (match := _LABEL.match(row.text))]
+    above = {match[0] for row in lines[: starts[0].row] if (match := _LABEL.match(row.text))} if labels else set()
+    return sum(label in above for label in labels)
 
 
 @lru_cache(maxsize=256)  # the lines of one record, in each of its readings

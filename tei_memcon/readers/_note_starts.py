@@ -15,6 +15,11 @@ _SIGN = re.compile(
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*|(?P<stars>\*{1,4}|[†‡§]{1,2})\s*(?=[^\s*])"
     r"|(?P<bare>\d{1,3})\s+(?=[\[“\"‘'(]?[^\W\d_a-zà-ÿ])|(?P<bare_roman>[ivx]{1,5})\s+(?=[“\"‘'(]?[A-Z])"
 )
+_HEADING = re.compile(
+    r"#{0,6}\s?\W{0,2}(?:(?:foot|end)?notes?|anmerkungen|fu(?:ß|ss)noten|notes? et références)\W{0,3}$"
+    r"|[_=—–-]{3,}$|\*(?:\s?\*){2,}$",
+    re.I,
+)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _ENDED = re.compile(r"[.?!)\]”\"’'…:;↩\ufe0e^]\d{0,2}$")
@@ -80,6 +85,11 @@ def is_clean(lines: Sequence[Row], at: int) -> bool:
     """Whether what stands before a line has come to its end; where lines are wrapped, any number may begin one."""
     before = lines[at - 1].text
     return lines[at].after_blank or bool(_ENDED.search(before, max(0, len(before) - _END)))
+
+
+def is_heading(row: Row) -> bool:
+    """Whether a line is the heading of a list of notes, or a rule above one."""
+    return bool(_HEADING.match(row.text))
 
 
 def numbered(lines: Sequence[Row], begun: Sequence[Start | None]) -> Iterator[list[Start]]:

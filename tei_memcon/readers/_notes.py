@@ -11,8 +11,9 @@ from tei_memcon.readers._lines import Row, joined, paragraphs
 from tei_memcon.readers._lost_numbers import clear_marks
 from tei_memcon.readers._mark_forms import CLEAR, SURE, Candidate, candidates
 from tei_memcon.readers._marks import Mark
-from tei_memcon.readers._note_list import is_heading, read_list
-from tei_memcon.readers._note_starts import Start
+from tei_memcon.readers._note_list import Reading, read_list
+from tei_memcon.readers._note_starts import Start, is_heading
+from tei_memcon.readers._notes_between import lists_between
 from tei_memcon.source import Source, Span
 
 _BACK_LINK = re.compile(r"\s{0,5}(?:\[?[↩↑⏎]\ufe0e?\]?|(?<=\s)\^)\Z")
@@ -57,17 +58,44 @@ def cut_note_list(
     """
     reach = Span(lines[0].span.start, lines[-1].span.end) if lines else Span(0, 0)
     found = _inside(lines, candidates(source.text, reach, page_marks(source.text), declared))
-    reading = read_list(lines, found, wrapped, source.text)
+    whole = read_list(lines, found, wrapped, source.text)
+    between = list(lists_between(lines, found, wrapped, source.text))
+    if not between:
+        return _cut(lines, whole, found, wrapped, source.text)
+    taken = {at for one in between for mark in one.marks for at in range(*mark.span)}
+    cut = {at for one in between for at in range(one.first, one.end)}
+    rest = [row for at, row in enumerate(lines) if at not in cut]
+    left = _inside(rest, [one for one in found if one.span.start not in taken and one.span.end - 1 not in taken])
+    last = read_list(rest, left, wrapped, source.text)
+    if sum(len(one.marks) for one in between) + len(last.marks) <= len(whole.marks):
+        return _cut(lines, whole, found, wrapped, source.text)
+    parts = [_cut(lines[: one.end], Reading(one.starts, one.marks), [], wrapped, source.text) for one in between]
+    return _together([*parts, _cut(rest, last, left, wrapped, source.text)])
+
+
+def _cut(lines: list[Row], reading: Reading, found: list[Candidate], wrapped: bool, text: str) -> NoteList:
+    """The last lines as the notes that a reading makes of them."""
     ends = [*(start.row for start in reading.starts), len(lines)]
     headings = {end - 1 for end in ends[:-1] if end > 1 and is_heading(lines[end - 1])} - set(ends)
     above = lines[: ends[0] - (ends[0] - 1 in headings)]
     entries = [
-        _entry(lines[start.row : end - (end - 1 in headings)], start, wrapped, source.text)
+        _entry(lines[start.row : end - (end - 1 in headings)], start, wrapped, text)
         for start, end in zip(reading.starts, ends[1:], strict=True)
     ]
     reached = above[-1].span.end if above else 0
     trivia = tuple(Trivia(lines[at].span, Why.NOTE_HEADING) for at in sorted(headings))
     return NoteList(above, entries, reading.marks, [one for one in found if one.span.end <= reached], trivia)
+
+
+def _together(parts: Sequence[NoteList]) -> NoteList:
+    """Several lists as one; above them stands what stands above the last, the others cut from it."""
+    entries: list[Entry] = []
+    marks: list[Mark] = []
+    for part in parts:
+        marks += [replace(mark, entry=mark.entry + len(entries)) for mark in part.marks]
+        entries += part.entries
+    trivia = tuple(one for part in parts for one in part.trivia)
+    return NoteList(parts[-1].above, entries, marks, parts[-1].found, trivia)
 
 
 def _inside(lines: Sequence[Row], found: Sequence[Candidate]) -> list[Candidate]:
