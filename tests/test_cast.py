@@ -58,3 +58,18 @@ def test_labels_at_the_beginning_of_lines_begin_turns() -> None:
         "Tov. Elmer - A watchman, as one hears.",
     ]
     assert speakers(read("\n".join([*lines, *more]))) == ["oak", "elmer", "oak", "elmer"]
+
+
+def test_whoever_takes_the_chair_is_the_chairman_from_then_on() -> None:
+    turns = ["The CHAIRMAN: Good day.", "Mr. OAKLEY (Norland): Good day.", "The CHAIRMAN: I must leave."]
+    took = "[Mrs. Elmer (Marsh), Vice-Chairman, took the Chair.]"
+    after = ["The CHAIRMAN: Who speaks?", "Mr. OAKLEY (Norland): We do."]
+    found = read("Chairman: Mr. ASHTON (Fenland) later: Mrs. ELMER (Marsh)", *turns, took, *after)
+    assert speakers(found) == ["ashton", "oakley", "ashton", "elmer", "oakley"]
+    assert [one.what for one in found.inferences if "“" in one.what] == ["“The CHAIRMAN” is Mrs. Elmer"]
+    back = read("Chairman: Mr. ASHTON (Fenland)", *turns, took, *after, "[The Chairman resumed the Chair.]", turns[2])
+    assert speakers(back)[-2:] == ["oakley", "ashton"]
+    assert (
+        speakers(read("Chairman: Mr. ASHTON (Fenland)", *turns, "He took the chair by the window.", *after))[3]
+        == "ashton"
+    )

@@ -48,6 +48,8 @@ def identifiers(*printed: str, personography: Personography | None = None) -> li
         (["Robert Elm", "Robert"], ["elm", "elm"]),
         (["Comey Oak", "Tovah Oak"], ["oak-c", "oak-t"]),
         (["Prime Minister of Norland Anna Oak", "B. Oak"], ["oak-n-a", "oak-b"]),
+        (["Mr. P. de Oakley", "Mr. de OAKLEY", "M. A. von der Elm", "Mr. Elm"], ["oakley", "oakley", "elm", "elm"]),
+        (["Com[rade]s. OAK", "OAK"], ["oak", "oak"]),
     ],
 )
 def test_one_person_one_identifier(printed: list[str], expected: list[str]) -> None:

@@ -12,6 +12,7 @@ from tei_memcon.speech.subjects import Subject, common_office, find, plain
 _SERVED = re.compile(r" to the (?:Vice )?(?:President|Secretary|Prime Minister|Premier|Chairman|Minister|Chancellor)\b")
 _GENERATION = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
 _ASIDE = re.compile(r"[\[(].*")
+_PARTICLES = re.compile(r"(?<=\b[A-Z]\.\s)(?:d[eiu]|da|v[ao]n)\s(?:(?:la|de[rn])\s)?(?=[A-ZÀ-Þ])")  # "Mr. P. de Oak"
 _EXPANSION = re.compile(r"(?<=[^\W\d_])\[([^\W\d_]+)\]")  # "Com[rade]s."
 _EASTERN = re.compile(r"[A-Z][\w’']{1,8}-[a-z][\w’']{0,8}")
 # "ALDER I. I.", "Oak Yu. V."
@@ -57,6 +58,7 @@ def parse(printed: str) -> Parsed:
     words = _ACRONYM.sub("", _GENERATION.sub("", without_aside(printed))).strip(" :;,–—-")
     words = _comrades().sub("", _SERVED.sub("", words))
     words = _SURNAME_FIRST.sub(_initials_first, words).strip(" .")
+    words = _PARTICLES.sub("", words)
     titled = _SURNAME_IN_CAPITALS.match(words)
     subjects = [subject for subject in find(_capitalised(words)) if subject.kind in ("name", "office", "several")]
     named = next((subject for subject in subjects if subject.name), None)

@@ -22,6 +22,7 @@ class Form:
     printed: str
     delegation: str = ""
     role: str = ""
+    office: str = ""  # of which the list has nobody but this one: who presides
 
 
 @dataclass(slots=True)
@@ -143,7 +144,7 @@ def _merge(entry: _Entry, parsed: Parsed, form: Form) -> None:
     if printed not in forms:
         forms.append(printed)
     entry.tokens, entry.is_behind_office = _fuller(entry, parsed)
-    entry.titles |= set(parsed.titles)
+    entry.titles |= {*parsed.titles, *([form.office] if form.office else [])}
     entry.delegation = entry.delegation or form.delegation
     entry.role = entry.role or form.role
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tei_memcon.model import Content, Item, ListBlock, Text, Trivia, Why, printed
 from tei_memcon.people.register import Form
@@ -12,12 +13,13 @@ from tei_memcon.source import Span
 
 _ROLE = re.compile(r"\b(note-?taker|interpreter|interp|reporter|recorder)\b", re.I)
 _COMRADE = re.compile(r"(?:and\s)?(?:com(?:rade)?s?\.?|cdes?\.?)\s", re.I)
-_AND = re.compile(r"\A(?:and|und|et)\s+")
+_AND = re.compile(r"\A(?:(?:and|und|et)\s+|later:\s)")
+_PRESIDES = re.compile(r"(?:chair|presid|in the chair)", re.I)
 _REACH = 80  # characters of a name
 _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]|\f")
 _BREAK = re.compile(
     r"(?P<sign>[,;])\s+(?:(?:and|und|et)\s+)?|(?<=[a-z)\"”]\.)\s+(?=(?:From|On)\s[^:]{3,25}\bside:)"
-    r"|\s+(?=(?:and|und|et)\s+[A-ZÀ-Þ])"
+    r"|\s+(?=(?:and|und|et)\s+[A-ZÀ-Þ])|\s+(?=(?P<later>later):\s)"
 )
 _PLURAL = re.compile(r"(?:Messrs|MM|Drs|Ambassadors|(?:[Cc]om(?:rade|\[rade\])s|[Cc]des))\b\.?")
 _SIDE = re.compile(r"(?:(?:From|On)\s)?(?P<side>[^:,;.]{3,30}?\bside|[Oo]n our side|[Ff]rom our side):\s*")
@@ -101,15 +103,22 @@ def _breaks(text: str, span: Span, several: bool) -> Iterator[tuple[int, int]]:
         sign = match["sign"]
         rest = text[match.end() : min(span.end, match.end() + _REACH)]
         named = names_person(_AND.sub("", rest)) or _COMRADE.match(rest) or (several and not opens_with_office(rest))
-        if sign == ";" or (sign and named) or rest.startswith(("From", "On ")) or (not sign and several):
+        if (
+            sign == ";"
+            or match["later"]
+            or (sign and named)
+            or rest.startswith(("From", "On "))
+            or (not sign and several)
+        ):
             end = match.start() + len(sign or "")
             yield end, end + len(text[end : match.end()]) - len(text[end : match.end()].lstrip())
 
 
 def people_in(block: ListBlock, text: str) -> Iterator[Form]:
     """The names of a list of participants; the head of a list within it, or a line like "UK", is their side."""
-    delegation = _words(block.head, text).strip(" :") if not block.kind else ""
-    for item in block.items:
+    head = _words(block.head, text).strip(" :")
+    delegation = head if not block.kind else ""
+    for at, item in enumerate(block.items):
         if item.sublist:
             yield from people_in(item.sublist, text)
             continue
@@ -120,7 +129,10 @@ def people_in(block: ListBlock, text: str) -> Iterator[Form]:
         if is_group(words):
             delegation = words.strip(" :")
         else:
-            yield from (named(part, delegation) for part in _persons(words))
+            people = [named(part, delegation) for part in _persons(words)]
+            if at == 0 and people and _PRESIDES.match(head):
+                people[0] = replace(people[0], office="chairman")
+            yield from people
 
 
 def _persons(words: str) -> Iterator[str]:

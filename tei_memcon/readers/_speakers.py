@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tei_memcon.model import Inference
+from tei_memcon.readers._chair import with_chairs
 from tei_memcon.readers._join import Passage
 from tei_memcon.readers._turns import labelled, place_of
 from tei_memcon.source import Span
@@ -35,7 +36,8 @@ def find_speakers(
         labels[wrong.at] = wrong.label
         if wrong.label.reading:
             told.append(_concluded(found[wrong.at], wrong.label))
-    return found, labels, told
+    labels, chairs = with_chairs(found, labels)
+    return found, labels, [*told, *chairs]
 
 
 def _concluded(one: Passage, label: Label) -> Inference:
