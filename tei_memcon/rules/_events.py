@@ -10,13 +10,20 @@ from tei_memcon.data import read_text
 _NAME = r"(?-i:[A-ZÀ-Ž])[\w.’'-]*"
 _LONGEST = 400  # characters
 _MORE = r"\.?(?: (?!(?:that|which|who|would|could|should|will|not)\b)[\w.,’'-]+){0,8}?"  # of the subject
-_QUITE = "(?:general|scattered|some|much|loud|prolonged|brief|short|lively|long)"
+_QUITE = (
+    r"(?:general|scattered|some|much|loud|prolonged|brief|short|lively|long|stormy|sustained|renewed|background|distant"
+    r"|unidentified|\w+[- ]minutes?)"
+)
 _ON = (  # what may follow the verb
     r"(?=[.:!;]{0,2}$| (?:at|to|toward|over|up|down|out|off|in|into|on|with|from|through|around|across|back|again|aloud"
-    r"|assent|his|her|their|the|a|an|own|him|them|it|something|\w+ly)\b| (?-i:[A-ZÀ-Ž]))"
+    r"|assent|his|her|their|the|a|an|own|him|them|it|something|\w+ly|à|au|vers|une?|l[ae]s?|der|die|das|de[mn]|eine?n?"
+    r"|auf|zu)\b| (?-i:[A-ZÀ-Ž]))"
 )
-_WHEN = r"(?: (?:from|of|until|at|for|in|between)\b.{0,60}|,? ?\d{1,2}[:.h]\d\d.{0,40})?"
+_WHEN = r"(?: (?:from|of|until|at|for|in|between|de|von)\b.{0,60}|,? ?\d{1,2}[:.h]\d\d.{0,40})?"
 _WHERE = r"(?:,? (?:in|of|and|among|from|on|at|by|cries|im|bei|sur|dans)\b.{0,60})?"
+_ASIDE = (
+    r"(?:aside )?(?:(?-i:to) (?:the|his|her|all|both) [\w’' -]{2,40}:?|to (?:the|his|her|all|both) [\w’' -]{2,40}:)"
+)
 
 Manner = Literal["shown", "told", "noted"]
 """In the present only; in the past as well; in the past, and how the meeting goes on."""
@@ -99,14 +106,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     gestures, moves = (_inflected(str(table[kind])) for kind in ("gestures", "moves"))
     acts = "|".join((*table["acts"], gestures))
     longer = "|".join(act for act in table["acts"] if " " in act)  # nobody's words begin so
+    noun, heard = (rf"(?:{_QUITE},? ){{0,2}}(?:{one})(?!\w)" for one in (nouns, f"{nouns}|{sounds}"))
     does = rf"(?:{subjects}|comrade|cdes?\b\.?|{_NAME})(?![\w’']){_MORE} (?!\w+ing\b)"
     wordings = {
-        "alone": rf"(?:{_QUITE} )?(?:{nouns})(?!\w){_WHEN}{_WHERE}[.!]?",
+        "alone": rf"(?:there (?:is|was) )?{noun}(?:[,;] {noun})*{_WHEN}{_WHERE}[.!]?",
         "manner": rf"(?:{manner}|(?:\w+, )?(?:{tones}))[.:]?",
         "done": rf"(?:both|all|everybody|everyone) \w+ing\b|(?:(?:{acts})(?![\w’']){_ON}|(?:{longer})(?![\w’']))",
         "face": rf"(?:{nouns}|{gestures})[.!]?",
         "moved": rf"(?:{moves})(?=\s){_ON}",
-        "heard": rf"(?:an? |the )?(?:{_QUITE} )?(?:{sounds})(?!\w){_WHEN}{_WHERE}[.!]?",
+        "heard": rf"(?:there (?:is|was) )?(?:an? |the )?{heard}{_WHEN}{_WHERE}[.!]?|{_ASIDE}",
         "shown": rf"{does}(?:{acts}|{moves})(?![\w’'])",
         "told": rf"{does}(?:{acts}|{moves}|{past})(?![\w’'])",
         "noted": rf"{does}(?:{acts}|{moves}|{past}|{course})(?![\w’'])",
