@@ -1,5 +1,6 @@
 """Which numbers of a record are those of its pages, by the evidence of the whole record."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,6 +11,15 @@ from tei_memcon.readers._lines import is_wrapped, paragraphs, rows
 from tei_memcon.source import Source
 
 PROSE = "He spoke of the boats and of the ice. " * 20
+
+
+WRAPPED = """   The Ambassador said that the boats had been lying in the ice of the
+harbor since the first days of January and that nobody could say when
+they would come free.
+   Mr. Oak asked whether the crews had been paid, and by whom, and was
+told that they had been, by the harbor office, in the week before the
+holidays.
+"""
 
 
 def numbers(text: str) -> list[str]:
@@ -144,6 +154,28 @@ def test_marks_do_not_overlap_and_stand_in_their_order() -> None:
     assert begins(PageMark(marks[0].span, "x", ends=True)) == ""
 
 
+def test_a_reference_in_brackets_is_no_page_and_a_page_is_no_supplied_word() -> None:
+    xml = convert(
+        Source.from_text(f"Oak: He came [2. oldal] late.\n\nElm: {PROSE}\n\nOak: See [p. 3].\n\nElm: No.\n")
+    ).xml
+    assert b'came <pb n="2"/> late' in xml
+    assert b"See [p. 3]." in xml
+
+
+def test_a_short_word_for_page_goes_on_with_the_count_of_others() -> None:
+    assert numbers(f"{PROSE}\nBlatt 2\n{PROSE}\nBl. 3\n{PROSE}\nS. 17\n{PROSE}") == ["2", "3"]
+
+
+def test_dashed_numbers_in_wrapped_paragraphs_are_no_items() -> None:
+    text = WRAPPED.replace("could say when\n", "could say when\n- 2 -\n").replace(
+        "week before the\n", "week before the\n- 3 -\n"
+    )
+    lines = [replace(row, is_page_mark=row.text.startswith("- ")) for row in rows(Source.from_text(text))]
+    found = [" ".join(row.text for row in group) for group in paragraphs(lines, wrapped=True)]
+    assert len(found) == 2
+    assert "could say when - 2 - they would" in found[0]
+
+
 # Lines and paragraphs
 
 
@@ -159,15 +191,6 @@ def test_a_page_mark_above_a_paragraph_stands_on_a_line_of_its_own() -> None:
         ("Director Elm: We agree.", False),
         ("A second line.", False),
     ]
-
-
-WRAPPED = """   The Ambassador said that the boats had been lying in the ice of the
-harbor since the first days of January and that nobody could say when
-they would come free.
-   Mr. Oak asked whether the crews had been paid, and by whom, and was
-told that they had been, by the harbor office, in the week before the
-holidays.
-"""
 
 
 def test_wrapped_paragraphs_without_blank_lines_end_where_a_line_has_room_left() -> None:

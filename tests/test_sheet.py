@@ -231,6 +231,12 @@ def test_a_scan_misreads_the_lines_of_the_sheet_with_their_number() -> None:
     assert page_numbers(text) == ["2"]
 
 
+def test_a_number_between_dashes_is_no_part_of_the_running_head() -> None:
+    text = "He said that\nTOP SECRET\n\nTOP SECRET - 2 -\nthe lamp was dark. He had\nTOP SECRET - 3 -\nseen it.\n"
+    assert sheet_lines(text) == ["TOP SECRET", "TOP SECRET", "- 2 -", "TOP SECRET", "- 3 -"]
+    assert page_numbers(text) == ["2", "3"]
+
+
 def test_a_number_at_the_foot_of_its_page_ends_it() -> None:
     top = "HARBOUR BOARD\n{}\nDraft Protocol\n"
     text = "".join(f"{SPEECH}\n{top.format(n)}" for n in (1, 2, 3))

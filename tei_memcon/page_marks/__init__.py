@@ -46,7 +46,7 @@ def page_marks(
     found += _named(text)
     found += _bracketed(text)
     found += _page_ends(text)
-    found += _alone(text, bool(found))
+    found += _alone(text, bool(found)) + _next_of(text, found)
     found = found or _within_lines(text)
     return tuple(_apart([*found, *_form_feeds(text)], text))
 
@@ -98,6 +98,18 @@ def _alone(text: str, paged: bool) -> list[PageMark]:
     run = with_misread(run, text)
     at_ends = _are_last(text, run) or (run[0].n == "1" and run[0].span.start > _EXCERPT)
     return [replace(mark, ends=at_ends) for mark in run]
+
+
+def _next_of(text: str, found: Sequence[PageMark]) -> list[PageMark]:
+    """``S. 4`` on a line of its own where other marks have counted up to 3 there."""
+    marks = sorted(mark for mark in found if mark.n.isdecimal() and not mark.ends)
+    taken = []
+    for one in _forms.marks(_forms.short_lines(), text):
+        at = bisect_left(marks, one)
+        after = at == len(marks) or int(marks[at].n) > int(one.n)
+        if at and int(marks[at - 1].n) + 1 == int(one.n) and after:
+            taken.append(one)
+    return taken
 
 
 def _bare(text: str) -> Iterator[list[PageMark]]:

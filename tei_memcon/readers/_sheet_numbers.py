@@ -11,7 +11,7 @@ from tei_memcon.source import Span
 
 _NUMBERED = re.compile(
     r"(?P<first>(?:[-–—] ?)?\d{1,3}(?: ?[-–—])?)\s+(?P<below>\S.*)"
-    r"|(?P<above>.*\S)\s+(?P<last>(?:[-–—] ?)?\d{1,3}(?: ?[-–—])?)"
+    r"|(?P<above>.*?\S)\s+(?P<last>(?:[-–—] ?)?\d{1,3}(?: ?[-–—])?)"
 )
 _ALONE = re.compile(r"[-–—] ?(\d{1,3}) ?[-–—]|(\d{1,3})")
 _LONE = re.compile(r"\d{1,3}|\(\d{1,3}\)|p\. ?\d{1,3}|\d{1,3} ?/ ?\d{1,3}", re.I)

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from tei_memcon.data import read_text, word_list
 from tei_memcon.model import Document
+from tei_memcon.page_marks import page_marks, within
 from tei_memcon.rules import _events
 from tei_memcon.rules._losses import loss
 from tei_memcon.source import Span
@@ -57,11 +58,13 @@ _LOOK = 24  # characters before a bracket that tell whether a sentence ends ther
 def find_brackets(document: Document, span: Span) -> Iterator[tuple[Span, Meaning]]:
     """Every bracket between two offsets, with its meaning.
 
-    Of brackets inside brackets the outer one, and those that say that words are missing there; none that is empty.
+    Of brackets inside brackets the outer one, and those that say that words are missing there; none that is empty, or
+    the number of a page.
     """
     text = document.source.text
     if text.find("[", *span) >= 0 and not text.startswith("BEGIN WITHDRAWN ITEM", span.start):  # that is one gap
-        yield from _found(text, span, is_translation(document))
+        pages = {mark.span for mark in within(page_marks(text, document.page_starts, document.page_ends), span)}
+        yield from (one for one in _found(text, span, is_translation(document)) if one[0] not in pages)
 
 
 @lru_cache(maxsize=2)
