@@ -119,6 +119,8 @@ def _bare_office(words: str) -> tuple[str, ...]:
 def _tokens(subject: Subject) -> Iterable[str]:
     """The words of a name in small ASCII letters, the surname last: that of "Chiang Kai-shek" is Chiang."""
     words = [part for word in subject.name for part in re.split(r"[.\s]+", word) if part]
+    while len(words) > 1 and words[0] in ("de", "du", "von", "van", "der", "den"):  # "Mr. de Oak"
+        words = words[1:]
     bodies = [at for at, word in enumerate(words[:-1]) if word.lower() in lexicon.offices().institutions]
     words = words[bodies[-1] + 1 :] if bodies else words  # "the Lowland Republic Anna Oak"
     if len(words) > 1 and _EASTERN.fullmatch(words[-1]):
