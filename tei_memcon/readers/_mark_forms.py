@@ -128,6 +128,8 @@ class _Numbers(NamedTuple):
 
 
 def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iterator[Candidate]:
+    if _is_year(match.group()) and not _is_pair(match.group()):
+        return
     text, at = numbers.text, Span(*match.span())
     before, after = text[at.start - 1 : at.start], text[at.end : at.end + 1]
     glued = bool(before) and not before.isspace()
@@ -177,12 +179,16 @@ def _as_two(digits: str, run: Span, by_itself: float, after_digits: float) -> It
         score = by_itself if whole == length else after_digits if whole == 4 + length else 0.0
         if score < CLEAR:
             continue
-        one, two = digits[-length:-second], digits[-second:]
-        if int(two) != int(one) + 1:
+        if not _is_pair(digits[-length:], second):
             continue
         middle = run.end - second
-        yield Candidate(one, Span(run.end - length, middle), score * 0.6, run.start)
-        yield Candidate(two, Span(middle, run.end), score * 0.6, run.start, follows=True)
+        yield Candidate(digits[-length:-second], Span(run.end - length, middle), score * 0.6, run.start)
+        yield Candidate(digits[-second:], Span(middle, run.end), score * 0.6, run.start, follows=True)
+
+
+def _is_pair(digits: str, second: int = 2) -> bool:
+    """Whether digits are two numbers, the second of which follows the first."""
+    return int(digits[-second:]) == int(digits[:-second]) + 1
 
 
 def _by_itself(text: str, run: Span) -> float:
@@ -272,4 +278,4 @@ def _after_rest(numbers: _Numbers, around: str, dated: bool, amount: bool, whole
 
 
 def _is_year(digits: str) -> bool:
-    return len(digits) == 4 and 1600 <= int(digits) <= 2030
+    return len(digits) == 4 and digits.isdecimal() and 1600 <= int(digits) <= 2030
