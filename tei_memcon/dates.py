@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tei_memcon.clock import PrintedTime, time_at
 from tei_memcon.data import read_text
@@ -80,8 +81,13 @@ def find_dates(text: str, span: Span | None = None) -> Iterator[PrintedDate]:
     []
     """
     span = span or Span(0, len(text))
-    if not _HAS_YEAR.search(text, *span):  # most lines; the grammar below costs a hundred times as much
-        return
+    if _HAS_YEAR.search(text, *span):  # few lines; the grammar below costs a hundred times as much
+        yield from _dates(text, span)
+
+
+@lru_cache(maxsize=64)  # the lines above a record, of which each step asks for the date
+def _dates(text: str, span: Span) -> tuple[PrintedDate, ...]:
+    dates: list[PrintedDate] = []
     found = [match for form in _FORMS for match in form.finditer(text, *span)]
     reached = span.start
     for match in sorted(found, key=lambda m: (m.start(), -m.end())):
@@ -90,7 +96,8 @@ def find_dates(text: str, span: Span | None = None) -> Iterator[PrintedDate]:
             continue
         one = _timed(text, Span(reached, span.end), Span(*match.span()), *days)
         reached = one.span.end
-        yield one
+        dates.append(one)
+    return tuple(dates)
 
 
 def _days(match: re.Match[str]) -> tuple[date, date | None] | None:

@@ -138,9 +138,12 @@ def _mastheads(lines: Sequence[Row], text: str) -> list[Start]:
 
 def _dated(lines: Sequence[Row], text: str) -> list[Start]:
     """Heads that are worded alike, each with a date of its own and a list of those present."""
+    lists = [at for at, row in enumerate(lines) if (found := head_of(row.text)) and found.kind == "participants"]
+    above = {at for last in lists for at in range(max(0, last - _LIST_WITHIN), last)} if len(lists) > 1 else set()
     near: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for at, row in enumerate(lines):
-        if len(row.text) > _LONGEST_HEAD or not _has_list(lines, at):
+    for at in sorted(above):
+        row = lines[at]
+        if len(row.text) > _LONGEST_HEAD:
             continue
         dates = [date.span for date in find_dates(text, row.span)]
         if len(dates) == 1 and names_conversation(row.text):
@@ -148,12 +151,6 @@ def _dated(lines: Sequence[Row], text: str) -> list[Start]:
             near[worded.casefold()].setdefault(text[slice(*dates[0])], at)
     heads = max(near.values(), key=len, default={})
     return _substantial(lines, [Start(at, at) for at in heads.values()]) if len(heads) > 1 else []
-
-
-def _has_list(lines: Sequence[Row], at: int) -> bool:
-    """Whether a list of those present stands right below a head."""
-    kinds = [found.kind for row in lines[at + 1 : at + 1 + _LIST_WITHIN] if (found := head_of(row.text))]
-    return "participants" in kinds
 
 
 def _has_header(lines: Sequence[Row], at: int, text: str) -> bool:

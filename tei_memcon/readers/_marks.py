@@ -54,8 +54,7 @@ def find_marks(
         if n:
             entries.setdefault(n, []).append(i)
     asked = [one for one in found if one.n in entries]
-    about = [_long_words(words) for words in notes]
-    marks = _best_sequence(asked, entries, head, about)
+    marks = _best_sequence(asked, entries, head, notes)
     return sorted([*marks, *_out_of_order(asked, numbers, marks)], key=lambda mark: mark.span)
 
 
@@ -65,7 +64,7 @@ def _long_words(words: str) -> frozenset[str]:
 
 
 def _best_sequence(
-    asked: Sequence[Candidate], entries: dict[str, list[int]], head: int, about: Sequence[frozenset[str]]
+    asked: Sequence[Candidate], entries: dict[str, list[int]], head: int, notes: Sequence[str]
 ) -> list[Mark]:
     """The marks, rising in the list and in the text, with the highest sum of scores."""
     best = _Maxima(1 + max((i for numbers in entries.values() for i in numbers), default=0))
@@ -84,8 +83,8 @@ def _best_sequence(
                 marks.append(Mark(entry, one.n, one.span, one.score))
                 previous.append(last)
                 totals.append(total + one.score + (_FIRST if entry == 0 and one.span.end <= head else 0.0))
-                if one.before and about:
-                    shared = sum(word in about[entry] for word in one.before)
+                if one.before and notes:
+                    shared = sum(word in _long_words(notes[entry]) for word in one.before)
                     totals[-1] += min(_MOST_SHARED, shared * _SHARED)
                 waiting.append((entry, totals[-1], len(marks) - 1))
         for entry, total, i in waiting:
