@@ -274,7 +274,8 @@ def printed(content: Content, text: str) -> str:
 def printed_leaf(leaf: Leaf, text: str) -> str:
     """What one leaf says in the TEI."""
     if isinstance(leaf, Text):
-        return text[leaf.span.start : leaf.span.end]
+        start, end = leaf.span
+        return text[start:end]
     if isinstance(leaf, Trivia):
         return ""
     return " " if isinstance(leaf, Space) else leaf.text

@@ -225,12 +225,10 @@ def with_invented_words(content: Content) -> Content:
     return (*content, Added(" indeed")) if content else content
 
 
-def without_tail(original: Callable[..., None], made: Any, content: Content, words: str) -> None:
+def without_tail(original: Callable[..., str], content: Content, words: str) -> str:
     """As `lxml` does that removes an element: the words after it go with it."""
-    original(made, content, words)
-    for child in made:
-        if child.tag.endswith("}note"):
-            child.tail = None
+    notes = [node for node in content if isinstance(node, Element) and node.tag == "note"]
+    return original(content[: content.index(notes[0]) + 1] if notes else content, words)
 
 
 def with_notes_exchanged(found: tuple[list[Element], list[Element]]) -> tuple[list[Element], list[Element]]:

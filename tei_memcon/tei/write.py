@@ -4,20 +4,30 @@ Elements that hold only elements are laid out one child a line; everything with 
 line, because a line end there would be a space that the record does not have.
 """
 
-from collections.abc import Sequence
-
-from lxml import etree
+import re
+from xml.sax.saxutils import escape
 
 from tei_memcon.model import Content, Document, Element, printed_leaf
 from tei_memcon.tei.header import header, language
 from tei_memcon.tei.text import text
 
 TEI = "http://www.tei-c.org/ns/1.0"
-_XML = "{http://www.w3.org/XML/1998/namespace}"
 _PROLOGUE = """<?xml version="1.0" encoding="UTF-8"?>
 <?xml-model href="{0}/tei_memcon.rng" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>
 <?xml-model href="{0}/tei_memcon.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"?>
 """
+# A parser reads line ends and tabs in an attribute as spaces, and a carriage return anywhere as a line end.
+_IN_TEXT = {"\r": "&#13;"}
+_IN_ATTRIBUTE = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+_SIGNS = re.compile('[&<>"\t\n\r]')  # few have one of them
+_ELEMENT_ONLY = frozenset(
+    """
+    TEI teiHeader fileDesc titleStmt respStmt publicationStmt availability licence sourceDesc msDesc msIdentifier
+    encodingDesc editorialDecl correction normalization hyphenation interpretation classDecl taxonomy appInfo
+    application profileDesc abstract langUsage settingDesc setting particDesc listPerson person textClass keywords
+    revisionDesc text body div opener closer sp list
+    """.split()
+)  # a bibl is not among them: it may hold words of its own
 
 
 def write(document: Document, schemas: str = "schemas", date: str | None = None) -> bytes:
@@ -31,86 +41,63 @@ def write(document: Document, schemas: str = "schemas", date: str | None = None)
     Returns:
         The XML, in UTF-8.
     """
-    words = document.source.text
-    root = etree.Element(f"{{{TEI}}}TEI", nsmap={None: TEI})
     body = text(document, language(document))
-    for part in (header(document, date, _is_responsible("#translator", body)), body):
-        _append(root, part, words)
-    _lay_out(root, 0)
-    prologue = _PROLOGUE.format(_attribute(schemas))
-    return prologue.encode() + etree.tostring(root, encoding="UTF-8", xml_declaration=False) + b"\n"
+    parts = (header(document, date, _is_responsible("#translator", body)), body)
+    tei = _laid_out(Element("TEI", {"xmlns": TEI}, parts), document.source.text, "\n")
+    return f"{_PROLOGUE.format(_attribute(schemas))}{tei}\n".encode()
 
 
 def _is_responsible(who: str, element: Element) -> bool:
     """Whether somebody is named by ``@resp`` in an element or within it."""
-    inner = (node for node in element.content if isinstance(node, Element))
-    return element.attributes.get("resp") == who or any(_is_responsible(who, node) for node in inner)
+    if element.attributes.get("resp") == who:
+        return True
+    return any(_is_responsible(who, node) for node in element.content if isinstance(node, Element))
 
 
 def _attribute(value: str) -> str:
     return value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("?>", "")
 
 
-def _append(parent: etree._Element, element: Element, words: str) -> etree._Element:
-    made = etree.SubElement(parent, f"{{{TEI}}}{element.tag}")
-    for name, value in element.attributes.items():
-        made.set(f"{_XML}{name[4:]}" if name.startswith("xml:") else name, value)
-    _fill(made, element.content, words)
-    return made
+def _laid_out(element: Element, words: str, line_end: str) -> str:
+    """An element; if it holds only elements, each of them on a line of its own."""
+    children = [node for node in element.content if isinstance(node, Element)]
+    if not children or not _is_element_only(element, children, words):
+        return _running(element, words)
+    inside = line_end + "  "
+    lines = [inside + _laid_out(child, words, inside) for child in children]
+    return f"{_start(element)}>{''.join(lines)}{line_end}</{element.tag}>"
 
 
-def _fill(made: etree._Element, content: Content, words: str) -> None:
-    """Put running text into an element: words are gathered up to the next element and set once."""
-    last: etree._Element | None = None
-    said: list[str] = []
+def _is_element_only(element: Element, children: list[Element], words: str) -> bool:
+    """Whether no words may stand in an element, and none do; an item that is a delegation holds its list alone."""
+    is_delegation = element.tag == "item" and len(children) == 1 and children[0].tag == "list"
+    if element.tag not in _ELEMENT_ONLY and not is_delegation:
+        return False
+    return not any(printed_leaf(node, words) for node in element.content if not isinstance(node, Element))
+
+
+def _running(element: Element, words: str) -> str:
+    """An element as it stands in a line, with what it holds."""
+    said = _fill(element.content, words)
+    return f"{_start(element)}>{said}</{element.tag}>" if said else f"{_start(element)}/>"
+
+
+def _fill(content: Content, words: str) -> str:
+    """Running text; its elements stand in the line."""
+    pieces: list[str] = []
     for node in content:
         if isinstance(node, Element):
-            _say(made, last, said)
-            last, said = _append(made, node, words), []
+            pieces.append(_running(node, words))
         else:
-            said.append(printed_leaf(node, words))
-    _say(made, last, said)
+            said = printed_leaf(node, words)
+            pieces.append(escape(said, _IN_TEXT) if _SIGNS.search(said) else said)
+    return "".join(pieces)
 
 
-def _say(made: etree._Element, after: etree._Element | None, said: Sequence[str]) -> None:
-    """Set the words at the beginning of an element, or after one of its children."""
-    if not any(said):
-        return
-    if after is None:
-        made.text = "".join(said)
-    else:
-        after.tail = "".join(said)
-
-
-_ELEMENT_ONLY = frozenset(
-    f"{{{TEI}}}{name}"
-    for name in """
-    TEI teiHeader fileDesc titleStmt respStmt publicationStmt availability licence sourceDesc msDesc msIdentifier
-    encodingDesc editorialDecl correction normalization hyphenation interpretation classDecl taxonomy appInfo
-    application profileDesc abstract langUsage settingDesc setting particDesc listPerson person textClass keywords
-    revisionDesc text body div opener closer sp list
-    """.split()
-)  # a bibl is not among them: it may hold words of its own
-
-
-_ITEM, _LIST = f"{{{TEI}}}item", f"{{{TEI}}}list"
-
-
-def _lay_out(element: etree._Element, depth: int) -> None:
-    """Put each child of an element-only element on a line of its own."""
-    if not _is_element_only(element) or not len(element) or (element.text or "").strip():
-        return
-    inside = "\n" + "  " * (depth + 1)
-    element.text = inside
-    for child in element:
-        _lay_out(child, depth + 1)
-        child.tail = inside
-    element[-1].tail = "\n" + "  " * depth
-
-
-def _is_element_only(element: etree._Element) -> bool:
-    """Whether no words may stand in an element; an item that is a delegation holds its list and nothing else."""
-    if element.tag in _ELEMENT_ONLY:
-        return True
-    holds_list = element.tag == _ITEM and len(element) == 1 and element[0].tag == _LIST
-    return holds_list and not element.text and not element[0].tail
+def _start(element: Element) -> str:
+    """A start tag that is not closed yet."""
+    attributes = [
+        f' {name}="{escape(value, _IN_ATTRIBUTE) if _SIGNS.search(value) else value}"'
+        for name, value in element.attributes.items()
+    ]
+    return f"<{element.tag}{''.join(attributes)}"
