@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 
 from tei_memcon.page_marks import _forms
 from tei_memcon.page_marks._mark import PageMark
@@ -19,6 +20,7 @@ __all__ = ["PageMark", "begins", "counted", "page_marks", "within"]
 
 _BLANK_BEFORE = re.compile(r"(?:\A|\n)[^\S\n]*\n\s*\Z")
 _BLANK_AFTER = re.compile(r"[^\S\n]*(?:\Z|\n[^\S\n]*(?:\n|\Z))")
+_START = attrgetter("span.start")
 _NOTES = re.compile(r"\s*(?:notes?:?\s+)?(?:\[1\]|\(1\)|1[.)])\s", re.I)
 _NEAR = 80  # characters in which a blank line stands
 _PAGE = 700  # characters that a page has at least, on the average
@@ -53,8 +55,10 @@ def page_marks(
 
 def within(marks: Sequence[PageMark], span: Span) -> Sequence[PageMark]:
     """Those of a record's marks that lie between two offsets."""
-    first = bisect_left(marks, span.start, key=lambda mark: mark.span.start)
-    last = bisect_left(marks, span.end + 1, lo=first, key=lambda mark: mark.span.end)
+    first = bisect_left(marks, span.start, key=_START)
+    last = first
+    while last < len(marks) and marks[last].span.end <= span.end:
+        last += 1
     return marks[first:last]
 
 

@@ -1,12 +1,15 @@
 """Editorial rules for running text: one file per phenomenon.
 
 A rule is a module with ``find(document, span)``, which yields the elements that it sees between two offsets of the
-source. Rules only carve; they cannot change a character. Their order never matters: what they find may nest, and where
-two finds cross, the one that starts first is kept and the other stands as a warning in the report.
+source. A rule that finds nothing without certain signs (``[``) names them in ``SIGNS``, and is asked only where one of
+them stands.
+
+Rules only carve; they cannot change a character. Their order never matters: what they find may nest, and where two
+finds cross, the one that starts first is kept and the other stands as a warning in the report.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeGuard
 
@@ -52,21 +55,28 @@ class Rule(Protocol):
 
 def apply(document: Document) -> Document:
     """Mark up all running text of a record by every rule."""
-    rules: list[Rule] = [module for _, module in plugins.load_all(sys.modules[__name__])]
+    rules = tuple(module for _, module in plugins.load_all(sys.modules[__name__]))
     told: list[Inference | Remark] = []
 
     def mark_up(content: Content) -> Content:
         if any(map(_is_paragraph, content)):  # of a note that has several
             return tuple(node.holding(mark_up(node.content)) if _is_paragraph(node) else node for node in content)
-        here, marked = reach(content), _marked(content)
-        finds = [find for rule in rules for find in rule.find(document, here)] if here else []
-        finds = [find for find in finds if find.element is None or extent(find.element) not in marked]
-        told.extend(find.note for find in finds if find.note)
-        content, crossing = carve(content, [find.element for find in finds if find.element])
-        told.extend(_left_unmarked(element) for element in crossing)
+        here = reach(content)
+        if here and (finds := _unmarked(_found(rules, document, here), content)):
+            told.extend(find.note for find in finds if find.note)
+            content, crossing = carve(content, [find.element for find in finds if find.element])
+            told.extend(_left_unmarked(element) for element in crossing)
         return _lift_from_desc(_footnotes(content, mark_up))
 
     return replace(document, body=_all_marked_up(document.body, mark_up)).adding(*told)
+
+
+def _found(rules: Sequence[Rule], document: Document, span: Span) -> Iterator[Find]:
+    """What the rules see between two offsets; a rule that names no signs is asked everywhere."""
+    words = document.source.text[span.start : span.end]
+    for rule in rules:
+        if any(map(words.__contains__, getattr(rule, "SIGNS", ("",)))):
+            yield from rule.find(document, span)
 
 
 def _mark_up(block: Block, mark_up: Callable[[Content], Content]) -> Block:
@@ -92,9 +102,10 @@ def _all_marked_up(blocks: Sequence[Block], mark_up: Callable[[Content], Content
     return tuple(_mark_up(block, mark_up) for block in blocks)
 
 
-def _marked(content: Content) -> set[Span | None]:
-    """What the reader has marked already: a supplied label is supplied once."""
-    return {extent(node) for node in content if isinstance(node, Element)}
+def _unmarked(finds: Iterable[Find], content: Content) -> list[Find]:
+    """Without what the reader has marked already: a supplied label is supplied once."""
+    marked = {extent(node) for node in content if isinstance(node, Element)}
+    return [find for find in finds if find.element is None or extent(find.element) not in marked]
 
 
 def _phrases(content: Content) -> Content:
@@ -111,7 +122,9 @@ def _phrase(element: Element) -> Element:
 
 def _footnotes(content: Content, mark_up: Callable[[Content], Content]) -> Content:
     """The same rules inside footnotes, whose words stand elsewhere in the source."""
-    return tuple(_footnote(node, mark_up) if isinstance(node, Element) else node for node in content)
+    if not any(isinstance(node, Element) for node in content):
+        return content
+    return tuple([_footnote(node, mark_up) if isinstance(node, Element) else node for node in content])
 
 
 def _footnote(element: Element, mark_up: Callable[[Content], Content]) -> Element:
@@ -122,7 +135,7 @@ def _footnote(element: Element, mark_up: Callable[[Content], Content]) -> Elemen
     if words is None:
         return element  # an entry of the list that has lost its words
     marks, content = element.content[:words], element.content[words:]
-    return replace(element, content=(*marks, *_unwrapped(mark_up(content))))
+    return element.holding((*marks, *_unwrapped(mark_up(content))))
 
 
 def _is_paragraph(node: Node) -> TypeGuard[Element]:
@@ -140,19 +153,21 @@ def _unwrapped(content: Content) -> Content:
 
 def _lift_from_desc(content: Content) -> Content:
     """Page breaks, notes and rejoined line ends in the words of a gap go right after it: ``desc`` cannot hold them."""
+    if not any(isinstance(node, Element) for node in content):
+        return content
     lifted: list[Node] = []
     for node in content:
         if not isinstance(node, Element):
             lifted.append(node)
             continue
-        node = replace(node, content=_lift_from_desc(node.content))
+        node = node.holding(_lift_from_desc(node.content))
         if node.tag != "gap":
             lifted.append(node)
             continue
         desc = next(child for child in node.content if isinstance(child, Element) and child.tag == "desc")
         out = [child for child in desc.content if isinstance(child, Element) and child.tag in ("pb", "note", "lb")]
-        kept = replace(desc, content=tuple(child for child in desc.content if child not in out))
-        lifted.extend((replace(node, content=(kept,)), *out))
+        kept = desc.holding(tuple(child for child in desc.content if child not in out))
+        lifted.extend((node.holding((kept,)), *out))
     return tuple(lifted)
 
 

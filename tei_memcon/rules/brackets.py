@@ -11,6 +11,7 @@ from tei_memcon.rules import Find
 from tei_memcon.rules._brackets import Meaning, find_brackets
 from tei_memcon.source import Span
 
+SIGNS = ("[",)
 _NOTES = {
     Meaning.EDITORIAL: ("editorial", "#source-editor"),
     Meaning.REMARK: ("editorial", "#source-editor"),

@@ -13,6 +13,7 @@ from tei_memcon.rules._brackets import Meaning, find_brackets, meaning
 from tei_memcon.rules._measures import measure
 from tei_memcon.source import Span
 
+SIGNS = ("[", "(", "（", "25X", "BEGIN WITHDRAWN")
 _REASONS = {
     Meaning.WITHHELD: "notDeclassified",
     Meaning.UNREADABLE: "illegible",

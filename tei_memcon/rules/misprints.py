@@ -7,18 +7,21 @@ what is printed.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import compress, pairwise
+from operator import eq
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Added, Certainty, Document, Element, Inference, Remark, Text
 from tei_memcon.rules import Find
 from tei_memcon.source import Span
 
-_DOUBLED_LETTERS = re.compile(r"\b(?=[A-Z]{4})([A-Z]{2,5})\1\b")
-_DOUBLED_WORD = re.compile(
-    r"\b(?=[taoifwb])(the|a|an|of|to|in|and|or|for|with|is|was|at|by|from|on)\s+\1\b(?![-’'])", re.I
-)
+# It begins with a capital and looks back from there: so a long text is searched quickly.
+_DOUBLED_LETTERS = re.compile(r"([A-Z](?<!\w[A-Z])[A-Z]{1,4})\1\b")
+_WORDS = re.compile(r"\w+")
+_LITTLE = "the|a|an|of|to|in|and|or|for|with|is|was|at|by|from|on"
+_LITTLE_WORDS = frozenset(_LITTLE.split("|"))
+_DOUBLED_WORD = re.compile(rf"\b(?=[taoifwb])({_LITTLE})\s+\1\b(?![-’'])", re.I)
 
 _TWO_WORDS = re.compile(r"(?<![\w’'-])([^\W\d_]++)\s{1,3}\1(?![\w’'-])")
 _GLUED = re.compile(r"\b([^\W\d_][a-zà-ÿ]{1,20})\1\b")
@@ -33,7 +36,11 @@ def find(document: Document, span: Span) -> Iterator[Find]:
     text = document.source.text
     if _doubles(text):
         yield from _corrections(text, span)
-        return
+    elif _may_double(text):
+        yield from _suggestions(text, span)
+
+
+def _suggestions(text: str, span: Span) -> Iterator[Find]:
     for match in (*_DOUBLED_LETTERS.finditer(text, *span), *_DOUBLED_WORD.finditer(text, *span)):
         printed = " ".join(match.group().split())
         message = f"“{printed}” may be a misprint of “{match[1]}”; the text is left as printed"
@@ -44,11 +51,25 @@ def find(document: Document, span: Span) -> Iterator[Find]:
 def _doubles(text: str) -> bool:
     """Whether a copy prints words and lines twice, time and again."""
     words, lines = text.split(), text.split("\n")
-    twice = [one for one, after in pairwise(words) if one == after]
-    halved = [word for word in set(words) if word[: len(word) // 2] == word[len(word) // 2 :]]
+    twice = compress(words, map(eq, words, words[1:]))
+    halved = () if _glued_words().isdisjoint(text.casefold().split()) else filter(_is_glued, set(words))
     again = [one for one, after in pairwise(lines) if one == after and len(one) > _SHORT_LINE]
-    glued = sum(words.count(word) for word in halved if _is_glued(word))
+    glued = sum(words.count(word) for word in halved)
     return sum(map(_is_misprint, twice)) + glued + sum(" " in line.strip() for line in again) >= _SYSTEMATIC
+
+
+@cache
+def _glued_words() -> frozenset[str]:
+    """Every common word twice."""
+    return frozenset(word + word for word in word_list("english"))
+
+
+@lru_cache(maxsize=4)
+def _may_double(text: str) -> bool:
+    """Whether one of the little words stands twice anywhere in a text, or the letters of an abbreviation."""
+    words = _WORDS.findall(text.casefold())
+    twice = compress(words, map(eq, words, words[1:]))
+    return not _LITTLE_WORDS.isdisjoint(twice) or _DOUBLED_LETTERS.search(text) is not None
 
 
 def _is_misprint(word: str) -> bool:

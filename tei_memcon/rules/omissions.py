@@ -14,6 +14,7 @@ from tei_memcon.rules._brackets import Meaning, find_brackets
 from tei_memcon.rules._measures import measure
 from tei_memcon.source import Span
 
+_POINTS = (".", "*", "•", "…")
 _LINE_OF_POINTS = re.compile(r"(?:[.*•…][ \t\xa0]{0,8}){3,60}|…{1,4}")
 # Points of their own behind a finished sentence; a double ellipsis between words; the same in parentheses.
 _APART = re.compile(
@@ -33,7 +34,7 @@ def find(document: Document, span: Span) -> Iterator[Find]:
             yield Find(ellipsis(bracket, {**measure(text[slice(*bracket)]), "resp": "#source-editor"}))
     words = text[slice(*span)]
     line = words.strip()
-    if _LINE_OF_POINTS.fullmatch(line):
+    if line[:1] in _POINTS and _LINE_OF_POINTS.fullmatch(line):
         start = span.start + words.index(line)
         yield Find(ellipsis(Span(start, start + len(line)), {}))
         return

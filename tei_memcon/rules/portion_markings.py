@@ -7,6 +7,7 @@ from tei_memcon.model import Document, Element, Text
 from tei_memcon.rules import Find
 from tei_memcon.source import Span
 
+SIGNS = ("(",)
 _MARKING = re.compile(r"(?<=[.?!”\"’')\]] )\((?:TS|S|C|U|LOU|S/NF|C/NF|TS/NF)\)(?=\s*\Z)")
 
 

@@ -12,6 +12,7 @@ from tei_memcon.rules._brackets import Meaning, find_brackets, is_sentence_end
 from tei_memcon.rules._events import is_between_sentences, is_event
 from tei_memcon.source import Span
 
+SIGNS = ("[", "(", "（")
 _ROUND = re.compile(r"[(（](?P<words>[^()（）\[\]]{2,400})[)）]")
 
 
