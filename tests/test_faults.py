@@ -278,8 +278,8 @@ def normalised(source: Source) -> Source:
 
 
 def with_layout_in_running_text(patch: pytest.MonkeyPatch) -> None:
-    running = {f"{{{write.TEI}}}{tag}" for tag in ("p", "item", "said", "head")}
-    patch.setattr(write, "_ELEMENT_ONLY", write._ELEMENT_ONLY | running)
+    laid_out = write._ELEMENT_ONLY | {"p", "item", "said", "head"}
+    patch.setattr(write, "_is_element_only", lambda element, *_: element.tag in laid_out)
 
 
 def nothing(*_: object) -> Iterator[Any]:

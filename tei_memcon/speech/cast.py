@@ -7,7 +7,6 @@ list of participants or the text shows him with that office. "The President" who
 
 import difflib
 from dataclasses import replace
-from operator import itemgetter
 
 from tei_memcon.model import Document, Person
 from tei_memcon.speech import lexicon
@@ -131,9 +130,10 @@ class Cast:
         words = name_tokens(subject.name)
         if not words or is_place(subject):
             return None
-        alike = [(self._likeness(m, words, subject), self._recency(m), m) for m in self._with_name(words)]
-        best = max(alike, key=itemgetter(0, 1), default=None)
-        return best[2] if best else self._misprinted(subject, words)
+        alike = self._with_name(words)
+        if len(alike) < 2:
+            return alike[0] if alike else self._misprinted(subject, words)
+        return max(alike, key=lambda m: (self._likeness(m, words, subject), self._recency(m)))
 
     def _with_name(self, words: tuple[str, ...]) -> list[Member]:
         """Whom these words may name, as far as the words alone say."""
@@ -174,7 +174,7 @@ class Cast:
             near = [m for m in found if country in plain(m.description)] or self._representing(country, office)
             alone = len(found) == 1 and subject.kind != "side" and (found[0].listed or found[0].tokens)
             found = near or (found if alone else [])
-        return max(found, key=lambda m: self._claim(m, office), default=None)
+        return max(found, key=lambda m: self._claim(m, office)) if len(found) > 1 else next(iter(found), None)
 
     def _representing(self, country: str, office: str) -> list[Member]:
         """Who is "the Norwegian Representative": the first whom the list has for that delegation."""

@@ -90,7 +90,7 @@ def read(sentence: str, quoted: int = 0) -> Reading:
     deed: Clause | None = None
     topic: Subject | None = None
     for subject in mentions:
-        place = place_of(text, subject)
+        place = place_of(text, subject, mentions[0])
         if place == "main" and not subject.possessive and topic is None:
             topic = subject
         if deed and place is None and _ANOTHER.search(text[: subject.span.start]):

@@ -87,10 +87,10 @@ def offices() -> Offices:
 
 @cache
 def narration() -> dict[str, re.Pattern[str]]:
-    """Patterns of sentences that nobody says, by kind, to be matched at the beginning of a sentence."""
+    """Patterns of sentences that nobody says, by kind, to be matched at the beginning of one in small letters."""
     kinds = load("narration.toml")
-    kinds["record"] += [entry for words in load("indirect_speech.toml").values() for entry in words["silent"]]
-    return {kind: re.compile(rf"(?:{alternatives(entries)})", re.IGNORECASE) for kind, entries in kinds.items()}
+    kinds["record"] += [entry.lower() for words in load("indirect_speech.toml").values() for entry in words["silent"]]
+    return {kind: re.compile(rf"(?:{alternatives(entries)})") for kind, entries in kinds.items()}
 
 
 @cache

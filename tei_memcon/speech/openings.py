@@ -34,19 +34,25 @@ _ELSEWHEN = re.compile(
 _COMMA = re.compile(r"[,;:—–][”\"]?\s?(?:(?:and|but|then|so|however,|therefore|therefore,)\s)?\Z")
 
 
-def place_of(text: str, subject: Subject) -> Place | None:
-    """Where the subject stands, if it can be that of a main clause."""
+def place_of(text: str, subject: Subject, first: Subject) -> Place | None:
+    """Where the subject stands, if it can be that of a main clause.
+
+    Args:
+        text: the sentence.
+        subject: one of those whom it calls.
+        first: the first of them.
+    """
     front = text[: subject.span.start]
     if _OPENING.fullmatch(front):
         return "main"
-    words = [w.lower() for w in _WORDS.findall(front) if not w.isdigit()]
+    words = [word for word in _WORDS.findall(front.lower()) if not word.isdigit()]
     if not words:
         return "main"
     if len(words) <= 6 and _ELSEWHEN.search(front):
         return None
     if len(words) <= 3 and all(_is_connective(w) for w in words):
         return "main"
-    return _fronted(front, words)
+    return _fronted(front, words, first)
 
 
 def _is_connective(word: str) -> bool:
@@ -73,13 +79,13 @@ def _is_connective(word: str) -> bool:
     )
 
 
-def _fronted(front: str, words: list[str]) -> Place | None:
+def _fronted(front: str, words: list[str], first: Subject) -> Place | None:
     comma = _COMMA.search(front)
     if words[0] in _YIELDING and len(words) <= 3 and not comma:
         return "when"
     if words[-1] in _SUBORDINATORS:
         return None
-    if words[0] in _NOUN_OPENERS or (words[0].isalpha() and _opens_with_name(front)):
+    if words[0] in _NOUN_OPENERS or (words[0].isalpha() and _opens_with_name(front, first)):
         return "fronted" if comma and " having " in front else None
     if comma:
         return "fronted"
@@ -91,7 +97,10 @@ def _fronted(front: str, words: list[str]) -> Place | None:
     return "fronted" if not subordinate and len(words) <= 20 and "," not in front else None
 
 
-def _opens_with_name(front: str) -> bool:
+def _opens_with_name(front: str, first: Subject) -> bool:
     opening = front.lstrip('"“‘([—–-• ')
-    found = next(subjects.find(opening[:80]), None)
-    return found is not None and found.span.start == 0 and not opening.split()[0].rstrip(",").endswith(("ing", "ed"))
+    start, begins = first.span.start, len(front) - len(opening)
+    if start >= len(front):  # nobody is called before the subject, but a title of another may stand there
+        named = next(subjects.find(opening[:80]), None)
+        start = begins + named.span.start if named else start
+    return start == begins and not opening.split()[0].rstrip(",").endswith(("ing", "ed"))

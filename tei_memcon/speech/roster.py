@@ -52,7 +52,7 @@ def members(document: Document) -> list[Member]:
     for member in tuple(found):
         _part_from_office(member, entries, found)
         _describe_by(member, entries)
-        for subject in _others_in(member):
+        for subject in _others_in(member.person.names):
             _add(found, subject)
     return found
 
@@ -76,13 +76,14 @@ def new_member(subject: Subject, taken: set[str], *, listed: bool) -> Member:
 
 def _member(person: Person) -> Member:
     member = Member(person)
+    names_several = bool(_others_in(person.names))
     for form in person.names:
-        own = [s for s in subjects.find(form) if s.name and plain(s.name[-1]) == person.id.split("-")[0]]
+        own = [s for s in _called_in(form) if s.name and plain(s.name[-1]) == person.id.split("-")[0]]
         pieces = [own[0].text] if own else form.split(",")
         for piece in pieces:
             if not member.tokens:
                 _take(member, piece)
-        if not _others_in(member):
+        if not names_several:
             _describe(member, form.partition(",")[2])
     for office in person.offices:
         _describe(member, office, firmly=not person.names)
@@ -91,7 +92,7 @@ def _member(person: Person) -> Member:
 
 
 def _take(member: Member, form: str) -> None:
-    every = [s for s in subjects.find(form) if s.kind in ("name", "office")]
+    every = [s for s in _called_in(form) if s.kind in ("name", "office")]
     # "G—Mr. Murphy" is Mr. Murphy
     found = max(every, key=lambda s: (bool(s.name and s.office), len(s.name), len(s.office)), default=None)
     if found is None:
@@ -126,28 +127,35 @@ def _part_from_office(member: Member, entries: Sequence[str], found: list[Member
     for form in member.person.offices:
         alone = any(entry.strip(" .•—-").removesuffix("1") == form for entry in entries)
         if named and alone and _BARE_OFFICE.fullmatch(form):
-            subject = next((s for s in subjects.find(form) if s.kind == "office"), None)
+            subject = next((s for s in _called_in(form) if s.kind == "office"), None)
             if subject:
                 member.person = replace(member.person, offices=tuple(o for o in member.person.offices if o != form))
                 member.offices = _member(member.person).offices
                 found.insert(found.index(member), new_member(subject, {m.id for m in found}, listed=True))
 
 
-def _others_in(member: Member) -> list[Subject]:
+@lru_cache(maxsize=1024)  # the records of a volume list the same people
+def _called_in(form: str) -> tuple[Subject, ...]:
+    """Everybody whom a form of a name calls."""
+    return tuple(subjects.find(form))
+
+
+def _others_in(names: Sequence[str]) -> list[Subject]:
     """Everybody whom a form of the name holds, where it names several."""
-    for form in member.person.names:
-        every = [part for s in subjects.find(form) for part in (s.parts or (s,)) if s.kind != "group"]
+    for form in names:
+        every = [part for s in _called_in(form) for part in (s.parts or (s,)) if s.kind != "group"]
         titled = [s for s in every if s.text != " ".join(s.name)]
         if len(titled) > 1 and len([s for s in every if s.name]) > 1:
             return [s for s in every if s.name or s.text.startswith("The ")]
     return []
 
 
-def offices_in(words: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def offices_in(words: str) -> tuple[str, ...]:
     """The offices that a description names, in their common form; not somebody else's ("Assistant to the Secretary").
 
     >>> offices_in("Minister of Foreign Affairs of Spain"), offices_in("Special Assistant to the Secretary of State")
-    (['foreign minister', 'minister'], ['special assistant'])
+    (('foreign minister', 'minister'), ('special assistant',))
     """
     known = lexicon.offices()
     keys = re.findall(r"[\w’'-]+|,", words.lower())
@@ -166,7 +174,7 @@ def offices_in(words: str) -> list[str]:
             elsewhere = key in ("secretary", "chairman") and keys[at + 1 : at + 2] == ["of"]  # of another body
             offices += [] if elsewhere else [known.same.get(alone, alone)]
         found += [office for office in offices if office not in found]
-    return found
+    return tuple(found)
 
 
 def _listed(document: Document) -> Iterator[str]:

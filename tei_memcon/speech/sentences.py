@@ -17,7 +17,8 @@ from tei_memcon.source import Span
 _STOP = re.compile(
     r"(?P<mark>[.!?…]{1,4})[\"”’')\]]{0,3}(?P<gap>[\s\xa0]{1,200})(?P<open>[\"“‘'(\[—–-]{0,3})(?P<next>[^\W_]+)?"
 )
-_WORD_BEFORE = re.compile(r"[\w.’'&-]{1,20}\Z")
+_UP_TO_WORD = re.compile(r"(?:.*[^\w.’'&-])?", re.DOTALL)
+_LONGEST_WORD = 20
 _INITIAL = re.compile(r"(?:\w\.){0,3}(?:[A-ZÀ-Þ]|Mc[A-Z]|Ch|Th|Yu)\Z")
 _OPENING = 40  # enough of a sentence to see that it is only a number
 _ENUMERATION = re.compile(r"[\s(\[—–-]*(?:\d{1,2}|[a-z]|[ivxIVX]{1,5})\Z")
@@ -60,10 +61,9 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     if match["mark"] != ".":
         return match["mark"] != "..." or following in _abbreviations()["openers"]
-    found = _WORD_BEFORE.search(text, max(start, match.start() - 20), match.start())
-    before = found.group() if found else ""
-    opening = text[start : min(match.start(), start + _OPENING)]
-    return _ends_after(before, opening, match.group(), following)
+    stop = match.start()
+    before = _UP_TO_WORD.sub("", text[max(start, stop - _LONGEST_WORD) : stop], count=1)
+    return _ends_after(before, text[start : min(stop, start + _OPENING)], match.group(), following)
 
 
 def _ends_after(before: str, opening: str, stop: str, following: str) -> bool:

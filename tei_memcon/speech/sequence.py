@@ -221,7 +221,7 @@ class _Record:
         return Decision(sentence.passage, sentence.span, (), "nobody", reason)
 
     def _is_told(self, kind: str, sentence: Sentence) -> bool:
-        return lexicon.narration()[kind].match(sentence.text.lstrip(_BRACKETS)) is not None
+        return lexicon.narration()[kind].match(sentence.text.lstrip(_BRACKETS).lower()) is not None
 
     def _told(self, sentence: Sentence) -> Decision | None:
         if self._is_told("record", sentence):

@@ -51,6 +51,7 @@ _CYRILLIC = dict(
         strict=True,
     )
 )
+_APOSTROPHES = ("’", "'")
 _POSSESSIVE = re.compile(r"[’']s?(?![\w])")
 
 
@@ -98,15 +99,16 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Subject]
     """
     pattern, at, end = _pattern(), start, len(text) if end is None else end
     while match := pattern.search(text, at, end):
-        subject = _with_others(text, _subject(match), end)
-        at = max(subject.span.end if subject else match.end(), at + 1)
-        if subject:
+        if subject := _subject(match):
+            subject = _with_others(text, subject, end)
             yield subject
+        at = max(subject.span.end if subject else match.end(), at + 1)
 
 
-def _with_others(text: str, first: Subject | None, end: int) -> Subject | None:
+def _with_others(text: str, first: Subject, end: int) -> Subject:
     """Take in those joined by "and": "Mrs. Meir and the Ambassador"."""
-    if first is None or first.kind in ("several", "latter") or first.possessive:
+    link = _AND.match(text, first.span.end, end)
+    if link is None or first.kind in ("several", "latter") or first.possessive:
         return first
     parts = [first]
     while len(parts) < 5 and (link := _AND.match(text, parts[-1].span.end, end)):
@@ -132,9 +134,9 @@ def _subject(match: re.Match[str]) -> Subject | None:
     found = _called(match.lastgroup or "", match.group())
     if found is None:
         return None
-    start, (first, last) = match.start(), found.span
-    possessive = _POSSESSIVE.match(match.string, match.end()) is not None
-    return Subject(Span(start + first, start + last), *found[1:-1], possessive=possessive)
+    (start, end), (first, last), text = match.span(), found.span, match.string
+    possessive = text.startswith(_APOSTROPHES, end) and _POSSESSIVE.match(text, end) is not None
+    return Subject._make((Span(start + first, start + last), *found[1:-1], possessive))
 
 
 @lru_cache(maxsize=4096)  # a record calls the same few people over and over, and so do the records of a volume

@@ -142,7 +142,7 @@ def test_people_of_the_record_come_first_and_keep_their_identifiers(record: Reco
     ],
 )
 def test_offices_are_read_from_descriptions(words: str, offices: list[str]) -> None:
-    assert offices_in(words) == offices
+    assert list(offices_in(words)) == offices
 
 
 @pytest.mark.parametrize(
