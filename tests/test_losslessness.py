@@ -30,7 +30,7 @@ ODD = [
     "\x7f",
 ]  # fmt: skip
 PLAIN = """
-    the President said that he agreed with Minister Gromyko on arms control and would not discuss human rights in Paris
+    the President said that he dined with Minister Gromyko on arms control and would not discuss human rights in Paris
     Soviet Union United States resolution sanctions conversation 1990 60% 1958–1984 PL 480 U.S. Mr. Smith F[oreign]
     M[inistry] com[rade]s re-examine "so to speak," (perhaps) war; peace: I we they Secondly. On China's position.
 """.split()

@@ -1,8 +1,7 @@
 """Who takes part, as the record lists them: names, titles and offices of each, one member a person.
 
-"Ambassador Herve Alphand, French Embassy" is an Alphand who is an ambassador; "Chairman of the U.S. Atomic Energy
-Commission, Mr. Lilienthal" a Lilienthal. Where one entry names several ("Secretaries Rusk, McNamara, Ball, Messrs.
-Bundy and McCone"), each is a member.
+"Ambassador Jean Alder, French Embassy" is an Alder who is an ambassador; "Chairman of the Harbour Commission, Mr. Elm"
+an Elm. Where one entry names several ("Secretaries Oak, Ash, Ball, Messrs. Birch and Hazel"), each is a member.
 """
 
 import re

@@ -42,10 +42,10 @@ def test_a_sentence_without_a_verb_of_saying_goes_on_with_the_speaker(record: Re
 
 
 def test_a_paragraph_may_change_speaker_in_the_middle(record: Record) -> None:
-    document = record("Gromyko said no. It was late. The Secretary replied that it was not.", people=PEOPLE)
+    document = record("Gromyko said no. It was late. The Secretary replied that it was early.", people=PEOPLE)
     assert runs(document) == [
         ("gromyko", "Gromyko said no. It was late."),
-        ("secretary", "The Secretary replied that it was not."),
+        ("secretary", "The Secretary replied that it was early."),
     ]
 
 
@@ -64,7 +64,7 @@ def test_a_paragraph_without_a_clause_goes_on_less_surely(record: Record) -> Non
             "Gromyko asked why. The Secretary asked when. He answered that it was late.",
             ["gromyko", "secretary", "gromyko"],
         ),
-        ("Gromyko said no. In reply to a question from the Secretary, the former said yes.", ["gromyko", "secretary"]),
+        ("Gromyko said no. In reply to questions from the Secretary, the former said yes.", ["gromyko", "secretary"]),
         ("In reply to the Secretary as to Gromyko’s ideas, the latter replied no.", ["gromyko"]),
         ("Gromyko said no. While the Secretary agreed, he thought it late.", ["gromyko", "secretary"]),
         (
@@ -84,11 +84,11 @@ def test_who_is_meant(record: Record, sentences: str, expected: list[str]) -> No
     "sentence",
     [
         "The meeting began at 10 a.m.",
-        "The meeting was followed by a statement to the press.",
-        "It was agreed that the press be told.",
+        "The meeting was followed by a walk to the docks.",
+        "It was agreed that the papers be told.",
         "It was pointed out that it was late.",
-        "The group agreed in principle that a statement should be made.",
-        "The consensus of the Committee was that it was late.",
+        "The group agreed in principle that one statement should be made.",
+        "The consensus of that Committee was that it was late.",
         "There followed a general conversation on the weather.",
         "The Secretary then handed the Ambassador a note.",
         "A copy of the statement is attached.",
@@ -110,7 +110,7 @@ def test_narration_is_nobodys(record: Record, sentence: str) -> None:
         "The Cabinet had considered the question carefully.",
         "There was evidence that they would agree.",
         "The meeting of 1956 had agreed on it.",
-        "The members of the group were unwilling to work.",
+        "The members of the party were unwilling to work.",
     ],
 )
 def test_what_the_speaker_tells_is_no_narration(record: Record, sentence: str) -> None:
