@@ -13,20 +13,20 @@ from tei_memcon.speech.clauses import read
         ("But the Secretary said that he must.", "the Secretary", "said"),
         ("(Mrs. Meir observed that it was so.", "Mrs. Meir", "observed"),
         ("2. Ambassador Lodge also reported that it was so.", "Ambassador Lodge", "reported"),
-        ("In reply, the Secretary pointed out that it was so.", "the Secretary", "pointed out"),
-        ("In answer to a question by Mr. Ball, Azzam replied that it was so.", "Azzam", "replied"),
-        ("As regards Hungary President Chiang stated that it was so.", "President Chiang", "stated"),
+        ("In reply, the Secretary pointed out that this was so.", "the Secretary", "pointed out"),
+        ("In answer to questions by Mr. Ball, Azzam replied that it was so.", "Azzam", "replied"),
+        ("As regards Norland President Birch stated that it was so.", "President Birch", "stated"),
         ("After brief discussion of the fish market the Secretary raised Laos.", "the Secretary", "raised"),
         ("The tea having been drunk, the Secretary then turned to Africa.", "the Secretary", "turned"),
         ("The Secretary, in concluding, said that the boats were late.", "The Secretary", "said"),
         ("Mr. Randall, in answer to Mr. Pearson, emphasized it again.", "Mr. Randall", "emphasized"),
-        ("President Chiang smiled and stated that he had ideas.", "President Chiang", "smiled and stated"),
+        ("President Birch smiled and stated that there were ideas.", "President Birch", "smiled and stated"),
         ("The Ambassador kept pointing up the leadership.", "The Ambassador", "kept pointing up"),
         ("The Ambassador took the position that it was so.", "The Ambassador", "took the position"),
         ("The Soviet side noted that it was so.", "The Soviet side", "noted"),
         ("Mrs. Meir and the Ambassador said so.", "Mrs. Meir and the Ambassador", "said"),
         ("Mr. Ball, Mr. Murphy and others expressed doubt.", "Mr. Ball, Mr. Murphy and others", "expressed"),
-        ("When I had finished he asked to see a map.", "he", "asked"),
+        ("When I had concluded he asked to see a map.", "he", "asked"),
         ("When Dobrynin said we could do more, I asked him to think.", "Dobrynin", "said"),
         ("The tribes, he said, remain loyal.", "he", "said"),
         ("The crucial role cannot be overemphasized, President Suharto added.", "President Suharto", "added"),
@@ -47,15 +47,15 @@ def test_a_clause_says_who_speaks(sentence: str, subject: str, verb: str) -> Non
 @pytest.mark.parametrize(
     "sentence",
     [
-        "At the Conference the Secretary had expressed the views of the Administration.",
-        "Since the Secretary had named this matter, it would be discussed.",
+        "At the Fair the Secretary had expressed the hopes of the Administration.",
+        "Since the Secretary had named this boat, it would be discussed.",
         "The Secretary’s remarks said nothing new.",
-        "That they would was confirmed when the British told the Board of Trade.",
+        "That they might was settled when the British told a Board of Fish.",
         "In 1956 Khrushchev said that it was so.",
         "What the Secretary said was clear.",
         "The question that Mr. Ball raised was open.",
         "The State Department said no.",
-        "The French had replied that they saw no need.",
+        "The French had replied that they wanted no lamp.",
         "“The Secretary said so” was the headline.",
         "The memorandum which the Ambassador mentioned was there.",
         "It was so because the Ambassador said it.",
@@ -68,7 +68,7 @@ def test_what_is_reported_names_no_speaker(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The Ambassador then handed the Secretary a note.",
+        "The Ambassador then handed the Mayor a note.",
         "He did not elaborate.",
         "Mr. Pineau nodded.",
         "Ambassador Birch called at the request of the Minister.",
@@ -83,7 +83,7 @@ def test_a_deed_is_no_speech(sentence: str) -> None:
 
 
 def test_a_deed_before_words_is_speech() -> None:
-    clause = read("The Ambassador handed the Secretary a note and said that it was urgent.").clause
+    clause = read("The Ambassador handed the Mayor a note and said that it was urgent.").clause
     assert clause is not None
     assert clause.act == "saying"
 
@@ -92,7 +92,7 @@ def test_a_deed_before_words_is_speech() -> None:
     ("sentence", "clause"),
     [
         ("Gromyko said that he had not.", "Gromyko said that"),
-        ("In reply, the Secretary pointed out that it was.", "In reply, the Secretary pointed out that"),
+        ("In reply, the Secretary pointed out that this was.", "In reply, the Secretary pointed out that"),
         ("—Third, he wanted to mention the cases.", "Third, he wanted to mention"),
         ("The tribes, he said, remain loyal.", "he said"),
         ("1. The Ambassador asked whether it was.", "The Ambassador asked whether"),
