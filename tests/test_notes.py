@@ -237,3 +237,13 @@ def test_items_of_the_text_are_no_notes_although_marks_stand_before_them(item: s
     text = read(LAMPS.format(a="1", b="*") + f"Oak: As follows:\n\n{items}\n\nElm: And then?\n\nOak: We shall see.\n")
     assert "<note" not in text
     assert text.count("<speaker>") == 5
+
+
+def test_items_before_a_page_end_take_no_mark_from_the_list_at_the_end() -> None:
+    text = read(
+        LAMPS.format(a="1", b="2")
+        + "1. Oil was asked for.\n\n2. Wicks were asked for.\n\n[Page 2]\n\n"
+        + "Oak: We shall see.3 That is all.\n\n1. Source: Lamp Files.\n\n2. Not printed.\n\n3. Not found.\n"
+    )
+    assert re.findall(r'<note n="(\d)"', text) == ["1", "2", "3"]
+    assert "1. Oil was asked for." in text

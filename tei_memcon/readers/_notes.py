@@ -67,10 +67,15 @@ def cut_note_list(
     rest = [row for at, row in enumerate(lines) if at not in cut]
     left = _inside(rest, [one for one in found if one.span.start not in taken and one.span.end - 1 not in taken])
     last = read_list(rest, left, wrapped, source.text)
-    if sum(len(one.marks) for one in between) + len(last.marks) <= len(whole.marks):
+    if sum(len(one.marks) for one in between) + _called(last) <= _called(whole):
         return _cut(lines, whole, found, wrapped, source.text)
     parts = [_cut(lines[: one.end], Reading(one.starts, one.marks), [], wrapped, source.text) for one in between]
     return _together([*parts, _cut(rest, last, left, wrapped, source.text)])
+
+
+def _called(reading: Reading) -> int:
+    """How many notes of a list are surely called; one that is not speaks against it."""
+    return 2 * sum(mark.score >= SURE for mark in reading.marks) - sum(bool(start.n) for start in reading.starts)
 
 
 def _cut(lines: list[Row], reading: Reading, found: list[Candidate], wrapped: bool, text: str) -> NoteList:

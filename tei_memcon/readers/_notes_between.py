@@ -1,13 +1,13 @@
 """Lists of notes inside a record: at the foot of each page, or behind each of its parts.
 
-Such a list is short and stands together; each of its notes is called by a clear mark in the text since the list before.
+Such a list is short and stands together; each of its notes is called by a sure mark in the text since the list before.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tei_memcon.readers._lines import Row
-from tei_memcon.readers._mark_forms import CLEAR, Candidate
+from tei_memcon.readers._mark_forms import SURE, Candidate
 from tei_memcon.readers._marks import Mark, find_marks
 from tei_memcon.readers._note_starts import Start, is_clean, is_heading, start_of, words_of
 from tei_memcon.source import Span
@@ -41,8 +41,8 @@ def lists_between(lines: Sequence[Row], found: Sequence[Candidate], wrapped: boo
         wrapped: whether lines are wrapped.
         text: of the source.
     """
-    clear = [one for one in found if one.score >= CLEAR]
-    begun = [start_of(at, row) for at, row in enumerate(lines)] if clear else []
+    sure = [one for one in found if one.score >= SURE]
+    begun = [start_of(at, row) for at, row in enumerate(lines)] if sure else []
     forms: set[str] = set()
     reached = end = 0
     for row, first in enumerate(begun):
@@ -55,7 +55,7 @@ def lists_between(lines: Sequence[Row], found: Sequence[Candidate], wrapped: boo
             continue
         if behind == len(lines) and first.form not in forms:
             return
-        marks = _marks(lines[reached:row], starts, clear, lines)
+        marks = _marks(lines[reached:row], starts, sure, lines)
         if len(marks) == len(starts):
             yield ListBetween(row - is_heading(lines[row - 1]), starts, behind, marks)
             forms.add(first.form)
@@ -63,11 +63,11 @@ def lists_between(lines: Sequence[Row], found: Sequence[Candidate], wrapped: boo
 
 
 def _marks(
-    since: Sequence[Row], starts: Sequence[Start], clear: Sequence[Candidate], lines: Sequence[Row]
+    since: Sequence[Row], starts: Sequence[Start], sure: Sequence[Candidate], lines: Sequence[Row]
 ) -> list[Mark]:
     """Where the notes are called in the text since the list before."""
     reach = Span(since[0].span.start, since[-1].span.end)
-    asked = [one for one in clear if reach.start <= one.span.start and one.span.end <= reach.end]
+    asked = [one for one in sure if reach.start <= one.span.start and one.span.end <= reach.end]
     return find_marks(asked, [start.n for start in starts], notes=[words_of(lines, start) for start in starts])
 
 
@@ -101,5 +101,7 @@ def _is_apart(lines: Sequence[Row], starts: Sequence[Start], end: int, text: str
     """Whether notes look like none of the text's own paragraphs, or stand under a heading or at the foot of a page."""
     if starts[0].form in _BY_ITSELF or is_heading(lines[starts[0].row - 1]):
         return True
+    if starts[0].form == "round":
+        return False  # items of a sentence
     taken_out = text[lines[end - 1].span.end : lines[end].span.start]  # the number of a page, or what heads the next
     return lines[end].is_page_mark or "\f" in taken_out or bool(taken_out.strip())
