@@ -50,7 +50,9 @@ class Passage:
     @property
     def is_page_mark(self) -> bool:
         """Whether it is nothing but the printed number of a page."""
-        return all(row.is_page_mark for row in self.rows) or bool(_PAGE_MARK.match(self.text))
+        if _PAGE_MARK.match(self.text):
+            return True
+        return self.rows[0].is_page_mark and all(row.is_page_mark for row in self.rows)
 
 
 def passage(rows: list[Row]) -> Passage:

@@ -50,6 +50,8 @@ def find_labels(
     if not any(found):
         return unsigned(paragraphs, participants)
     shorts = _shortened(found)
+    if not shorts:
+        return found
     return [replace(label, name=shorts.get(label.key, label.name)) if label else None for label in found]
 
 
