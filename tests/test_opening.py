@@ -63,6 +63,15 @@ def test_a_country_that_stands_alone_is_a_subject_and_two_with_members_are_deleg
     assert lists_of(sides) == [("participants", ["Norway", "Ambassador Birch", "U.S.", "The Secretary"])]
 
 
+def test_countries_one_below_the_other_are_subjects() -> None:
+    assert lists_of(f"  • Norway\n  • Denmark\n\n\n{ITEMS}") == [("subject", ["Norway", "Denmark"]), PEOPLE]
+
+
+def test_subjects_are_counted_in_brackets() -> None:
+    above = "SUBJECTS\n(1) Wheat\na) Rye\n(2) Lighthouses\n\nPARTICIPANTS\nMr. Alder\nMr. Birch"
+    assert lists_of(above)[0] == ("subject", ["(1) Wheat", "a) Rye", "(2) Lighthouses"])
+
+
 def test_who_is_called_in_the_text_takes_part() -> None:
     assert lists_of("  • Alder\n  • Birch\n  • Cedric Oakes") == [("participants", ["Alder", "Birch", "Cedric Oakes"])]
 

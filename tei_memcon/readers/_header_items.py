@@ -31,7 +31,7 @@ _ROLE = re.compile(r"\b(?:note-?takers?|interpret(?:er|ers|ed)|interp|reporter|r
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9/.&-]{0,12}(?:\s?\(\d{1,2}\))?")
 _BEFORE_NAME = re.compile(r"(?P<office>[A-Z][\w/.& ]{0,24}?)\s?(?:[—–:]|--?|\s-)[-—–]?\s?(?P<name>[A-Z].*)")
 _NAME = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'ʼ-]*\.?,?|de|von|van|der|den|du|la|le|al|el|bin|ibn|di|da|dos|y|[IVX]+\.?|Jr\.?|Sr\.?)(?:\s|$)"
+    r"(?:[A-ZÀ-Þ][\w’'ʼ-]*\.?,?|(?:[A-Z]\.){2,3}|de|von|van|der|den|du|la|le|al|el|bin|ibn|di|da|dos|y|[IVX]+\.?|Jr\.?|Sr\.?)(?:\s|$)"
 )
 _INITIAL = re.compile(r"\b[A-Z]\.|\b[A-Z]\s(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -42,13 +42,14 @@ _QUOTED = re.compile(r"[“”\"?]")
 _BUREAU = re.compile(r"[,(—–-]\s?[A-Z]{1,4}(?:/[A-Z]{1,4})*\)?$")
 _DIGIT_OR_DAY = re.compile(r"\d|day\b", re.I)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
-_MORE = re.compile(r"[^\W\d_]{2,}|\d")  # what is neither date nor time of day
+_MORE = re.compile(r"[^\W_]")  # what is neither date nor time of day
 _SMALL = re.compile(r"\s(?:of|the|to|for|and|or|an?)\s")
-_LEAD = re.compile(r"[^,;:(\[—–]*")
+_LEAD = re.compile(r"(?:[^,;:(\[—–]|(?<=\w)–(?=\w))*")  # "Greek–Turkish Relations"
 _CLOCK = re.compile(
     r"(?:from\s)?\d{1,2}[:.]?\d{0,2}\s?(?:[ap]\.?\s?m\.?|hours|hrs\.?)?(?:\s?(?:[-–—]|to)\s?\d{1,2}[:.]?\d{0,2}\s?(?:[ap]\.?\s?m\.?|hours|hrs\.?|noon)?)?",
     re.I,
 )
+_STATES_TIME = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?\s?m\b|\d\s?(?:hours|hrs)\b|\bnoon\b|day\b|(?:1[89]|20)\d\d", re.I)
 _LONGEST_NAME = 6  # words
 _LONGEST_ACRONYM = 5  # letters
 
@@ -129,7 +130,9 @@ def _person(bare: str, lead: str, called: frozenset[str]) -> float:
         figure += 4 if _HONORIFIC.match(bare) else 3
     if is_office_with_name(bare) or _CAPITAL_SURNAME.match(bare):
         figure += 4
-    elif _is_name(lead) and not _PART.match(bare):
+    elif not _is_name(lead) and not is_group(bare):
+        figure -= 1.5
+    elif not _PART.match(bare):
         figure += 3 if _INITIAL.search(lead) else 1.5 if " " in lead else 0
     figure += 4 * bool(_ROLE.search(bare)) + 2 * bool(_TITLED_NAME.search(bare, 1))
     rest = bare[len(lead) :]
@@ -151,7 +154,7 @@ def _subject(words: str, bare: str, lead: str) -> float:
     figure += 1.5 * (bool(found) and (all(_is_common(word) for word in found) or found[-1] in lexicon.offices().places))
     if not (_HONORIFIC.match(bare) or opens_with_office(lead)):
         figure += 1 * bool(_SMALL.search(lead))  # an office has such words too, a name has not
-    figure += 0.5 * (words != bare) - 3 * words[:1].islower()
+    figure += 0.5 * (words != bare) - 3 * bare[:1].islower()
     figure += 3 * bool(_PART.search(bare))
     figure += 1 * (";" in bare) + 1 * bool(_QUOTED.search(bare))
     return figure
@@ -256,4 +259,4 @@ def is_time(words: str) -> bool:
     for date in reversed(list(find_dates(words))):
         rest = rest[: date.span.start] + rest[date.span.end :]
     rest = _CLOCK.sub("", _WEEKDAY.sub("", rest), count=2)
-    return rest != words and not _MORE.search(rest)
+    return rest != words and not _MORE.search(rest) and bool(_STATES_TIME.search(words))

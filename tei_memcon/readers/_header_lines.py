@@ -28,6 +28,9 @@ _ASIDE = re.compile(r"\[[^\[\]]{1,30}\]")
 FINITE = re.compile(
     r"\b(?:was|were|is|are|had|has|have|said|asked|began|opened|met|called|took|replied|stated|agreed|held|told)\b"
 )
+_TOLD = re.compile(r"\b[a-z]{2,}(?:ed|ew|ade|ave|aw|oke)\b")  # verbs that tell what happened: "made", "expressed"
+_SIDE = re.compile(r"\b[Ss]ide:?$")  # a delegation among participants
+_OWN_SIDE = re.compile(r"(?:the )?(?:u\.? ?s\.?(?: ?a\.?)?|united states|americans?)(?: .{4,14})?:?", re.I)
 _SENTENCE_END = re.compile(r"[.?!…:][”\"’')\]]?\d{0,2}$")
 _LABEL = re.compile(r"\[?[A-Z][^:]{0,60}:\]?\s+\S")
 _REFERENCE = re.compile(r"[A-Z][A-Za-z]{0,9}(?:[/ –-][A-Za-z0-9.–-]{1,9}){1,4}")
@@ -46,6 +49,7 @@ _LONGEST_PHRASE = 8  # words
 _CERTAIN = 4.0  # the figure of a title of courtesy
 _MOST_LINES = 150
 _GAP = 0.5  # what a change costs at a gap of several blank lines
+_SAME = 1.5  # what two lists of one kind cost that nothing but such a gap parts
 _FIRST = 1.5  # what the first line of a header has for naming a subject
 _MANY = 3  # items; lists of subjects are hardly longer
 _SEARCHED = 20_000  # characters of the text that are searched for those who are called
@@ -161,7 +165,7 @@ def _known(one: Passage, dated: bool) -> HeaderLine:
     if sign and sign.rend == "bullet":
         return HeaderLine(one, "item", begins=sign.end)
     head = head_of(one.text)
-    if head:
+    if head and not _SIDE.search(one.text):
         return HeaderLine(one, "field" if head.inline else "heading", head.kind, head)
     if one.is_page_mark or _ASIDE.fullmatch(one.text) or _SEE.fullmatch(one.text):
         return HeaderLine(one, "aside")
@@ -174,13 +178,15 @@ def _known(one: Passage, dated: bool) -> HeaderLine:
 class _Doubt:
     """A line whose kind is to be decided: the figure of each state, and what a change from the line before costs.
 
-    ``below`` is the cost of participants below a subject: low where the copy has run the lists together.
+    ``stay`` is what the same kind costs: two lists of one kind hardly follow each other across a gap. ``below`` is the
+    cost of participants below a subject: low where the copy has run the lists together.
     """
 
     at: int
     figures: dict[State, float]
     change: float
     below: float
+    stay: float
 
 
 def _decided(lines: list[HeaderLine], called: frozenset[str]) -> list[HeaderLine]:
@@ -219,21 +225,22 @@ def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_D
     bulleted = any(line.bulleted for line in lines)
     usual = _usual_blanks(lines)
     runs = _runs(lines, usual)
-    groups = sum(is_group(line.words) for line in lines if line.role in ("item", "title"))
+    sides = sum(is_group(line.words) for line in lines if line.role in ("item", "title"))
     found: list[_Doubt] = []
     for i, line in enumerate(lines):
         if line.role not in ("item", "title"):
             continue
         before = lines[i - 1] if i else None
         figures = _figures(line, called)
-        _weigh_run(figures, line, runs[i], groups)
+        _weigh_run(figures, line, runs[i], _heads_delegation(lines, i, usual, sides))
         if before and before.kind and before.head:
             _announce(figures, before.kind, before.role)
         if not line.bulleted:
             doubt = _bareness(lines, i, bulleted)
             figures = {state: figure if state == "title" else figure - doubt for state, figure in figures.items()}
-        found.append(_Doubt(i, figures, change := _change(lines, i, usual), change / 3))
-    if found and found[0].at == 0 and not is_group(lines[0].words):
+        change = _change(lines, i, usual)
+        found.append(_Doubt(i, figures, change, change / 3, _stay(lines, i, usual)))
+    if found and found[0].at == 0 and not _heads_delegation(lines, 0, usual, sides):
         found[0].figures["subject"] += _FIRST
     if any(doubt.change == _GAP for doubt in found):
         return [replace(doubt, below=doubt.change) for doubt in found]
@@ -260,11 +267,22 @@ def _goes_on(lines: Sequence[HeaderLine], at: int, usual: int) -> bool:
     return same and (line.blanks <= usual or line.indent != before.indent)
 
 
-def _weigh_run(figures: dict[State, float], line: HeaderLine, run: int, groups: int) -> None:
+def _heads_delegation(lines: Sequence[HeaderLine], at: int, usual: int, sides: int) -> bool:
+    """Whether a delegation's members follow, as another's do: the next line of the run names somebody, no country."""
+    if at + 1 == len(lines) or not _goes_on(lines, at + 1, usual):
+        return False
+    if _OWN_SIDE.fullmatch(lines[at].words):
+        return True
+    words = lines[at + 1].words
+    figures = evidence(words)
+    return sides > 1 and not is_group(words) and figures["participants"] >= figures["subject"]
+
+
+def _weigh_run(figures: dict[State, float], line: HeaderLine, run: int, heads: bool) -> None:
     """What the length of a run tells: a subject stands alone, a delegation never does, participants are many."""
     if is_group(line.words):
         figures["participants"] += 1.5
-        figures["subject"] += 3 if run == 1 else -3 if groups > 1 else 2
+        figures["subject"] += -3 if heads else 3 if run == 1 else 2
     elif run == 1:
         figures["subject"] += 1.5
     elif run > _MANY:
@@ -313,7 +331,16 @@ def _change(lines: Sequence[HeaderLine], at: int, usual: int) -> float:
     if (line.indent > before.indent and before.role == "item") or _counts_on(before.words, line.words):
         return 8.0
     gap = line.blanks - usual
+    if gap <= 0 and at + 1 == len(lines):
+        return 2.0  # the last line is often the subject of a list that a copy has run together
     return 3.0 if gap <= 0 else 1.5 if gap == 1 else _GAP
+
+
+def _stay(lines: Sequence[HeaderLine], at: int, usual: int) -> float:
+    """What it costs that a line beyond a gap is of the same list; another delegation often stands there."""
+    line, before = lines[at], lines[at - 1] if at else None
+    apart = before is not None and before.role == line.role == "item" and line.blanks - usual > 1
+    return _SAME if apart and not is_group(line.words) else 0.0
 
 
 def _counts_on(before: str, words: str) -> bool:

@@ -10,6 +10,7 @@ A new line begins with a heading, below a heading, among participants, and where
 where it is indented further or begins with a small letter.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tei_memcon.readers._bullets import ALONE, BULLET
@@ -19,6 +20,7 @@ from tei_memcon.readers._join import Passage, passage
 from tei_memcon.readers._lines import Row, first_word, joined
 
 _MOST = 60  # paragraphs
+_COUNTED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
 _EARLY = 0.75  # of the width of the text: where a line ends before it, the next word would have had room
 
 
@@ -48,7 +50,7 @@ def _goes_on(before: Passage, one: Passage, field: Head) -> bool:
     """Whether a line goes on with the value of a field."""
     if one.rows[0].blanks or head_of(one.text) or not (_is_plain(before) and _is_plain(one)):
         return False
-    if one.text[0].islower() or one.text[0] == "(":
+    if _is_continued(one.rows[0]):
         return True
     if BULLET.match(one.text):
         return False
@@ -90,9 +92,14 @@ def _begins(rows: Sequence[Row], at: int, listing: bool, width: int) -> bool:
         return False  # a bullet
     if head_of(row.text) or (head and not head.inline):
         return True
-    if row.text[0].islower() or row.text[0] == "(" or row.indent > before.indent + _beside(before):
+    if _is_continued(row) or row.indent > before.indent + _beside(before):
         return False
     return listing or len(before.text) + 1 + len(first_word(row.text)) < width * _EARLY
+
+
+def _is_continued(row: Row) -> bool:
+    """Whether a line goes on with the one above it; a number or letter in brackets counts items."""
+    return (row.text[0].islower() or row.text[0] == "(") and not _COUNTED.match(row.text)
 
 
 def _beside(row: Row) -> int:
