@@ -52,6 +52,7 @@ _RECORDED = re.compile(r"\b(?:tapes?|recordings?|recorded|dictabelts?|audio|tele
 _SENTENCE_END = re.compile(r"(?:\A|[.?!:;—–…][\d)\]\"”’']{0,2}|[\])])\s*\Z")
 _LONG = 60  # characters; what is longer is a remark, no word that was left out
 _LONGEST = 200  # characters that may be left out of a sentence
+_FEW = 3  # more words in a bracket of its own are supplied to no sentence
 _LOOK = 24  # characters before a bracket that tell whether a sentence ends there
 
 
@@ -107,9 +108,11 @@ def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
         return _in_sentence(before, words, means)
     if _events.is_between_sentences(words) and not text[place.end : place.end + 2].lstrip()[:1].islower():
         return Meaning.STAGE
-    if means is not Meaning.REMARK or place.start - span.start > _FARTHEST or text[span.start : place.start].strip():
+    if place.start - span.start > _FARTHEST or text[span.start : place.start].strip():
         return means  # a paragraph may have thousands of brackets: it is not gone through for each
-    return Meaning.STAGE if _NOTE_MARK.fullmatch(text, place.end, span.end) else means
+    if not _NOTE_MARK.fullmatch(text, place.end, span.end) or means is Meaning.STAGE:
+        return means
+    return Meaning.STAGE if means is Meaning.REMARK else Meaning.REMARK if words.count(" ") >= _FEW else means
 
 
 def _completes(text: str, place: Span) -> bool:
