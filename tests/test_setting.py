@@ -3,6 +3,7 @@
 from lxml import etree
 
 from tei_memcon.convert import Conversion, convert
+from tei_memcon.model import Added
 from tei_memcon.source import Source
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -65,3 +66,17 @@ def test_hours_of_the_dateline_need_no_sentence() -> None:
 
 def test_a_record_without_date_or_place_has_no_setting() -> None:
     assert setting(read("3. Memorandum of Conversation1")) == []
+
+
+def test_a_dateline_of_the_drafting_tells_no_place_of_the_talk_where_the_head_names_another() -> None:
+    found = read("Memorandum of Conversation Held in Prague on March 5, 1969", "Lisbon, March 8, 1969")
+    place = found.document.field("place")
+    assert place
+    assert place.content == (Added("Prague"),)
+
+
+def test_the_head_may_tell_from_when_to_when_they_talked() -> None:
+    found = read("Niederschrift über das Gespräch am 5. März 1969 in Prag, 9.30 bis 10.45 Uhr")
+    time = found.document.field("time")
+    assert time
+    assert time.attributes == {"from": "09:30:00", "to": "10:45:00"}

@@ -7,6 +7,7 @@ head names is that of the drafting; dates that contradict each other otherwise a
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tei_memcon.clock import time_at
@@ -91,6 +92,7 @@ def _hours(text: str, opening: Opening, titles: Sequence[Passage], day: Field | 
     lines = [title.span for title in titles if _HOURS_ALONE.fullmatch(text, *title.span)]
     fields = [span for kind, span in opening.fields if kind == "time"]
     stated = [(span, time) for span in (*fields, *lines) if (time := _time_in(text, span))]
+    stated += [(title.span, time) for title in titles if (time := _time_in(text, title.span)) and time[1]]
     if "T" in when.get("from", ""):
         return
     if stated and "T" not in when.get("when", ""):
@@ -122,13 +124,18 @@ def _time_in(text: str, span: Span) -> tuple[str, str | None] | None:
 def _place(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: str) -> Iterator[Field | Inference]:
     """The place: of a field, of the dateline, or the one city that the titles name."""
     fields = [span for kind, span in opening.fields if kind == "place" and not any(find_dates(text, span))]
+    named = [one for title in titles for one in find_dates(text, title.span) if one != opening.date]
+    cities = [match for title in titles for match in _CITY.finditer(text, *title.span)]
+    if opening.date and opening.place and not fields and _is_drafting(opening.date, named):
+        elsewhere_held = [match for match in cities if match.start() != opening.place.start]
+        opening = replace(opening, place=None) if elsewhere_held else opening
+        cities = elsewhere_held or cities
     stated = fields[0] if fields else opening.place
     if stated:
         words = _words(text, stated)
         parts = _PLACE_AND_HOUSE.fullmatch(words)
         yield from (Field("place", (Added(part),)) for part in (parts.groups() if parts else (words,)) if part)
         return
-    cities = [match for title in titles for match in _CITY.finditer(text, *title.span)]
     if len({match.group() for match in cities}) != 1:
         return
     city = cities[0].group()
