@@ -142,7 +142,9 @@ def _made(text: str, subject: Subject, act: Act, place: Place, verb: Span) -> Cl
     start = subject.span.start
     if place in ("main", "fronted", "when", "points") and len(front) <= _FRONT_SHOWN:
         start = len(front) - len(front.lstrip("\"'“‘([—–-• \xa0"))
-        start = _NUMBERED.match(text, start).end()  # type: ignore[union-attr]
+        number = _NUMBERED.match(text, start)
+        if number and number.end() <= subject.span.start:  # "M. Spaak" is no item of a list
+            start = number.end()
     that = _THAT.match(text, verb.end)
     words = text[verb.start : verb.end].strip(" ,")
     return Clause(subject, act, place, words, Span(start, that.end() if that else verb.end), front)

@@ -107,3 +107,10 @@ def test_the_clause_holds_its_opening_and_its_conjunction(sentence: str, clause:
 @pytest.mark.parametrize("piece", ["Mr. Aa Bb ", "“", "(", "The Secretary, ", "A. ", "the ", "It was ", "A.B.C.", "—"])
 def test_a_hostile_line_is_read(piece: str) -> None:
     read(piece * 50_000)
+
+
+def test_a_french_mister_is_no_number_of_an_item() -> None:
+    sentence = "M. Oak said that it rained."
+    clause = read(sentence).clause
+    assert clause
+    assert sentence[slice(*clause.span)] == "M. Oak said that"

@@ -1,0 +1,102 @@
+"""What a name in a list of persons says: by what the text may call the person.
+
+Lists print "Brentano, Heinrich von", "Couve de Murville, Maurice", "Moorer, Admiral Thomas H., USN", "Vorster (also
+Voerster), Balthazar", "Ngo Dinh Diem", "Makarios III"; the text says "von Brentano", "Couve", "Moorer", "Diem".
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tei_memcon.speech import lexicon
+from tei_memcon.speech.subjects import plain
+
+_BRACKET = re.compile(r"\s*\(([^()]*)\)?")
+_ALSO = re.compile(r"^(?:also|or|born|formerly|known as|called|alias|a\.k\.a\.)\s+", re.IGNORECASE)
+_NO_NAME = re.compile(r"\d|\bret\b|\b(?:from|after|until|since|code)\b", re.IGNORECASE)
+_BEHIND = re.compile(r"[,\s]+(?:Jr|Sr|II|III|IV|VI{0,3}|IX|X|I|USN|USA|USAF|USMC|MP|M\.P|Esq)\.?(?=,|$)")
+PARTICLES = frozenset("de del della der den des di da dos du la le van von zu al el ibn bin ben y".split())
+_STYLES = frozenset("sir prince princess sheikh shaikh king queen".split())  # with the given name: "Sir Oliver"
+_DASH = re.compile("[–—]")
+_QUOTES = str.maketrans("", "", '“”"')
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """By what a person may be called.
+
+    Args:
+        alone: forms that stand for the person without given names, the fullest first.
+        given: the words of the given names in small ASCII letters.
+        titles: the ranks and styles that the list prints, in small letters.
+    """
+
+    alone: tuple[str, ...]
+    given: tuple[str, ...]
+    titles: frozenset[str]
+
+
+def read(name: str) -> Called:
+    """What a list says of one person.
+
+    >>> read("Brentano, Heinrich von")
+    Called(alone=('von Brentano', 'Brentano'), given=('heinrich',), titles=frozenset())
+    >>> read("Couve de Murville, Maurice").alone, read("Chou En-lai").alone, read("Makarios III").alone
+    (('Couve de Murville', 'Couve'), ('Chou En-lai', 'Chou', 'En-lai'), ('Makarios',))
+    >>> read("Moorer, Admiral Thomas H., USN")
+    Called(alone=('Moorer',), given=('thomas', 'h'), titles=frozenset({'admiral'}))
+    """
+    others = [words for found in _BRACKET.finditer(name) if (words := _other(found[1]))]
+    words = _BEHIND.sub("", _BRACKET.sub("", _DASH.sub("-", name)).translate(_QUOTES).strip(" .,"))
+    surname, _, behind = words.partition(",")
+    titles, given = _parted(behind)
+    before, surname_words = _parted(surname)
+    titles |= before
+    while given and given[-1].rstrip("-’'") in PARTICLES:
+        surname_words = [given.pop(), *surname_words]
+    alone = list(_alone(surname_words, lists_given=bool(given)))
+    alone += [f"{style.capitalize()} {given[0]}" for style in sorted(titles & _STYLES) if given]
+    for other in others:
+        alone += [other] if " " not in other else [other.split()[-1]]
+    return Called(tuple(dict.fromkeys(alone)), tuple(filter(None, map(plain, given))), frozenset(titles))
+
+
+def _alone(words: list[str], *, lists_given: bool) -> Iterator[str]:
+    """The whole surname, and what of it stands for the whole."""
+    if not words:
+        return
+    yield " ".join(words)
+    own = [word for word in words if word.lower() not in PARTICLES]
+    if words[0].lower() in PARTICLES:
+        yield " ".join(words[next((i for i, word in enumerate(words) if word in own), 0) :])
+    elif len(own) > 1:
+        yield own[0]
+        if not lists_given:  # "Ngo Dinh Diem" is called Diem, "Chou En-lai" Chou
+            yield from own[1:]
+
+
+def _parted(words: str) -> tuple[set[str], list[str]]:
+    """The ranks among some words, and the rest."""
+    titles: set[str] = set()
+    rest: list[str] = []
+    for word in re.findall(r"[^\s.,]+\.?", words):
+        key = word.rstrip(".").lower()
+        key = lexicon.offices().short.get(key, key)
+        if key in _ranks() and len(key) > 1:
+            titles.add(key)
+        else:
+            rest.append(word.rstrip("."))
+    return titles, rest
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    offices = lexicon.offices()
+    return offices.honorifics | offices.heads | offices.modifiers
+
+
+def _other(words: str) -> str:
+    """Another form of the name, in brackets; nothing where they hold something else."""
+    words = _ALSO.sub("", words.translate(_QUOTES).split(",")[0].strip())
+    return "" if not words[:1].isupper() or _NO_NAME.search(words) else words

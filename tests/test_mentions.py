@@ -1,0 +1,83 @@
+"""Persons of a list, wherever a text names them; what is nobody's name."""
+
+from datetime import date
+
+import pytest
+
+from tei_memcon.people.listed import read
+from tei_memcon.people.mentions import find_mentions
+from tei_memcon.people.personography import Entry, Personography
+from tei_memcon.source import Span
+
+
+def found(text: str, *names: str, day: date | None = None) -> list[tuple[str, str]]:
+    """What is marked, and as whom, with a list of these names."""
+    people = Personography(tuple(Entry(f"p{n}", (name,)) for n, name in enumerate(names, start=1)))
+    mentions = find_mentions(text, Span(0, len(text)), people, day)
+    return [(text[slice(*span)], entry.id) for span, entry in mentions]
+
+
+@pytest.mark.parametrize(
+    ("listed", "text", "marked"),
+    [
+        ("Elmhof, Heinrich von", "Then von Elmhof left.", "von Elmhof"),
+        ("Elmhof, Heinrich von", "Von Elmhof left.", "Von Elmhof"),
+        ("d’Oaklet, Guy", "He saw Guy d'Oaklet.", "Guy d'Oaklet"),
+        ("Oakmer de Valbois, Maurice", "M. Oakmer spoke.", "M. Oakmer"),
+        ("Alderman, Admiral Thomas H., USN", "He asked Admiral Alderman.", "Alderman"),
+        ("Aldern (also Aaldern), Jan", "He asked Aaldern.", "Aaldern"),
+        ("Aspenov, Vasiliy", "PM Aspenov agreed.", "Aspenov"),
+        ("Larchson, William P.", "He called Bill Larchson.", "Bill Larchson"),
+        ("Larchson, V. K. Pine", "He called Pine Larchson.", "Pine Larchson"),
+        ("Ngo Dinh Tham", "President Tham agreed.", "Tham"),
+        ("Lin Mei-hua", "Premier Lin agreed.", "Lin"),
+        ("Elmar III", "Archbishop Elmar agreed.", "Elmar"),
+        ("Birken, Lord", "He told Lord Birken so.", "Lord Birken"),
+        ("Rowan, Sir Oliver S.", "He told Sir Oliver so.", "Sir Oliver"),
+        ("Hasselstr\u00f6m, Dag", "He told Hasselstrom so.", "Hasselstrom"),
+        ("Larch-Elm, A.", "He told A. Larch–Elm so.", "A. Larch–Elm"),
+    ],
+)
+def test_a_person_is_called_by_part_of_the_listed_name(listed: str, text: str, marked: str) -> None:
+    assert found(text, listed) == [(marked, "p1")]
+
+
+@pytest.mark.parametrize(
+    ("listed", "text"),
+    [
+        ("Ball, Ann B.", "Ball games are played in Paris."),  # a word
+        ("Larchson, William", "He saw John Larchson."),  # another one
+        ("Henry, Walter", "Henry Elm was there."),  # a given name
+        ("Elm, Madame", "Elm was there."),  # the husband
+        ("Birken, Ann", "Birkenhead is in England, Birkens is not."),  # part of a word
+    ],
+)
+def test_what_is_not_the_listed_person(listed: str, text: str) -> None:
+    assert found(text, listed) == []
+
+
+RUSK, OTHER = "Rusk, Dean", "Rusk, Howard A."
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "who"),
+    [
+        ("Mr. Rusk agreed.", None, []),  # nobody can say
+        ("Dean Rusk sat down. Mr. Rusk agreed.", None, ["p1", "p1"]),  # the one who is named in full
+        ("Secretary Rusk agreed.", date(1964, 5, 1), ["p1"]),  # the one who held the office
+        ("Secretary Rusk agreed.", date(1974, 5, 1), []),
+        ("Dean Rusk and Howard Rusk sat down. Rusk agreed.", None, ["p1", "p2"]),
+    ],
+)
+def test_of_namesakes_evidence_decides(text: str, day: date | None, who: list[str]) -> None:
+    assert [one for _, one in found(text, RUSK, OTHER, day=day)] == who
+
+
+def test_a_word_is_a_name_behind_a_title_or_where_the_record_names_the_person() -> None:
+    assert found("Mr. Ball agreed. Then Ball left.", "Ball, Ann B.") == [("Ball", "p1"), ("Ball", "p1")]
+
+
+def test_what_stands_in_brackets_and_behind_commas_is_told_apart() -> None:
+    assert read("Rowan, Colonel (Brigadier from 1970) Ann, Jr.") == read("Rowan, Colonel Ann")
+    assert read("Rowan, General").given == ()
+    assert read("").alone == ()
