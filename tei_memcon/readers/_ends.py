@@ -47,7 +47,7 @@ def end_of_text(passages: Sequence[Passage], labels: Sequence[Label | None]) -> 
             start = at
         elif not (passages[at].is_page_mark or _matches("distribution", text) or _is_office(text)):
             break
-    while start > 1 and start < len(passages) and _is_office(passages[start - 1].text):
+    while start > 1 and start < len(passages) and _is_office(passages[start - 1].text) and not labels[start - 1]:
         start -= 1  # "AMBASSADOR OF THE USSR" above the name
     return start
 
