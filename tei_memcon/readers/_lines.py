@@ -105,7 +105,7 @@ def apart_from_page_marks(lines: Sequence[Row], marks: Sequence[PageMark], wrapp
             yield _mark_row(rest, mark)
             reached = mark.span.end  # it may reach into the next line: a number and a form feed
             rest = _after(rest, reached)
-        if rest and (last := _reaching_over(rest, marks)):
+        if rest and (last := _reaching_over(rest, marks)) and _is_there(last, lines):
             words = rest.text[: _at(rest, last)].rstrip()
             if words:
                 yield replace(rest, span=Span(rest.span.start, rest.span.start + len(words)), text=words)
@@ -136,6 +136,11 @@ def _reaching_over(row: Row, marks: Sequence[PageMark]) -> PageMark | None:
     if at < 0 or marks[at].span.start < row.span.start or marks[at].span.end <= row.span.end:
         return None
     return None if _is_cut(marks[at], row) else marks[at]
+
+
+def _is_there(mark: PageMark, lines: Sequence[Row]) -> bool:
+    """Whether the line in which a mark ends is still among the lines: that of a running head has been taken out."""
+    return any(row.span.start < mark.span.end <= row.span.end for row in lines)
 
 
 def _after(row: Row, reached: int) -> Row | None:
