@@ -130,8 +130,8 @@ def _person(bare: str, lead: str, called: frozenset[str]) -> float:
         figure += 4 if _HONORIFIC.match(bare) else 3
     if is_office_with_name(bare) or _CAPITAL_SURNAME.match(bare):
         figure += 4
-    elif not _is_name(lead) and not is_group(bare):
-        figure -= 1.5
+    elif not _is_name(lead):
+        figure -= 0 if is_group(bare) or bare.isupper() else 1.5  # what is printed in capitals may be a group
     elif not _PART.match(bare):
         figure += 3 if _INITIAL.search(lead) else 1.5 if " " in lead else 0
     figure += 4 * bool(_ROLE.search(bare)) + 2 * bool(_TITLED_NAME.search(bare, 1))

@@ -165,7 +165,7 @@ def _known(one: Passage, dated: bool) -> HeaderLine:
     if sign and sign.rend == "bullet":
         return HeaderLine(one, "item", begins=sign.end)
     head = head_of(one.text)
-    if head and not _SIDE.search(one.text):
+    if head and not (_SIDE.search(one.text) and is_group(one.text)):
         return HeaderLine(one, "field" if head.inline else "heading", head.kind, head)
     if one.is_page_mark or _ASIDE.fullmatch(one.text) or _SEE.fullmatch(one.text):
         return HeaderLine(one, "aside")
@@ -273,6 +273,8 @@ def _heads_delegation(lines: Sequence[HeaderLine], at: int, usual: int, sides: i
         return False
     if _OWN_SIDE.fullmatch(lines[at].words):
         return True
+    if sides > 2 and at and _goes_on(lines, at, usual) and evidence(lines[at - 1].words)["participants"] > 0:
+        return True  # somebody of the delegation before
     words = lines[at + 1].words
     figures = evidence(words)
     return sides > 1 and not is_group(words) and figures["participants"] >= figures["subject"]
