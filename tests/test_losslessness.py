@@ -188,7 +188,7 @@ def _texts(root: etree._Element, path: str) -> str:
 PAGE = re.compile(r"\[Page \d+\]")
 # What may be left out: the mark itself, never a word beside it.
 UNPRINTED = {
-    Why.PAGE_MARK: re.compile(r"(?:\[Page \w{1,8}\]|\(p\. ?\w{1,5}\)|\f)(?:\s*\f)*|\f\s*\[Page \w{1,8}\]"),
+    Why.PAGE_MARK: re.compile(r"(?:\[Page \w{1,8}\]|\(p\. ?\w{1,5}\)|\f)(?:\s*\f)*|\f\s*\[Page \w{1,8}\]|\d{1,4}"),
     Why.NOTE_MARK: re.compile(r"\d{1,3}|\[(?:note )?\d{1,3}\]|\(\d{1,3}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[*†‡§]{1,4}"),
     Why.NOTE_NUMBER: re.compile(r"\d{1,3}\.|\[(?:note )?\d{1,3}\]\.?|\(\d{1,3}\)|\."),
     Why.NOTE_HEADING: re.compile(r"Notes|[*_=-](?:[* _=-]{0,20}[*_=-])?"),
