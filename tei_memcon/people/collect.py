@@ -1,0 +1,286 @@
+"""The people of many records as one list: who is surely one person, and who may be.
+
+Two records' "Dean Rusk" are one person, and so are people with one identifier of Wikidata; "Rusk" and "D. Rusk" may be.
+Every merge has a reason and a certainty, nothing is merged in silence, and who has had an identifier keeps it.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from lxml import etree
+
+from tei_memcon.model import Certainty
+from tei_memcon.people.listed import read
+from tei_memcon.people.names import Parsed, is_same, parse
+from tei_memcon.people.personography import Personography
+from tei_memcon.speech.subjects import plain
+
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_OFFICE_BEFORE = re.compile(r"^[A-Z][A-Za-z/]{0,5}\s?—\s?")
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+LEVELS: tuple[Certainty, ...] = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A person as one record has it.
+
+    Args:
+        record: the record's name.
+        id: the identifier there.
+        names: forms of the name, as printed.
+        offices: forms that are an office.
+        idnos: identifiers elsewhere, by type.
+        day: of the record, as ``YYYY-MM-DD``; empty if none is stated.
+    """
+
+    record: str
+    id: str
+    names: tuple[str, ...]
+    offices: tuple[str, ...] = ()
+    idnos: Mapping[str, str] = field(default_factory=dict)
+    day: str = ""
+
+
+@dataclass(slots=True)
+class Collected:
+    """One person of the list, and where records have it."""
+
+    id: str
+    seen: list[Seen]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every form of the name, the commonest first."""
+        return _commonest(name for one in self.seen for name in one.names)
+
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """Every office, the commonest first."""
+        return _commonest(office for one in self.seen for office in one.offices)
+
+    @property
+    def idnos(self) -> dict[str, str]:
+        """Identifiers elsewhere, by type."""
+        return {kind: value for one in self.seen for kind, value in one.idnos.items()}
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The days of the records, in order."""
+        return tuple(sorted({one.day for one in self.seen if one.day}))
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two people who are, or may be, one."""
+
+    one: str
+    other: str
+    cert: Certainty
+    reason: str
+
+
+def read_people(root: etree._Element, record: str) -> Iterator[Seen]:
+    """Everybody who takes part in a record, or is mentioned in it, from its TEI; who has no name is left out."""
+    setting = root.find(f".//{_TEI}settingDesc//{_TEI}date")
+    day = str(setting.get("when") or setting.get("from") or "")[:10] if setting is not None else ""
+    for person in root.iterfind(f".//{_TEI}particDesc//{_TEI}person"):
+        forms = list(person.iterfind(f"{_TEI}persName"))
+        offices = tuple(_words(form) for form in forms if _is_office(form))
+        names = tuple(_words(form) for form in forms if not _is_office(form))
+        idnos = {str(idno.get("type", "")): _words(idno) for idno in person.iterfind(f"{_TEI}idno")}
+        if names:
+            yield Seen(record, str(person.get(_ID, "")), names, offices, idnos, day)
+
+
+def collect(
+    seen: Iterable[Seen], known: Personography | None = None, level: Certainty = "high"
+) -> tuple[list[Collected], list[Merge], list[Merge]]:
+    """Bring people together.
+
+    Args:
+        seen: the people of all records.
+        known: an earlier list: who is in it keeps the identifier.
+        level: how sure a merge must be to be made.
+
+    Returns:
+        The people in the order of their identifiers; the merges that were made; those that are only proposed.
+
+    >>> rusk = [Seen("d1", "rusk", ("Dean Rusk",)), Seen("d2", "rusk", ("Dean Rusk",)), Seen("d3", "rusk", ("Rusk",))]
+    >>> people, made, proposed = collect(rusk)
+    >>> [(one.id, len(one.seen)) for one in people], [merge.reason for merge in made]
+    ([('rusk', 1), ('rusk-d', 2)], ['both are called “Dean Rusk”'])
+    >>> [(merge.one, merge.other, merge.cert) for merge in proposed]
+    [('rusk', 'rusk-d', 'medium')]
+    """
+    groups = _Groups(list(seen))
+    merges = sorted(groups.alike(), key=lambda found: LEVELS.index(found[2]))
+    made = [found for found in merges if LEVELS.index(found[2]) <= LEVELS.index(level) and groups.unite(*found[:2])]
+    people = _named(groups.together(), known)
+    owner = {id(one): person.id for person in people for one in person.seen}
+    proposed: dict[tuple[str, str], Merge] = {}
+    for one, other, cert, reason in merges:
+        pair = sorted((owner[id(one)], owner[id(other)]))
+        if pair[0] != pair[1]:
+            proposed.setdefault((pair[0], pair[1]), Merge(pair[0], pair[1], cert, reason))
+    told = [
+        Merge(f"{one.id} ({one.record})", f"{other.id} ({other.record})", cert, why) for one, other, cert, why in made
+    ]
+    return people, told, list(proposed.values())
+
+
+class _Groups:
+    """People, and who of them are one."""
+
+    def __init__(self, seen: Sequence[Seen]) -> None:
+        self.seen = seen
+        self._group = {id(one): [one] for one in seen}
+        self._forms = {id(one): [form for name in one.names if (form := _parsed(name)).tokens] for one in seen}
+
+    def alike(self) -> Iterator[tuple[Seen, Seen, Certainty, str]]:
+        """Pairs of different records that may be one person: of many who are called alike, each with the first."""
+        by_surname: dict[str, list[Seen]] = defaultdict(list)
+        for one in self.seen:
+            for surname in sorted({form.tokens[-1] for form in self._forms[id(one)]}):
+                by_surname[surname].append(one)
+        for namesakes in by_surname.values():
+            kinds: dict[tuple[str, ...], Seen] = {}
+            for one in namesakes:
+                key = (*one.names, *map(str, one.idnos.items()))
+                if key in kinds and kinds[key].record != one.record:
+                    if found := self._compared(kinds[key], one):
+                        yield (kinds[key], one, *found)
+                else:
+                    kinds[key] = one
+            for one, other in combinations(kinds.values(), 2):
+                if one.record != other.record and (found := self._compared(one, other)):
+                    yield (one, other, *found)
+
+    def unite(self, one: Seen, other: Seen) -> bool:
+        """Make two groups one; not if one record tells some of them apart."""
+        first, second = self._group[id(one)], self._group[id(other)]
+        if first is second or {x.record for x in first} & {x.record for x in second}:
+            return False
+        first += second
+        for member in second:
+            self._group[id(member)] = first
+        return True
+
+    def together(self) -> list[list[Seen]]:
+        """The groups, in the order of the records."""
+        return list({id(group): group for group in self._group.values()}.values())
+
+    def _compared(self, one: Seen, other: Seen) -> tuple[Certainty, str] | None:
+        """How sure it is that two are one person, and why; nothing where they are not."""
+        shared = next(((k, v) for k, v in one.idnos.items() if other.idnos.get(k) == v), None)
+        if shared:
+            return "high", f"both have the identifier {shared[0]} {shared[1]}"
+        if any(other.idnos.get(kind, value) != value for kind, value in one.idnos.items()):
+            return None
+        pairs = [(a, b) for a in self._forms[id(one)] for b in self._forms[id(other)] if is_same(a.tokens, b.tokens)]
+        if not pairs:
+            return None
+        if one.id == other.id and not any(a.tokens[-1].startswith(one.id.split("-")[0]) for a, _ in pairs):
+            return (
+                "high",
+                f"both have the identifier {one.id}, and “{_printed(pairs[0][0])}” may be “{_printed(pairs[0][1])}”",
+            )
+        for a, b in pairs:
+            if a.tokens == b.tokens and _is_full(a):
+                return "high", f"both are called “{_printed(a)}”"
+        office = next((office for a, b in pairs for office in a.titles if office in b.titles), "") or next(
+            iter(set(one.offices) & set(other.offices)), ""
+        )
+        if office:
+            return "medium", f"one surname, and both are “{office}”"
+        a, b = max(pairs, key=lambda pair: len(pair[0].tokens) + len(pair[1].tokens))
+        if len(a.tokens) > 1 or len(b.tokens) > 1:
+            return "medium", f"“{_printed(a)}” may be “{_printed(b)}”"
+        return "low", f"both are called “{_printed(a)}”, which is a surname only"
+
+
+def _named(groups: Sequence[list[Seen]], known: Personography | None) -> list[Collected]:
+    """An identifier for each: that of the earlier list, that of the records, or one of the surname and initials."""
+    ordered = sorted(groups, key=lambda group: (-len(group), group[0].record, group[0].id))
+    fresh: list[str] = []
+    for group in ordered:
+        fresh.append(_free(group, set(fresh)))
+    left = {entry.id: frozenset(entry.names) for entry in known.entries} if known else {}
+    taken = set(left)
+    given: dict[int, str] = {}
+    for choose in (_unchanged, _same, _alike):  # whose forms are those of the earlier list goes first
+        for number, group in enumerate(ordered):
+            forms = frozenset(name for one in group for name in one.names)
+            if number not in given and (kept := choose(forms, fresh[number], left)):
+                given[number] = kept
+                del left[kept]
+    for number, group in enumerate(ordered):
+        if number not in given:
+            given[number] = fresh[number] if fresh[number] not in taken else _free(group, taken)
+            taken.add(given[number])
+    people = [Collected(given[number], group) for number, group in enumerate(ordered)]
+    return sorted(people, key=lambda person: person.id)
+
+
+def _unchanged(forms: frozenset[str], fresh: str, left: Mapping[str, frozenset[str]]) -> str:
+    return fresh if left.get(fresh) == forms else ""
+
+
+def _same(forms: frozenset[str], _: str, left: Mapping[str, frozenset[str]]) -> str:
+    return next((identifier for identifier, known in left.items() if known == forms), "")
+
+
+def _alike(forms: frozenset[str], _: str, left: Mapping[str, frozenset[str]]) -> str:
+    """Under which identifier an earlier list has most of the forms."""
+    shared = {identifier: len(forms & known) for identifier, known in left.items()}
+    best = max(shared, key=lambda identifier: shared[identifier], default="")
+    return best if best and shared[best] else ""
+
+
+def _free(group: Sequence[Seen], taken: set[str]) -> str:
+    base = min((one.id for one in group), key=len)
+    tokens = max(
+        (form.tokens for one in group for name in one.names if (form := _parsed(name)).tokens), key=len, default=()
+    )
+    initials = "".join(token[0] for token in tokens[:-1])
+    named = [f"{base}-{initials}"] if initials and base == tokens[-1] else []
+    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return next(one for one in (*named, base, *numbered) if one not in taken)
+
+
+def _parsed(name: str) -> Parsed:
+    """A form of a name in its parts; lists print "Elm, Ann B.", memoranda "EUR—Mr. Oak"."""
+    printed = _OFFICE_BEFORE.sub("", name)
+    surname, comma, given = printed.partition(", ")
+    if not comma or not (called := read(printed)).given:
+        return parse(printed)
+    tokens = (*called.given, *filter(None, [plain(surname.split()[-1])]))
+    return Parsed(f"{given} {surname}", tokens, parse(given).titles, is_behind_office=False)
+
+
+def _is_full(form: Parsed) -> bool:
+    """Whether a form has a given name that is more than an initial."""
+    return any(len(token) > 1 for token in form.tokens[:-1])
+
+
+def _printed(form: Parsed) -> str:
+    return " ".join(form.printed.split())
+
+
+def _commonest(forms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(form for form, _ in Counter(forms).most_common())
+
+
+def _is_office(form: etree._Element) -> bool:
+    """Whether a form is nothing but an office."""
+    return (
+        form.find(f"{_TEI}roleName") is not None
+        and not "".join(form.xpath("text()|*/following-sibling::text()")).strip()
+    )
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
