@@ -8,11 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from tei_memcon.model import Document
 from tei_memcon.source import Span
 from tei_memcon.speech import subjects
 from tei_memcon.speech.cast import Cast, is_place, is_titled
 from tei_memcon.speech.reading import Sentence
 from tei_memcon.speech.subjects import Subject
+from tei_memcon.speech.titles import author
+from tei_memcon.speech.titles import mentions as mentions_in
 
 _NAME = r"(?:[A-Z]\.\s?){0,3}(?:Mr\.\s)?[A-ZÀ-Þ][\w’'-]{1,30}(?:\s[A-ZÀ-Þ][\w’'-]{1,30})?"
 _DRAFTED = re.compile(rf"Drafted\s(?:by|in\s\S{{1,20}}\sby)\s({_NAME})")
@@ -42,14 +45,15 @@ def _learn_offices(cast: Cast, mentions: Iterable[Subject]) -> None:
             member.offices.setdefault(mention.office, 3)
 
 
-def drafter(text: str, cast: Cast, read: Sequence[Sentence]) -> str:
+def drafter(document: Document, cast: Cast, read: Sequence[Sentence]) -> str:
     """The identifier of whoever "I" is in a record told in the first person; nothing in any other."""
+    text = document.source.text
     clauses = (sentence.reading.clause for sentence in read)
     if not any(clause and clause.act == "saying" and clause.subject.text == "I" for clause in clauses):
         return ""
     found = _BY.search(text[:1500]) or _DRAFTED.search(text)
     name = next((group for group in found.groups() if group), "") if found else ""
-    subject = next((s for s in subjects.find(name) if s.kind == "name"), None)
+    subject = next((s for s in subjects.find(name) if s.kind == "name"), None) or author(document)
     if subject is None:
         silent = [member for member in cast.members if member.id not in _named(cast, read)]
         if len(cast.members) == 2 and len(silent) == 1:  # of two who meet, whoever is never called by name
@@ -66,15 +70,18 @@ def _named(cast: Cast, read: Sequence[Sentence]) -> set[str]:
 def discover(cast: Cast, read: Sequence[Sentence], titles: Sequence[str]) -> None:
     """Add to the cast those who speak often enough: first by name, then by offices that nobody known holds."""
     mentions = [mention for sentence in read for mention in sentence.reading.mentions]
-    mentions += [mention for title in titles for mention in subjects.find(title)]
+    named = [mention for title in titles for mention in mentions_in(title)]
+    mentions += named
     listed = len(cast.members)
     _learn_offices(cast, mentions)
     _add_strangers(cast, read, listed, by_name=True)
     _learn_offices(cast, mentions)
-    _add_strangers(cast, read, listed, by_name=False)
+    _add_strangers(cast, read, listed, by_name=False, named=named)
 
 
-def _add_strangers(cast: Cast, read: Sequence[Sentence], listed: int, *, by_name: bool) -> None:
+def _add_strangers(
+    cast: Cast, read: Sequence[Sentence], listed: int, *, by_name: bool, named: Sequence[Subject] = ()
+) -> None:
     counts: Counter[str] = Counter()
     leading: Counter[str] = Counter()
     examples: dict[str, Subject] = {}
@@ -85,7 +92,13 @@ def _add_strangers(cast: Cast, read: Sequence[Sentence], listed: int, *, by_name
             examples[key] = subject
     for key, subject in tuple(examples.items())[:_MOST]:
         if _takes_part(counts[key], leading[key], listed, titled=is_titled(subject)) and cast.find(subject) is None:
-            cast.add(subject)
+            cast.add(_holder(subject, named) or subject)
+
+
+def _holder(subject: Subject, named: Sequence[Subject]) -> Subject | None:
+    """Whom the titles name with an office, where they name one alone: "the Chancellor" is "Chancellor Oak"."""
+    found = {one.name[-1]: one for one in named if one.name and one.office and one.office == subject.office}
+    return next(iter(found.values())) if len(found) == 1 and not subject.name else None
 
 
 def _strangers(cast: Cast, read: Sequence[Sentence]) -> Iterator[tuple[str, Subject, bool]]:

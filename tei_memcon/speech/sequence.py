@@ -18,6 +18,7 @@ from tei_memcon.speech.clauses import Clause
 from tei_memcon.speech.flow import Passage, passages
 from tei_memcon.speech.reading import Sentence
 from tei_memcon.speech.reference import Reference, State
+from tei_memcon.speech.titles import titles
 
 Evidence = Literal[
     "named",  # a verb of saying with a name or an office
@@ -70,9 +71,9 @@ def decide(document: Document) -> tuple[list[Passage], list[Decision], Cast]:
     stated = document.field("language")
     read = list(reading.read(blocks, stated.attributes["ident"] if stated else "en"))
     discovery.learn(cast, read)
-    drafter = discovery.drafter(document.source.text, cast, read)
-    titles = [block.flow.text for block in blocks if block.kind == "heading"]
-    discovery.discover(cast, read, titles)
+    drafter = discovery.drafter(document, cast, read)
+    headings = [block.flow.text for block in blocks if block.kind == "heading"]
+    discovery.discover(cast, read, [*titles(document), *headings])
     return blocks, list(_Record(cast, drafter).go_through(blocks, read)), cast
 
 

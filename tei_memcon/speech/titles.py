@@ -1,0 +1,106 @@
+"""What the titles of a record and its end say of people: whom "the Chancellor" of the text is, and who "I" is.
+
+"Conversation of Chancellor Oak with …" names the Chancellor; "From the Journal of A. Elm", "Report by Ambassador Elm"
+and the signature below the text name who tells it.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import chain, pairwise
+
+from tei_memcon.data import word_list
+from tei_memcon.model import Closer, Document, Heading, ListBlock, Paragraph, Section, printed
+from tei_memcon.speech import lexicon, subjects
+from tei_memcon.speech.subjects import Subject
+
+_SMALL = re.compile(r"\b(?:And|Between|By|From|In|Of|On|The|To|Von|With|At|For|His|Her)\b")
+_WRITTEN = re.compile(
+    r"\b(?:(?:Journal|Diary|Notebook)\s+of|(?:Journal|Diary|Report|Memorandum|Notes?|Account|Letter|Telegram)\s+by)\s+",
+    re.I,
+)
+_CAPITALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){0,3}[A-ZÀ-Þ’-]{3,24}"
+_CAPITALISED = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}[A-ZÀ-Þ][\w’-]{1,24}|(?:[A-ZÀ-Þ][\w’-]{1,24}\s){0,2}[A-ZÀ-Þ][\w’-]{2,24}"
+_INITIALS_AND_NAME = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}[A-ZÀ-Þ][\w’-]{2,24}")
+_SIGNED = re.compile(
+    rf"(?:\[[^\[\]]{{0,20}}\]\s?)?(?:[(/]\s?|.{{0,60}}\s[(/]?(?={_CAPITALS}\W{{0,2}}$))?"
+    rf"(?P<name>{_CAPITALS}|{_CAPITALISED})[\s\])/]*"
+)
+_AUTHOR = 120  # characters in which a title names its author
+_END = 8  # blocks behind the last sentence
+_STOPS = (".", "!", "?", ":", "”", '"', ".)")
+
+
+def titles(document: Document) -> list[str]:
+    """The titles of a record: those of its catalogue, its heads and what its list of subjects has."""
+    text = document.source.text
+    fields = [printed(field.content, text) for field in document.header if field.name == "title"]
+    heads = [printed(block.content, text) for block in document.body if isinstance(block, Heading)]
+    lists = [block for block in document.body if isinstance(block, ListBlock) and block.kind == "subject"]
+    about = [printed(item.content, text) for block in lists for item in block.items]
+    return [" ".join(words.split()) for words in (*fields, *heads, *about)]
+
+
+def mentions(title: str) -> list[Subject]:
+    """Everybody whom a title calls; an office and the name behind its comma are one.
+
+    >>> [(one.office, one.name) for one in mentions("BETWEEN THE FOREIGN MINISTER, BARON VON OAK, AND MR. ELM")]
+    [('foreign minister', ()), ('foreign minister', ('von', 'Oak')), ('', ('Elm',))]
+    """
+    words = _SMALL.sub(lambda match: match.group().lower(), title.title()) if title.isupper() else title
+    found = list(chain.from_iterable(one.parts or (one,) for one in subjects.find(words)))
+    joined = [
+        after._replace(office=one.office, origin=one.origin) if _is_apposed(one, after, words) else after
+        for one, after in pairwise([Subject(found[0].span, "group", ""), *found] if found else [])
+    ]
+    return [one for one in joined if one.kind in ("name", "office")]
+
+
+def _is_apposed(one: Subject, after: Subject, words: str) -> bool:
+    between = words[one.span.end : after.span.start]
+    return one.kind == "office" and after.kind == "name" and not after.office and between == ", "
+
+
+def author(document: Document) -> Subject | None:
+    """Who wrote a record, by its titles, else by the signature below it."""
+    for title in titles(document):
+        written = _WRITTEN.search(title)
+        if written:
+            words = title[written.end() : written.end() + _AUTHOR]
+            initialled = _INITIALS_AND_NAME.search(words)
+            found = next(iter(subjects.find(initialled.group() if initialled else words)), None)
+            if found and found.kind == "name" and (initialled or found.span.start == 0):
+                return found
+    return next(filter(None, map(_signer, _end(document))), None)
+
+
+def _signer(words: str) -> Subject | None:
+    """Whoever signs with a line that is a name, or ends with one in capitals, without the office behind it."""
+    offices = lexicon.offices()
+    parts = words.split()
+    while parts and (key := parts[-1].strip("()").lower()) and (key in offices.heads or key in offices.modifiers):
+        parts.pop()
+    signed = _SIGNED.fullmatch(" ".join(parts))
+    found = next(iter(subjects.find(signed["name"])), None) if signed else None
+    return found if found and found.kind == "name" and found.name[-1].lower() not in word_list("english") else None
+
+
+def _end(document: Document) -> list[str]:
+    """The blocks below the text of a record: signatures, else what stands behind its last sentence."""
+    text = document.source.text
+    last: list[Paragraph | Heading | Closer] = []
+    for block in chain.from_iterable(map(_leaves, document.body)):
+        words = printed(block.content, text).strip()
+        if not words.startswith("["):  # what somebody wrote on it later
+            last = [] if words.endswith(_STOPS) else [*last, block]
+    closers = [block for block in last if isinstance(block, Closer)]
+    return [printed(block.content, text) for block in closers or last[:_END]]
+
+
+def _leaves(block: object) -> Sequence[Paragraph | Heading | Closer]:
+    match block:
+        case Section(heading, inside):
+            return [heading, *chain.from_iterable(map(_leaves, inside))]
+        case Paragraph() | Heading() | Closer():
+            return [block]
+        case _:
+            return []

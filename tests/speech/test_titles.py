@@ -1,0 +1,44 @@
+"""Who the people of a record are by its titles and by its end: authors, signers, holders of an office."""
+
+from tei_memcon.convert import convert
+from tei_memcon.source import Source
+
+_TEXT = """
+Minister Elm stated that the bridge was closed.
+
+I replied that this was known.
+
+Minister Elm said that he was sorry.
+"""
+
+
+def names(text: str) -> set[str]:
+    document = convert(Source.from_text(text)).document
+    return {name for person in document.people for name in (*person.names, *person.offices)}
+
+
+def test_whoever_keeps_the_journal_is_the_drafter() -> None:
+    assert "A. B. Oak" in names("From the Journal of A. B. Oak, Record of a Conversation with Minister Elm\n" + _TEXT)
+
+
+def test_whoever_signs_a_record_in_the_first_person_is_the_drafter() -> None:
+    found = names("Record of a Conversation with Minister Elm\n" + _TEXT + "\nGábor Tölgyes\n\nAmbassador\n")
+    assert "Gábor Tölgyes" in found
+    assert "the drafter" not in found
+
+
+def test_whoever_signs_a_record_in_the_third_person_takes_no_part() -> None:
+    text = _TEXT.replace("I replied", "Minister Oak replied")
+    assert "Gábor Tölgyes" not in names("Conversation of Minister Oak with Minister Elm\n" + text + "\nGábor Tölgyes\n")
+
+
+def test_an_office_in_the_text_is_whom_the_title_names_with_it() -> None:
+    text = "Memorandum of Conversation between Chancellor Oak and Prime Minister Elm\n\n"
+    text += "The Chancellor said that it was late.\n\nPrime Minister Elm said that it was early.\n"
+    assert {"Chancellor Oak", "Prime Minister Elm"} <= names(text)
+
+
+def test_an_office_that_the_title_gives_to_two_is_neither_of_them() -> None:
+    text = "Memorandum of Conversation between Minister Oak and Minister Elm\n\n"
+    text += "The Minister said that it was late.\n\nThe Minister said that it was early.\n"
+    assert not {"Minister Oak", "Minister Elm"} & names(text)
