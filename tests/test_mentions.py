@@ -1,12 +1,13 @@
 """Persons of a list, wherever a text names them; what is nobody's name."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tei_memcon.people.listed import read
 from tei_memcon.people.mentions import find_mentions
-from tei_memcon.people.personography import Entry, Personography
+from tei_memcon.people.personography import Entry, Personography, Role, load
 from tei_memcon.source import Span
 
 
@@ -81,3 +82,26 @@ def test_what_stands_in_brackets_and_behind_commas_is_told_apart() -> None:
     assert read("Rowan, Colonel (Brigadier from 1970) Ann, Jr.") == read("Rowan, Colonel Ann")
     assert read("Rowan, General").given == ()
     assert read("").alone == ()
+
+
+def test_the_terms_of_the_users_list_go_first() -> None:
+    people = Personography(
+        (
+            Entry("p1", ("Rusk, Dean",)),
+            Entry("p2", ("Rusk, Howard A.",), roles=(Role("Secretary of State", "1960", "1965-03"),)),
+        )
+    )
+    text = "Secretary Rusk agreed."
+    found = find_mentions(text, Span(0, len(text)), people, date(1964, 5, 1))
+    assert [entry.id for _, entry in found] == ["p2"]
+    later = find_mentions(text, Span(0, len(text)), people, date(1966, 5, 1))
+    assert [entry.id for _, entry in later] == ["p1"]
+
+
+def test_a_person_has_a_line_for_each_role(tmp_path: Path) -> None:
+    table = tmp_path / "persons.csv"
+    table.write_text("id,name,role,from,to\nelm,Ann Elm,Consul,1961,1963\nelm,Ann Elm,Envoy,1964,\n")
+    (entry,) = load(table).entries
+    assert [(role.name, role.first, role.last) for role in entry.roles] == [
+        ("Consul", "1961", "1963"), ("Envoy", "1964", ""),
+    ]  # fmt: skip

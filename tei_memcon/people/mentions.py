@@ -143,10 +143,15 @@ def _ranked(fitting: Sequence[_Named], mention: _Mention) -> tuple[_Named, ...]:
 
 
 def _in_office(fitting: Sequence[_Named], mention: _Mention, day: date | None) -> tuple[_Named, ...]:
-    """Those who held the office that stands before the name."""
+    """Those who held the office that stands before the name; what the user's list says of them goes first."""
     if day is None or not mention.office:
         return ()
-    return tuple(
+    own = tuple(
+        one
+        for one in fitting
+        if any(common_office(role.name) == mention.office and role.holds(day) for role in one.entry.roles)
+    )
+    return own or tuple(
         one for one in fitting if any(mention.office in term.titles for term in held_by(_tokens(one.called), day))
     )
 

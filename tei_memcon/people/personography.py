@@ -1,7 +1,8 @@
 """A user's list of persons: TEI (``listPerson``, ``standOff``) or CSV, whose identifiers are kept.
 
-The CSV has a head line; the columns ``id`` and ``name`` must be there, ``aliases`` (separated by ``;``), ``wikidata``
-and ``viaf`` may.
+The CSV has a head line; the columns ``id`` and ``name`` must be there, ``aliases`` (separated by ``;``), ``role``,
+``from``, ``to`` (when the role was held), ``wikidata`` and ``viaf`` may. A person may have several lines, one for each
+role. In TEI a role is an ``occupation`` with ``from`` and ``to``.
 """
 
 import csv
@@ -11,8 +12,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
+
+from lxml import etree
 
 from tei_memcon.errors import Place, UnreadableError
 from tei_memcon.people.forms import part_office
@@ -28,12 +32,31 @@ _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """What somebody was, and from when to when, as the list prints it: ``1961-01-21``, ``1961`` or nothing."""
+
+    name: str
+    first: str = ""
+    last: str = ""
+
+    def holds(self, day: date) -> bool:
+        """Whether it was held on a day.
+
+        >>> Role("Secretary of State", "1961-01-21", "1969").holds(date(1969, 1, 20))
+        True
+        """
+        iso = day.isoformat()
+        return (not self.first or self.first <= iso) and (not self.last or iso[: len(self.last)] <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A person of the list: identifier, every form of the name, identifiers elsewhere."""
+    """A person of the list: identifier, every form of the name, identifiers elsewhere, roles."""
 
     id: str
     names: tuple[str, ...]
     idnos: Mapping[str, str] = field(default_factory=dict)
+    roles: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,7 +157,13 @@ def _from_tei(data: bytes, name: str) -> Iterator[Entry]:
         names = [" ".join("".join(map(str, form.itertext())).split()) for form in person.iter(f"{_TEI}persName")]
         if identifier and names:
             idnos = {str(idno.get("type", "")): (idno.text or "").strip() for idno in person.iter(f"{_TEI}idno")}
-            yield Entry(str(identifier), tuple(names), idnos)
+            roles = (_role(held) for held in person.iter(f"{_TEI}occupation"))
+            yield Entry(str(identifier), tuple(names), idnos, tuple(roles))
+
+
+def _role(held: etree._Element) -> Role:
+    name = " ".join("".join(map(str, held.itertext())).split())
+    return Role(name, str(held.get("from", "")), str(held.get("to", "")))
 
 
 def _from_csv(data: bytes, name: str) -> Iterator[Entry]:
@@ -144,8 +173,13 @@ def _from_csv(data: bytes, name: str) -> Iterator[Entry]:
         raise UnreadableError("not UTF-8; save the table as CSV in UTF-8", Place(name)) from None
     if not {"id", "name"} <= set(rows.fieldnames or ()):
         raise UnreadableError("the first line must name the columns, among them id and name", Place(name, 1))
+    people: dict[tuple[str, str], Entry] = {}
     for row in rows:
         if row["id"] and row["name"]:
             aliases = [alias.strip() for alias in (row.get("aliases") or "").split(";") if alias.strip()]
             idnos = {kind: row[kind] for kind in ("wikidata", "viaf") if row.get(kind)}
-            yield Entry(row["id"], (row["name"], *aliases), idnos)
+            roles = [Role(row["role"], row.get("from") or "", row.get("to") or "")] if row.get("role") else []
+            known = people.get((row["id"], row["name"])) or Entry(row["id"], (row["name"],))
+            names = tuple(dict.fromkeys((*known.names, *aliases)))
+            people[row["id"], row["name"]] = Entry(known.id, names, {**known.idnos, **idnos}, (*known.roles, *roles))
+    yield from people.values()
