@@ -17,6 +17,7 @@ TOLD = {
     "The foregoing conversation was concluded at about noon.": (None, "12:00:00"),
     "Das Gespräch begann um 13.15 Uhr und endete um 14.15 Uhr.": ("13:15:00", "14:15:00"),
     "La séance est ouverte à 15 heures.": ("15:00:00", None),
+    "L'entretien prend fin à 18 h 05.": (None, "18:05:00"),
 }
 NOT_TOLD = [
     "He spoke of the meeting which began at 3 p.m.",

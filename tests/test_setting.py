@@ -80,3 +80,32 @@ def test_the_head_may_tell_from_when_to_when_they_talked() -> None:
     time = found.document.field("time")
     assert time
     assert time.attributes == {"from": "09:30:00", "to": "10:45:00"}
+
+
+def test_a_subject_that_names_a_conversation_tells_its_day() -> None:
+    subject = "Subject: Conversation of Minister Boyle with Mr. Ames on 5 March 1969"
+    body = "Mr. Ames says that the dam is safe.\n\nMr. Boyle replies that he has seen the water."
+    found = convert(Source.from_text("\n\n".join(["Memorandum", "Lisbon, 8 March 1969", subject, body])))
+    assert ("date", {"when": "1969-03-05"}) in setting(found)
+    assert drafted(found) == "1969-03-08"
+
+
+def test_a_subject_of_another_kind_tells_no_day_of_the_conversation() -> None:
+    found = read("Memorandum of Conversation", "Lisbon, 8 March 1969", "Subject: The letter of 5 March 1969")
+    assert ("date", {"when": "1969-03-08"}) in setting(found)
+
+
+def test_the_one_entry_of_a_journal_tells_the_day() -> None:
+    found = read("Journal of Ambassador A. Boyle for the period from 3 to 29 March 1969", "[…]", "8 March")
+    date = dict(setting(found))["date"]
+    assert (date["when"], date["resp"]) == ("1969-03-08", "#tei-memcon")
+
+
+def test_several_entries_of_a_journal_leave_its_period() -> None:
+    found = read("Journal of Ambassador A. Boyle for the period from 3 to 29 March 1969", "8 March", "9 March")
+    assert dict(setting(found))["date"]["from"] == "1969-03-03"
+
+
+def test_the_city_of_a_title_in_capitals_is_the_place() -> None:
+    found = read("CONVERSATION BETWEEN MR. AMES AND MR. BOYLE IN BERLIN ON MARCH 5, 1969")
+    assert [one.text for one in found.root.iterfind(f".//{TEI}setting/{TEI}placeName")] == ["Berlin"]

@@ -13,11 +13,14 @@ from tei_memcon.source import Span
 
 _MEETING = (
     r"(?:(?:The|This)\s(?:foregoing\s|above\s)?(?:meeting|conversation|talks?|discussions?|session|sitting|audience|reception)"
-    r"|Das\sGespräch|Die\s(?:Sitzung|Unterredung)|La\s(?:séance|réunion)|L[’']entretien|It)\s"
+    r"|Das\sGespräch|Die\s(?:Sitzung|Unterredung)|La\s(?:séance|réunion|conversation)|L[’']entretien|It)\s"
 )
 _WAS = r"(?:(?:was|were|is|are|wurde|est)\s)?"
 _BEGAN = r"(?P<begins>began|begins|started|opened|convened|called\sto\sorder|begann|eröffnet|ouverte|commence)"
-_ENDED = r"(?:ended|ends|concluded|adjourned|closed|rose|finished|broke\sup|terminated|endete|beendet|levée)"
+_ENDED = (
+    r"(?:ended|ends|concluded|adjourned|closed|rose|finished|broke\sup|terminated|endete|endet|beendet|levée"
+    r"|prend\sfin|se\stermine|s[’']achève)"
+)
 _AND_ENDED = r"[\s,]{0,2}(?:and|und|et)\s(?:ended|concluded|adjourned|finished|lasted\suntil|endete|se\stermine)\s"
 _AT = r"(?:at\s|um\s|à\s)?(?:about\s|approximately\s|around\s|gegen\s)?(?=\d|noon|midnight)"
 _BEGINNING = r"(?P<begins>Beginning|Begin|Start|Beginn|Début)"

@@ -20,8 +20,10 @@ from tei_memcon.readers._opening import Opening
 from tei_memcon.source import Span
 
 _CITY = re.compile(rf"{first_of(sorted(entries('cities'), key=len, reverse=True))}\b")
+_CITY_IN_CAPITALS = re.compile(rf"{first_of(sorted(map(str.upper, entries('cities')), key=len, reverse=True))}\b")
 _HOURS_ALONE = re.compile(r"(?:[^\W\d]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s)?\d[\d.:]{0,4}[^?!;]{0,40}", re.S)
 _PLACE_AND_HOUSE = re.compile(rf"(?P<city>{alternatives('cities')})(?:,\s+(?P<house>.+))?", re.S)
+_HOUR = re.compile(r"(?<![\d:.])\d|\bnoon\b|\bmidnight\b")
 _DRAFTED_WITHIN = 60  # days after a conversation
 
 
@@ -114,7 +116,7 @@ def _hours(text: str, opening: Opening, titles: Sequence[Passage], day: Field | 
 
 def _time_in(text: str, span: Span) -> tuple[str, str | None] | None:
     """The time of day of a field that holds no full date ("July 29th 19:30~21:30")."""
-    for number in re.compile(r"(?<![\d:.])\d|\bnoon\b|\bmidnight\b").finditer(text, *span):
+    for number in _HOUR.finditer(text, *span):
         time = time_at(text, number.start(), span.end)
         if time:
             return time.begins, time.ends
@@ -125,7 +127,7 @@ def _place(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: st
     """The place: of a field, of the dateline, or the one city that the titles name."""
     fields = [span for kind, span in opening.fields if kind == "place" and not any(find_dates(text, span))]
     named = [one for title in titles for one in find_dates(text, title.span) if one != opening.date]
-    cities = [match for title in titles for match in _CITY.finditer(text, *title.span)]
+    cities = [match for title in titles for match in _cities(text, title.span)]
     if opening.date and opening.place and not fields and _is_drafting(opening.date, named):
         elsewhere_held = [match for match in cities if match.start() != opening.place.start]
         opening = replace(opening, place=None) if elsewhere_held else opening
@@ -134,16 +136,27 @@ def _place(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: st
     if stated:
         words = _words(text, stated)
         parts = _PLACE_AND_HOUSE.fullmatch(words)
-        yield from (Field("place", (Added(part),)) for part in (parts.groups() if parts else (words,)) if part)
+        names = parts.groups() if parts else (_in_small_letters(words),)
+        yield from (Field("place", (Added(name),)) for name in names if name)
         return
-    if len({match.group() for match in cities}) != 1:
+    if len({_in_small_letters(match.group()) for match in cities}) != 1:
         return
-    city = cities[0].group()
+    city = _in_small_letters(cities[0].group())
     confirmed = bool(re.search(rf"\b{re.escape(city)}\b", elsewhere))
     cert: Certainty = "high" if confirmed else "medium"
     reason = "the title names this place" + (", and so does the source note" if confirmed else "")
     yield Field("place", (Added(city),), {"resp": "#tei-memcon", "cert": cert})
     yield Inference(Span(*cities[0].span()), f"place of the conversation: {city}", cert, reason)
+
+
+def _cities(text: str, title: Span) -> Iterator[re.Match[str]]:
+    """The cities that a title names; in one that is printed in capitals, those as well."""
+    return (_CITY_IN_CAPITALS if text[slice(*title)].isupper() else _CITY).finditer(text, *title)
+
+
+def _in_small_letters(place: str) -> str:
+    """The name of a city, which a title or dateline may print in capitals: "BERLIN" is Berlin."""
+    return place.title() if place.isupper() and place.title() in entries("cities") else place
 
 
 def _words(text: str, span: Span) -> str:

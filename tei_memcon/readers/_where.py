@@ -10,7 +10,9 @@ from dataclasses import replace
 from tei_memcon.data import entries
 from tei_memcon.dates import find_dates
 from tei_memcon.model import Added, Field, Inference, Remark
+from tei_memcon.readers._conversation import names_conversation
 from tei_memcon.readers._dateline import dateline
+from tei_memcon.readers._header_heads import head_of
 from tei_memcon.readers._join import Passage, passage
 from tei_memcon.readers._lines import Row
 from tei_memcon.readers._opening import Opening
@@ -24,6 +26,7 @@ _HOUSE = re.compile(
     r"(?:, (?:The )?[A-Z][\w’'. ]{1,30})?"
 )
 _TOWN = re.compile(r"[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?, [A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?")
+_ENTRY = re.compile(r"(?<=\n)(?:\d{1,2}\.? [A-ZÀ-Þ][a-zà-ÿ]{2,9}|[A-Z][a-z]{2,9} \d{1,2})(?=[ \t]{0,9}\r?\n)")
 _COLUMN = "   "  # what stands at the right of a line
 
 
@@ -39,7 +42,7 @@ def where_and_when(
         titles: of the catalogue.
     """
     opening = _dated(text.opening, above, source.text)
-    named = [*text.titles, *titles]
+    named = [*text.titles, *titles, *(one for one in text.above if _tells_of_a_conversation(one.text))]
     everything = [*named, *text.above, *(passage([row]) for row in above)]
     # A date above the head is rather that of the drafting: then all that is named below counts against it.
     fields, told = setting(source.text, opening, named if opening is text.opening else everything)
@@ -48,6 +51,8 @@ def where_and_when(
         fields = [_with_hours(field, everything, source.text) for field in fields]
     more, also = setting(source.text, opening, everything)
     found = [field for field in more if field.name not in known]
+    fields, of_journal = _of_entry(fields, source.text)
+    told = [*told, *of_journal]
     if "place" not in known | {field.name for field in found}:
         alone = _place_alone(everything, source.text)
         found += [one for one in alone if isinstance(one, Field)]
@@ -56,6 +61,38 @@ def where_and_when(
         return fields, told
     inferred = [one for one in also if one not in told and isinstance(one, Inference)]
     return [*fields, *found], [*told, *(one for one in inferred if _kind(one) in {field.name for field in found})]
+
+
+def _tells_of_a_conversation(line: str) -> bool:
+    """Whether a line has the subject of the record, and that is a conversation: "Re: Talk of the Chancellor with …"."""
+    head = head_of(line)
+    return bool(head and head.kind == "subject" and names_conversation(line[head.end :].strip()))
+
+
+def _of_entry(fields: list[Field], text: str) -> tuple[list[Field], list[Inference]]:
+    """The fields with the day of the one entry of a journal, whose title names the time that it covers."""
+    period = next(
+        (field for field in fields if field.name == "date" and "T" not in field.attributes.get("to", "T")), None
+    )
+    if period is None:
+        return fields, []
+    begins, ends = period.attributes["from"], period.attributes["to"]
+    found_entries = [
+        (match, found) for match in _ENTRY.finditer(text) if (found := _day_within(match.group(), begins, ends))
+    ]
+    if len({day for _, day in found_entries}) != 1:
+        return fields, []
+    match, day = found_entries[0]
+    reason = f"the only entry has this date; the title names the time from {begins} to {ends}"
+    dated = Field("date", (Added(match.group()),), {"when": day, "resp": "#tei-memcon", "cert": "high"})
+    told = Inference(Span(*match.span()), f"date of the conversation: {match.group()}", "high", reason)
+    return [dated if field is period else field for field in fields], [told]
+
+
+def _day_within(words: str, begins: str, ends: str) -> str:
+    """The day of a line without a year, as W3C date, if it lies between two others."""
+    days = (one.attributes.get("when", "") for year in (begins[:4], ends[:4]) for one in find_dates(f"{words} {year}"))
+    return next((day for day in days if begins <= day <= ends), "")
 
 
 def _with_hours(field: Field, lines: Sequence[Passage], text: str) -> Field:
