@@ -93,6 +93,8 @@ def _numbered(lines: Sequence[Row], text: str) -> list[Start]:
     """Heads of a volume, whose numbers rise; a note that names a memorandum is no head."""
     found = ((i, _NUMBERED.match(row.text)) for i, row in enumerate(lines))
     heads = [(i, match["no"] or match["n"]) for i, match in found if match]
+    if len(heads) < 2:
+        return []
     return _substantial(
         lines, _rising([Start(i, _above(lines, i), n) for i, n in heads if _is_head(lines, i, n, text)])
     )
@@ -108,7 +110,8 @@ def _is_head(lines: Sequence[Row], at: int, n: str, text: str) -> bool:
 
 def _authored(lines: Sequence[Row], text: str) -> list[Start]:
     """Heads of the volumes before 1952, which have no number but name the author."""
-    heads = [i for i, row in enumerate(lines) if _BY_WHOM.fullmatch(row.text) and _has_header(lines, i, text)]
+    named = [i for i, row in enumerate(lines) if _BY_WHOM.fullmatch(row.text)]
+    heads = [i for i in named if _has_header(lines, i, text)] if len(named) > 1 else []
     return _substantial(lines, [Start(i, _above(lines, i)) for i in heads])
 
 
@@ -123,7 +126,7 @@ def _pages(lines: Sequence[Row], text: str) -> list[Start]:
     last = [i for i, row in enumerate(lines) if field_name(row) == "identifier"]
     if len(last) > 1:
         return [Start(0, 0), *(Start(at, at) for i in last[:-1] if (at := page_end(lines, i)) < len(lines))]
-    first = [i for i, row in enumerate(lines) if row.text.rstrip(": ").lower() == "citation"]
+    first = [i for i, row in enumerate(lines) if row.text[:8].lower() == "citation" and not row.text[8:].strip(": ")]
     first = [i for i in first if not (i and field_name(lines[i - 1]))]
     return [Start(i, page_start(lines, i)) for i in first] if len(first) > 1 else []
 

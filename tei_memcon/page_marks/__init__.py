@@ -108,7 +108,7 @@ def _next_of(text: str, found: Sequence[PageMark]) -> list[PageMark]:
     """``S. 4`` on a line of its own where other marks have counted up to 3 there."""
     marks = sorted(mark for mark in found if mark.n.isdecimal() and not mark.ends)
     taken = []
-    for one in _forms.marks(_forms.short_lines(), text):
+    for one in _forms.marks_alone(_forms.short_lines(), text):
         at = bisect_left(marks, one)
         after = at == len(marks) or int(marks[at].n) > int(one.n)
         if at and int(marks[at - 1].n) + 1 == int(one.n) and after:

@@ -18,6 +18,7 @@ _TOOK = re.compile(
     rf"(?P<name>{_TITLE}\s[^.,()\[\]]{{2,40}}?)\s?(?:\([^()]{{1,60}}\))?(?:,[^.,]{{1,60}},)?\s?"
     r"(?:then |now )?(?:took|resumed|assumed|returned to) the [Cc]hair\b"
 )
+_CHAIR = ("the chair", "the Chair")  # they are found more quickly than who took it
 _PRESIDES = re.compile(r"(?:The )?(?:(?:Acting )?(?:Chairman|Chairwoman|Chair|President))", re.I)
 
 
@@ -40,7 +41,7 @@ def with_chairs(
             made.append(replace(label, name=chair))
         else:
             made.append(label)
-        if took := _TOOK.search(one.text):
+        if any(chairs in one.text for chairs in _CHAIR) and (took := _TOOK.search(one.text)):
             chair = "" if _PRESIDES.fullmatch(took["name"]) else took["name"]
             reason = f"the record says: “{took.group()}”"
     return made, told

@@ -21,6 +21,8 @@ _CAPITALS = re.compile(
 _ALONE = re.compile(r"[^\W\d_][^\d:()]{1,45}")
 _LONGEST_ALONE = 60  # characters, with brackets and the mark of a note
 _SCANNED = re.compile(r"(?P<head>[^\s:][^:\n]{5,25}:)\s*(?P<rest>.*)", re.S)
+_REACH = 60  # characters in which a colon, or the word comrade, stands behind a heading
+_CALLED = ("com", "Com", "cde", "Cde")
 _LONG_HEADS = ("SUBJECT", "SUBJECTS", "PARTICIPANTS", "DATE AND TIME", "DATE AND PLACE", "TIME AND PLACE")
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_:\]])\d{1,2}$")
 
@@ -41,17 +43,19 @@ def head_of(line: str) -> Head | None:
     >>> head_of("PARTICIPANTS"), head_of("Place: the Oval Office").kind, head_of("Mr. Ball: Yes.")
     (Head(kind='participants', end=12, inline=False), 'place', None)
     """
-    comrades = _COMRADES.match(line)
+    begins = line[:_REACH]
+    comrades = _COMRADES.match(line) if any(called in begins for called in _CALLED) else None
     if comrades and (kind := _kind(comrades["what"])):
         return Head(kind, comrades.end("head"), inline=True)
-    match = _INLINE.match(line)
+    colon = ":" in begins
+    match = _INLINE.match(line) if colon else None
     if match:
         kind = _kind(match["head"].strip("[]:. "))
         return Head(kind, match.end("head"), bool(match["rest"])) if kind else _misread(line)
     capitals = _CAPITALS.match(line)
     if capitals and (kind := _kind(capitals["head"])):
         return Head(kind, capitals.end("head"), inline=True)
-    misread = _misread(line)
+    misread = _misread(line) if colon else None
     if misread:
         return misread
     words = _NOTE_MARK.sub("", line).strip("[] ") if len(line) <= _LONGEST_ALONE else ""

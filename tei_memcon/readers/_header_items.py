@@ -72,6 +72,7 @@ _SIDE = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # the lines of one header, of each of which it is asked again and again
 def is_group(words: str) -> bool:
     """Whether a line names no person but a delegation or an agency, whose members follow.
 
@@ -94,13 +95,16 @@ def evidence(words: str, called: frozenset[str] = frozenset()) -> dict[Kind, flo
         words: of the line, its bullet left out.
         called: surnames, in small letters, of those whom the text of the record calls.
     """
-    return dict(_evidence(words, called))
+    figures = dict(_evidence(words))
+    if called and _is_called(words, called):
+        figures["participants"] += 3
+    return figures
 
 
 def participation(words: str) -> float:
     """How much speaks for participants alone."""
     _, bare, lead = _parts(words)
-    return _person(bare, lead, frozenset())
+    return _person(bare, lead)
 
 
 def _parts(words: str) -> tuple[str, str, str]:
@@ -112,10 +116,10 @@ def _parts(words: str) -> tuple[str, str, str]:
 
 
 @lru_cache(maxsize=256)  # the lines of one header, which are weighed again and again
-def _evidence(words: str, called: frozenset[str]) -> dict[Kind, float]:
+def _evidence(words: str) -> dict[Kind, float]:
     words, bare, lead = _parts(words)
     return {
-        "participants": _person(bare, lead, called),
+        "participants": _person(bare, lead),
         "subject": _subject(words, bare, lead),
         "place": 3.0 if _is_venue(bare) else -3.0,
         "time": 6.0 if is_time(bare) else -6.0,
@@ -123,7 +127,7 @@ def _evidence(words: str, called: frozenset[str]) -> dict[Kind, float]:
     }
 
 
-def _person(bare: str, lead: str, called: frozenset[str]) -> float:
+def _person(bare: str, lead: str) -> float:
     figure = 0.0
     titled = bool(_HONORIFIC.match(bare)) or opens_with_office(lead)
     if titled:
@@ -138,9 +142,13 @@ def _person(bare: str, lead: str, called: frozenset[str]) -> float:
     rest = bare[len(lead) :]
     if rest and lead and (_SYMBOL.fullmatch(rest.strip(" ,—–-")) or _names_office(rest)):
         figure += 2
-    if _surname(lead) in called and (titled or _is_name(lead)):
-        figure += 3
     return figure - 3 if titled and _POSSESSIVE.search(lead) else figure
+
+
+def _is_called(words: str, called: frozenset[str]) -> bool:
+    """Whether a line names somebody whom the text calls."""
+    _, bare, lead = _parts(words)
+    return _surname(lead) in called and (bool(_HONORIFIC.match(bare)) or _is_name(lead))
 
 
 def _subject(words: str, bare: str, lead: str) -> float:

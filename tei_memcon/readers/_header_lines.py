@@ -81,7 +81,8 @@ class HeaderLine:
     @property
     def words(self) -> str:
         """What it says, without a bullet."""
-        return _PAGE_MARK.sub("", self.passage.text[self.begins :])
+        words = self.passage.text[self.begins :]
+        return _PAGE_MARK.sub("", words) if "[Page " in words else words
 
     @property
     def blanks(self) -> int:

@@ -9,8 +9,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import NamedTuple
+from functools import cache, cached_property
 
 from tei_memcon.data import read_text
 from tei_memcon.page_marks import PageMark
@@ -101,7 +100,7 @@ def candidates(
     """
     own = (match for pattern in declared for match in pattern.finditer(text, *span))
     found = [Candidate(match["n"], Span(*match.span()), _DECLARED, match.start()) for match in own]
-    numbers = _Numbers(text, Counter(re.findall(r"\d+", text[slice(*span)])))
+    numbers = _Numbers(text, span)
     paged = {at for mark in pages for at in range(*mark.span)}
     if _ROMAN_NOTE.search(text, *span):
         roman = _ROMAN_MARK.finditer(text, *span)
@@ -120,11 +119,16 @@ def with_words(one: Candidate, text: str) -> Candidate:
     return replace(one, before=tuple(words))
 
 
-class _Numbers(NamedTuple):
-    """A text, and how often it has each number."""
+class _Numbers:
+    """A text, and how often it has each number, which few of them need to know."""
 
-    text: str
-    often: Counter[str]
+    def __init__(self, text: str, span: Span) -> None:
+        self.text = text
+        self._span = span
+
+    @cached_property
+    def often(self) -> Counter[str]:
+        return Counter(re.findall(r"\d+", self.text[slice(*self._span)]))
 
 
 def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iterator[Candidate]:

@@ -55,20 +55,20 @@ _FORMS: dict[Typography, re.Pattern[str]] = {
     ),
     "alone": re.compile(rf"(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}$"),
 }
-_STOPS, _COLONS, _DASHES = frozenset("."), frozenset(":："), frozenset("-–—")
-# Without one of its signs a form is not looked for; a name alone on a line has none.
-_SIGNS: dict[Typography, frozenset[str]] = {
-    "question": _STOPS | _COLONS,
-    "colon": _COLONS,
-    "dash": _DASHES,
-    "stop": _STOPS,
-    "hyphen": _DASHES,
-    "name stop": _STOPS,
+# Without its sign a form is not looked for; a name alone on a line has none.
+_SIGNS: dict[Typography, re.Pattern[str]] = {
+    "question": re.compile(r"[.:]"),
+    "colon": re.compile(r"[:：]"),
+    "dash": re.compile(r"\.\s?(?:[—–]|--)"),
+    "stop": re.compile(r"\."),
+    "hyphen": re.compile(r"\s(?:[-–—]|--)\s|—|--"),
+    "name stop": re.compile(r"\.(?=\s|$)"),
 }
 _MANY = re.compile(r",\s(?:and\s)?|\s(?:and|or|und|et|&|\+)\s")
 _LONGEST = 60
 _END = 40  # characters in which the end of a sentence is looked for
 _SEEN = 260  # characters at the beginning of a paragraph, in which a label must end
+_NEAR = 100  # characters in which a label without brackets ends, and its sign
 _BULLETS = "•·▪◦*–-"
 _LINKS = frozenset({"of", "for", "and", "or", "und", "et", "with", "y", "e", "i"})  # never the first word of a name
 _LETTERS = re.compile(r"[^\W_]+")
@@ -156,10 +156,10 @@ def _find_candidates(paragraph: str, declared: Sequence[re.Pattern[str]]) -> Ite
         if match and (name := match["name"].strip()):
             yield Label(Span(0, match.end()), name, match.group(), False, None, False, key_of(name), "declared")
     beginning = paragraph[:_SEEN]
-    printed = frozenset(beginning)
+    reach = _SEEN if "(" in beginning or "[" in beginning else _NEAR
     for typography, pattern in _FORMS.items():
         signs = _SIGNS.get(typography)
-        if signs.isdisjoint(printed) if signs else len(paragraph) > _SEEN:
+        if not signs.search(beginning, 0, reach) if signs else len(paragraph) > reach:
             continue
         match = pattern.match(beginning)
         if match and (match.end() < len(beginning) or len(paragraph) <= _SEEN):

@@ -6,7 +6,7 @@ begin so again and again, and hardly ever go on as prose does ("Brown said").
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tei_memcon.data import first_of, word_list
 from tei_memcon.source import Span
@@ -30,7 +30,12 @@ _PROSE = 4  # unsigned labels for each paragraph that begins with a name and is 
 
 def titled_names(paragraphs: Sequence[str]) -> frozenset[str]:
     """Surnames that stand behind a title or office: "Mr. Brown came in"."""
-    named = [match[1].split() for one in paragraphs for match in _TITLED.finditer(one)]
+    return frozenset(name for one in paragraphs for name in _titled(one))
+
+
+@lru_cache(maxsize=256)  # a record is asked where its header ends before its labels are read
+def _titled(paragraph: str) -> frozenset[str]:
+    named = [match[1].split() for match in _TITLED.finditer(paragraph)]
     return frozenset(key_of(word) for words in named for word in (words[0], words[-1]))
 
 
@@ -68,7 +73,15 @@ def _begins(paragraph: str, names: frozenset[str]) -> int:
     if glued and key_of(glued.group()) in names:
         return glued.end()
     match = _PREFIX.match(paragraph)
-    return next((end for end in _word_ends(match) if _names_somebody(paragraph[:end], names)), 0) if match else 0
+    if match is None or not _may_name(match.group(), names):
+        return 0
+    return next((end for end in _word_ends(match) if _names_somebody(paragraph[:end], names)), 0)
+
+
+def _may_name(words: str, names: frozenset[str]) -> bool:
+    """Whether an article, or the name of somebody, is among the words: of most beginnings of sentences none is."""
+    keys = [key_of(word).split() for word in words.split()]
+    return keys[0][:1] == ["the"] or any(key and key[-1] in names for key in keys)
 
 
 def _word_ends(match: re.Match[str]) -> Iterator[int]:
