@@ -240,3 +240,10 @@ def test_a_document_that_one_judge_rejects_is_rejected(judge: str, monkeypatch: 
     (finding,) = validate(RECORD)
     assert (finding.rule, finding.severity) == ("TMC001", "error")
     assert finding.message == "the schema rejects this: Expecting element another, got TEI"
+
+
+def test_a_quick_look_at_what_was_just_written_asks_the_faster_judge_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    invalid = parse(b'<TEI xmlns="http://www.tei-c.org/ns/1.0"/>', "a.xml")
+    monkeypatch.setattr(schema, "_relaxng", None)
+    assert [finding for finding in validate(RECORD, quick=True) if finding.severity == "error"] == []
+    assert [finding.rule for finding in validate(invalid, quick=True)] == ["TMC001"]

@@ -61,14 +61,19 @@ class Finding:
 class Context:
     """What the checks share about the document, read once.
 
+    Args:
+        tei: the document.
+        quick: ask only the faster of the schema's two judges.
+
     >>> from tei_memcon.tei.parse import parse
     >>> context = Context(parse(b"<TEI xmlns='http://www.tei-c.org/ns/1.0' xml:id='t'/>", "a.xml"))
     >>> [name(element) for element in context.ids["t"]]
     ['TEI']
     """
 
-    def __init__(self, tei: Parsed) -> None:
+    def __init__(self, tei: Parsed, *, quick: bool = False) -> None:
         self.tei = tei
+        self.quick = quick
 
     @cached_property
     def attributes(self) -> dict[str, list[tuple[etree._Element, str]]]:

@@ -3,7 +3,9 @@
 The grammar says which elements and attributes the encoding has, where they may stand, and which values they may
 take; ``schemas/tei_memcon.odd`` explains each with an example. Two judges must accept: libxml2's XSD, which is the
 faster, and its RELAX NG. A document that one of them rejects is rejected. Where thousands of elements stand among the
-words of one, which no record has by itself, the second sees them in parts: among words any number may stand.
+words of one, which no record has by itself, the second sees them in parts: among words any number may stand. The
+conversion, which checks what it has just written, asks the faster one alone: both are made from the same ODD, and the
+tests hold that they agree on thousands of documents with one fault each.
 
 Bad: ``<list rend="dasch">``. Good: ``<list rend="dash">``.
 """
@@ -29,7 +31,7 @@ XSD, RELAXNG = "tei_memcon.xsd", "tei_memcon.rng"
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield everything that the schema does not allow, if it rejects the document."""
-    log = _rejected(tei.root)
+    log = _rejected(tei.root, context.quick)
     if log is None:
         return
     from tei_memcon.checks._explain import faults  # a second to load, and most documents are valid
@@ -42,12 +44,18 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
         yield _unexplained(context, log)
 
 
-def _rejected(root: etree._Element) -> etree._ListErrorLog | None:
-    """What the judge says that rejects a document; nothing if both accept it."""
-    if not _xsd().validate(root):
-        return _xsd().error_log
-    rejected = any(not _relaxng().validate(part) for part in _parts(root))
-    return _relaxng().error_log if rejected else None
+def _rejected(root: etree._Element, quick: bool = False) -> etree._ListErrorLog | None:
+    """What the judge says that rejects a document; nothing if both accept it, or where it is `quick` the faster."""
+    xsd = _xsd()
+    if not xsd.validate(root):
+        return xsd.error_log
+    return None if quick else _rejected_in_part(root)
+
+
+def _rejected_in_part(root: etree._Element) -> etree._ListErrorLog | None:
+    relaxng = _relaxng()
+    accepted = all(map(relaxng.validate, _parts(root)))
+    return None if accepted else relaxng.error_log
 
 
 def _parts(root: etree._Element) -> Iterator[etree._Element]:
