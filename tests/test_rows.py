@@ -12,6 +12,7 @@ from tei_memcon.readers._reporting import reporting
     [
         ("Mr. A. de Oak Mr. L. D. Elm Sir Alan Ash", ["Mr. A. de Oak", "Mr. L. D. Elm", "Sir Alan Ash"]),
         ("Minister Oak, Mr. Elm", ["Minister Oak", "Mr. Elm"]),
+        ("Susan Brezova and Mark Tolgyes-Reed", ["Susan Brezova", "Mark Tolgyes-Reed"]),
         ("Prime Minister                Dr. Rowan Oak", ["Prime Minister", "Dr. Rowan Oak"]),
     ],
 )
@@ -33,6 +34,9 @@ def test_an_entry_with_several_titled_names_is_several_people(printed: str, expe
         "Secretary of State Oak",
         "Mr. Oak, Chairman Foreign Relations",
         "Rowan Oak, Special Assistant to the President",
+        "Arms Control and Disarmament",
+        "Rowan Brezova and Associates",
+        "The Ambassador (Designate)",
     ],
 )
 def test_a_person_with_an_office_stays_one(printed: str) -> None:
@@ -43,6 +47,7 @@ def test_a_person_with_an_office_stays_one(printed: str) -> None:
     ("said", "expected"),
     [
         ("Ambassador A.I. Oak was present at the conversation.", ["Ambassador A.I. Oak"]),
+        ("The counselor, A.I. Oak, was present at the talk.", ["A.I. Oak"]),
         ("Also present were Mr. Oak and Mrs. Elm. The Minister began.", ["Mr. Oak", "Mrs. Elm"]),
         ("Present from our side: Comrades Oak, Elm", ["Comrades Oak", "Elm"]),
         ("Teilnehmer: MD Dr. Oak, Botschafter Elm", ["Dr. Oak", "Botschafter Elm"]),

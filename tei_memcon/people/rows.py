@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from tei_memcon.data import word_list
+from tei_memcon.people.names import parse
 from tei_memcon.people.register import Form
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import plain
@@ -15,6 +16,10 @@ _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _OFFICE_OF = re.compile(r"\s(?:of|for|to|at|in|on)\s|[:\d(]")  # an office is told, or no name at all
 _COUNTRY = re.compile(r"(?P<country>[A-Z][\w ]{2,40}):\s(?P<name>\S.*)")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.\s?){1,3}")
+_HOLDER = re.compile(r"(?P<office>(?:The\s)?[A-Z][A-Za-z ]{2,40}?)\s\((?P<name>[^()]{5,50})\)")
+_GIVEN = re.compile(r"[A-ZÀ-Þ](?:[\w’'-]{0,20}|\.(?:[A-Z]\.)?)")
+_SURNAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'-]*")
+_MOST_WORDS = 5
 _SHORTEST = 5  # letters of a name in capitals among others that are not
 _CALLED = frozenset("mr mrs miss ms messrs mme mlle dr sir lord lady dame herr frau prof professor".split())
 
@@ -26,6 +31,10 @@ def apart(form: Form) -> Iterator[Form]:
     ['Secretary Oak', 'Foreign Secretary Elm', 'Marshal Alder']
     >>> [one.printed for one in apart(Form("Mr. Oak, Ambassador of Norland"))]
     ['Mr. Oak, Ambassador of Norland']
+    >>> [one.printed for one in apart(Form("Anna Tolgyes and Ivan Berezin"))]
+    ['Anna Tolgyes', 'Ivan Berezin']
+    >>> [(one.printed, one.office) for one in apart(Form("The President (Anna B. Tolgyes)"))]
+    [('Anna B. Tolgyes', 'president')]
     """
     country = _COUNTRY.match(form.printed)
     if country and plain(country["country"].split()[-1]) in _places():  # "NORLAND: Mr. Oak"
@@ -36,7 +45,14 @@ def apart(form: Form) -> Iterator[Form]:
         for part in parts:
             yield from apart(Form(part, form.delegation))
         return
+    holder = _HOLDER.fullmatch(form.printed)
+    if holder and _is_plain_name(holder["name"]) and len(offices := parse(holder["office"]).titles) == 1:
+        yield replace(form, printed=holder["name"], office=offices[0])
+        return
     names = _JOINED.split(form.printed)
+    if len(names) > 1 and all(map(_is_plain_name, names)):
+        yield from (replace(form, printed=name) for name in names)
+        return
     for found in (names, _by_titles(form.printed)):
         if len(found) > 1 and not _OFFICE_OF.search(form.printed) and all(map(_is_titled_name, found)):
             yield from (Form(name, form.delegation) for name in found)
@@ -73,6 +89,16 @@ def _is_titled_name(words: str) -> bool:
         return False  # "Assistant Secretary, EUR"
     called = any(_key(token) in _CALLED for token in tokens)
     return _key(name[-1]) not in _bodies() and (called or not any(_key(word) in word_list("english") for word in name))
+
+
+def _is_plain_name(words: str) -> bool:
+    """Whether words are a name and nothing else: a given name or more, and a surname that is no word or place."""
+    tokens = words.split()
+    given = all(_GIVEN.fullmatch(token) for token in tokens[:-1])
+    if not 1 < len(tokens) < _MOST_WORDS or not given or not _SURNAME.fullmatch(tokens[-1]):
+        return False
+    known = _titles() | _bodies() | {"the"}
+    return not known.intersection(map(_key, tokens)) and _key(tokens[-1]) not in word_list("english")
 
 
 def _is_title(word: str) -> bool:

@@ -10,7 +10,7 @@ from tei_memcon.speech.subjects import Subject, find
 
 _SEEN = 3000  # characters of a paragraph
 _BEFORE = 120
-_WAS_PRESENT = re.compile(r"\s(?:was|were)\s(?:also\s)?present(?=\s(?:at|during|and|as|in|on)\b|[.,;])", re.I)
+_WAS_PRESENT = re.compile(r",?\s(?:was|were)\s(?:also\s)?present(?=\s(?:at|during|and|as|in|on)\b|[.,;])", re.I)
 _PRESENT = re.compile(
     r"\b(?:in\sthe\spresence\sof|present\s(?:from|on)\s(?:our|their|the\s\w+)\sside(?:\s(?:was|were))?"
     r"|(?:there\s)?(?:was|were)\salso\spresent|also\spresent(?:\s(?:was|were))?"
