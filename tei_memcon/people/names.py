@@ -23,6 +23,7 @@ _ACRONYM = re.compile(r"\b(?:U\.?S|U\.?K|U\.?S\.?S\.?R|PRC|FRG|GDR|PM|VM|FM|VP|P
 _OTHER_SCRIPT = re.compile(r"(?:(?![A-Za-zÀ-ɏ])[^\W\d_][.\s’-]{0,3}){1,60}")
 _OFFICE_BEHIND = re.compile(r"(?<=.)(?:総理|首相|大臣|外相|外務大臣|大使|局長|課長|主席|总理|部长|총리|장관|대표).*$")
 _CODES = re.compile(r"(?:u[0-9a-f]{4})+$")  # a word of another script, in ASCII letters
+_PIECE = re.compile(r"\w+")
 _OF = re.compile(r"\s(?:of|des|der)\s")
 
 
@@ -79,12 +80,12 @@ def without_aside(printed: str) -> str:
 
 def is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names may be one person's: one surname, and given names that do not contradict each other."""
-    if _CODES.match(one[-1]) and _CODES.match(other[-1]) and one[-1] != other[-1]:
+    if one[-1] == other[-1]:
+        return all(a[0] == b[0] for a, b in zip(one[:-1], other[:-1], strict=False))
+    if _CODES.match(one[-1]) and _CODES.match(other[-1]):
         return one[-1].startswith(other[-1]) or other[-1].startswith(one[-1])  # no space before the given name
-    if one[-1] != other[-1]:
-        short, long = sorted((one, other), key=len)
-        return len(short) == 1 and short[0] in long and len(short[0]) > 1
-    return all(a[0] == b[0] for a, b in zip(one[:-1], other[:-1], strict=False))
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    return len(short) == 1 and short[0] in long and len(short[0]) > 1
 
 
 def ends_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -112,8 +113,17 @@ def _initials_first(match: re.Match[str]) -> str:
 
 def _bare_office(words: str) -> tuple[str, ...]:
     """An office without article or name: "Secretary", "The President"."""
+    if _of_offices().isdisjoint(_PIECE.findall(words.lower())):
+        return ()
     subject = next(find(f"The {words.removeprefix('The ').removeprefix('the ')}"), None)
     return (common_office(subject.office),) if subject and subject.kind == "office" and subject.office else ()
+
+
+@cache
+def _of_offices() -> frozenset[str]:
+    """Every piece of a word without which nothing is an office: to ask for them is quicker."""
+    offices = lexicon.offices()
+    return frozenset(_PIECE.findall(" ".join((*offices.heads, *offices.short, *offices.small)).lower()))
 
 
 def _tokens(subject: Subject) -> Iterable[str]:

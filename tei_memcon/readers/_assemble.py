@@ -83,7 +83,7 @@ def claim_blanks(document: Document) -> Document:
     """Claim the white space that stands between the parts of a record; what is not blank stays unclaimed."""
     text = document.source.text
     claimed = list(claims(document))
-    if any(_is_blank(leaf) and text[slice(*leaf.span)].strip() for leaf in claimed):
+    if any(not isinstance(leaf, Text) and _is_blank(leaf) and text[slice(*leaf.span)].strip() for leaf in claimed):
         document = _around_others(document, claimed)
         claimed = list(claims(document))
     blanks: list[Trivia] = []

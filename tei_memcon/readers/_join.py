@@ -50,7 +50,7 @@ class Passage:
     @property
     def is_page_mark(self) -> bool:
         """Whether it is nothing but the printed number of a page."""
-        if _PAGE_MARK.match(self.text):
+        if self.text.startswith("[Page ") and _PAGE_MARK.match(self.text):
             return True
         return self.rows[0].is_page_mark and all(row.is_page_mark for row in self.rows)
 

@@ -83,6 +83,8 @@ def _months() -> frozenset[str]:
 
 
 def _follows_month(around: str) -> bool:
+    if not around[-1:].isspace() and around[-1:] not in ("-", "–"):
+        return False
     match = _DAY_OF.search(around)
     return match is not None and match[1].lower() in _months()
 
@@ -208,11 +210,11 @@ def _by_itself(text: str, run: Span) -> float:
     if before.isalpha():
         if after.isalpha():
             return 2.0 if before.islower() and after.isupper() else 0.3
-        capitals = _CAPITALS.search(around)
+        capitals = _CAPITALS.search(around) if before.isupper() else None
         return 4.0 if not capitals else 1.0 if len(capitals.group()) == 1 else 1.5
     if before in ".,:" and around[-2:-1].isdigit():
         return _after_number(around, before, after, run)
-    if _ABBREVIATED.search(around) or _IN_NAME.search(around):
+    if (before == "." and _ABBREVIATED.search(around)) or (before == ")" and _IN_NAME.search(around)):
         return 0.3
     if before == "—":
         return 0.5
@@ -272,7 +274,7 @@ def _after_rest(numbers: _Numbers, around: str, dated: bool, amount: bool, whole
         return SURE if len(rest) == 2 else 0.0
     if before == "." and digit:
         return 0.2
-    if _YEAR_RANGE.search(around):
+    if before in ("-", "–") and _YEAR_RANGE.search(around):
         return 2.5 if len(rest) == 2 and len(whole) == 3 else 0.2
     if before and before in "-–/" and digit:
         return 0.2

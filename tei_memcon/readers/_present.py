@@ -20,7 +20,8 @@ _PRESENT = re.compile(
 _LINK = re.compile(
     r"(?:\s?\([^()]{1,60}\))?(?:[,;]?\s(?:and\s|und\s|et\s)?)?(?:[Ff]rom\s\w+\sside[,:]?\s)?(?:comrades?\s)?(?:[A-Z]{1,4}\s)?"
 )
-_SIGNS = ("present", "presence", "présent", "teilnehmer", "anwesend")  # in small letters
+# Without one of them nobody is present; to search for both cases is quicker than to make all letters small.
+_SIGNS = ("resen", "RESEN", "résen", "RÉSEN", "eilnehmer", "EILNEHMER", "nwesend", "NWESEND")
 _RANK = re.compile(r"[A-Z]{2,4}")  # "VLR I Dr. Oak"
 
 
@@ -33,8 +34,7 @@ def present(paragraphs: Iterable[str]) -> Iterator[Form]:
     """
     for paragraph in paragraphs:
         words = paragraph[:_SEEN]
-        lower = words.lower()
-        if not any(sign in lower for sign in _SIGNS):
+        if not any(sign in words for sign in _SIGNS):
             continue
         for match in _WAS_PRESENT.finditer(words):
             start = max(0, match.start() - _BEFORE)

@@ -51,6 +51,7 @@ _CYRILLIC = dict(
         strict=True,
     )
 )
+_SIGN = re.compile(r"[^a-zA-Z0-9-]")
 _APOSTROPHES = ("’", "'")
 _POSSESSIVE = re.compile(r"[’']s?(?![\w])")
 
@@ -275,6 +276,8 @@ def plain(word: str) -> str:
     ('chen', 'muller', 'gorbachev', 'u6e29')
     """
     decomposed = unicodedata.normalize("NFKD", word.lower())
+    if decomposed.isascii():
+        return _SIGN.sub("", decomposed)
     return "".join(c if c.isascii() else _ascii(c) for c in decomposed if not c.isascii() or c.isalnum() or c == "-")
 
 

@@ -72,6 +72,7 @@ _NEAR = 100  # characters in which a label without brackets ends, and its sign
 _BULLETS = "•·▪◦*–-"
 _LINKS = frozenset({"of", "for", "and", "or", "und", "et", "with", "y", "e", "i"})  # never the first word of a name
 _LETTERS = re.compile(r"[^\W_]+")
+_NO_LETTER = re.compile(r"[^\w \xa0-]|_")
 _IN_PARENTHESES = re.compile(r"\s*\([^()]{1,80}\)$")
 _SENTENCE_END = re.compile(r"[\w’'][.?!…。？！]+[\"”’'»)\]\d]*$(?<!\b[A-Z]\.)|[—–-]+$")
 _FRENCH_OFFICE = re.compile(r"\b[Ll][ea]\s[^\W\d_]{4,}(?:\s[^\W\d_]{4,}){0,2}$")  # "Le premier ministre"
@@ -192,7 +193,7 @@ def key_of(name: str) -> str:
     ('p m chiao', 'горбачев', 'gorbachev')
     """
     decomposed = unicodedata.normalize("NFKD", name.casefold().replace(".", " "))
-    return " ".join("".join(c for c in decomposed if c.isalnum() or c in " -\xa0").split())
+    return " ".join(_NO_LETTER.sub("", decomposed).split())
 
 
 def _labels(match: re.Match[str], typography: Typography) -> Iterator[Label]:
