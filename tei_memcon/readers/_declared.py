@@ -25,6 +25,7 @@ from tei_memcon.readers._where import where_and_when
 from tei_memcon.source import Source, Span
 from tei_memcon.surfaces import Surface
 
+_BY_WHOM = re.compile(r"(?:Memorandum|Minute|Note|Report)s? by (?:an? |the )?[A-Z][^.:]{3,150}", re.I)
 _LONGEST_TITLE = 400  # characters
 
 
@@ -54,7 +55,7 @@ def read(source: Source, surface: Surface, persons: Personography | None = None)
         source=source,
         reader=surface.name,
         header=(
-            *_title(values, text.titles, lines),
+            *_title(values, text.titles, lines, at),
             *(field for value in values if value.rows for field in catalogued(value, source)),
             *subtitles(text.opening, source.text),
             *_publication(source, surface),
@@ -103,11 +104,12 @@ def _trivia(furniture: Sequence[Row], values: Sequence[Value]) -> Iterator[Trivi
     yield from (Trivia(value.label.span, Why.FIELD_LABEL) for value in values if value.label)
 
 
-def _title(values: Sequence[Value], titles: Sequence[Passage], lines: Sequence[Row]) -> Iterator[Field]:
-    """A title: that of the catalogue, else the head."""
+def _title(values: Sequence[Value], titles: Sequence[Passage], lines: Sequence[Row], head: int) -> Iterator[Field]:
+    """A title: that of the catalogue, or that which editors have put above the record's own head; else the head."""
     if any(value.name == "title" and value.rows for value in values):
         return
     words = titles[0].text if titles else lines[0].text if lines else "Record without title"
+    words = next((row.text for row in lines[:head] if _BY_WHOM.fullmatch(row.text)), words)
     yield Field("title", (Added(title_of(words[:_LONGEST_TITLE])),))
 
 

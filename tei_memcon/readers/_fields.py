@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tei_memcon.dates import find_dates
-from tei_memcon.model import Added, Document, Field, Inference, extent, printed
+from tei_memcon.model import Added, Content, Document, Field, Inference, Text, Trivia, Why, extent, printed
 from tei_memcon.readers._catalogue import Value
 from tei_memcon.readers._lines import Row, between_form_feeds, joined
 from tei_memcon.source import Source, Span
 from tei_memcon.surfaces import Surface
 from tei_memcon.tei.header import language_code
 
+_QUOTED = re.compile(r"[\"“][^\"“”\f]+[\"”]")
 _WITHIN = 60  # lines from the beginning
 
 
@@ -77,7 +78,9 @@ def catalogued(value: Value, source: Source) -> Iterator[Field]:
     content = joined(part for row in value.rows for part in between_form_feeds(row.span, source.text))
     words = printed(content, source.text)
     match value.name:
-        case "title" | "abstract" | "citation":
+        case "title":
+            yield Field("title", _unquoted(value.rows, source.text) or content)
+        case "abstract" | "citation":
             yield Field(value.name, content)
         case "catalogueDate":
             yield Field("catalogueDate", content, dated(words))
@@ -88,6 +91,15 @@ def catalogued(value: Value, source: Source) -> Iterator[Field]:
         case _:
             label = {"n": value.label.text.rstrip(": ")} if value.label else {}
             yield Field("catalogue", content, {"type": "catalogue", **label})
+
+
+def _unquoted(rows: Sequence[Row], text: str) -> Content:
+    """A title without the quotation marks around it, which belong to its label."""
+    start, end = rows[0].span.start, rows[-1].span.end
+    if len(rows) > 1 or not _QUOTED.fullmatch(text, start, end):
+        return ()
+    marks = (Trivia(Span(start, start + 1), Why.FIELD_LABEL), Trivia(Span(end - 1, end), Why.FIELD_LABEL))
+    return (marks[0], Text(Span(start + 1, end - 1)), marks[1])
 
 
 def dated(words: str) -> dict[str, str]:

@@ -34,6 +34,7 @@ _OPEN = re.compile(
     r"(?:,|\b(?:the|of|between|and|at|in|on|with|to|by|from|de|du|des|la|le|et|entre|der|des|dem|und|mit|zwischen))$"
 )
 _DOCUMENT = re.compile(r"(?:document|doc\.?) (?:no\.? ?|number )?(?P<n>\d{1,4})\b", re.I)
+_NUMBER_BEFORE = re.compile(rf"^{_DOCUMENT.pattern}\s?[:.–—-]\s+(?=\S)", re.I)
 _NUMBERED = re.compile(r".{0,30}\s{3,}\d[\w-]{0,12}|№? ?\d[\d/.-]{0,12}")
 
 
@@ -76,12 +77,14 @@ def _goes_on(before: Passage, after: Passage) -> bool:
 
 
 def title_of(head: str) -> str:
-    """The words of a head without the mark of a note at its end.
+    """The words of a head without the number of the document before it and the mark of a note at its end.
 
     >>> title_of("Conversation with Mr. Oak1"), title_of("Session of 3 May 1971"), title_of("Talk, May 3, 19712")
     ('Conversation with Mr. Oak', 'Session of 3 May 1971', 'Talk, May 3, 1971')
+    >>> title_of("Document No. 3: Conversation with Mr. Oak")
+    'Conversation with Mr. Oak'
     """
-    return _NOTE_MARK.sub("", " ".join(head.split()))
+    return _NOTE_MARK.sub("", _NUMBER_BEFORE.sub("", " ".join(head.split())))
 
 
 def above(
