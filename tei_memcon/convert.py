@@ -14,6 +14,7 @@ from tei_memcon.errors import SelfCheckError, UnreadableError
 from tei_memcon.ledger import Ledger, balance, compare_print
 from tei_memcon.model import Content, Document, extent, reach
 from tei_memcon.people.mentions import mark_mentions
+from tei_memcon.people.offices_of_the_day import unite
 from tei_memcon.people.personography import Personography
 from tei_memcon.source import Source, Span
 from tei_memcon.speech.reported import Layer, attribute
@@ -82,7 +83,7 @@ def understand(
     Raises:
         RefusedError: no reader accepts the record.
     """
-    document = readers.read(source, reader, personography, surfaces)
+    document = unite(readers.read(source, reader, personography, surfaces))
     document = document.adding(*oddities.find(source))
     document = hyphens.rejoin(rules.apply(document))
     return fold(replace(document, body=stand_alone(document.body)))

@@ -21,6 +21,7 @@ from tei_memcon.data import entries, word_list
 from tei_memcon.model import Content, Document, Element, Person, Text, reach
 from tei_memcon.people.listed import PARTICLES, Called, read
 from tei_memcon.people.office_holders import held_by
+from tei_memcon.people.offices_of_the_day import day_of
 from tei_memcon.people.personography import Entry, Personography
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
@@ -71,7 +72,7 @@ class _Mention:
 def mark_mentions(document: Document, personography: Personography) -> Document:
     """Mark every mention of a person of the list, and add those who are mentioned to the people of the record."""
     text = document.source.text
-    found = list(find_mentions(text, Span(0, len(text)), personography, _day(document), document.people))
+    found = list(find_mentions(text, Span(0, len(text)), personography, day_of(document), document.people))
     starts = [span.start for span, _ in found]
     mentioned: dict[str, Entry] = {}
 
@@ -91,20 +92,6 @@ def mark_mentions(document: Document, personography: Personography) -> Document:
 
 def _name(span: Span, entry: Entry) -> Element:
     return Element("persName", {"ref": f"#{entry.id}"}, (Text(span),))
-
-
-def _day(document: Document) -> date | None:
-    """The day of the conversation, or the first of several."""
-    stated = document.field("date")
-    when = (
-        next((stated.attributes[key][:10] for key in ("when", "from") if key in stated.attributes), "")
-        if stated
-        else ""
-    )
-    try:
-        return date.fromisoformat(when)
-    except ValueError:  # a month, or none
-        return None
 
 
 def find_mentions(

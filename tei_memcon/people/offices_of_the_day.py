@@ -1,0 +1,89 @@
+"""One person by office and by name where the record does not say so: "The Secretary" and "Dr. Kissinger" of May 1974.
+
+The record must have the name; who held which office when is known for heads of state and government and foreign
+ministers (`tei_memcon.people.office_holders`). Where two who are named could hold the office, nobody is taken for it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from tei_memcon.model import Attachment, Block, Document, Inference, Person, Section, Turn, reach
+from tei_memcon.people.names import parse
+from tei_memcon.people.office_holders import held_by
+from tei_memcon.source import Span
+
+
+def day_of(document: Document) -> date | None:
+    """The day of the conversation, or the first of several; nothing where only a month is known."""
+    stated = document.field("date")
+    attributes = stated.attributes if stated else {}
+    try:
+        return date.fromisoformat((attributes.get("when") or attributes.get("from") or "")[:10])
+    except ValueError:
+        return None
+
+
+def unite(document: Document) -> Document:
+    """Make one person of an office alone and of the one person of the record who held it on that day."""
+    day = day_of(document)
+    same = dict(_same(document.people, day)) if day else {}
+    if not same:
+        return document
+    known = {person.id: person for person in document.people}
+    people = []
+    for person in document.people:
+        offices = [office for one, other in same.items() if other == person.id for office in known[one].offices]
+        if person.id not in same:
+            people.append(replace(person, offices=(*person.offices, *offices)) if offices else person)
+    body = tuple(_renamed(block, same) for block in document.body)
+    told = [_told(known[one], known[other], document) for one, other in same.items()]
+    return replace(document, body=body, people=tuple(people)).adding(*told)
+
+
+def _same(people: tuple[Person, ...], day: date) -> Iterator[tuple[str, str]]:
+    """The identifier of each office alone, with that of its holder."""
+    holders = [(person, _titles(person, day)) for person in people if person.names]
+    alone = [(person, frozenset(t for form in person.offices for t in parse(form).titles)) for person in people]
+    for person, titles in alone:
+        if not person.names and titles:
+            found = [holder.id for holder, held in holders if held & titles]
+            rivals = [other for other, theirs in alone if not other.names and theirs & titles]
+            if len(found) == 1 and len(rivals) == 1:
+                yield person.id, found[0]
+
+
+def _titles(person: Person, day: date) -> frozenset[str]:
+    # "M." may be Monsieur.
+    forms = [parse(name.removeprefix("M. ")).tokens for name in person.names]
+    terms = (term for tokens in forms for term in held_by(tokens, day))
+    return frozenset(title for term in terms for title in term.titles)
+
+
+def _renamed(block: Block, same: dict[str, str]) -> Block:
+    match block:
+        case Turn():
+            who = tuple(dict.fromkeys(same.get(one, one) for one in block.who))
+            concluded = block.inferred or who != block.who
+            return replace(block, who=who, inferred=concluded, cert=block.cert or ("medium" if concluded else None))
+        case Section() | Attachment():
+            return replace(block, blocks=tuple(_renamed(inner, same) for inner in block.blocks))
+        case _:
+            return block
+
+
+def _told(office: Person, holder: Person, document: Document) -> Inference:
+    where = next((span for block in document.body if (span := _label_of(block, office.id))), Span(0, 0))
+    what = f"“{office.offices[0]}” is {holder.names[0]}"
+    return Inference(where, what, "medium", "who held the office on the day of the conversation")
+
+
+def _label_of(block: Block, who: str) -> Span | None:
+    """Where somebody's first label stands."""
+    match block:
+        case Turn() if who in block.who:
+            return reach(block.label)
+        case Section() | Attachment():
+            return next((span for inner in block.blocks if (span := _label_of(inner, who))), None)
+        case _:
+            return None
