@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SOURCES := $(shell find tei_memcon schemas corpus tests docs .ci -type f ! -name '*.pyc' ! -name '*.manifest.json') \
 	README.md CHANGELOG.md CITATION.cff Makefile pyproject.toml
 
-.PHONY: convert test lint golden schemas bench accuracy help clean
+.PHONY: convert test thorough lint golden schemas bench accuracy help clean
 .DELETE_ON_ERROR:
 
 convert: $(VENV)/installed  ## Convert corpus/ into build/, validate the result and make a page of each record.
@@ -23,6 +23,9 @@ $(VENV)/tested: $(VENV)/developing $(SOURCES)
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 	@touch $@
+
+thorough: $(VENV)/developing  ## Run all tests with five times as many random records.
+	TEI_MEMCON_THOROUGH=1 $(BIN)/pytest --numprocesses auto --dist worksteal
 
 lint: $(VENV)/developing  ## Check format, style and types.
 	$(BIN)/ruff format --check .

@@ -11,8 +11,9 @@ from tei_memcon.convert import convert
 from tei_memcon.ledger import claims
 from tei_memcon.model import Text, Trivia, leaves
 from tei_memcon.source import Source
+from tests.examples import examples
 
-EACH = 250  # records
+EACH = examples(250)  # records
 TEI = "http://www.tei-c.org/ns/1.0"
 HEAD = [
     "Memorandum of Conversation", "MEMORANDUM OF CONVERSATICN", "Participants: Mr. Oakley, Mr. Elmhurst",

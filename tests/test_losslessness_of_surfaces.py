@@ -17,9 +17,10 @@ from tei_memcon.ledger import claims
 from tei_memcon.model import Text, Trivia, Why, leaves
 from tei_memcon.source import Source
 from tei_memcon.surfaces import Surface, declared
+from tests.examples import examples
 from tests.test_losslessness import TEI, bodies, note_lists, printed
 
-EACH = 60  # records of each family
+EACH = examples(100)  # records of each family
 PLAIN = Surface(
     "plain",
     example="Talk in the harbour\nDover, 3 May 1971\nOak: Who pays?\nElm: The ships.\nOak: Since when?\nElm: Long.",

@@ -12,9 +12,10 @@ import pytest
 from tei_memcon.convert import convert
 from tei_memcon.errors import ExpectedError
 from tei_memcon.source import Source
+from tests.examples import examples
 
 FAMILIES = sorted((Path(__file__).parent / "families").glob("*/*.txt"))
-COPIES = 400  # mangled at random
+COPIES = examples(400)  # mangled at random
 SLIPPED_IN = [
     "\f", "\xa0", "\ufeff", "\r", "\t", "\u2028", "\x85", "\xad", "\n", "\r\n", "\n \n", "\n\f\n", "\n2\f\n", "\n1\n",
     "[", "]", "(", ")", "[[", "[Page 7]", "[Page\n8]", "[Page 9][Page 10]", "(p. 3)", "- 4 -", "[1]", "²", "*", "1",
