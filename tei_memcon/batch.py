@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from tei_memcon import surfaces
 from tei_memcon.convert import convert
+from tei_memcon.data import read_text
 from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError
 from tei_memcon.folders import COPIES, Folders, relative_address
 from tei_memcon.manifest import Entry, program, sha256
@@ -214,6 +215,11 @@ def _hash(path: Path) -> str:
     return sha256(read_file(path))
 
 
+def _load_all() -> None:
+    """Convert a few words, which reads the lists, the patterns and the grammar that all records need."""
+    convert(Source.from_text(read_text("few_words.txt")))
+
+
 class _Run:
     """One run over records, with its output folders."""
 
@@ -227,7 +233,7 @@ class _Run:
         """Convert what is not up to date, and tell of all in order."""
         stale = {record for record in records if self.options.describe or not self._is_current(record)}
         tasks = (self._task(record) for record in records if record in stale)
-        with closing(in_order(perform, tasks, self._jobs(len(stale)))) as results:
+        with closing(in_order(perform, tasks, self._jobs(len(stale)), _load_all)) as results:
             for record in records:
                 if record in stale:
                     _, result = next(results)

@@ -3,6 +3,8 @@
 import gc
 import multiprocessing
 import signal
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -19,7 +21,7 @@ _AHEAD = 4  # tasks in hand for each process: enough to keep it busy, few enough
 
 
 def in_order(
-    work: Callable[[T], R], tasks: Iterable[T], jobs: int
+    work: Callable[[T], R], tasks: Iterable[T], jobs: int, prepare: Callable[[], None] | None = None
 ) -> Generator[tuple[T, R | SelfCheckError], None, None]:
     """Do all tasks, ``jobs`` at a time, and give each with its result, in order.
 
@@ -30,6 +32,7 @@ def in_order(
         work: a function of a module, so that another process can import it; it raises nothing.
         tasks: what it is called with.
         jobs: how many processes; with 1 all is done in this one.
+        prepare: what loads all that the work needs; done once, where other processes inherit what this one has.
 
     >>> list(in_order(abs, [-1, 2], jobs=1))
     [(-1, 1), (2, 2)]
@@ -37,6 +40,8 @@ def in_order(
     if jobs == 1:
         yield from ((task, work(task)) for task in tasks)
         return
+    if prepare and _may_fork():
+        prepare()
     pool = _Pool(work, jobs)
     try:
         for task in tasks:
@@ -97,9 +102,16 @@ class _Pool(Generic[T, R]):
 
 
 def _executor(jobs: int) -> ProcessPoolExecutor:
-    # "spawn" works alike on all systems, and is safe beside the thread of a progress bar.
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("fork" if _may_fork() else "spawn")
     return ProcessPoolExecutor(jobs, context, initializer=_settle_in)
+
+
+def _may_fork() -> bool:
+    """Whether a process may begin as a copy of this one, which has everything loaded: beside threads that is unsafe.
+
+    macOS has threads of its own, and Windows has no copies: there a process begins anew, and loads what it needs.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _settle_in() -> None:

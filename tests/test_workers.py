@@ -3,6 +3,8 @@
 import operator
 import os
 import signal
+import sys
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -45,3 +47,24 @@ def test_a_process_that_dies_takes_only_its_own_task_with_it() -> None:
     failed = [index for index, (_, result) in enumerate(results) if isinstance(result, SelfCheckError)]
     assert failed == [2, 10]
     assert "the process that converted this record died" in str(results[2][1])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process begins anew")
+@pytest.mark.parametrize(("jobs", "times"), [(1, 0), (2, 1)])
+def test_what_all_processes_need_is_loaded_once_and_inherited(jobs: int, times: int) -> None:
+    loaded: list[str] = []
+    assert len(list(in_order(operator.neg, range(9), jobs, lambda: loaded.append("words")))) == 9
+    assert len(loaded) == times
+
+
+def test_beside_a_thread_processes_begin_anew() -> None:
+    over, loaded = threading.Event(), list[str]()
+    beside = threading.Thread(target=over.wait)
+    beside.start()
+    try:
+        results = list(in_order(operator.neg, range(9), 2, lambda: loaded.append("words")))
+    finally:
+        over.set()
+        beside.join()
+    assert results == [(number, -number) for number in range(9)]
+    assert loaded == []
