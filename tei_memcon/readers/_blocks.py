@@ -45,7 +45,7 @@ _CLASSIFICATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
 class Sign:
     """The printed sign of a list item: where it ends in the paragraph's words, and what kind of list it makes."""
 

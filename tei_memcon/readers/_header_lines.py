@@ -55,7 +55,7 @@ _MANY = 3  # items; lists of subjects are hardly longer
 _SEARCHED = 20_000  # characters of the text that are searched for those who are called
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
 class HeaderLine:
     """A line above a record.
 
@@ -175,7 +175,7 @@ def _known(one: Passage, dated: bool) -> HeaderLine:
     return HeaderLine(one, "sheet" if is_classification(one.text) else "title")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
 class _Doubt:
     """A line whose kind is to be decided: the figure of each state, and what a change from the line before costs.
 

@@ -34,7 +34,7 @@ _CUT_WORDS = 3  # lines that end in a hyphen, by which a copy shows that its lin
 _FEW_WORDS = 4  # between two breaks of one name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
 class Passage:
     """A paragraph as it will be marked up: its lines, its words, and its running text."""
 

@@ -13,7 +13,9 @@ from tei_memcon.readers._bullets import ALONE, BULLET
 from tei_memcon.source import Source, Span
 
 _FORM_FEEDS = re.compile(r"[\f\r\n]+")
-_EDGE = re.compile(r"[^\S\f]*+((?:.*\S)?)", re.S)  # a form feed is no white space here: it is a page break
+_LINE = re.compile(
+    r"(?P<indent>[^\S\f\r\n]*+)(?P<words>(?:[^\r\n]*\S)?)(?P<behind>[^\r\n]*+)(?:\r\n|\r|\n|\Z)"
+)  # a form feed is no white space here: it is a page break
 
 _SIGN = re.compile(r"[-–—]\s?(?=\S)|\[\d{1,3}\]\s|\d{1,3}\.\s{1,3}(?:Source:|See |Not )")
 TYPEWRITER = 110  # characters
@@ -21,7 +23,7 @@ _SENTENCE_END = re.compile(r"[.?!:;][)\]\"”’']{0,2}\d{0,2}$")
 _RAGGED = 0.05  # of the lines, at most, end early in mid-sentence where lines are filled
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
 class Row:
     """A line that is not blank: its words, how far it is indented, and how many blank lines stand before it.
 
@@ -51,15 +53,13 @@ def _rows(source: Source) -> tuple[Row, ...]:
     marks = page_marks(source.text)
     numbers = {mark.span for mark in marks}
     blanks = 1
-    for line in source.lines():
-        match = _EDGE.match(source.text, *line.span)
-        words = Span(*match.span(1)) if match else line.span
-        if words.end < line.span.end and "\f" in source.text[words.end : line.span.end]:
-            words = Span(words.start, source.text.rindex("\f", 0, line.span.end) + 1)
-        if words.start < words.end:
-            text = source.text[slice(*words)]
-            found.append(Row(words, text, words.start - line.span.start, blanks, words in numbers))
-        blanks = blanks + 1 if words.start == words.end else 0
+    for match in _LINE.finditer(source.text):
+        begin, end = match.span("words")
+        end += match["behind"].rfind("\f") + 1
+        if begin < end:
+            words = Span(begin, end)
+            found.append(Row(words, source.text[begin:end], begin - match.start(), blanks, words in numbers))
+        blanks = blanks + 1 if begin == end else 0
     return tuple(apart_from_page_marks(found, marks, wrapped=True))
 
 

@@ -52,7 +52,7 @@ _SENTENCE = 90  # characters before a number that tell what a note there is abou
 _LOOK = 24  # characters before a number that tell what it counts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
 class Candidate:
     """A place where a note may be called.
 

@@ -19,7 +19,7 @@ _SHARED, _MOST_SHARED = (
 )  # more likely by so much for each word that a note shares with the text before a number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
 class Mark:
     """A place in the text where a note is called.
 

@@ -16,7 +16,7 @@ from tei_memcon.readers._lines import TYPEWRITER, Row
 from tei_memcon.readers._lost_numbers import unnumbered
 from tei_memcon.readers._mark_forms import CLEAR, Candidate, with_words
 from tei_memcon.readers._marks import Mark, find_marks
-from tei_memcon.readers._note_starts import SOURCE, Start, is_clean, is_heading, numbered, start_of, words_of
+from tei_memcon.readers._note_starts import SOURCE, Start, is_clean, is_heading, numbered, words_of
 
 _ARCHIVE = re.compile(r"\b(?:[Ll]ots? \d\d|[Bb]ox \d|Records Center|National Archives|Central Files|Library,|Papers,)")
 _BACK_LINK = re.compile(r".?[↩↑⏎]\ufe0e?$|\s\^$")
@@ -41,16 +41,18 @@ class Reading:
     score: float = 0.0
 
 
-def read_list(lines: Sequence[Row], found: Sequence[Candidate], wrapped: bool, text: str) -> Reading:
+def read_list(
+    lines: Sequence[Row], begun: Sequence[Start | None], found: Sequence[Candidate], wrapped: bool, text: str
+) -> Reading:
     """The best reading of the last lines as a list of notes; none if no reading has enough evidence.
 
     Args:
         lines: of the record.
+        begun: for each of them the number that it begins with.
         found: what may be a mark.
         wrapped: whether lines are wrapped.
         text: of the source.
     """
-    begun = [start_of(at, row) for at, row in enumerate(lines)]
     lists = [*numbered(lines, begun), *unnumbered(lines, found, wrapped)]
     numbers = {start.n for starts in lists for start in starts}
     asked = [with_words(one, text) for one in found if one.n in numbers]

@@ -29,7 +29,7 @@ _READINGS = 8  # of one form; more are not looked at
 _NEAR = 30  # lines that may begin notes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
 class Start:
     """A line that may begin a note.
 

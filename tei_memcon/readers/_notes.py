@@ -12,7 +12,7 @@ from tei_memcon.readers._lost_numbers import clear_marks
 from tei_memcon.readers._mark_forms import CLEAR, SURE, Candidate, candidates
 from tei_memcon.readers._marks import Mark
 from tei_memcon.readers._note_list import Reading, read_list
-from tei_memcon.readers._note_starts import Start, is_heading
+from tei_memcon.readers._note_starts import Start, is_heading, start_of
 from tei_memcon.readers._notes_between import lists_between
 from tei_memcon.source import Source, Span
 
@@ -58,15 +58,16 @@ def cut_note_list(
     """
     reach = Span(lines[0].span.start, lines[-1].span.end) if lines else Span(0, 0)
     found = _inside(lines, candidates(source.text, reach, page_marks(source.text), declared))
-    whole = read_list(lines, found, wrapped, source.text)
-    between = list(lists_between(lines, found, wrapped, source.text))
+    begun = [start_of(at, row) for at, row in enumerate(lines)]
+    whole = read_list(lines, begun, found, wrapped, source.text)
+    between = list(lists_between(lines, begun, found, wrapped, source.text))
     if not between:
         return _cut(lines, whole, found, wrapped, source.text)
     taken = {at for one in between for mark in one.marks for at in range(*mark.span)}
     cut = {at for one in between for at in range(one.first, one.end)}
     rest = [row for at, row in enumerate(lines) if at not in cut]
     left = _inside(rest, [one for one in found if one.span.start not in taken and one.span.end - 1 not in taken])
-    last = read_list(rest, left, wrapped, source.text)
+    last = read_list(rest, [start_of(at, row) for at, row in enumerate(rest)], left, wrapped, source.text)
     if sum(len(one.marks) for one in between) + _called(last) <= _called(whole):
         return _cut(lines, whole, found, wrapped, source.text)
     parts = [_cut(lines[: one.end], Reading(one.starts, one.marks), [], wrapped, source.text) for one in between]

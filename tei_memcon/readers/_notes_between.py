@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tei_memcon.readers._lines import Row
 from tei_memcon.readers._mark_forms import SURE, Candidate
 from tei_memcon.readers._marks import Mark, find_marks
-from tei_memcon.readers._note_starts import Start, is_clean, is_heading, start_of, words_of
+from tei_memcon.readers._note_starts import Start, is_clean, is_heading, words_of
 from tei_memcon.source import Span
 
 _BY_ITSELF = ("square", "letter", "roman", "raised", "caret", "stars")  # the text has no paragraphs in these forms
@@ -32,20 +32,22 @@ class ListBetween:
     marks: list[Mark]
 
 
-def lists_between(lines: Sequence[Row], found: Sequence[Candidate], wrapped: bool, text: str) -> Iterator[ListBetween]:
+def lists_between(
+    lines: Sequence[Row], begun: Sequence[Start | None], found: Sequence[Candidate], wrapped: bool, text: str
+) -> Iterator[ListBetween]:
     """Every list of notes that has text behind it, and one like them at the end, in the order of the record.
 
     Args:
         lines: of the record.
+        begun: for each of them the number that it begins with.
         found: what may be a mark.
         wrapped: whether lines are wrapped.
         text: of the source.
     """
     sure = [one for one in found if one.score >= SURE]
-    begun = [start_of(at, row) for at, row in enumerate(lines)] if sure else []
     forms: set[str] = set()
     reached = end = 0
-    for row, first in enumerate(begun):
+    for row, first in enumerate(begun if sure else ()):
         if row <= end or first is None or not first.n or not is_clean(lines, row):
             continue
         starts, behind = _together(lines, begun, first, wrapped)
