@@ -233,3 +233,8 @@ def test_a_colon_behind_a_name_alone_on_its_line_makes_a_label_where_the_others_
 
 def test_a_corrigendum_is_no_speaker() -> None:
     assert labels("Mr. Oak: Yes.", "Corrigendum: for “sea” read “see”.", "Mr. Elm: No.", "Mr. Oak: So.")[1] is None
+
+
+def test_a_body_in_a_numbered_paragraph_decides_and_says_nothing() -> None:
+    minutes = ["6. The COUNCIL: took note of this.", "7. The CHAIRMAN recalled the letter.", "8. The COUNCIL: agreed."]
+    assert labels(*minutes) == [None, None, None]

@@ -109,3 +109,11 @@ def test_several_entries_of_a_journal_leave_its_period() -> None:
 def test_the_city_of_a_title_in_capitals_is_the_place() -> None:
     found = read("CONVERSATION BETWEEN MR. AMES AND MR. BOYLE IN BERLIN ON MARCH 5, 1969")
     assert [one.text for one in found.root.iterfind(f".//{TEI}setting/{TEI}placeName")] == ["Berlin"]
+
+
+def test_a_house_between_the_commas_of_a_title_is_the_place() -> None:
+    body = "1. Mr. Ames said that the dam was safe.\n\n2. Mr. Boyle replied that he had seen the water."
+    text = f"Meeting between Mr. Ames and Mr. Boyle, Harbour House, 9 August 1984\n\n{body}\n"
+    found = convert(Source.from_text(text)).root.find(f".//{TEI}setting/{TEI}placeName")
+    assert found is not None
+    assert (found.text, found.get("cert")) == ("Harbour House", "medium")

@@ -17,6 +17,7 @@ from tei_memcon.readers._turns import place_of
 from tei_memcon.source import Span
 from tei_memcon.speech.labels import Label
 from tei_memcon.speech.subjects import find, plain
+from tei_memcon.speech.titles import mentions
 
 _NOBODY_KNOWN = frozenset({"all", "voices", "voice", "question", "unidentified", "um", "uf", "speaker"})
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?){1,3}[A-ZÀ-Þ]{2,24}\b")
@@ -65,7 +66,7 @@ class Cast:
         told = () if labelled else reporting(plainly)
         for form in everybody:
             self._register.add(form, listed=True)
-        for form in (*known, *labelled, *present([*above, *plainly]), *told):
+        for form in (*known, *labelled, *_holders(labelled, above), *present([*above, *plainly]), *told):
             self._register.add(form)
         self.people: tuple[Person, ...] = self._register.people()
         self.told = tuple(self._concluded(said, labels))
@@ -106,6 +107,15 @@ class Cast:
         stem = plain(office).rstrip("s")
         held = [p.id for p in self.people if any(stem in plain(form) for form in (*p.names, *p.offices))]
         return tuple(held) if len(held) == 2 else ()
+
+
+def _holders(labelled: Sequence[Form], titles: Sequence[str]) -> Iterator[Form]:
+    """Whom the titles name with an office that labels have alone: "le Premier ministre, M. Chêne" for that office."""
+    offices = {title for form in labelled if not (parsed := parse(form.printed)).tokens for title in parsed.titles}
+    for office in sorted(offices):
+        named = {one.name[-1]: one for title in titles for one in mentions(title) if one.name and one.office == office}
+        if len(named) == 1:
+            yield from (Form(one.text, office=office) for one in named.values())
 
 
 def _is_called(tokens: Sequence[str], called: Set[str]) -> bool:

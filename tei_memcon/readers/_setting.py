@@ -139,14 +139,16 @@ def _place(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: st
         names = parts.groups() if parts else (_in_small_letters(words),)
         yield from (Field("place", (Added(name),)) for name in names if name)
         return
-    if len({_in_small_letters(match.group()) for match in cities}) != 1:
+    named_cities = {_in_small_letters(match.group()) for match in cities}
+    city = min(named_cities, key=len, default="")
+    if not city or not all(name.endswith(city) for name in named_cities):  # "East Berlin" and "Berlin" are one
         return
-    city = _in_small_letters(cities[0].group())
     confirmed = bool(re.search(rf"\b{re.escape(city)}\b", elsewhere))
     cert: Certainty = "high" if confirmed else "medium"
     reason = "the title names this place" + (", and so does the source note" if confirmed else "")
     yield Field("place", (Added(city),), {"resp": "#tei-memcon", "cert": cert})
-    yield Inference(Span(*cities[0].span()), f"place of the conversation: {city}", cert, reason)
+    span = next(Span(*match.span()) for match in cities if _in_small_letters(match.group()) == city)
+    yield Inference(span, f"place of the conversation: {city}", cert, reason)
 
 
 def _cities(text: str, title: Span) -> Iterator[re.Match[str]]:

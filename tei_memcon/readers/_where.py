@@ -116,7 +116,18 @@ def _place_alone(lines: Sequence[Passage], text: str) -> list[Field | Inference]
             reason = "the line stands just above the date"
             told = Inference(one.span, f"place of the conversation: {one.text}", "medium", reason)
             return [Field("place", (Added(one.text),), {"resp": "#tei-memcon", "cert": "medium"}), told]
-    return []
+    return _house_of_title(lines)
+
+
+def _house_of_title(lines: Sequence[Passage]) -> list[Field | Inference]:
+    """A house between commas in the line that names the conversation: "Meeting of …, Harbour House, 3 May 1971"."""
+    parts = ((one, part) for one in lines if names_conversation(one.text) for part in one.text.split(", ")[1:])
+    found = next(((one, part) for one, part in parts if _HOUSE.fullmatch(part)), None)
+    if not found:
+        return []
+    one, house = found
+    told = Inference(one.span, f"place of the conversation: {house}", "medium", "the title names this place")
+    return [Field("place", (Added(house),), {"resp": "#tei-memcon", "cert": "medium"}), told]
 
 
 def _kind(inference: Inference) -> str:

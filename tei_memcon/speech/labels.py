@@ -101,7 +101,7 @@ class _Record:
 
     def _recurring(self) -> set[str]:
         """Labels that recur, that name a participant, or that call somebody by name; no fields of a header."""
-        seen = self._of(STRONG)
+        seen = [(at, one) for at, one in self._of(STRONG) if not _decides(one)]
         said = [one for at, one in seen if not is_field(self._paragraphs[at], one)]
         counts, turns = Counter(one.key for _, one in seen), Counter(one.key for one in said)
         accepted = {one.key for _, one in seen if counts[one.key] >= 2 and turns[one.key] * 2 >= counts[one.key]}
@@ -230,6 +230,11 @@ def _calls_by_name(label: Label) -> bool:
 def _is_numbered(label: Label) -> bool:
     """Whether the number of a paragraph stands before a label: so do minutes in reported speech."""
     return label.words[:1].isdigit()
+
+
+def _decides(label: Label) -> bool:
+    """Whether the label of a numbered paragraph is a body, of which minutes say what it decided: "6. The COUNCIL:"."""
+    return _is_numbered(label) and label.key.split()[-1] in lexicon.offices().institutions
 
 
 def certainty(label: Label) -> Certainty | None:

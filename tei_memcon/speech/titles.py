@@ -25,6 +25,7 @@ _SIGNED = re.compile(
     rf"(?:\[[^\[\]]{{0,20}}\]\s?)?(?:[(/]\s?|.{{0,60}}\s[(/]?(?={_CAPITALS}\W{{0,2}}$))?"
     rf"(?P<name>{_CAPITALS}|{_CAPITALISED})[\s\])/]*"
 )
+_APPOSED = re.compile(r"(?:\s[a-zà-ÿ]{4,12})?,\s")  # "le Premier ministre, M. Chêne"
 _AUTHOR = 120  # characters in which a title names its author
 _END = 8  # blocks behind the last sentence
 _STOPS = (".", "!", "?", ":", "”", '"', ".)")
@@ -57,7 +58,7 @@ def mentions(title: str) -> list[Subject]:
 
 def _is_apposed(one: Subject, after: Subject, words: str) -> bool:
     between = words[one.span.end : after.span.start]
-    return one.kind == "office" and after.kind == "name" and not after.office and between == ", "
+    return one.kind == "office" and after.kind == "name" and not after.office and bool(_APPOSED.fullmatch(between))
 
 
 def author(document: Document) -> Subject | None:
