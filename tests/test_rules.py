@@ -108,7 +108,7 @@ def test_what_crosses_another_element_is_left_and_told(monkeypatch: pytest.Monke
         yield rules.Find(Element("supplied", {}, (Text(Span(2, 6)),)))
         yield rules.Find(Element("foreign", {}, (Text(Span(4, 8)),)))
 
-    monkeypatch.setattr(RULES["misprints"], "find", crossing)
+    monkeypatch.setattr(RULES["omissions"], "find", crossing)
     found = rules.apply(document(Entry("", "one two three", "")))
     assert [remark.message for remark in found.remarks] == [
         "a <foreign> was left unmarked, because it crosses another element"

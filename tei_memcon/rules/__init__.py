@@ -2,7 +2,8 @@
 
 A rule is a module with ``find(document, span)``, which yields the elements that it sees between two offsets of the
 source. A rule that finds nothing without certain signs (``[``) names them in ``SIGNS``, and is asked only where one of
-them stands.
+them stands; one that sees from the whole record that it will find nothing says so by ``may_find(document)``, and is not
+asked at all.
 
 Rules only carve; they cannot change a character. Their order never matters: what they find may nest, and where two
 finds cross, the one that starts first is kept and the other stands as a warning in the report.
@@ -55,7 +56,7 @@ class Rule(Protocol):
 
 def apply(document: Document) -> Document:
     """Mark up all running text of a record by every rule."""
-    rules = tuple(module for _, module in plugins.load_all(sys.modules[__name__]))
+    rules = list(_rules_for(document))
     told: list[Inference | Remark] = []
 
     def mark_up(content: Content) -> Content:
@@ -71,11 +72,20 @@ def apply(document: Document) -> Document:
     return replace(document, body=_all_marked_up(document.body, mark_up)).adding(*told)
 
 
-def _found(rules: Sequence[Rule], document: Document, span: Span) -> Iterator[Find]:
+def _rules_for(document: Document) -> Iterator[tuple[Rule, Sequence[str]]]:
+    """The rules that may find something in a record, each with its signs, where it has any."""
+    text = document.source.text
+    for _, rule in plugins.load_all(sys.modules[__name__]):
+        signs, may_find = getattr(rule, "SIGNS", ()), getattr(rule, "may_find", lambda _: True)
+        if (not signs or any(sign in text for sign in signs)) and may_find(document):
+            yield rule, signs
+
+
+def _found(rules: Iterable[tuple[Rule, Sequence[str]]], document: Document, span: Span) -> Iterator[Find]:
     """What the rules see between two offsets; a rule that names no signs is asked everywhere."""
     words = document.source.text[span.start : span.end]
-    for rule in rules:
-        if any(map(words.__contains__, getattr(rule, "SIGNS", ("",)))):
+    for rule, signs in rules:
+        if not signs or any(map(words.__contains__, signs)):
             yield from rule.find(document, span)
 
 

@@ -31,12 +31,17 @@ _SHORT_LINE = 10  # characters
 _CERT: Certainty = "medium"
 
 
+def may_find(document: Document) -> bool:
+    """Whether anything stands twice in a record."""
+    return _doubles(document.source.text) or _may_double(document.source.text)
+
+
 def find(document: Document, span: Span) -> Iterator[Find]:
     """Yield a suggestion for each doubled word or abbreviation, or the correction where the whole copy doubles."""
     text = document.source.text
     if _doubles(text):
         yield from _corrections(text, span)
-    elif _may_double(text):
+    else:
         yield from _suggestions(text, span)
 
 

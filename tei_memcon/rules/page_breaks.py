@@ -13,6 +13,12 @@ from tei_memcon.rules import Find
 from tei_memcon.source import Span
 
 
+def may_find(document: Document) -> bool:
+    """Whether a record has page marks or form feeds anywhere."""
+    text = document.source.text
+    return "\f" in text or bool(page_marks(text, document.page_starts, document.page_ends))
+
+
 def find(document: Document, span: Span) -> Iterator[Find]:
     """Yield a ``pb`` for each page mark and form feed."""
     text = document.source.text

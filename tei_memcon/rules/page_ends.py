@@ -13,6 +13,11 @@ from tei_memcon.rules.page_breaks import misread, page_break
 from tei_memcon.source import Span
 
 
+def may_find(document: Document) -> bool:
+    """Whether a record has page ends anywhere."""
+    return any(mark.ends for mark in page_marks(document.source.text, document.page_starts, document.page_ends))
+
+
 def find(document: Document, span: Span) -> Iterator[Find]:
     """Yield a ``pb`` for each page end of a record that counts its pages, or whose surface declares them."""
     text = document.source.text
