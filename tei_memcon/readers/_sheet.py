@@ -148,7 +148,7 @@ def _below_form_feed(row: Row) -> Row:
 
 def _kind(words: str, declared: Sequence[re.Pattern[str]], stamps: Sequence[str]) -> tuple[str, str]:
     """What the wording of a line says that it is."""
-    readings = {words, _with_letters(words)}
+    readings = {words, _with_letters(words)} if stamps or declared else set[str]()
     if any(_is_stamp(one, stamps) for one in readings):
         return "stamp", _WORDING
     if is_classification(without_number(words)):

@@ -72,16 +72,18 @@ def _begins(paragraph: str, names: frozenset[str]) -> int:
     glued = _GLUED.match(paragraph)
     if glued and key_of(glued.group()) in names:
         return glued.end()
-    match = _PREFIX.match(paragraph)
-    if match is None or not _may_name(match.group(), names):
-        return 0
+    match, words = _row_of_names(paragraph)
+    if match is None or ("the" not in words and words.isdisjoint(names)):
+        return 0  # as of most beginnings of sentences
     return next((end for end in _word_ends(match) if _names_somebody(paragraph[:end], names)), 0)
 
 
-def _may_name(words: str, names: frozenset[str]) -> bool:
-    """Whether an article, or the name of somebody, is among the words: of most beginnings of sentences none is."""
-    keys = [key_of(word).split() for word in words.split()]
-    return keys[0][:1] == ["the"] or any(key and key[-1] in names for key in keys)
+@lru_cache(maxsize=1024)  # as above
+def _row_of_names(paragraph: str) -> tuple[re.Match[str] | None, frozenset[str]]:
+    """The capitalised words that a paragraph begins with, and of each what may be a name or an article."""
+    match = _PREFIX.match(paragraph)
+    keys = [key_of(word).split() for word in match.group().split()] if match else []
+    return match, frozenset(part for key in keys if key for part in (key[0], key[-1]))
 
 
 def _word_ends(match: re.Match[str]) -> Iterator[int]:
