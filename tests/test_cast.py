@@ -73,3 +73,11 @@ def test_whoever_takes_the_chair_is_the_chairman_from_then_on() -> None:
         speakers(read("Chairman: Mr. ASHTON (Fenland)", *turns, "He took the chair by the window.", *after))[3]
         == "ashton"
     )
+
+
+def test_an_office_that_goes_on_on_an_indented_line_is_no_person() -> None:
+    text = "MEMORANDUM OF CONVERSATION\n\nPARTICIPANTS:    The President\n"
+    text += " " * 17 + "Anna Tolgyes, Director for Iberian\n" + " " * 19 + "Affairs, NSC (notetaker)\n"
+    text += " " * 17 + "Prime Minister Elm\n\nThe President: Good day.\n\nPrime Minister Elm: Good day.\n\n"
+    people = convert(Source.from_text(text + "The President: It is late.\n")).document.people
+    assert [(one.id, one.role) for one in people] == [("president", ""), ("tolgyes", "notetaker"), ("elm", "")]

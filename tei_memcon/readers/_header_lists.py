@@ -120,7 +120,8 @@ def people_in(block: ListBlock, text: str) -> Iterator[Form]:
     delegation = head if not block.kind else ""
     for at, item in enumerate(block.items):
         if item.sublist:
-            yield from people_in(item.sublist, text)
+            one = _carried_on(item.sublist, text)
+            yield from [named(one, delegation)] if one else people_in(item.sublist, text)
             continue
         words = _words(item.content, text)
         side = _SIDE.match(words)
@@ -133,6 +134,13 @@ def people_in(block: ListBlock, text: str) -> Iterator[Form]:
             if at == 0 and people and _PRESIDES.match(head):
                 people[0] = replace(people[0], office="chairman")
             yield from people
+
+
+def _carried_on(block: ListBlock, text: str) -> str:
+    """The entry of one person that a sheet goes on with on indented lines: "Anna Elm, Director for" / "Affairs"."""
+    head, *rest = (_words(content, text) for content in (block.head, *(item.content for item in block.items)))
+    alone = "," in head and names_person(head) and not is_group(head)
+    return " ".join([head, *rest]) if alone and not any(names_person(one) or is_group(one) for one in rest) else ""
 
 
 def _persons(words: str) -> Iterator[str]:
