@@ -6,9 +6,10 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 from tei_memcon.errors import SelfCheckError
@@ -16,7 +17,9 @@ from tei_memcon.errors import SelfCheckError
 T = TypeVar("T")
 R = TypeVar("R")
 
-_GARBAGE = 50_000  # objects more than before, until a process looks for garbage
+# Objects more than before, until a process looks for garbage. What a record is made of holds no cycles and dies with
+# it: to search hundreds of thousands of living objects every few milliseconds finds none.
+_GARBAGE = 50_000
 _AHEAD = 4  # tasks in hand for each process: enough to keep it busy, few enough to hold them all in memory
 
 
@@ -38,7 +41,8 @@ def in_order(
     [(-1, 1), (2, 2)]
     """
     if jobs == 1:
-        yield from ((task, work(task)) for task in tasks)
+        with _seldom_collecting():
+            yield from ((task, work(task)) for task in tasks)
         return
     if prepare and _may_fork():
         prepare()
@@ -115,11 +119,18 @@ def _may_fork() -> bool:
 
 
 def _settle_in() -> None:
-    """What a process does before its first task: leave Ctrl-C to the one that started it, and collect garbage seldom.
-
-    What a record is made of holds no cycles and dies with it; to search hundreds of thousands of living objects for
-    garbage every few milliseconds finds none.
-    """
+    """Before a process has its first task: leave Ctrl-C to the one that started it, and collect garbage seldom."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.set_threshold(_GARBAGE)
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """The same in this process, for as long as the work lasts."""
+    before = gc.get_threshold()
+    gc.set_threshold(_GARBAGE)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

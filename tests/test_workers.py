@@ -1,5 +1,6 @@
 """Functions of the standard library stand for the work, because another process must be able to import them."""
 
+import gc
 import operator
 import os
 import signal
@@ -68,3 +69,12 @@ def test_beside_a_thread_processes_begin_anew() -> None:
         beside.join()
     assert results == [(number, -number) for number in range(9)]
     assert loaded == []
+
+
+def test_garbage_is_collected_as_before_when_the_work_is_done_or_left() -> None:
+    before = gc.get_threshold()
+    results = in_order(operator.neg, range(3), 1)
+    next(results)
+    assert gc.get_threshold() != before
+    results.close()
+    assert gc.get_threshold() == before
