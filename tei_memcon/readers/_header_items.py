@@ -107,6 +107,7 @@ def participation(words: str) -> float:
     return _person(bare, lead)
 
 
+@lru_cache(maxsize=256)  # as above
 def _parts(words: str) -> tuple[str, str, str]:
     """The words of a line without the mark of a note, also without a number, and of these those before any sign."""
     words = _NOTE_MARK.sub("", words)
@@ -115,7 +116,7 @@ def _parts(words: str) -> tuple[str, str, str]:
     return words, bare, (_LEAD.match(bare) or [""])[0].strip()
 
 
-@lru_cache(maxsize=256)  # the lines of one header, which are weighed again and again
+@lru_cache(maxsize=256)  # as above
 def _evidence(words: str) -> dict[Kind, float]:
     words, bare, lead = _parts(words)
     return {

@@ -27,6 +27,7 @@ _NUMBER = re.compile(
     r"|(?<=\d)(?P<run>\d*))"
 )
 _EMPHASIS = re.compile(r"(?<![^\s(])\*{1,3}(?=[^\s*])[^*\n]*\Z")  # "*one" before the second sign
+_ROMAN_ONE = re.compile(r"i(?<!\Si)[ \t]+[A-Z“\"]")  # begins with its letter, as above
 _ROMAN_NOTE = re.compile(r"(?m)^[ \t]*i[ \t]+[A-Z“\"]")  # whose signs were raised ones
 _ROMAN_MARK = re.compile(r"(?<=[.,;:!?”\"’')\]])[ivx]{1,5}(?![\w.])")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -104,7 +105,7 @@ def candidates(
     found = [Candidate(match["n"], Span(*match.span()), _DECLARED, match.start()) for match in own]
     numbers = _Numbers(text, span)
     paged = {at for mark in pages for at in range(*mark.span)}
-    if _ROMAN_NOTE.search(text, *span):
+    if _ROMAN_ONE.search(text, *span) and _ROMAN_NOTE.search(text, *span):
         roman = _ROMAN_MARK.finditer(text, *span)
         found += (Candidate(match.group(), Span(*match.span()), SURE, match.start()) for match in roman)
     for match in _NUMBER.finditer(text, *span):
@@ -169,6 +170,8 @@ def _of_digits(numbers: _Numbers, run: Span, by_itself: float) -> Iterator[Candi
     digits = numbers.text[slice(*run)]
     if len(digits) <= 3 and by_itself:
         yield Candidate(digits, run, by_itself, run.start)
+    if len(digits) < 2:
+        return
     scores = _after_digits(numbers, run)
     for length, score in scores.items():
         n = digits[-length:]
@@ -250,7 +253,7 @@ def _after_number(around: str, before: str, after: str, run: Span) -> float:
 def _after_digits(numbers: _Numbers, run: Span) -> dict[int, float]:
     """How likely the last digits of a run are a mark, for one, two or three of them."""
     text, whole = numbers.text, numbers.text[slice(*run)]
-    if len(whole) < 2 or _is_year(whole) or _goes_on(text, run.end):
+    if _is_year(whole) or _goes_on(text, run.end):
         return {}
     if text[run.end : run.end + 1].isalpha():
         return {1: SURE} if _is_year(whole[:-1]) else {}
