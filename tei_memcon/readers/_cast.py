@@ -63,7 +63,7 @@ class Cast:
         labelled = [form for label in labels if label for form in self._forms(label)]
         called = {plain(form.printed.split()[-1]) for form in (*everybody, *labelled) if form.printed.split()}
         known = [form for form in titled if _is_called(parse(form.printed).tokens, called)]
-        told = () if labelled else reporting(plainly)
+        told = () if labelled else reporting(plainly, above)
         for form in everybody:
             self._register.add(form, listed=True)
         for form in (*known, *labelled, *_holders(labelled, above), *present([*above, *plainly]), *told):

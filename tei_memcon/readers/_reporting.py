@@ -17,8 +17,10 @@ _NO_NAME = (
 )
 
 
-def reporting(paragraphs: Sequence[str]) -> Iterator[Form]:
+def reporting(paragraphs: Sequence[str], titles: Sequence[str] = ()) -> Iterator[Form]:
     """Those whose words the paragraphs report: by title and name, or by an office that speaks more than once.
+
+    The name of who holds the office may stand in a title.
 
     >>> told = ["Präsident Eiche erklärt, er komme.", "Der Kanzler dankt.", "Der Kanzler fragt.", "Der Hafen heißt X."]
     >>> [form.printed for form in reporting(told)]
@@ -33,7 +35,8 @@ def reporting(paragraphs: Sequence[str]) -> Iterator[Form]:
             longer = re.search(rf"\b{re.escape(name)}\s{_NAME}", text)  # "Sir Alan" is introduced as "Sir Alan Oak"
             yield Form(longer.group() if longer else name)
         elif articled and times[name] >= _ENOUGH:
-            yield Form(name)
+            held = re.findall(rf"\b{re.escape(name)}s?\s({_NO_NAME}{_NAME})", "\n".join(titles))
+            yield Form(f"{name} {held[0]}" if len(set(held)) == 1 else name)
 
 
 @cache

@@ -10,6 +10,7 @@ from tei_memcon.readers._assemble import at_end, put_notes, put_refs
 from tei_memcon.readers._blocks import attachments, blocks, sections
 from tei_memcon.readers._cast import Cast, names_in
 from tei_memcon.readers._columns import pair_columns
+from tei_memcon.readers._conversation import names_conversation
 from tei_memcon.readers._head import with_whole_head
 from tei_memcon.readers._header_rows import part_header
 from tei_memcon.readers._join import Passage, passage, rejoin
@@ -97,7 +98,9 @@ def read_text(
     named = names_in([*titles, *(one.text for one in above)])
     known = [form.printed for form in (*named, *opening.people)]
     running, labels, meant = find_speakers(running, known, surface.labels, columns.starts)
-    cast = Cast(opening.people, named, labels, persons, [*titles, *(one.text for one in above)], running)
+    subjects = [one.text for one in passages[len(head) : len(head) + opening.length] if names_conversation(one.text)]
+    told_above = dict.fromkeys([*titles, *(one.text for one in above), *subjects])
+    cast = Cast(opening.people, named, labels, persons, list(told_above), running)
     (_, record), *later = _parted(running, labels, cast.who)
     refs, missing = stray_marks(notes)
     at_marks, elsewhere = anchored(notes, source.text)
