@@ -106,4 +106,4 @@ def test_who_holds_an_office_that_reports_have_alone_stands_in_the_title() -> No
         "Kanzler Ulme",
         "Präsident Elm",
     ]
-    assert [form.printed for form in reporting(told, ["Gespräch des Kanzlers mit Präsident Elm"])][0] == "Kanzler"
+    assert next(form.printed for form in reporting(told, ["Gespräch des Kanzlers mit Präsident Elm"])) == "Kanzler"
