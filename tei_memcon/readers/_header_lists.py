@@ -8,7 +8,7 @@ from tei_memcon.model import Content, Item, ListBlock, Text, Trivia, Why, printe
 from tei_memcon.people.register import Form
 from tei_memcon.readers._blocks import is_page_mark, items
 from tei_memcon.readers._header_items import is_group, names_person, opens_with_office
-from tei_memcon.readers._header_lines import HeaderLine
+from tei_memcon.readers._header_kinds import HeaderLine
 from tei_memcon.source import Span
 
 _ROLE = re.compile(r"\b(note-?taker|interpreter|interp|reporter|recorder)\b", re.I)

@@ -20,7 +20,8 @@ from tei_memcon.people.register import Form
 from tei_memcon.readers._blocks import is_heading
 from tei_memcon.readers._dateline import StatedPlaceAndDate, dateline, tagged_field
 from tei_memcon.readers._header_items import Kind
-from tei_memcon.readers._header_lines import FINITE, HeaderLine, header_lines, reach
+from tei_memcon.readers._header_kinds import HeaderLine
+from tei_memcon.readers._header_lines import FINITE, header_lines, reach
 from tei_memcon.readers._header_lists import header_list, named, people_in
 from tei_memcon.readers._join import Passage
 from tei_memcon.source import Span
