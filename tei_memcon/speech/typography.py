@@ -47,7 +47,7 @@ _FORMS: dict[Typography, re.Pattern[str]] = {
         rf"(?P<doubt>\?)?(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?{_SPEECH}"
     ),
     "hyphen": re.compile(
-        rf"{_PREFIX}(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}(?:\s(?:-|–|—|--)\s|(?:—|--)(?={_LETTER}))"
+        rf"{_PREFIX}(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}\s(?:-|–|—|--)\s"
     ),
     "name stop": re.compile(
         rf"(?P<open>\[)?(?P<name>{_SURNAME}(?:{_BLANK}{_SURNAME}){{0,3}})(?P<doubt>\?)?"
@@ -61,7 +61,7 @@ _SIGNS: dict[Typography, re.Pattern[str]] = {
     "colon": re.compile(r"[:：]"),
     "dash": re.compile(r"\.\s?(?:[—–]|--)"),
     "stop": re.compile(r"\."),
-    "hyphen": re.compile(r"\s(?:[-–—]|--)\s|—|--"),
+    "hyphen": re.compile(r"\s(?:[-–—]|--)\s"),
     "name stop": re.compile(r"\.(?=\s|$)"),
 }
 _MANY = re.compile(r",\s(?:and\s)?|\s(?:and|or|und|et|&|\+)\s")
