@@ -195,6 +195,11 @@ def test_a_bullet_or_number_of_the_margin_is_no_part_of_a_label() -> None:
     assert the_label("3Orla:").words == "Orla:"
 
 
+def test_a_dash_that_is_glued_to_the_words_before_it_makes_no_label() -> None:
+    said = ["Oak—When?", "Elm—In May.", "Oak—Why so late?", "Elm—It rained.", "Oak—Yes."]
+    assert labels(*said) == [None] * 5
+
+
 def test_a_dash_makes_labels_where_the_record_uses_it_throughout() -> None:
     said = ["ANNA - When?", "Tov. Oak - In May.", "ANNA - Why - so late?", "Tov. Oak — It rained.", "OAK, ANNA - Yes."]
     assert labels(*said) == ["ANNA - ", "Tov. Oak - ", "ANNA - ", "Tov. Oak — ", "OAK, ANNA - "]
