@@ -46,9 +46,7 @@ _FORMS: dict[Typography, re.Pattern[str]] = {
         rf"|{_CAPITALS}(?:\s{_CAPITALS}|(?:,\s{_CAPITALS}){{1,4}})?)"
         rf"(?P<doubt>\?)?(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?{_SPEECH}"
     ),
-    "hyphen": re.compile(
-        rf"{_PREFIX}(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}\s(?:-|–|—|--)\s"
-    ),
+    "hyphen": re.compile(rf"{_PREFIX}(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}\s(?:-|–|—|--)\s"),
     "name stop": re.compile(
         rf"(?P<open>\[)?(?P<name>{_SURNAME}(?:{_BLANK}{_SURNAME}){{0,3}})(?P<doubt>\?)?"
         rf"(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?(?=\s|$)"
