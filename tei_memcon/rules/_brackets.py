@@ -21,7 +21,6 @@ from tei_memcon.source import Span
 class Meaning(Enum):
     """What an editor may say in brackets."""
 
-    PAGE = auto()
     NOTE_MARK = auto()
     OTHER = auto()
     OMITTED = auto()

@@ -30,7 +30,6 @@ _BLANKED = re.compile(
     r"|BEGIN WITHDRAWN ITEM NO\. \d{1,3}\b(?:(?!BEGIN WITHDRAWN).){0,400}?END WITHDRAWN ITEM NO\. \d{1,3}\b",
     re.S,
 )
-_DELETED = re.compile(r"\bdeleted\b(?!.{0,20}\b(?:under|section|exemption)\b)", re.I)
 
 
 def find(document: Document, span: Span) -> Iterator[Find]:
@@ -50,7 +49,6 @@ def find(document: Document, span: Span) -> Iterator[Find]:
 
 
 def _gap(place: Span, means: Meaning, words: str) -> Element:
-    deleted = _DELETED.search(words) and "declass" not in words.lower()
     size = {"extent": "unknown"} if means is Meaning.BREAKS_OFF else measure(words)
-    attributes = {"reason": "deleted" if deleted else _REASONS[means], **size, "resp": "#source-editor"}
+    attributes = {"reason": _REASONS[means], **size, "resp": "#source-editor"}
     return Element("gap", attributes, (Element("desc", {}, (Text(place),)),))
