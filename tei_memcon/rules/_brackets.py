@@ -19,8 +19,9 @@ from tei_memcon.source import Span
 
 
 class Meaning(Enum):
-    """What an editor may say in brackets."""
+    """What an editor may say in brackets; the wordings of `data/brackets.toml` have these names."""
 
+    PAGE = auto()
     NOTE_MARK = auto()
     OTHER = auto()
     OMITTED = auto()
