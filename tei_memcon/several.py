@@ -14,12 +14,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tei_memcon.dates import find_dates
-from tei_memcon.readers._catalogue import field_name, page_end, page_start
-from tei_memcon.readers._conversation import names_conversation, names_record
-from tei_memcon.readers._dateline import dateline
-from tei_memcon.readers._header_heads import head_of
-from tei_memcon.readers._join import passage
-from tei_memcon.readers._lines import Row, rows
+from tei_memcon.reading.catalogue import field_name, page_end, page_start
+from tei_memcon.reading.conversation import names_conversation, names_record
+from tei_memcon.reading.header.dateline import dateline
+from tei_memcon.reading.header.headings import head_of
+from tei_memcon.reading.page.join import passage
+from tei_memcon.reading.page.lines import Row, rows
 from tei_memcon.source import Source, Span
 
 _NUMBERED = re.compile(

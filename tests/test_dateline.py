@@ -1,8 +1,8 @@
 import pytest
 
-from tei_memcon.readers._dateline import StatedPlaceAndDate, dateline
-from tei_memcon.readers._join import passage
-from tei_memcon.readers._lines import rows
+from tei_memcon.reading.header.dateline import StatedPlaceAndDate, dateline
+from tei_memcon.reading.page.join import passage
+from tei_memcon.reading.page.lines import rows
 from tei_memcon.source import Source
 
 

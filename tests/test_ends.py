@@ -3,9 +3,9 @@ from collections.abc import Sequence
 import pytest
 
 from tei_memcon.model import Block, Closer, Trailer, printed
-from tei_memcon.readers._ends import closing, end_of_text, is_signature
-from tei_memcon.readers._join import Passage, passage
-from tei_memcon.readers._lines import rows
+from tei_memcon.reading.body.ends import closing, end_of_text, is_signature
+from tei_memcon.reading.page.join import Passage, passage
+from tei_memcon.reading.page.lines import rows
 from tei_memcon.source import Source
 
 TEXT = "The Ambassador thanked the Minister and took his leave."

@@ -31,8 +31,14 @@ from tei_memcon.model import (
     Turn,
     Why,
 )
-from tei_memcon.readers import _blocks, _join, _lines, _note_list, _notes, _text, wilson_center
-from tei_memcon.readers._lines import Row
+from tei_memcon.readers import wilson_center
+from tei_memcon.reading import text as reading_text
+from tei_memcon.reading.body import blocks as reading_blocks
+from tei_memcon.reading.notes import anchoring
+from tei_memcon.reading.notes import lists as note_lists
+from tei_memcon.reading.page import join as page_join
+from tei_memcon.reading.page import lines as page_lines
+from tei_memcon.reading.page.lines import Row
 from tei_memcon.rules import brackets, page_breaks
 from tei_memcon.source import Source, Span
 from tei_memcon.tei import header, write
@@ -261,7 +267,7 @@ def by_splitlines(original: Any, source: Source) -> tuple[Row, ...]:
     ends = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
     line = rf"(?P<indent>[^\S{ends}]*)(?P<words>(?:[^{ends}]*\S)?)(?P<behind>[^{ends}]*)(?:\r\n|[{ends}]|\Z)"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_lines, "_LINE", re.compile(line))
+        patch.setattr(page_lines, "_LINE", re.compile(line))
         return tuple(original.__wrapped__(source))
 
 
@@ -300,20 +306,20 @@ FAULTS: dict[str, tuple[str, Patch]] = {
         "ledger",
         instead(wilson_center, "claim_blanks", stripped_before_the_blanks_are_claimed),
     ),
-    "the space between two lines vanishes": ("ledger", instead(_join, "joined", glued)),
+    "the space between two lines vanishes": ("ledger", instead(page_join, "joined", glued)),
     "words pass for white space": ("ledger", in_content(as_blank)),
     "the end of a record passes for furniture": ("golden", after(convert, "fold", as_furniture)),
     "words are invented": ("ledger", in_content(with_invented_words)),
-    "a list item is lost": ("ledger", after(_blocks, "items", lambda found: list(found)[:-1])),
-    "the list of notes is lost": ("ledger", after(_text, "anchored", lambda found: ([], []))),
-    "notes stand at each other's marks": ("golden", after(_text, "anchored", with_notes_exchanged)),
-    "a second paragraph of a note is lost": ("ledger", after(_notes, "_paragraphs", lambda content: content[:1])),
-    "note marks are not recognised": ("golden", after(_note_list, "find_marks", lambda found: [])),
+    "a list item is lost": ("ledger", after(reading_blocks, "items", lambda found: list(found)[:-1])),
+    "the list of notes is lost": ("ledger", after(reading_text, "anchored", lambda found: ([], []))),
+    "notes stand at each other's marks": ("golden", after(reading_text, "anchored", with_notes_exchanged)),
+    "a second paragraph of a note is lost": ("ledger", after(anchoring, "_paragraphs", lambda content: content[:1])),
+    "note marks are not recognised": ("golden", after(note_lists, "find_marks", lambda found: [])),
     "a header field is dropped": ("ledger", after(wilson_center, "_fields", lambda found: list(found)[2:])),
-    "two notes have one identifier": ("schema", after(_text, "anchored", with_one_identifier)),
+    "two notes have one identifier": ("schema", after(reading_text, "anchored", with_one_identifier)),
     # Source
-    "lines are cut by str.splitlines": ("golden", instead(_lines, "_rows", by_splitlines)),
-    "every line end counts for one character": ("ledger", instead(_lines, "_rows", by_lengths)),
+    "lines are cut by str.splitlines": ("golden", instead(page_lines, "_rows", by_splitlines)),
+    "every line end counts for one character": ("ledger", instead(page_lines, "_rows", by_lengths)),
     "the source is normalised": (
         "golden",
         instead(convert, "convert", lambda original, source: original(normalised(source))),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tei_memcon.readers._hours import hours, together
+from tei_memcon.reading.meeting.hours import hours, together
 
 TOLD = {
     "The meeting began at 11.00 and ended at 11.45.": ("11:00:00", "11:45:00"),

@@ -5,8 +5,8 @@ from itertools import count
 import pytest
 
 from tei_memcon.model import Document, Element, Inference, Paragraph
-from tei_memcon.readers._join import passage, rejoin
-from tei_memcon.readers._lines import rows
+from tei_memcon.reading.page.join import passage, rejoin
+from tei_memcon.reading.page.lines import rows
 from tei_memcon.source import Source
 from tei_memcon.tei.write import write
 

@@ -3,8 +3,8 @@ import pytest
 from tei_memcon.people.letters import meanings
 from tei_memcon.people.register import Form
 from tei_memcon.people.rows import apart
-from tei_memcon.readers._present import present
-from tei_memcon.readers._reporting import reporting
+from tei_memcon.reading.body.reporting import reporting
+from tei_memcon.reading.meeting.present import present
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 
 from tei_memcon.convert import convert
 from tei_memcon.page_marks import PageMark, page_marks
-from tei_memcon.readers._lines import rows
-from tei_memcon.readers._sheet import part_sheet
-from tei_memcon.readers._sheet_numbers import counted_heads
+from tei_memcon.reading.page.lines import rows
+from tei_memcon.reading.page.sheet import part_sheet
+from tei_memcon.reading.page.sheet_numbers import counted_heads
 from tei_memcon.source import Source
 
 

@@ -1,6 +1,6 @@
-from tei_memcon.readers._join import passage
-from tei_memcon.readers._lines import rows
-from tei_memcon.readers._turns import first_turn, is_stamp, labelled
+from tei_memcon.reading.body.turns import first_turn, is_stamp, labelled
+from tei_memcon.reading.page.join import passage
+from tei_memcon.reading.page.lines import rows
 from tei_memcon.source import Source
 
 TURNS = "Orla: Yes.\nBrandtner: No.\nOrla: Why?\nBrandtner: So."

@@ -10,18 +10,18 @@ from dataclasses import replace
 
 from tei_memcon.model import Added, Document, Field, Trivia, Why
 from tei_memcon.people.personography import Personography
-from tei_memcon.readers._assemble import claim_blanks
-from tei_memcon.readers._catalogue import Value
-from tei_memcon.readers._conversation import missing
-from tei_memcon.readers._fields import catalogued, on_catalogue_date, part_fields
-from tei_memcon.readers._head import above, has_head, head_at, number_of, title_of
-from tei_memcon.readers._join import Passage, passage
-from tei_memcon.readers._language import in_language
-from tei_memcon.readers._lines import Row, rows
-from tei_memcon.readers._opening import subtitles
-from tei_memcon.readers._sheet_numbers import counted_heads
-from tei_memcon.readers._text import read_text
-from tei_memcon.readers._where import where_and_when
+from tei_memcon.reading.assemble import claim_blanks
+from tei_memcon.reading.catalogue import Value
+from tei_memcon.reading.conversation import missing
+from tei_memcon.reading.fields import catalogued, on_catalogue_date, part_fields
+from tei_memcon.reading.header.head import above, has_head, head_at, number_of, title_of
+from tei_memcon.reading.header.opening import subtitles
+from tei_memcon.reading.language import in_language
+from tei_memcon.reading.meeting.where import where_and_when
+from tei_memcon.reading.page.join import Passage, passage
+from tei_memcon.reading.page.lines import Row, rows
+from tei_memcon.reading.page.sheet_numbers import counted_heads
+from tei_memcon.reading.text import read_text
 from tei_memcon.source import Source, Span
 from tei_memcon.surfaces import Surface
 

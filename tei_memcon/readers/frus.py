@@ -15,16 +15,16 @@ from collections.abc import Iterator
 
 from tei_memcon.model import Added, Block, Document, Element, Field, Paragraph, Standalone, Text, Trivia, Why
 from tei_memcon.people.personography import Personography
-from tei_memcon.readers._assemble import claim_blanks
-from tei_memcon.readers._conversation import missing
-from tei_memcon.readers._dateline import dateline
-from tei_memcon.readers._frus_page import Head, find_head, is_furniture, without_markdown
-from tei_memcon.readers._join import passage
-from tei_memcon.readers._lines import Row, between_form_feeds, joined, rows
-from tei_memcon.readers._opening import subtitles
-from tei_memcon.readers._setting import setting
-from tei_memcon.readers._source_note import source_note
-from tei_memcon.readers._text import read_text
+from tei_memcon.reading.assemble import claim_blanks
+from tei_memcon.reading.conversation import missing
+from tei_memcon.reading.header.dateline import dateline
+from tei_memcon.reading.header.opening import subtitles
+from tei_memcon.reading.meeting.setting import setting
+from tei_memcon.reading.notes.source_note import source_note
+from tei_memcon.reading.page.frus_page import Head, find_head, is_furniture, without_markdown
+from tei_memcon.reading.page.join import passage
+from tei_memcon.reading.page.lines import Row, between_form_feeds, joined, rows
+from tei_memcon.reading.text import read_text
 from tei_memcon.source import Source
 
 _DOCUMENT = re.compile("document ", re.I)  # other editions too count their documents so

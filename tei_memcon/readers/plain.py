@@ -13,9 +13,9 @@ import re
 from tei_memcon.model import Document, Remark
 from tei_memcon.people.personography import Personography
 from tei_memcon.readers import _declared
-from tei_memcon.readers._catalogue import record_lines
-from tei_memcon.readers._conversation import missing
-from tei_memcon.readers._lines import rows
+from tei_memcon.reading.catalogue import record_lines
+from tei_memcon.reading.conversation import missing
+from tei_memcon.reading.page.lines import rows
 from tei_memcon.source import Source, Span
 from tei_memcon.surfaces import Surface
 

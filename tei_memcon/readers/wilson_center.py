@@ -17,18 +17,18 @@ from collections.abc import Iterator, Sequence
 from tei_memcon.dates import find_dates
 from tei_memcon.model import Added, Content, Document, Element, Field, Node, Text, Trivia, Why, printed
 from tei_memcon.people.personography import Personography
-from tei_memcon.readers._assemble import claim_blanks
-from tei_memcon.readers._catalogue import Page, Value, count_labels, take_apart
-from tei_memcon.readers._conversation import missing
-from tei_memcon.readers._fields import on_catalogue_date
-from tei_memcon.readers._flat import unfold
-from tei_memcon.readers._head import above, has_head, head_at
-from tei_memcon.readers._join import Passage, passage
-from tei_memcon.readers._language import in_language
-from tei_memcon.readers._lines import between_form_feeds, joined, rows
-from tei_memcon.readers._opening import subtitles
-from tei_memcon.readers._text import read_text
-from tei_memcon.readers._where import where_and_when
+from tei_memcon.reading.assemble import claim_blanks
+from tei_memcon.reading.catalogue import Page, Value, count_labels, take_apart
+from tei_memcon.reading.conversation import missing
+from tei_memcon.reading.fields import on_catalogue_date
+from tei_memcon.reading.header.head import above, has_head, head_at
+from tei_memcon.reading.header.opening import subtitles
+from tei_memcon.reading.language import in_language
+from tei_memcon.reading.meeting.where import where_and_when
+from tei_memcon.reading.page.flat import unfold
+from tei_memcon.reading.page.join import Passage, passage
+from tei_memcon.reading.page.lines import between_form_feeds, joined, rows
+from tei_memcon.reading.text import read_text
 from tei_memcon.source import Source, Span
 from tei_memcon.tei.header import language_code
 

@@ -1,0 +1,218 @@
+"""Paragraphs to the typed parts of a record: turns, lists, headings, closers. What the formats share."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tei_memcon.model import (
+    Block,
+    Closer,
+    Content,
+    Element,
+    Heading,
+    Item,
+    ListBlock,
+    Paragraph,
+    Section,
+    Space,
+    Standalone,
+    Text,
+    Trailer,
+    Trivia,
+    Why,
+)
+from tei_memcon.reading.body.ends import closing, end_of_text
+from tei_memcon.reading.body.turns import is_stamp, parted, turn
+from tei_memcon.reading.page.bullets import BULLET
+from tei_memcon.reading.page.join import Passage
+from tei_memcon.source import Span
+from tei_memcon.speech.labels import Label
+
+Rend = Literal["", "dash", "bullet", "number"]
+
+_SIGN = re.compile(
+    rf"(?:(?P<bullet>{BULLET.pattern})|(?P<dash>—\s?(?=\S))"
+    r"|(?P<number>(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\([ivx]{1,5}\)|[ivx]{2,5}\.)\s+(?=\S)))"
+)
+_RENDS: dict[str | None, Rend] = {"bullet": "bullet", "dash": "dash", "number": "number"}
+_ITEM_LENGTH = 300  # a numbered paragraph longer than this is prose
+_ATTACHMENT = re.compile(r"\[?(?:Attachment|Enclosure|Tab|Annex|Appendix)(?:\s(?P<n>[A-Z]|\d{1,2}|[IVX]{1,4}))?\]?\d?")
+_TERMINAL = re.compile(r"[.?!:;,…”\"’')\]\d—–-]$")
+_CLASSIFICATION = re.compile(
+    r"(?i:(?:top |absolutely |strictly )?secret|confidential|unclassified|official use only|restricted)"
+    r"(?:[;,/ -]{1,3}(?:[A-Z]{2,20}|(?i:nodis|exdis|limdis|sensitive|eyes only|noforn|single copy))){0,6}\.?"
+)
+
+
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
+class Sign:
+    """The printed sign of a list item: where it ends in the paragraph's words, and what kind of list it makes."""
+
+    end: int
+    rend: Rend
+
+
+def sign_of(text: str) -> Sign | None:
+    """The bullet, dash or number that a line begins with.
+
+    >>> sign_of("—First, the Secretary").rend, sign_of("• Mr. Ball").rend, sign_of("1. Middle East").rend
+    ('dash', 'bullet', 'number')
+    >>> sign_of("First, the Secretary") is None
+    True
+    """
+    match = _SIGN.match(text)
+    return Sign(match.end(), _RENDS[match.lastgroup]) if match else None
+
+
+def item(one: Passage, sign: Sign | None, marks: Sequence[Passage] = ()) -> Item:
+    """A list item; a printed dash or number stays as its label, a layout bullet is dropped.
+
+    Args:
+        one: its words.
+        sign: the sign that they begin with.
+        marks: page marks that stand between this item and the one before.
+    """
+    breaks = tuple(node for mark in marks for node in mark.content)
+    if sign is None:
+        return Item((*breaks, *one.content))
+    start = one.rows[0].span.start
+    printed = Span(start, start + len(one.text[: sign.end].rstrip()))
+    alone = len(one.rows[0].text) < sign.end  # the sign has a line of its own
+    gap = Span(printed.end, one.rows[1].span.start if alone else start + sign.end)
+    _, rest = parted(one.content, gap.end) or ((), one.content)
+    if sign.rend == "bullet":
+        return Item((*breaks, Trivia(printed, Why.BULLET), *_blank(gap), *rest))
+    space: Content = (Space(gap),) if gap.start < gap.end else ()
+    return Item((*space, *rest), (*breaks, Text(printed)))
+
+
+def blocks(
+    passages: Sequence[Passage], labels: Sequence[Label | None], who: Callable[[Label], tuple[str, ...]]
+) -> Iterator[Block]:
+    """Paragraphs as turns, list items, headings, closers and paragraphs, one after the other."""
+    at, text_end = 0, end_of_text(passages, labels)
+    while at < text_end:
+        label = labels[at]
+        end = min(_list_end(passages, labels, at), text_end)
+        if label is not None:
+            yield turn(passages[at], label, who)
+        elif end > at:
+            yield _list(passages[at:end])
+        else:
+            yield _single(passages, at)
+        at = max(at + 1, end)
+    yield from closing(passages[text_end:])
+
+
+def attachments(passages: Sequence[Passage]) -> list[tuple[str, int]]:
+    """Where attachments begin, with their numbers: "Attachment", "Tab A", "Enclosure 2", alone on a line."""
+    found = ((_ATTACHMENT.fullmatch(one.text), i) for i, one in enumerate(passages) if len(one.text) < 30 and i > 0)
+    return [(match["n"] or "", i) for match, i in found if match]
+
+
+def is_page_mark(one: Passage) -> bool:
+    """Whether a paragraph holds nothing but a page mark."""
+    return one.is_page_mark
+
+
+def _list_end(passages: Sequence[Passage], labels: Sequence[Label | None], at: int) -> int:
+    """Where the list ends that begins at a paragraph; the same place where none begins.
+
+    Numbered paragraphs are prose, unless they are short and stand under a lead-in that ends with a colon.
+    """
+    first = None if is_page_mark(passages[at]) else sign_of(passages[at].text)  # "- 2 -" is a page
+    if first is None or (first.rend == "number" and not _is_led_in(passages, at)):
+        return at
+    end = at
+    for i in range(at, len(passages)):
+        if is_page_mark(passages[i]):
+            continue
+        sign = sign_of(passages[i].text)
+        if labels[i] is None and sign is not None and sign.rend == first.rend:
+            if sign.rend == "number" and len(passages[i].text) > _ITEM_LENGTH:
+                break
+            end = i + 1
+        else:
+            break
+    return at if end == at + 1 and passages[at].text.startswith("* ") else end  # one asterisk is a note's mark
+
+
+def _is_led_in(passages: Sequence[Passage], at: int) -> bool:
+    before = next((i for i in range(at - 1, -1, -1) if not is_page_mark(passages[i])), None)
+    return before is not None and passages[before].text.endswith(":")
+
+
+def _list(passages: Sequence[Passage]) -> ListBlock:
+    sign = sign_of(passages[0].text)
+    assert sign  # _list_end chose these paragraphs by their signs
+    return ListBlock(tuple(items(passages)), rend=sign.rend)
+
+
+def items(passages: Sequence[Passage]) -> Iterator[Item]:
+    """List items, with the page marks that stand between them."""
+    marks: list[Passage] = []
+    for one in passages:
+        if is_page_mark(one):
+            marks.append(one)
+        else:
+            yield item(one, sign_of(one.text), marks)
+            marks = []
+
+
+def _single(passages: Sequence[Passage], at: int) -> Block:
+    one = passages[at]
+    if is_stamp(one) and "\f" not in one.text:  # nor can a page begin in it
+        attributes = {"type": "editorial", "place": "inline", "resp": "#source-editor"}
+        return Standalone(Element("note", attributes, one.content))
+    if is_classification(one.text):
+        return Paragraph((Element("fw", {"type": "classification"}, one.content),))
+    if at + 1 < len(passages) and is_heading(one.text) and not one.is_page_mark:
+        return Heading(one.content)
+    return Paragraph(one.content)
+
+
+def is_classification(text: str) -> bool:
+    """Whether a line is nothing but a classification, and belongs to the sheet.
+
+    >>> is_classification("TOP SECRET/NODIS"), is_classification("confidential"), is_classification("Secret talks")
+    (True, True, False)
+    """
+    return bool(_CLASSIFICATION.fullmatch(text))
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line names what follows: short, without a full stop, its words capitalised or its letters all capitals.
+
+    >>> is_heading("Arms Control"), is_heading("1. Middle East"), is_heading("He agreed to this")
+    (True, True, False)
+    """
+    if len(text) > 80 or _TERMINAL.search(text) or text.startswith(("[", "(")):
+        return False
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    return bool(words) and all(word[0].isupper() for word in words)
+
+
+def sections(parts: Sequence[Block]) -> tuple[Block, ...]:
+    """Put what follows a heading into a section of its own, up to the next heading or the end of the record."""
+    made: list[Block] = []
+    heading: Heading | None = None
+    inside: list[Block] = []
+    for part in parts:
+        ends = isinstance(part, Heading | Closer | Trailer)
+        if ends and heading:
+            made.append(Section(heading, tuple(inside)))
+            heading, inside = None, []
+        if isinstance(part, Heading):
+            heading = part
+        elif heading:
+            inside.append(part)
+        else:
+            made.append(part)
+    if heading:
+        made.append(Section(heading, tuple(inside)))
+    return tuple(made)
+
+
+def _blank(gap: Span) -> Content:
+    return (Trivia(gap, Why.BLANK),) if gap.start < gap.end else ()

@@ -1,0 +1,306 @@
+"""Paragraphs with labels: their turns, and labels that a copy has swallowed in the middle of a paragraph or list."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from tei_memcon.carve import carve
+from tei_memcon.model import Added, Content, Element, Node, Paragraph, Space, Text, Trivia, Turn, Why, extent
+from tei_memcon.reading.page.join import Passage
+from tei_memcon.source import Span
+from tei_memcon.speech.labels import Label, certainty, find_labels
+from tei_memcon.speech.typography import PRINTED, candidates, is_field, is_side
+
+_SENTENCE_END = r"(?:(?<=[.?!…”\"\])—]\s)(?<!\b[MD][Rr].\s)(?<!\bM[Rr][Ss].\s)(?<!\bM[Ss].\s)|(?<=\]))"
+
+_STAMP = re.compile(r"(?:\[(?:time ?stamp )?\d{1,2}:\d\d(?::\d\d)?\]|\d{1,2}:\d\d:\d\d|\d{1,2}:\d\d(?=\s*$))\s+", re.I)
+_FLAT = 600  # characters of a paragraph that may hold several turns
+_INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}"
+_WORD = r"[A-ZÀ-Þ][\w’'-]{0,24}"
+_RUN_TOGETHER = re.compile(
+    rf"{_SENTENCE_END}\[?(?:{_INITIALS}{_WORD}\.|(?:{_INITIALS}|(?:{_WORD}\.?\s){{0,2}}){_WORD}:)\]?(?=\s)"
+)
+_MAY_BEGIN = re.compile(r"[\[A-ZÀ-Þ](?:(?<=[.?!…”\"\])—]\s.)|(?<=\].))")
+_STOP = re.compile(r"[.?!…][”\"\])]?$")
+_WITH_INITIALS = re.compile(rf"{_INITIALS}{_WORD}\.")
+_WITHDRAWN = re.compile(r"BEGIN WITHDRAWN ITEM\b")
+_LONGEST_ITEM = 8  # lines that tell of one withdrawn item
+_LONGEST_NAME = 40  # characters
+_TURNS = 4  # with fewer, what looks like labels may be fields of a header
+
+
+def labelled(
+    passages: Sequence[Passage], participants: Sequence[str], typography: Sequence[re.Pattern[str]] = ()
+) -> tuple[list[Passage], list[Label | None]]:
+    """The paragraphs of a record, cut where a turn begins inside one, with the label of each.
+
+    Args:
+        passages: the paragraphs.
+        participants: names from the header, as printed.
+        typography: further forms of labels, of the record's surface.
+    """
+    passages = [part for one in _names_apart(list(_withdrawn(passages))) for part in _without_stamp(one)]
+    labels = find_labels([one.text for one in passages], participants, typography)
+    whole = list(_labels_whole(passages, {label.key for label in labels if label}))
+    if len(whole) < len(passages):
+        passages, labels = whole, find_labels([one.text for one in whole], participants, typography)
+    printed = {label.words.rstrip() for label in labels if label and label.typography in PRINTED}
+    inside = _within(printed | _run_together(passages) | _at_line_starts(passages))
+    if inside is None:
+        return passages, labels
+    parts = [part for one in passages for part in _apart(one, inside)]
+    if len(parts) == len(passages):
+        return passages, labels
+    return parts, find_labels([one.text for one in parts], participants, typography)
+
+
+def first_turn(passages: Sequence[Passage], typography: Sequence[re.Pattern[str]] = ()) -> int:
+    """Which paragraph is the first turn of a record that prints who speaks: there, at the latest, its header ends.
+
+    Args:
+        passages: the paragraphs below the head.
+        typography: further forms of labels, of the record's surface.
+    """
+    labels = find_labels([one.text for one in passages], (), typography)
+    said = [
+        (at, label)
+        for at, (one, label) in enumerate(zip(passages, labels, strict=True))
+        if label
+        and label.typography in PRINTED | {"bare"}
+        and not is_field(one.text, label)
+        and not is_side(label.name)
+    ]
+    counts = Counter(label.key.split()[-1] for _, label in said if label.key)
+    recurring = [surname for surname, count in counts.items() if count > 1]
+    if len(recurring) < 2 or sum(counts[surname] for surname in recurring) < _TURNS:
+        return len(passages)
+    first = next(at for at, label in said if label.key and label.key.split()[-1] in recurring)
+    letters = {_letters(label.name) for _, label in said}
+    names = ((at, *one.text.partition(":")[:2]) for at, one in enumerate(passages[:first]))
+    broken = (at for at, name, colon in names if colon and _letters(name) in letters)
+    return next(broken, first)  # "The P.resident:"
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalpha, words)).lower()
+
+
+def _run_together(passages: Sequence[Passage]) -> set[str]:
+    """Labels that stand in the middle of long paragraphs alone, since a copy has lost all line ends.
+
+    Two people at least must come again so: "On the price." and "Note:" do not.
+    """
+    long = [one.text for one in passages if len(one.text) > _FLAT]
+    found = Counter(label for text in long for label in _labels_within(text))
+    counts = Counter[str]()
+    for label, count in found.items():
+        counts[label.strip("[]")] += count
+    recurring = {label for label, count in counts.items() if count > 1}
+    if len(recurring) < 2 or sum(counts[label] for label in recurring) < _TURNS:
+        return set()
+    alike = any(_WITH_INITIALS.fullmatch(label) for label in recurring)
+    once = {label for label in counts if alike and _WITH_INITIALS.fullmatch(label)}  # so nothing but a label is printed
+    return {label for label in found if label.strip("[]") in recurring | once}
+
+
+def _labels_within(text: str) -> Iterator[str]:
+    """What looks like a label behind the end of a sentence."""
+    end = 0
+    for start in _MAY_BEGIN.finditer(text):
+        match = _RUN_TOGETHER.match(text, start.start()) if start.start() >= end else None
+        if match:
+            yield match.group()
+            end = match.end()
+
+
+def _at_line_starts(passages: Sequence[Passage]) -> set[str]:
+    """Labels at the beginning of lines that a copy prints one below the other, behind the end of a sentence."""
+    starts = [row.text for one in passages for above, row in pairwise(one.rows) if _STOP.search(above.text)]
+    if not starts:
+        return set()
+    firsts = (candidates(words) for words in (*starts, *(one.text for one in passages)))
+    labels = [found[0] for found in firsts if found and found[0].typography in ("colon", "hyphen", "dash")]
+    counts = Counter((label.key, label.typography) for label in labels)
+    recurring = [one for one, count in counts.items() if count > 1]
+    if len(recurring) < 2 or sum(counts[one] for one in recurring) < _TURNS:
+        return set()
+    return {label.words.rstrip() for label in labels if (label.key, label.typography) in recurring}
+
+
+def _within(printed: set[str]) -> re.Pattern[str] | None:
+    """Labels of the record, as they stand behind the end of a sentence."""
+    if not printed:
+        return None
+    bare = {label.strip("[]") for label in printed}
+    words = "|".join(re.escape(label) for label in sorted(bare, key=lambda label: (-len(label), label)))
+    return re.compile(rf"{_SENTENCE_END}(?:{words}|\[(?:{words})\])(?=\s)")
+
+
+def _apart(one: Passage, inside: re.Pattern[str]) -> Iterator[Passage]:
+    for match in inside.finditer(one.text, 1):
+        parts = _cut(one, match.start())
+        if parts:
+            yield parts[0]
+            yield from _apart(parts[1], inside)
+            return
+    yield one
+
+
+def _withdrawn(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The same paragraphs; the lines that tell of a withdrawn item are one."""
+    at = 0
+    while at < len(passages):
+        end = at + 1
+        if _WITHDRAWN.match(passages[at].text):
+            lines = range(at, min(at + _LONGEST_ITEM, len(passages)))
+            end = next((i + 1 for i in lines if passages[i].text.startswith("END WITHDRAWN")), end)
+        yield as_one(passages[at:end]) if end > at + 1 else passages[at]
+        at = end
+
+
+def _names_apart(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The same paragraphs; a line in capitals that opens several of them stands alone, as a name does."""
+    firsts = Counter(one.rows[0].text for one in passages if one.rows[0].text.isupper())
+    for one in passages:
+        first = one.rows[0].text
+        apart = len(one.rows) > 1 and firsts[first] > 1 and len(first) < _LONGEST_NAME
+        yield from (_cut(one, len(first) + 1) if apart else None) or (one,)
+
+
+def _labels_whole(passages: Sequence[Passage], keys: set[str]) -> Iterator[Passage]:
+    """The same paragraphs; a line that holds the beginning of a label alone goes on in the next: "The / President:"."""
+    at = 0
+    while at < len(passages):
+        cut = at + 1 < len(passages) and _is_cut(passages[at], passages[at + 1], keys)
+        yield as_one(passages[at : at + 2]) if cut else passages[at]
+        at += 1 + cut
+
+
+def _is_cut(one: Passage, after: Passage, keys: set[str]) -> bool:
+    """Whether a label begins in a line and ends in the next."""
+    end = len(one.text)
+    if end >= _LONGEST_NAME or after.rows[-1].blanks:
+        return False
+    return any(found.key in keys and found.span.end > end + 1 for found in candidates(f"{one.text} {after.text}"))
+
+
+def as_one(group: Sequence[Passage]) -> Passage:
+    """Several paragraphs as one."""
+    content = group[0].content
+    for above, one in pairwise(group):
+        content = (*content, Space(Span(above.span.end, one.span.start)), *one.content)
+    return Passage(tuple(row for one in group for row in one.rows), " ".join(one.text for one in group), content)
+
+
+def _without_stamp(one: Passage) -> Sequence[Passage]:
+    """A paragraph, with the time of the recording that opens it as one of its own."""
+    stamp = _STAMP.match(one.text)
+    return (_cut(one, stamp.end()) if stamp else None) or (one,)
+
+
+def is_stamp(one: Passage) -> bool:
+    """Whether a line is nothing but a time of the recording: ``0:04``, ``[Time Stamp 00:03:52]``."""
+    return bool(_STAMP.fullmatch(f"{one.text} "))
+
+
+def _cut(one: Passage, at: int) -> tuple[Passage, Passage] | None:
+    """A paragraph in two, at an offset of its words; nothing where that lies inside something already marked."""
+    place = place_of(one, at)
+    parts = parted(one.content, place)
+    if parts is None or not all(parts):
+        return None
+    above = [row for row in one.rows if row.span.start < place]
+    below = [row for row in one.rows if row.span.start >= place]
+    last = above[-1]
+    if last.span.end > place:
+        length = place - last.span.start
+        begun = last.text[:length].rstrip()
+        above[-1] = replace(last, span=Span(last.span.start, last.span.start + len(begun)), text=begun)
+        below.insert(0, replace(last, span=Span(place, last.span.end), text=last.text[length:], blanks=0))
+    first, second = (Passage(tuple(rows), " ".join(row.text for row in rows), ()) for rows in (above, below))
+    kept = _without_blank_end(parts[0], first.span.end)
+    return replace(first, content=kept), replace(second, content=parts[1])
+
+
+def _without_blank_end(content: Content, end: int) -> Content:
+    """Running text up to an offset: what is white space behind it belongs to no paragraph."""
+    parts = parted(content, end)
+    return parts[0] if parts else content
+
+
+def turn(one: Passage, label: Label, who: Callable[[Label], tuple[str, ...]]) -> Turn:
+    """A paragraph that begins with a label."""
+    end = place_of(one, label.span.end)
+    printed, spoken = parted(one.content, end) or (one.content, ())
+    above, speaker = parted(printed, place_of(one, label.span.start)) or ((), printed)
+    why = Why.FURNITURE if one.text[:1].isdigit() else Why.BULLET
+    margin = tuple(
+        Trivia(span, Why.BLANK if isinstance(node, Space) else why) for node in above if (span := extent(node))
+    )
+    if label.supplied:
+        speaker = (Element("supplied", {"resp": "#source-editor"}, speaker),)
+    elif label.reading:
+        corr = Element("corr", {"resp": "#tei-memcon", "cert": label.cert or "low"}, (Added(label.reading),))
+        speaker = (Element("choice", {}, (Element("sic", {}, speaker), corr)),)
+    inner = [Element(*kind, (Text(_span_of(one, part)),)) for part, kind in _parts(label)]
+    said = _without_blanks(spoken, Span(end, place_of(one, _begin(one.text, label.span.end))))
+    return Turn(
+        who=who(label),
+        label=(*margin, *carve(speaker, inner)[0]),
+        blocks=(Paragraph(said),) if said else (),
+        cert=certainty(label),
+        inferred=label.cert is not None,
+    )
+
+
+def _parts(label: Label) -> Iterator[tuple[Span, tuple[str, dict[str, str]]]]:
+    """What a label holds besides a name: a stage direction, and what the editors added."""
+    if label.aside:
+        yield label.aside, ("seg", {"type": "stage"})
+    if label.expansion:
+        yield label.expansion, ("supplied", {"resp": "#source-editor"})
+
+
+def _begin(text: str, at: int) -> int:
+    """Where words begin again from an offset on."""
+    return len(text) - len(text[at:].lstrip())
+
+
+def _span_of(one: Passage, part: Span) -> Span:
+    return Span(place_of(one, part.start), place_of(one, part.end))
+
+
+def _without_blanks(content: Content, blank: Span) -> Content:
+    """What is said, without the white space behind the label; nothing where a label stands alone on its line."""
+    before, words = parted(content, blank.end) or ((), content)
+    if not words or not before:
+        return words
+    return (Trivia(blank, Why.BLANK), *words)
+
+
+def place_of(one: Passage, at: int) -> int:
+    """Where an offset of a paragraph's words lies in the source."""
+    for row in one.rows:
+        if at <= len(row.text):
+            return row.span.start + at
+        at -= len(row.text) + 1
+    return one.span.end
+
+
+def parted(content: Content, at: int) -> tuple[Content, Content] | None:
+    """Running text before and from an offset of the source on; nothing where that lies inside an element."""
+    before: list[Node] = []
+    for i, node in enumerate(content):
+        span = extent(node)
+        if span is not None and span.start >= at:
+            return tuple(before), content[i:]
+        if span is None or span.end <= at:
+            before.append(node)
+        elif isinstance(node, Text | Space | Trivia):
+            first, second = replace(node, span=Span(span.start, at)), replace(node, span=Span(at, span.end))
+            return (*before, first), (second, *content[i + 1 :])
+        else:
+            return None
+    return tuple(before), ()

@@ -1,0 +1,101 @@
+"""The dateline of a record: a line that holds a place and a date, and nothing else."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tei_memcon.carve import carve
+from tei_memcon.dates import MONTHS, PrintedDate, find_dates
+from tei_memcon.model import Content, Element, Text
+from tei_memcon.reading.page.join import Passage
+from tei_memcon.source import Span
+
+_WORD = r"(?:[dlDL][’'])?[A-ZÀ-Þ][\w’'.]+"
+_SMALL = r"(?:(?:of the|of|the|de|la|der|du|des|del|di|da|and|at|in|near|from|to|en|route from|board|board the) )?"
+_NAME = rf"(?:\d{{1,3}} )?{_WORD}(?:[ -]{_SMALL}{_WORD}){{0,4}}"
+_WEEKDAY = r"(?:\w{3,6}day|\w{4,7}tag|Mittwoch)\b"
+_PLACE = rf"(?P<place>(?!{_WEEKDAY}){_NAME}(?:, (?!{_WEEKDAY}){_NAME}){{0,3}})"
+_NOWHERE = r"\[?(?:[Pp]lace|[Ll]ocation) (?:not \w{5,9}|unknown)\]?"
+_MARK = r"[ .,\])]*(?:\d{1,2}|\[(?:note )?\d{1,2}\])?\s*"  # note marks may be glued to it
+_BEFORE_DATE = re.compile(
+    rf"^\[?\s?(?:{_PLACE}|{_NOWHERE})?(?:(?:^|,?\s){_WEEKDAY})?"
+    r"[\s,\[\]]{0,4}(?:(?:^|(?<=,\s))(?:on|den|am|le|the)\s{1,3})?$"
+)
+_CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?:\s?[-–—]\s?\d{1,2}(?:[:.]\d\d)?)?\s?[ap]\.?\s?m\b\.?|\d{4}(?:[-–]\d{4})?(?: hours)?"
+_ALSO = (  # further hours, a zone of time, which session of several
+    rf"(?:[\s,;(–—-]{{0,3}}(?:(?:and|to|until|from|after|before|about) )?"
+    rf"(?:{_CLOCK}|noon|midnight|[ACEMP][SD]T|GMT|local time"
+    r"|(?:\w{4,7} )?(?:[Ss]ession|[Pp]art)(?: [IVX\d]{1,4})?)\)?)*"
+)
+_AFTER_DATE = re.compile(_ALSO + _MARK)
+_BETWEEN_DATES = re.compile(_ALSO + r"[\s,;–—-]{0,4}(?:(?:and|to|through)\s)?")
+_NO_DAY = re.compile(
+    rf"\[?(?:{_PLACE}[\s,\[\]]{{1,4}})?\[?(?:(?i:undated|no date|date unknown)"
+    rf"|(?P<date>(?P<month>(?i:{'|'.join(MONTHS)}))\.?,?\s(?P<year>1[89]\d\d|20\d\d)))\]?{_MARK}"
+)
+_LONGEST = 110
+
+
+@dataclass(frozen=True, slots=True)
+class StatedPlaceAndDate:
+    """A dateline, tagged; ``[undated]`` and a month alone name no day."""
+
+    content: Content
+    date: PrintedDate | None
+    place: Span | None
+
+
+def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
+    """A line that holds a place and a date, or a date alone, and nothing else.
+
+    "Washington, March 8, 1969, 10 a.m.", "[Washington,] August 31, 1948.", "Bonn, den 18. März 1991",
+    "Camp David, [undated]."
+    """
+    if len(one.text) > _LONGEST or len(one.rows) > 1:
+        return None
+    found = list(find_dates(text, one.span))
+    if not found:
+        return _without_day(one)
+    before = _BEFORE_DATE.match(text[one.span.start : found[0].span.start])
+    if not before or not _is_nothing_else(found, one.span.end, text):
+        return None
+    place = _span(before, "place", one)
+    return StatedPlaceAndDate(_tagged(one, [(date.span, date.attributes) for date in found], place), found[0], place)
+
+
+def _is_nothing_else(found: Sequence[PrintedDate], end: int, text: str) -> bool:
+    """Whether hours, joining words and the marks of notes are all that stands between and behind dates."""
+    between = (_BETWEEN_DATES.fullmatch(text, a.span.end, b.span.start) for a, b in pairwise(found))
+    return all(between) and bool(_AFTER_DATE.fullmatch(text, found[-1].span.end, end))
+
+
+def _without_day(one: Passage) -> StatedPlaceAndDate | None:
+    """A dateline that says that it has no date, or gives a month alone."""
+    match = _NO_DAY.fullmatch(one.text)
+    if match is None:
+        return None
+    place, month = _span(match, "place", one), _span(match, "date", one)
+    dates = [(month, {"when": f"{match['year']}-{MONTHS[match['month'].lower()]:02}"})] if month else []
+    return StatedPlaceAndDate(_tagged(one, dates, place), None, place)
+
+
+def _span(match: re.Match[str], group: str, one: Passage) -> Span | None:
+    """Where a part of a match stands in the source."""
+    start, end = match.span(group)
+    return Span(one.span.start + start, one.span.start + end) if start >= 0 else None
+
+
+def _tagged(one: Passage, dates: Sequence[tuple[Span, dict[str, str]]], place: Span | None) -> Content:
+    tagged = [Element("date", attributes, (Text(span),)) for span, attributes in dates]
+    if place:
+        tagged.append(Element("placeName", {}, (Text(place),)))
+    return carve(one.content, tagged)[0]
+
+
+def tagged_field(one: Passage, kind: str, value: Span, text: str) -> Content:
+    """A line with the heading of a field and its value: the place or the dates in it, tagged."""
+    dates = [Element("date", date.attributes, (Text(date.span),)) for date in find_dates(text, value)]
+    start = value.end - len(text[slice(*value)].lstrip())
+    place = [Element("placeName", {}, (Text(Span(start, value.end)),))] if kind == "place" and not dates else []
+    return carve(one.content, [*dates, *place])[0]

@@ -1,0 +1,142 @@
+"""Where the head of a record is, when letterheads, numbers, stamps and classifications stand above it.
+
+    SECRET                                      1207
+                   THE WHITE HOUSE
+             MEMORANDUM OF CONVERSATION
+
+The head is the first line near the beginning that says that this is a conversation; without one, the first line that is
+no part of the letterhead.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+
+from tei_memcon.model import Block, Dateline, Element, Heading, Paragraph, Standalone, Text
+from tei_memcon.page_marks import page_marks
+from tei_memcon.reading.body.blocks import is_classification, is_heading
+from tei_memcon.reading.conversation import names_conversation, names_record
+from tei_memcon.reading.header.dateline import dateline
+from tei_memcon.reading.header.headings import head_of
+from tei_memcon.reading.page.join import Passage, passage
+from tei_memcon.reading.page.lines import Row, apart_from_page_marks, between_form_feeds, joined
+from tei_memcon.reading.page.sheet_numbers import number_in, running_head
+from tei_memcon.source import Source, Span
+from tei_memcon.speech.labels import find_labels
+from tei_memcon.surfaces import Surface
+
+_UNDECLARED = Surface("")
+_WITHIN = 14  # lines
+_SEARCHED = 80  # lines, in which labels recur
+_LONGEST = 400  # characters
+_SENTENCES = 120  # characters; a longer line that ends with a full stop is text
+_NOTE_MARK = re.compile(r"(?:(?<=[^\W\d])|(?<=[.)”\"’*])|(?<=[^\d][12]\d{3}))(?:\d{1,2}|\*)$|\[(?:note )?\d{1,2}\]$")
+_OPEN = re.compile(
+    r"(?:,|\b(?:the|of|between|and|at|in|on|with|to|by|from|de|du|des|la|le|et|entre|der|des|dem|und|mit|zwischen))$"
+)
+_DOCUMENT = re.compile(r"(?:document|doc\.?) (?:no\.? ?|number )?(?P<n>\d{1,4})\b", re.I)
+_NUMBER_BEFORE = re.compile(rf"^{_DOCUMENT.pattern}\s?[:.–—-]\s+(?=\S)", re.I)
+_NUMBERED = re.compile(r".{0,30}\s{3,}\d[\w-]{0,12}|№? ?\d[\d/.-]{0,12}")
+
+
+def head_at(lines: Sequence[Row], sheet: Sequence[re.Pattern[str]] = ()) -> int:
+    """Where the head stands; 0 where the record begins with its text."""
+    near = _before_the_text(lines)
+    free = [at for at in range(near) if not _belongs_to_sheet(lines[at], sheet)]
+    for names in names_record, names_conversation:
+        found = [at for at in free if names(lines[at].text) and not head_of(lines[at].text)]
+        if found:
+            return found[0]
+    return free[0] if free else 0
+
+
+def has_head(passages: Sequence[Passage]) -> bool:
+    """Whether a text begins with a head: a short line that names a conversation, or is no sentence and no turn."""
+    first = passages[0].text
+    if len(first) > _LONGEST or find_labels([one.text for one in passages])[0]:
+        return False
+    return names_conversation(first) or first.isupper() or (is_heading(first) and len(passages) > 1)
+
+
+def with_whole_head(passages: Sequence[Passage]) -> list[Passage]:
+    """The paragraphs of a record whose first is its head, that one with the lines in which it goes on.
+
+    It goes on directly below, with a small letter, or after a comma or a word that asks for another: "held at the".
+    """
+    end = 1
+    while end < len(passages) and _goes_on(passages[end - 1], passages[end]):
+        end += 1
+    if end == 1:
+        return list(passages)
+    return [passage([row for one in passages[:end] for row in one.rows]), *passages[end:]]
+
+
+def _goes_on(before: Passage, after: Passage) -> bool:
+    if after.rows[0].blanks or len(before.text) > _LONGEST or len(after.text) > _LONGEST or after.rows[0].is_page_mark:
+        return False
+    return bool(_OPEN.search(before.text)) or (after.text[0].islower() and not after.text.endswith((".", ":")))
+
+
+def title_of(head: str) -> str:
+    """The words of a head without the number of the document before it and the mark of a note at its end.
+
+    >>> title_of("Conversation with Mr. Oak1"), title_of("Session of 3 May 1971"), title_of("Talk, May 3, 19712")
+    ('Conversation with Mr. Oak', 'Session of 3 May 1971', 'Talk, May 3, 1971')
+    >>> title_of("Document No. 3: Conversation with Mr. Oak")
+    'Conversation with Mr. Oak'
+    """
+    return _NOTE_MARK.sub("", _NUMBER_BEFORE.sub("", " ".join(head.split())))
+
+
+def above(
+    rows: Sequence[Row], source: Source, surface: Surface = _UNDECLARED, counted: Collection[Span] = ()
+) -> tuple[Block, ...]:
+    """What stands above the head: page marks, datelines, what is printed in brackets, and lines of the sheet.
+
+    Args:
+        rows: above the head.
+        source: the record.
+        surface: of its family.
+        counted: running heads whose numbers count the pages.
+    """
+    marks = page_marks(source.text, surface.page_starts, surface.page_ends)
+    parts: list[Block] = []
+    for row in apart_from_page_marks(rows, marks, wrapped=False):
+        paged = running_head(row, "header", number_in(row)) if row.span in counted else ()
+        parts += map(Standalone, paged) if paged else [_above(row, source.text)]
+    return tuple(parts)
+
+
+def number_of(rows: Sequence[Row]) -> str:
+    """The number that stands in the head of a document or above it: ``Document No. 67``."""
+    return next((found["n"] for row in rows if (found := _DOCUMENT.match(row.text))), "")
+
+
+def _before_the_text(lines: Sequence[Row]) -> int:
+    """How many lines may hold the head: those before the first sentences, turn or list."""
+    near = lines[:_WITHIN]
+    labels = find_labels([row.text for row in lines[:_SEARCHED]])
+    for at, row in enumerate(near):
+        if labels[at]:
+            return at
+        is_text = len(row.text) > _LONGEST or (len(row.text) > _SENTENCES and row.text.endswith("."))
+        if is_text and not names_record(row.text):
+            return at
+    return len(near)
+
+
+def _belongs_to_sheet(row: Row, sheet: Sequence[re.Pattern[str]]) -> bool:
+    words = row.text
+    declared = any(pattern.fullmatch(words) for pattern in sheet)
+    classified = is_classification(words.split("   ")[0])
+    return declared or classified or bool(_NUMBERED.fullmatch(words)) or words.startswith(("[", "("))
+
+
+def _above(row: Row, text: str) -> Block:
+    stated = dateline(passage([row]), text)
+    if stated:
+        return Dateline(stated.content)
+    if _DOCUMENT.fullmatch(row.text):
+        return Heading((Text(row.span),))
+    if row.is_page_mark or row.text.startswith("["):
+        return Paragraph((Text(row.span),))  # the rules for brackets and page marks say what it is
+    return Standalone(Element("fw", {"type": "header"}, joined(between_form_feeds(row.span, text))))

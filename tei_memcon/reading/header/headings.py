@@ -1,0 +1,83 @@
+"""Headings of the lists and fields that open a record: ``SUBJECT``, ``[ALSO PRESENT]``, ``DATE AND TIME: …``."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import get_args
+
+from tei_memcon.data import read_text
+from tei_memcon.likeness import fold
+from tei_memcon.reading.header.items import Kind
+
+_INLINE = re.compile(r"(?P<head>\[?[^\W\d_][^\d:\[\]()]{1,45}\]?\s?:)\s*(?P<rest>.*)", re.S)
+_COMRADES = re.compile(
+    r"(?P<head>(?P<what>[^\W\d_][^\d:\[\]().]{1,30}?)(?::|\s[-–—])?\s(?:com(?:\[?rade\]?)?s?\.|[Cc]omrades?|[Cc]des?\.?):?)\s+(?P<rest>.*)",
+    re.S,
+)  # "Chairman com. ALDER I. I.", "Present com[rade]s. OAK S. K., FIR A. P."
+_CAPITALS = re.compile(
+    r"(?P<head>[A-Z][A-Z,&/ ]{3,40}?)(?:\s{2,}|\s(?=[A-Z][a-z]|\d|[A-Z]\.))\s*(?P<rest>\S.*)", re.S
+)  # no colon
+_ALONE = re.compile(r"[^\W\d_][^\d:()]{1,45}")
+_LONGEST_ALONE = 60  # characters, with brackets and the mark of a note
+_SCANNED = re.compile(r"(?P<head>[^\s:][^:\n]{5,25}:)\s*(?P<rest>.*)", re.S)
+_REACH = 60  # characters in which a colon, or the word comrade, stands behind a heading
+_CALLED = ("com", "Com", "cde", "Cde")
+_LONG_HEADS = ("SUBJECT", "SUBJECTS", "PARTICIPANTS", "DATE AND TIME", "DATE AND PLACE", "TIME AND PLACE")
+_NOTE_MARK = re.compile(r"(?<=[^\W\d_:\]])\d{1,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading: what it announces, where it ends on its line, and whether something stands beside it."""
+
+    kind: Kind
+    end: int
+    inline: bool
+
+
+@lru_cache(maxsize=1024)
+def head_of(line: str) -> Head | None:
+    """The heading that a line is, or begins with before a colon.
+
+    >>> head_of("PARTICIPANTS"), head_of("Place: the Oval Office").kind, head_of("Mr. Ball: Yes.")
+    (Head(kind='participants', end=12, inline=False), 'place', None)
+    """
+    begins = line[:_REACH]
+    comrades = _COMRADES.match(line) if any(called in begins for called in _CALLED) else None
+    if comrades and (kind := _kind(comrades["what"])):
+        return Head(kind, comrades.end("head"), inline=True)
+    colon = ":" in begins
+    match = _INLINE.match(line) if colon else None
+    if match:
+        kind = _kind(match["head"].strip("[]:. "))
+        return Head(kind, match.end("head"), bool(match["rest"])) if kind else _misread(line)
+    capitals = _CAPITALS.match(line)
+    if capitals and (kind := _kind(capitals["head"])):
+        return Head(kind, capitals.end("head"), inline=True)
+    misread = _misread(line) if colon else None
+    if misread:
+        return misread
+    words = _NOTE_MARK.sub("", line).strip("[] ") if len(line) <= _LONGEST_ALONE else ""
+    kind = _kind(words) if _ALONE.fullmatch(words) else None
+    return Head(kind, len(line), inline=False) if kind and not line.endswith(".") else None
+
+
+def _misread(line: str) -> Head | None:
+    """The heading that a scan has misread: ``PARTICIPAN'IS:``, ``SUB.1EC'I':``."""
+    match = _SCANNED.match(line)
+    if match is None or not match["head"].isupper():
+        return None
+    meant = next((words for words in _LONG_HEADS if fold(words) == fold(match["head"])), None)
+    kind = _kind(meant) if meant else None
+    return Head(kind, match.end("head"), bool(match["rest"])) if kind else None
+
+
+def _kind(words: str) -> Kind | None:
+    return next((kind for kind, pattern in _table().items() if pattern.fullmatch(words)), None)
+
+
+@cache
+def _table() -> dict[Kind, re.Pattern[str]]:
+    table: dict[str, list[str]] = tomllib.loads(read_text("list_heads.toml"))
+    return {kind: re.compile("|".join(table[kind]), re.I) for kind in get_args(Kind)}

@@ -1,0 +1,151 @@
+"""What each line above a record is: heading or item of a list, dateline, title; decided for all lines together.
+
+A copy may have lost the headings of the lists, the bullets or the blank lines between them, so that no line can be told
+alone: `header.weights` weighs them together.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from tei_memcon.reading.body.blocks import is_classification, sign_of
+from tei_memcon.reading.header.headings import head_of
+from tei_memcon.reading.header.items import Kind, is_group, is_office_with_name, participation
+from tei_memcon.reading.header.kinds import HeaderLine
+from tei_memcon.reading.header.weights import best_states
+from tei_memcon.reading.page.join import Passage
+
+_ASIDE = re.compile(r"\[[^\[\]]{1,30}\]")
+FINITE = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|said|asked|began|opened|met|called|took|replied|stated|agreed|held|told)\b"
+)
+_SIDE = re.compile(r"\b[Ss]ide:?$")  # a delegation among participants
+_SENTENCE_END = re.compile(r"[.?!…:][”\"’')\]]?\d{0,2}$")
+_LABEL = re.compile(r"\[?[A-Z][^:]{0,60}:\]?\s+\S")
+_SEE = re.compile(r"[\[(](?=.*\b(?:list|page|document|attach\w*|participants)\b).*[\])]", re.I)
+_CALLED = re.compile(
+    r"(?=[A-Z])(?:"  # a glance is enough for most words of a long text
+    r"\b(?:Mr|Mrs|Miss|Dr|M|General|Gen|Ambassador|Amb|Secretary|Minister|President|Senator|Governor|Admiral|Sir|Lord)\b"
+    r"\.?\s([A-Z][\w’'-]+)"
+    r"|\b([A-Z][\w’'-]+)\s(?:said|asked|replied|stated|thought|noted|felt|added|agreed|commented|remarked)\b"
+    r"|^(?:[A-Z][\w.’'-]{0,20}\s){0,3}([A-Z][\w’'-]+):\s)"
+)
+_LONGEST_ITEM = 800  # characters
+_LONGEST_LINE = 250
+_LONGEST_NAME = 120
+_LONGEST_PHRASE = 8  # words
+_CERTAIN = 4.0  # the figure of a title of courtesy
+_MOST_LINES = 150
+_SEARCHED = 20_000  # characters of the text that are searched for those who are called
+
+
+def header_lines(passages: Sequence[Passage], datelines: Sequence[bool]) -> list[HeaderLine]:
+    """The lines above the text of a record, up to the last that belongs to its header.
+
+    Args:
+        passages: all paragraphs below the head.
+        datelines: for each of those above the text (see `reach`) whether it is nothing but place and date.
+    """
+    lines = [_known(one, dated) for one, dated in zip(passages, datelines, strict=False)]
+    lines = _decided(lines, _called(passages[len(lines) :]))
+    structure = [i for i, line in enumerate(lines) if line.role not in ("title", "aside")]
+    return lines[: structure[-1] + 1] if structure else []
+
+
+def kinds_above(passages: Sequence[Passage]) -> set[Kind]:
+    """What the lists and fields above the text of a record name."""
+    return {line.kind for line in header_lines(passages, [False] * reach(passages)) if line.kind}
+
+
+def reach(passages: Sequence[Passage]) -> int:
+    """Where the first prose or turn stands; above it everything may belong to the header."""
+    above = passages[:_MOST_LINES]
+    short = Counter(one.text for one in passages if len(one.text) < _LONGEST_NAME)
+    recurring = {words for words, n in short.items() if n > 1}
+    for at, one in enumerate(above):
+        if is_prose(one.text, recurring) and not _is_remark(above, at):
+            return at
+    return len(above)
+
+
+def _is_remark(above: Sequence[Passage], at: int) -> bool:
+    """Whether a paragraph is the editors' remark above the header: the heading of a list follows."""
+    head = head_of(above[at + 1].text) if at + 1 < len(above) else None
+    return head is not None and not head.inline and head.kind in ("subject", "participants")
+
+
+def is_prose(words: str, recurring: Set[str] = frozenset()) -> bool:
+    """Whether a line is of the text: a sentence, a turn, or a speaker's name that stands alone and recurs."""
+    sign = sign_of(words)
+    if sign and sign.rend != "number":
+        return sign.rend == "dash" or len(words) > _LONGEST_ITEM
+    if head_of(words) and len(words) < _LONGEST_ITEM:
+        return False
+    if _ASIDE.fullmatch(words) or _SEE.fullmatch(words) or is_classification(words):
+        return False
+    if words in recurring and not is_group(words) and participation(words) >= 0:
+        return True
+    if _LABEL.match(words):
+        return not is_office_with_name(words)
+    if FINITE.search(words) and (_SENTENCE_END.search(words) or len(words.split()) > _LONGEST_PHRASE):
+        return True
+    return len(words) > _LONGEST_LINE and participation(words) < _CERTAIN
+
+
+def _called(passages: Sequence[Passage]) -> frozenset[str]:
+    """The surnames, in small letters, of those whom the text calls."""
+    found: set[str] = set()
+    left = _SEARCHED
+    for one in passages:
+        found |= {(match[1] or match[2] or match[3]).lower() for match in _CALLED.finditer(one.text)}
+        left -= len(one.text)
+        if left < 0:
+            break
+    return frozenset(found)
+
+
+def _known(one: Passage, dated: bool) -> HeaderLine:
+    """A line with the role that its words alone show; all others may be items or titles."""
+    sign = sign_of(one.text)
+    if sign and sign.rend == "bullet":
+        return HeaderLine(one, "item", begins=sign.end)
+    head = head_of(one.text)
+    if head and not (_SIDE.search(one.text) and is_group(one.text)):
+        return HeaderLine(one, "field" if head.inline else "heading", head.kind, head)
+    if one.is_page_mark or _ASIDE.fullmatch(one.text) or _SEE.fullmatch(one.text):
+        return HeaderLine(one, "aside")
+    if dated:
+        return HeaderLine(one, "dateline")
+    return HeaderLine(one, "sheet" if is_classification(one.text) else "title")
+
+
+def _decided(lines: list[HeaderLine], called: frozenset[str]) -> list[HeaderLine]:
+    """The same lines with the kinds of the items."""
+    made = list(lines)
+    for at, state in best_states(lines, called).items():
+        line = lines[at]
+        if state == "title":
+            made[at] = replace(line, role="title")
+        elif line.bulleted or _is_listed(lines, at):
+            made[at] = replace(line, role="item", kind=state)
+        else:
+            made[at] = replace(line, role="name" if state == "participants" else "title", kind=state)
+    return made if _is_header(made) else [line if line.role != "item" else replace(line, role="title") for line in made]
+
+
+def _is_header(lines: Sequence[HeaderLine]) -> bool:
+    """Whether lines without bullets are really lists: a heading says so, or several people are named."""
+    if any(line.bulleted or line.head for line in lines):
+        return True
+    return sum(line.kind == "participants" for line in lines) > 1
+
+
+def _is_listed(lines: Sequence[HeaderLine], at: int) -> bool:
+    """Whether a line without a bullet stands close to others, or alone under a heading."""
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    headed = at > 0 and lines[at - 1].role == "heading"
+    if headed and (after is None or after.role != "title" or after.blanks == 0):
+        return True
+    close = lines[at].blanks == 0 or (after is not None and after.blanks == 0 and after.role == "title")
+    return close or lines[at].blanks > 1

@@ -1,0 +1,164 @@
+"""The lists that open a record, built of the lines above it: subject, participants, place, time, copies."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tei_memcon.model import Content, Item, ListBlock, Text, Trivia, Why, printed
+from tei_memcon.people.register import Form
+from tei_memcon.reading.body.blocks import is_page_mark, items
+from tei_memcon.reading.header.items import is_group, names_person, opens_with_office
+from tei_memcon.reading.header.kinds import HeaderLine
+from tei_memcon.source import Span
+
+_ROLE = re.compile(r"\b(note-?taker|interpreter|interp|reporter|recorder)\b", re.I)
+_COMRADE = re.compile(r"(?:and\s)?(?:com(?:rade)?s?\.?|cdes?\.?)\s", re.I)
+_AND = re.compile(r"\A(?:(?:and|und|et)\s+|later:\s)")
+_PRESIDES = re.compile(r"(?:chair|presid|in the chair)", re.I)
+_REACH = 80  # characters of a name
+_PAGE_MARK = re.compile(r"\[Page \w{1,8}\]|\f")
+_BREAK = re.compile(
+    r"(?P<sign>[,;])\s+(?:(?:and|und|et)\s+)?|(?<=[a-z)\"”]\.)\s+(?=(?:From|On)\s[^:]{3,25}\bside:)"
+    r"|\s+(?=(?:and|und|et)\s+[A-ZÀ-Þ])|\s+(?=(?P<later>later):\s)"
+)
+_PLURAL = re.compile(r"(?:Messrs|MM|Drs|Ambassadors|(?:[Cc]om(?:rade|\[rade\])s|[Cc]des))\b\.?")
+_SIDE = re.compile(r"(?:(?:From|On)\s)?(?P<side>[^:,;.]{3,30}?\bside|[Oo]n our side|[Ff]rom our side):\s*")
+_GLUED_MARK = re.compile(r"(?<=[a-z.)])\d{1,2}(?=[,;]|$)")
+
+
+def header_list(lines: Sequence[HeaderLine], text: str) -> ListBlock:
+    """The list that a heading and the items below it make, or a run of items without heading."""
+    head: Content = ()
+    made: list[Item] = []
+    kind, rest = lines[0].kind, list(lines)
+    if lines[0].head:
+        head, rest = lines[0].passage.content, rest[1:]
+    if lines[0].head and lines[0].head.inline:
+        head, first = _part_inline(lines[0])
+        several = bool(_PLURAL.search(lines[0].passage.text))
+        made += _enumerated(first, text, several) if kind == "participants" else [first]
+    indents = [line.passage.rows[0].indent for line in rest if not is_page_mark(line.passage)]
+    made += _grouped(list(zip(indents, items([line.passage for line in rest]), strict=True)))
+    if kind is None or kind == "copies":
+        return ListBlock(tuple(made), rend="bullet", head=head)
+    return ListBlock(tuple(made), kind=kind, head=head)
+
+
+def _grouped(lines: Sequence[tuple[int, Item]]) -> Iterator[Item]:
+    """Items with their indents; those that are indented below another are its list: the members of a delegation.
+
+    Where a copy has lost the indents the items stay as they are printed, and only the header tells the delegations.
+    """
+    at = 0
+    while at < len(lines):
+        end = _group_end(lines, at)
+        head, members = lines[at][1], tuple(item for _, item in lines[at + 1 : end])
+        yield Item((), sublist=ListBlock(members, head=(*head.label, *head.content))) if members else head
+        at = end
+
+
+def _group_end(lines: Sequence[tuple[int, Item]], at: int) -> int:
+    """Where the items end that are indented below one."""
+    end = at + 1
+    while end < len(lines) and lines[end][0] > lines[at][0]:
+        end += 1
+    return end
+
+
+def _part_inline(line: HeaderLine) -> tuple[Content, Item]:
+    """``Subject: Japanese Relations``: the heading, and the item beside it."""
+    start, first = line.passage.span.start, line.passage.content[0]
+    assert line.head
+    assert isinstance(first, Text)  # every paragraph begins with words
+    words = line.passage.rows[0].text
+    edge = start + line.head.end
+    begin = edge + len(words[line.head.end :]) - len(words[line.head.end :].lstrip())
+    blank = (Trivia(Span(edge, begin), Why.BLANK),) if edge < begin else ()
+    beside = (Text(Span(begin, first.span.end)),) if begin < first.span.end else ()
+    return (Text(Span(start, edge)),), Item((*blank, *beside, *line.passage.content[1:]))
+
+
+def _enumerated(item: Item, text: str, several: bool) -> list[Item]:
+    """Participants in one line, one item each: "comrades A, B, C"; the commas stay where they are."""
+    made: list[Item] = []
+    begun: Content = ()
+    for node in item.content:
+        if not isinstance(node, Text):
+            begun = (*begun, node)
+            continue
+        at = node.span.start
+        for end, begin in _breaks(text, node.span, several):
+            made.append(Item((*begun, Text(Span(at, end)))))
+            begun, at = (Trivia(Span(end, begin), Why.BLANK),), begin
+        begun = (*begun, Text(Span(at, node.span.end)))
+    return [*made, Item(begun)]
+
+
+def _breaks(text: str, span: Span, several: bool) -> Iterator[tuple[int, int]]:
+    """Where another person begins: the end of the words before, and the beginning of those after.
+
+    "Mr. Aaker, Under Secretary, Mr. Birch" are two. After a plural ("Messrs.") ``several`` a single word is a name.
+    """
+    for match in _BREAK.finditer(text, *span):
+        sign = match["sign"]
+        rest = text[match.end() : min(span.end, match.end() + _REACH)]
+        named = names_person(_AND.sub("", rest)) or _COMRADE.match(rest) or (several and not opens_with_office(rest))
+        if (
+            sign == ";"
+            or match["later"]
+            or (sign and named)
+            or rest.startswith(("From", "On "))
+            or (not sign and several)
+        ):
+            end = match.start() + len(sign or "")
+            yield end, end + len(text[end : match.end()]) - len(text[end : match.end()].lstrip())
+
+
+def people_in(block: ListBlock, text: str) -> Iterator[Form]:
+    """The names of a list of participants; the head of a list within it, or a line like "UK", is their side."""
+    head = _words(block.head, text).strip(" :")
+    delegation = head if not block.kind else ""
+    for at, item in enumerate(block.items):
+        if item.sublist:
+            one = _carried_on(item.sublist, text)
+            yield from [named(one, delegation)] if one else people_in(item.sublist, text)
+            continue
+        words = _words(item.content, text)
+        side = _SIDE.match(words)
+        if side:
+            delegation, words = side["side"], words[side.end() :]
+        if is_group(words):
+            delegation = words.strip(" :")
+        else:
+            people = [named(part, delegation) for part in _persons(words)]
+            if at == 0 and people and _PRESIDES.match(head):
+                people[0] = replace(people[0], office="chairman")
+            yield from people
+
+
+def _carried_on(block: ListBlock, text: str) -> str:
+    """The entry of one person that a sheet goes on with on indented lines: "Anna Elm, Director for" / "Affairs"."""
+    head, *rest = (_words(content, text) for content in (block.head, *(item.content for item in block.items)))
+    alone = "," in head and names_person(head) and not is_group(head)
+    return " ".join([head, *rest]) if alone and not any(names_person(one) or is_group(one) for one in rest) else ""
+
+
+def _persons(words: str) -> Iterator[str]:
+    """Each of those whom one line names."""
+    at = 0
+    for end, begin in _breaks(words, Span(0, len(words)), bool(_PLURAL.match(words))):
+        yield words[at:end]
+        at = begin
+    yield words[at:]
+
+
+def named(words: str, delegation: str = "") -> Form:
+    """Somebody who takes part, as a list names him."""
+    role = _ROLE.search(words)
+    words = _COMRADE.sub("", _AND.sub("", words)).strip(" ,;")
+    return Form(words, delegation, role[1].lower().replace("-", "") if role else "")
+
+
+def _words(content: Content, text: str) -> str:
+    """What an item says, page and note marks left out."""
+    return _GLUED_MARK.sub("", _PAGE_MARK.sub("", printed(content, text))).strip(" ;,")

@@ -1,0 +1,179 @@
+"""What stands between the head of a record and its text: dateline, subject, participants, place, subtitles."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tei_memcon.dates import PrintedDate
+from tei_memcon.model import (
+    Added,
+    Block,
+    Dateline,
+    Element,
+    Field,
+    Heading,
+    Paragraph,
+    Standalone,
+    printed,
+)
+from tei_memcon.people.register import Form
+from tei_memcon.reading.body.blocks import is_heading
+from tei_memcon.reading.header.dateline import StatedPlaceAndDate, dateline, tagged_field
+from tei_memcon.reading.header.items import Kind
+from tei_memcon.reading.header.kinds import HeaderLine
+from tei_memcon.reading.header.lines import FINITE, header_lines, reach
+from tei_memcon.reading.header.lists import header_list, named, people_in
+from tei_memcon.reading.page.join import Passage
+from tei_memcon.source import Span
+
+_SUBTITLE = re.compile(
+    r"\b(?:extracts?|excerpts?)\b.{0,40}\bfrom\b"
+    r"|\b(?:meeting|conversation|talks?|discussions?)\b.{0,60}\b(?:19|20)\d\d\.?$",
+    re.I,
+)
+_KIND = re.compile(r"(?:Memorandum|Memoranda|Minutes|Record|Notes|Summary|Transcript) (?:of|on|for)\b")
+_LONGEST_TITLE = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The opening of a record.
+
+    Args:
+        parts: all that stands above the text.
+        people: the names in its lists.
+        date: of the dateline, as printed.
+        place: of the dateline.
+        fields: what stands beside or below the headings of place and time, each with its kind.
+        titles: what is of no list: titles, datelines, remarks.
+        length: how many paragraphs it takes.
+    """
+
+    parts: tuple[Block, ...]
+    people: tuple[Form, ...]
+    date: PrintedDate | None
+    place: Span | None
+    fields: tuple[tuple[Kind, Span], ...]
+    titles: tuple[Passage, ...]
+    length: int
+
+
+def read_opening(passages: Sequence[Passage], text: str) -> Opening:
+    """Read the opening of a record, up to the first paragraph of its text.
+
+    Args:
+        passages: all paragraphs below the head.
+        text: of the source.
+    """
+    titles = _titles(passages)
+    stated = [dateline(one, text) for one in passages[: reach(passages)]]
+    lines = header_lines(passages, [one is not None for one in stated]) or titles
+    stated += [None] * (len(lines) - len(stated))
+    parts: list[Block] = []
+    people: list[Form] = []
+    fields: list[tuple[Kind, Span]] = []
+    at = 0
+    while at < len(lines):
+        end = _list_end(lines, at)
+        if end > at:
+            block = header_list(lines[at:end], text)
+            parts.append(block)
+            people += people_in(block, text) if block.kind == "participants" else []
+            fields += [(kind, one.passage.span) for one in lines[at:end] if (kind := one.kind) and not one.head]
+        else:
+            part = _part(lines[at], stated[at], text)
+            if isinstance(part, Dateline) and stated[at] and any(stated[:at]):  # of a conference: a part of its title
+                part = Heading(part.content, "sub")
+            parts.append(part)
+            people += [named(lines[at].words)] if lines[at].role == "name" else []
+            fields += [_field(lines[at])] if lines[at].role == "field" else []
+        at = max(end, at + 1)
+    parts = list(_classified(parts))
+    found = [one for one in stated[: len(lines)] if one]
+    first = found[0] if found else None  # a second one tells of a conference, of which the conversation is a part
+    date, place = (first.date, first.place) if first else (None, None)
+    kept = tuple(field for field in fields if field[0] in ("place", "time"))
+    unlisted = tuple(line.passage for line in lines if line.role in ("title", "dateline", "aside"))
+    return Opening(tuple(parts), tuple(people), date, place, kept, unlisted, len(lines))
+
+
+def _classified(parts: Sequence[Block]) -> Iterator[Block]:
+    """A classification is a paragraph of the text, unless a title or dateline follows, which TEI has above all text."""
+    for at, part in enumerate(parts):
+        above = any(isinstance(other, Heading | Dateline) for other in parts[at + 1 :])
+        yield Paragraph((part.element,)) if isinstance(part, Standalone) and not above else part
+
+
+def _list_end(lines: Sequence[HeaderLine], at: int) -> int:
+    """Where the list ends that begins at a line, with a heading or without; the same place where none begins."""
+    first = lines[at]
+    if first.role == "field" and first.kind in ("place", "time", "copies"):
+        return at
+    if first.role not in ("heading", "field", "item") or first.passage.is_page_mark:
+        return at
+    end = at + 1
+    for i in range(at + 1, len(lines)):
+        if lines[i].passage.is_page_mark:
+            continue
+        if lines[i].role != "item" or lines[i].kind != first.kind:
+            break
+        end = i + 1
+    return at if first.role == "heading" and end == at + 1 else end
+
+
+def _part(line: HeaderLine, stated: StatedPlaceAndDate | None, text: str) -> Block:
+    """A line that is of no list."""
+    match line.role:
+        case "dateline" if stated:
+            return Dateline(stated.content)
+        case "field":
+            return Dateline(tagged_field(line.passage, *_field(line), text))
+        case "sheet":
+            return Standalone(Element("fw", {"type": "classification"}, line.passage.content))
+        case "title" if _names_record(line.passage.text) or is_heading(line.passage.text) or _goes_on(line.passage):
+            return Heading(line.passage.content, "sub")
+        case _:
+            return Paragraph(line.passage.content)
+
+
+def _field(line: HeaderLine) -> tuple[Kind, Span]:
+    """What stands beside the heading of a field."""
+    assert line.head
+    return line.head.kind, Span(line.passage.span.start + line.head.end, line.passage.span.end)
+
+
+def _titles(passages: Sequence[Passage]) -> list[HeaderLine]:
+    """The titles of a record that has no other header."""
+    made: list[HeaderLine] = []
+    while len(made) < len(passages) and _is_title(passages, len(made)):
+        made.append(HeaderLine(passages[len(made)], "title"))
+    return made
+
+
+def subtitles(opening: Opening, text: str) -> list[Field]:
+    """The subtitles of a record, for its header."""
+    headings = (part for part in opening.parts if isinstance(part, Heading))
+    return [Field("subtitle", (Added(" ".join(printed(heading.content, text).split())),)) for heading in headings]
+
+
+def _is_title(passages: Sequence[Passage], at: int) -> bool:
+    """A short line above the text that names it: ``MACMILLAN TALKS``; the last lines of a record name nothing."""
+    one = passages[at]
+    if at == 0 and _goes_on(one):
+        return True
+    if at + 1 >= len(passages) or len(one.text) > _LONGEST_TITLE or one.text.startswith(("[", "(")):
+        return False
+    return _names_record(one.text)
+
+
+def _goes_on(one: Passage) -> bool:
+    """Whether a line is the second of a title: it begins with a small letter, and no blank line stands before it."""
+    short = len(one.text) < _LONGEST_TITLE and not one.text.endswith(".")
+    return short and one.rows[0].blanks == 0 and one.text[0].islower()
+
+
+def _names_record(words: str) -> bool:
+    """Whether words are a title by themselves: capitals, a kind of record, "extracts from …"."""
+    if words.isupper() or _KIND.match(words):
+        return True
+    return bool(_SUBTITLE.search(words)) and not FINITE.search(words)

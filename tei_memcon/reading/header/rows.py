@@ -1,0 +1,110 @@
+"""The lines above a record, each by itself: a typed header has its fields one below the other, without blank lines.
+
+    PARTICIPANTS:      The President
+                       Mr. Karl Aaker, Ambassador
+                         of Ruritania
+    DATE, TIME         May 4, 1975, 3:10 p.m.
+    AND PLACE:         Oval Office
+
+A new line begins with a heading, below a heading, among participants, and where the line before ended early; it goes on
+where it is indented further or begins with a small letter.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tei_memcon.reading.header.headings import Head, head_of
+from tei_memcon.reading.header.lines import is_prose
+from tei_memcon.reading.page.bullets import ALONE, BULLET
+from tei_memcon.reading.page.join import Passage, passage
+from tei_memcon.reading.page.lines import Row, first_word, joined
+
+_MOST = 60  # paragraphs
+_COUNTED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
+_EARLY = 0.75  # of the width of the text: where a line ends before it, the next word would have had room
+
+
+def part_header(passages: Sequence[Passage]) -> list[Passage]:
+    """All paragraphs, those above the text as the lines that they are.
+
+    Args:
+        passages: below the head.
+    """
+    width = max((len(row.text) for one in passages for row in one.rows), default=0)
+    made: list[Passage] = []
+    field: Head | None = None
+    for at, one in enumerate(passages):
+        pieces = [passage(rows) for rows in _pieces(one, width)] if at < _MOST else [one]
+        for piece in pieces if len(pieces) > 1 else [one]:
+            field = head_of(piece.text) or (field if piece.rows[0].blanks == 0 else None)
+            if made and field and _goes_on(made[-1], piece, field):
+                made[-1] = passage([*made[-1].rows, *piece.rows])
+            else:
+                made.append(piece)
+        if any(is_prose(piece.text) for piece in pieces):
+            return [*made, *passages[at + 1 :]]
+    return made
+
+
+def _goes_on(before: Passage, one: Passage, field: Head) -> bool:
+    """Whether a line goes on with the value of a field."""
+    if one.rows[0].blanks or head_of(one.text) or not (_is_plain(before) and _is_plain(one)):
+        return False
+    if _is_continued(one.rows[0]):
+        return True
+    if BULLET.match(one.text):
+        return False
+    row, above = one.rows[0], before.rows[0]
+    under = row.indent > above.indent + _beside(above)
+    return under or (field.kind == "subject" and field.inline and row.indent > above.indent)
+
+
+def _is_plain(one: Passage) -> bool:
+    """Whether no word of a paragraph is mended and none of its cuts joined."""
+    return one.content == joined(row.span for row in one.rows)
+
+
+def _pieces(one: Passage, width: int) -> Iterator[list[Row]]:
+    """The lines of a paragraph; one of which words were mended or joined stays as it is."""
+    rows = list(one.rows)
+    if not _is_plain(one):
+        yield rows
+        return
+    start, listing = 0, False
+    for at in range(1, len(rows)):
+        listing = _is_listing(rows[at - 1], listing)
+        if _begins(rows, at, listing, width):
+            yield rows[start:at]
+            start = at
+    yield rows[start:]
+
+
+def _is_listing(row: Row, listing: bool) -> bool:
+    """Whether a line is among participants, one of them a line."""
+    head = head_of(row.text)
+    return head.kind == "participants" if head else listing
+
+
+def _begins(rows: Sequence[Row], at: int, listing: bool, width: int) -> bool:
+    row, before = rows[at], rows[at - 1]
+    head = head_of(before.text)
+    if ALONE.fullmatch(before.text):
+        return False  # a bullet
+    if head_of(row.text) or (head and not head.inline):
+        return True
+    if _is_continued(row) or row.indent > before.indent + _beside(before):
+        return False
+    return listing or len(before.text) + 1 + len(first_word(row.text)) < width * _EARLY
+
+
+def _is_continued(row: Row) -> bool:
+    """Whether a line goes on with the one above it; a number or letter in brackets counts items."""
+    return (row.text[0].islower() or row.text[0] == "(") and not _COUNTED.match(row.text)
+
+
+def _beside(row: Row) -> int:
+    """How far from the beginning of a line its value stands: that of a field, behind the heading."""
+    head = head_of(row.text)
+    if head is None or not head.inline:
+        return 0
+    return len(row.text) - len(row.text[head.end :].lstrip())

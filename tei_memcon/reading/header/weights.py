@@ -1,0 +1,216 @@
+"""What each line above a record is, weighed for all lines together.
+
+Every line gets the figures of its own words (`header.items`); a change from one list to another costs something, less
+where a gap stands between them, and what a heading announces is likely. Of all readings the one with the best sum is
+taken (Viterbi's way).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import get_args
+
+from tei_memcon.reading.header.headings import head_of
+from tei_memcon.reading.header.items import Kind, evidence, is_group
+from tei_memcon.reading.header.kinds import HeaderLine, Role, State
+
+_STATES: tuple[State, ...] = ("title", *get_args(Kind))
+_NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s")
+_OWN_SIDE = re.compile(r"(?:the )?(?:u\.? ?s\.?(?: ?a\.?)?|united states|americans?)(?: .{4,14})?:?", re.I)
+_REFERENCE = re.compile(r"[A-Z][A-Za-z]{0,9}(?:[/ –-][A-Za-z0-9.–-]{1,9}){1,4}")
+_SEE = re.compile(r"[\[(](?=.*\b(?:list|page|document|attach\w*|participants)\b).*[\])]", re.I)
+_GAP = 0.5  # what a change costs at a gap of several blank lines
+_SAME = 1.5  # what two lists of one kind cost that nothing but such a gap parts
+_FIRST = 1.5  # what the first line of a header has for naming a subject
+_MANY = 3  # items; lists of subjects are hardly longer
+
+
+def best_states(lines: Sequence[HeaderLine], called: frozenset[str]) -> dict[int, State]:
+    """The state of each line whose kind is to be decided, by its place.
+
+    Args:
+        lines: those above the record.
+        called: the surnames by which the text calls people.
+    """
+    doubts = list(_doubts(lines, called))
+    return {doubt.at: state for doubt, state in zip(doubts, _best(doubts), strict=True)}
+
+
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
+class _Doubt:
+    """A line whose kind is to be decided: the figure of each state, and what a change from the line before costs.
+
+    ``stay`` is what the same kind costs: two lists of one kind hardly follow each other across a gap. ``below`` is the
+    cost of participants below a subject: low where the copy has run the lists together.
+    """
+
+    at: int
+    figures: dict[State, float]
+    change: float
+    below: float
+    stay: float
+
+
+def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_Doubt]":
+    bulleted = any(line.bulleted for line in lines)
+    usual = _usual_blanks(lines)
+    runs = _runs(lines, usual)
+    sides = sum(is_group(line.words) for line in lines if line.role in ("item", "title"))
+    found: list[_Doubt] = []
+    for i, line in enumerate(lines):
+        if line.role not in ("item", "title"):
+            continue
+        before = lines[i - 1] if i else None
+        figures = _figures(line, called)
+        _weigh_run(figures, line, runs[i], _heads_delegation(lines, i, usual, sides))
+        if before and before.kind and before.head:
+            _announce(figures, before.kind, before.role)
+        if not line.bulleted:
+            doubt = _bareness(lines, i, bulleted)
+            figures = {state: figure if state == "title" else figure - doubt for state, figure in figures.items()}
+        change = _change(lines, i, usual)
+        found.append(_Doubt(i, figures, change, change / 3, _stay(lines, i, usual)))
+    if found and found[0].at == 0 and not _heads_delegation(lines, 0, usual, sides):
+        found[0].figures["subject"] += _FIRST
+    if any(doubt.change == _GAP for doubt in found):
+        return [replace(doubt, below=doubt.change) for doubt in found]
+    return found
+
+
+def _announce(figures: dict[State, float], kind: Kind, role: Role) -> None:
+    """What a heading promises for the line below it; beside place and time the other of the two may stand."""
+    figures[kind] += 8 if role == "heading" else 2
+    if kind in ("place", "time"):
+        figures["place"] += 2
+        figures["time"] += 2
+
+
+def _runs(lines: Sequence[HeaderLine], usual: int) -> list[int]:
+    """For each line how many stand together with it, no gap between them."""
+    starts = [at for at in range(len(lines)) if at == 0 or not _goes_on(lines, at, usual)]
+    return [end - start for start, end in pairwise([*starts, len(lines)]) for _ in range(start, end)]
+
+
+def _goes_on(lines: Sequence[HeaderLine], at: int, usual: int) -> bool:
+    line, before = lines[at], lines[at - 1]
+    same = line.role == before.role and line.bulleted == before.bulleted
+    return same and (line.blanks <= usual or line.indent != before.indent)
+
+
+def _heads_delegation(lines: Sequence[HeaderLine], at: int, usual: int, sides: int) -> bool:
+    """Whether a delegation's members follow, as another's do: the next line of the run names somebody, no country."""
+    if at + 1 == len(lines) or not _goes_on(lines, at + 1, usual):
+        return False
+    if _OWN_SIDE.fullmatch(lines[at].words):
+        return True
+    if sides > 2 and at and _goes_on(lines, at, usual) and evidence(lines[at - 1].words)["participants"] > 0:
+        return True  # somebody of the delegation before
+    words = lines[at + 1].words
+    figures = evidence(words)
+    return sides > 1 and not is_group(words) and figures["participants"] >= figures["subject"]
+
+
+def _weigh_run(figures: dict[State, float], line: HeaderLine, run: int, heads: bool) -> None:
+    """What the length of a run tells: a subject stands alone, a delegation never does, participants are many."""
+    if is_group(line.words):
+        figures["participants"] += 1.5
+        figures["subject"] += -3 if heads else 3 if run == 1 else 2
+    elif run == 1:
+        figures["subject"] += 1.5
+    elif run > _MANY:
+        figures["subject"] -= 0.5
+
+
+def _figures(line: HeaderLine, called: frozenset[str]) -> dict[State, float]:
+    words = line.words
+    figures: dict[State, float] = dict(evidence(words, called).items())
+    figures["title"] = -99.0 if line.bulleted else _is_title(words)
+    if _SEE.fullmatch(words.rstrip("0123456789")):
+        figures["participants"] += 4
+    if words.endswith(":"):
+        figures["participants"] += 2  # the head of a delegation
+    head = head_of(words)
+    if head:
+        figures[head.kind] += 6
+    return figures
+
+
+def _is_title(words: str) -> float:
+    reference = bool(_REFERENCE.fullmatch(words)) and bool(re.search(r"\d|/", words))
+    return 2.0 * (words.isupper() and " " in words) + 3.0 * reference
+
+
+def _bareness(lines: Sequence[HeaderLine], at: int, bulleted: bool) -> float:
+    """What speaks against an item without a bullet: other items have theirs, or blank lines stand around it."""
+    before = lines[at - 1] if at else None
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    headed = before is not None and before.role == "heading"
+    if bulleted and not headed:
+        return 6.0
+    if headed:
+        return 0.5
+    if all(line.blanks == 0 for line in lines[1:]):
+        return 2.0
+    close = lines[at].blanks == 0 or (after is not None and after.blanks == 0)
+    return 0.5 if close or lines[at].blanks > 1 else 3.0
+
+
+def _change(lines: Sequence[HeaderLine], at: int, usual: int) -> float:
+    """What a change of kind costs at a line."""
+    line, before = lines[at], lines[at - 1] if at else None
+    if before is None or before.role in ("heading", "field", "dateline", "sheet"):
+        return 0.0
+    if (line.indent > before.indent and before.role == "item") or _counts_on(before.words, line.words):
+        return 8.0
+    gap = line.blanks - usual
+    if gap <= 0 and at + 1 == len(lines):
+        return 2.0  # the last line is often the subject of a list that a copy has run together
+    return 3.0 if gap <= 0 else 1.5 if gap == 1 else _GAP
+
+
+def _stay(lines: Sequence[HeaderLine], at: int, usual: int) -> float:
+    """What it costs that a line beyond a gap is of the same list; another delegation often stands there."""
+    line, before = lines[at], lines[at - 1] if at else None
+    apart = before is not None and before.role == line.role == "item" and line.blanks - usual > 1
+    return _SAME if apart and not is_group(line.words) else 0.0
+
+
+def _counts_on(before: str, words: str) -> bool:
+    """Whether two items are numbered one after the other."""
+    first, second = _NUMBER.match(before), _NUMBER.match(words)
+    return bool(first and second and int(second[1]) == int(first[1]) + 1)
+
+
+def _usual_blanks(lines: Sequence[HeaderLine]) -> int:
+    """How many blank lines stand between two items of one list."""
+    between = [after.blanks for before, after in pairwise(lines) if before.bulleted and after.bulleted]
+    return min(between, default=0)
+
+
+def _best(doubts: Sequence[_Doubt]) -> list[State]:
+    """The reading of all lines with the best sum."""
+    if not doubts:
+        return []
+    sums = {state: doubts[0].figures[state] for state in _STATES}
+    came: list[dict[State, State]] = []
+    for doubt in doubts[1:]:
+        ways = {state: _ways(sums, state, doubt) for state in _STATES}
+        came.append({state: max(way, key=way.__getitem__) for state, way in ways.items()})
+        sums = {state: ways[state][old] + doubt.figures[state] for state, old in came[-1].items()}
+    states = [max(_STATES, key=sums.__getitem__)]
+    for source in reversed(came):
+        states.append(source[states[-1]])
+    return states[::-1]
+
+
+def _ways(sums: dict[State, float], state: State, doubt: _Doubt) -> dict[State, float]:
+    """The sums with which a state is reached from each of the line before; no change costs nothing.
+
+    Nothing is more usual than participants below a subject.
+    """
+    ways = {old: total - doubt.change for old, total in sums.items()}
+    if state == "participants":
+        ways["subject"] = sums["subject"] - doubt.below
+    ways[state] = sums[state]
+    return ways

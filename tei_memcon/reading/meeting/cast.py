@@ -1,0 +1,149 @@
+"""The people of a record, from its lists of participants, its titles and its labels."""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from tei_memcon.data import word_list
+from tei_memcon.model import Inference, Person
+from tei_memcon.people.letters import is_letters, meanings
+from tei_memcon.people.names import parse
+from tei_memcon.people.personography import Personography
+from tei_memcon.people.register import Form, Register
+from tei_memcon.people.rows import apart, with_initials
+from tei_memcon.reading.body.reporting import reporting
+from tei_memcon.reading.body.turns import place_of
+from tei_memcon.reading.meeting.present import present
+from tei_memcon.reading.page.join import Passage
+from tei_memcon.source import Span
+from tei_memcon.speech.labels import Label
+from tei_memcon.speech.subjects import find, plain
+from tei_memcon.speech.titles import mentions
+
+_NOBODY_KNOWN = frozenset({"all", "voices", "voice", "question", "unidentified", "um", "uf", "speaker"})
+_CAPITALS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?){1,3}[A-ZÀ-Þ]{2,24}\b")
+_BOTH = re.compile(r"(?:both|beide|die\sbeiden|the\stwo|les\sdeux)\s(?P<office>\w+)", re.IGNORECASE)
+_POST = re.compile(r"\[?(?P<office>The\s[A-Z][\w ]{2,40}?)\s\((?P<name>[^()]+)\)")
+_EVERYBODY = frozenset({"all", "everybody", "alle", "tous"})
+_BELOW_THE_HEAD = 8  # paragraphs in which letters are explained
+
+
+class Cast:
+    """Who takes part in a record, and whom each label means.
+
+    Args:
+        listed: the names in the lists of participants.
+        titled: names in titles; they are taken only as further forms of those whom a list or a label names.
+        labels: of the paragraphs.
+        persons: the user's personography.
+        above: the words of titles.
+        said: the paragraphs of the record, to which the labels belong.
+    """
+
+    def __init__(
+        self,
+        listed: Sequence[Form],
+        titled: Sequence[Form],
+        labels: Sequence[Label | None],
+        persons: Personography | None,
+        above: Sequence[str] = (),
+        said: Sequence[Passage] = (),
+    ) -> None:
+        self._register = Register(persons)
+        plainly = [one.text for one, label in zip(said, labels, strict=False) if label is None]
+        everybody = [one for form in with_initials(listed) for one in apart(form)]
+        letters = {name for label in labels if label for name in label.names() if is_letters(name)}
+        self._meant: dict[str, str] = {}
+        if letters:
+            self._meant = meanings(
+                letters,
+                [form.printed for form in (*everybody, *titled)],
+                [*above, *plainly[:_BELOW_THE_HEAD]],
+                [name for label in labels if label for name in label.names() if not is_letters(name)],
+            )
+        labelled = [form for label in labels if label for form in self._forms(label)]
+        called = {plain(form.printed.split()[-1]) for form in (*everybody, *labelled) if form.printed.split()}
+        known = [form for form in titled if _is_called(parse(form.printed).tokens, called)]
+        told = () if labelled else reporting(plainly, above)
+        for form in everybody:
+            self._register.add(form, listed=True)
+        for form in (*known, *labelled, *_holders(labelled, above), *present([*above, *plainly]), *told):
+            self._register.add(form)
+        self.people: tuple[Person, ...] = self._register.people()
+        self.told = tuple(self._concluded(said, labels))
+
+    def _concluded(self, said: Sequence[Passage], labels: Sequence[Label | None]) -> Iterator[Inference]:
+        """Whom letters mean, told at the first label that has them."""
+        left = dict(self._meant)
+        for one, label in zip(said, labels, strict=False):
+            for name in [name for name in label.names() if name in left] if label else ():
+                what = f"“{name}” is {left.pop(name)}"
+                span = Span(one.span.start, place_of(one, label.span.end if label else 0))
+                yield Inference(
+                    span, what, "medium", "the record explains the letter so, or names nobody else who has it"
+                )
+
+    def _forms(self, label: Label) -> Iterator[Form]:
+        """The forms of names in a label, letters read as those whom they mean."""
+        post = _POST.match(label.words)
+        for name in label.names():
+            if name in self._meant:
+                yield Form(self._meant[name])
+            elif _is_somebody(name):
+                yield Form(name)
+                if post and post["name"] == name:  # "The President (Mr. Oak):"
+                    yield Form(f"{post['office']} {name}")
+
+    def who(self, label: Label) -> tuple[str, ...]:
+        """The identifiers of those whom a label names: of everybody for "ALL", of nobody for unidentified voices."""
+        if label.name.lower() in _EVERYBODY:
+            return tuple(person.id for person in self.people)
+        if both := _BOTH.fullmatch(label.name):
+            return self._both(both["office"])
+        found = (self._register.identifier(self._meant.get(name, name)) for name in label.names())
+        return tuple(dict.fromkeys(identifier for identifier in found if identifier))
+
+    def _both(self, office: str) -> tuple[str, ...]:
+        """The two who hold an office, if exactly two do."""
+        stem = plain(office).rstrip("s")
+        held = [p.id for p in self.people if any(stem in plain(form) for form in (*p.names, *p.offices))]
+        return tuple(held) if len(held) == 2 else ()
+
+
+def _holders(labelled: Sequence[Form], titles: Sequence[str]) -> Iterator[Form]:
+    """Whom the titles name with an office that labels have alone: "le Premier ministre, M. Chêne" for that office."""
+    offices = {title for form in labelled if not (parsed := parse(form.printed)).tokens for title in parsed.titles}
+    for office in sorted(offices):
+        named = {one.name[-1]: one for title in titles for one in mentions(title) if one.name and one.office == office}
+        if len(named) == 1:
+            yield from (Form(one.text, office=office) for one in named.values())
+
+
+def _is_called(tokens: Sequence[str], called: Set[str]) -> bool:
+    """Whether a name in a title is that of somebody who is called by the surname, or by the first of two words."""
+    return any(tokens[-1:]) and (
+        tokens[-1] in called
+        or (len(tokens) == 2 and tokens[0] in called and tokens[-1] not in word_list("english"))  # "Sir Percy"
+    )
+
+
+def _is_somebody(name: str) -> bool:
+    return name.lower() not in _NOBODY_KNOWN | _EVERYBODY and not _BOTH.fullmatch(name)
+
+
+def names_in(titles: Sequence[str]) -> list[Form]:
+    """The names in titles, with their offices: "… between M. S. Gorbachev and President of the US George Bush".
+
+    >>> [form.printed for form in names_in(["CONVERSATION BETWEEN M.S. GORBACHEV AND G. BUSH"])]
+    ['M.S. GORBACHEV', 'G. BUSH']
+    """
+    return [form for title in titles for form in _names(title)]
+
+
+def _names(title: str) -> Iterator[Form]:
+    if title.isupper():
+        yield from (Form(match.group()) for match in _CAPITALS.finditer(title))
+        return
+    for subject in find(title):
+        if subject.kind == "name":
+            yield Form(subject.text)
+        yield from (Form(part.text) for part in subject.parts if part.kind == "name")

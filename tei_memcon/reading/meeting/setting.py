@@ -1,0 +1,169 @@
+"""Date, hours and place of the conversation, by what the record says of them and where.
+
+A field of the header ("DATE AND TIME: …") states them, else the dateline, else the titles name them in running words.
+What is read off titles and sentences is marked as inferred. A dateline that is later than the day that a field or the
+head names is that of the drafting; dates that contradict each other otherwise are all told.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from tei_memcon.clock import time_at
+from tei_memcon.data import alternatives, entries, first_of
+from tei_memcon.dates import PrintedDate, find_dates
+from tei_memcon.model import Added, Certainty, Field, Inference, Remark
+from tei_memcon.reading.header.opening import Opening
+from tei_memcon.reading.meeting.hours import hours, together
+from tei_memcon.reading.page.join import Passage
+from tei_memcon.source import Span
+
+_CITY = re.compile(rf"{first_of(sorted(entries('cities'), key=len, reverse=True))}\b")
+_CITY_IN_CAPITALS = re.compile(rf"{first_of(sorted(map(str.upper, entries('cities')), key=len, reverse=True))}\b")
+_HOURS_ALONE = re.compile(r"(?:[^\W\d]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s)?\d[\d.:]{0,4}[^?!;]{0,40}", re.S)
+_PLACE_AND_HOUSE = re.compile(rf"(?P<city>{alternatives('cities')})(?:,\s+(?P<house>.+))?", re.S)
+_HOUR = re.compile(r"(?<![\d:.])\d|\bnoon\b|\bmidnight\b")
+_DRAFTED_WITHIN = 60  # days after a conversation
+
+
+def setting(
+    text: str, opening: Opening, titles: Sequence[Passage], elsewhere: str = ""
+) -> tuple[list[Field], list[Inference | Remark]]:
+    """The header fields for date, hours and place, and what was inferred and noticed.
+
+    Args:
+        text: of the source.
+        opening: the opening of the record, with its dateline and its fields if it has any.
+        titles: head and subtitles, where date and place may be named in running words.
+        elsewhere: other words that may confirm them: the source note.
+    """
+    found = [*_dates(text, opening, titles, elsewhere), *_place(text, opening, titles, elsewhere)]
+    day = next((one for one in found if isinstance(one, Field) and one.name == "date"), None)
+    found += _hours(text, opening, titles, day)
+    return [one for one in found if isinstance(one, Field)], [one for one in found if not isinstance(one, Field)]
+
+
+def _dates(
+    text: str, opening: Opening, titles: Sequence[Passage], elsewhere: str
+) -> Iterator[Field | Inference | Remark]:
+    """The date of the conversation, and that of the drafting where the two are told apart."""
+    stated = [one for _, span in opening.fields for one in find_dates(text, span)][:1]
+    named = [one for title in titles for one in find_dates(text, title.span) if one != opening.date]
+    if opening.date and not stated and _is_drafting(opening.date, named):
+        stated = named[:1]
+    chosen = next(iter(stated), opening.date)
+    if not chosen:
+        yield from _inferred(text, named, elsewhere)
+        return
+    yield Field("date", (Added(_words(text, chosen.span)),), chosen.attributes)
+    other = opening.date
+    if not other or _day(other) == _day(chosen):
+        return
+    if _is_drafting(other, [chosen]):
+        yield Field("drafted", (Added(_words(text, other.span)),), other.attributes)
+    else:
+        dates = f"{_words(text, chosen.span)} and {_words(text, other.span)}"
+        yield Remark(other.span, "warning", f"the record gives two dates, {dates}; the header has the first")
+
+
+def _is_drafting(dateline: PrintedDate, named: Sequence[PrintedDate]) -> bool:
+    """Whether a dateline follows the one day that the head or a field names, as a record is drafted after a talk."""
+    if len({_day(one) for one in named}) != 1:
+        return False
+    after = date.fromisoformat(_day(dateline)) - date.fromisoformat(_day(named[0]))
+    return 0 < after.days <= _DRAFTED_WITHIN
+
+
+def _inferred(text: str, dates: Sequence[PrintedDate], elsewhere: str) -> Iterator[Field | Inference]:
+    """The one date that the titles name, or the one with its hours."""
+    dates = [one for one in dates if "T" in (one.attributes.get("from") or one.attributes.get("when", ""))] or dates
+    if len({_day(one) for one in dates}) != 1:
+        return
+    confirmed = _day(dates[0]) in {_day(other) for other in find_dates(elsewhere)}
+    cert: Certainty = "high" if confirmed or len(dates) > 1 else "medium"
+    reason = "the title names this date" + (", and so does the source note" if confirmed else "")
+    words = _words(text, dates[0].span)
+    yield Field("date", (Added(words),), {**dates[0].attributes, "resp": "#tei-memcon", "cert": cert})
+    yield Inference(dates[0].span, f"date of the conversation: {words}", cert, reason)
+
+
+def _hours(text: str, opening: Opening, titles: Sequence[Passage], day: Field | None) -> Iterator[Field | Inference]:
+    """The hours: of a field or a line, or as a sentence tells them, where the date has none of its own."""
+    when = day.attributes if day else {}
+    lines = [title.span for title in titles if _HOURS_ALONE.fullmatch(text, *title.span)]
+    fields = [span for kind, span in opening.fields if kind == "time"]
+    stated = [(span, time) for span in (*fields, *lines) if (time := _time_in(text, span))]
+    stated += [(title.span, time) for title in titles if (time := _time_in(text, title.span)) and time[1]]
+    if "T" in when.get("from", ""):
+        return
+    if stated and "T" not in when.get("when", ""):
+        span, (begins, ends) = stated[0]
+        yield Field("time", (Added(_words(text, span)),), {"from": begins, "to": ends} if ends else {"when": begins})
+        return
+    told = hours(text)
+    if not told:
+        return
+    begins = told.begins or when.get("when", "").partition("T")[2]
+    if begins and told.ends:
+        period = dict(zip(("from", "to"), together(begins, told.ends), strict=True))
+    else:
+        period = {"when": begins} if told.begins else {"to": told.ends or ""}
+    words = _words(text, told.span)
+    yield Field("time", (Added(words),), {**period, "resp": "#tei-memcon", "cert": "high"})
+    yield Inference(told.span, f"hours of the conversation: {words}", "high", "a sentence of the record tells them")
+
+
+def _time_in(text: str, span: Span) -> tuple[str, str | None] | None:
+    """The time of day of a field that holds no full date ("July 29th 19:30~21:30")."""
+    for number in _HOUR.finditer(text, *span):
+        time = time_at(text, number.start(), span.end)
+        if time:
+            return time.begins, time.ends
+    return None
+
+
+def _place(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: str) -> Iterator[Field | Inference]:
+    """The place: of a field, of the dateline, or the one city that the titles name."""
+    fields = [span for kind, span in opening.fields if kind == "place" and not any(find_dates(text, span))]
+    named = [one for title in titles for one in find_dates(text, title.span) if one != opening.date]
+    cities = [match for title in titles for match in _cities(text, title.span)]
+    if opening.date and opening.place and not fields and _is_drafting(opening.date, named):
+        elsewhere_held = [match for match in cities if match.start() != opening.place.start]
+        opening = replace(opening, place=None) if elsewhere_held else opening
+        cities = elsewhere_held or cities
+    stated = fields[0] if fields else opening.place
+    if stated:
+        words = _words(text, stated)
+        parts = _PLACE_AND_HOUSE.fullmatch(words)
+        names = parts.groups() if parts else (_in_small_letters(words),)
+        yield from (Field("place", (Added(name),)) for name in names if name)
+        return
+    named_cities = {_in_small_letters(match.group()) for match in cities}
+    city = min(named_cities, key=len, default="")
+    if not city or not all(name.endswith(city) for name in named_cities):  # "East Berlin" and "Berlin" are one
+        return
+    confirmed = bool(re.search(rf"\b{re.escape(city)}\b", elsewhere))
+    cert: Certainty = "high" if confirmed else "medium"
+    reason = "the title names this place" + (", and so does the source note" if confirmed else "")
+    yield Field("place", (Added(city),), {"resp": "#tei-memcon", "cert": cert})
+    span = next(Span(*match.span()) for match in cities if _in_small_letters(match.group()) == city)
+    yield Inference(span, f"place of the conversation: {city}", cert, reason)
+
+
+def _cities(text: str, title: Span) -> Iterator[re.Match[str]]:
+    """The cities that a title names; in one that is printed in capitals, those as well."""
+    return (_CITY_IN_CAPITALS if text[slice(*title)].isupper() else _CITY).finditer(text, *title)
+
+
+def _in_small_letters(place: str) -> str:
+    """The name of a city, which a title or dateline may print in capitals: "BERLIN" is Berlin."""
+    return place.title() if place.isupper() and place.title() in entries("cities") else place
+
+
+def _words(text: str, span: Span) -> str:
+    return " ".join(text[slice(*span)].split())
+
+
+def _day(one: PrintedDate) -> str:
+    return (one.attributes.get("when") or one.attributes["from"])[:10]

@@ -1,0 +1,149 @@
+"""Date, hours and place of records whose headers have no form of their own: any line above the text may tell them.
+
+Betr.: Gespräch mit dem Präsidenten am 18. März 1991, 13.15 bis 14.15 Uhr
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tei_memcon.data import entries
+from tei_memcon.dates import find_dates
+from tei_memcon.model import Added, Field, Inference, Remark
+from tei_memcon.reading.conversation import names_conversation
+from tei_memcon.reading.header.dateline import dateline
+from tei_memcon.reading.header.headings import head_of
+from tei_memcon.reading.header.opening import Opening
+from tei_memcon.reading.meeting.setting import setting
+from tei_memcon.reading.page.join import Passage, passage
+from tei_memcon.reading.page.lines import Row
+from tei_memcon.reading.text import RecordText
+from tei_memcon.source import Source, Span
+
+_WORDS = r"(?:[A-Z][\w’'.]{1,15} ){1,4}"
+_HOUSE = re.compile(
+    rf"(?:The )?{_WORDS}(?:Room|Office|House|Building|Hall|Palace|Residence|Telephone|Embassy|Lodge|Hotel)"
+    r"(?:, (?:The )?[A-Z][\w’'. ]{1,30})?"
+)
+_TOWN = re.compile(r"[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?, [A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?")
+_ENTRY = re.compile(r"(?<=\n)(?:\d{1,2}\.? [A-ZÀ-Þ][a-zà-ÿ]{2,9}|[A-Z][a-z]{2,9} \d{1,2})(?=[ \t]{0,9}\r?\n)")
+_COLUMN = "   "  # what stands at the right of a line
+
+
+def where_and_when(
+    source: Source, text: RecordText, above: Sequence[Row], titles: Sequence[Passage]
+) -> tuple[list[Field], list[Inference | Remark]]:
+    """The header fields for date, hours and place, and what was inferred and noticed.
+
+    Args:
+        source: the record.
+        text: what its lines say.
+        above: the lines above its head, where a date may stand.
+        titles: of the catalogue.
+    """
+    opening = _dated(text.opening, above, source.text)
+    named = [*text.titles, *titles, *(one for one in text.above if _tells_of_a_conversation(one.text))]
+    everything = [*named, *text.above, *(passage([row]) for row in above)]
+    # A date above the head is rather that of the drafting: then all that is named below counts against it.
+    fields, told = setting(source.text, opening, named if opening is text.opening else everything)
+    known = {field.name for field in fields}
+    if "time" not in known:
+        fields = [_with_hours(field, everything, source.text) for field in fields]
+    more, also = setting(source.text, opening, everything)
+    found = [field for field in more if field.name not in known]
+    fields, of_journal = _of_entry(fields, source.text)
+    told = [*told, *of_journal]
+    if "place" not in known | {field.name for field in found}:
+        alone = _place_alone(everything, source.text)
+        found += [one for one in alone if isinstance(one, Field)]
+        also += [one for one in alone if isinstance(one, Inference)]
+    if not found:
+        return fields, told
+    inferred = [one for one in also if one not in told and isinstance(one, Inference)]
+    return [*fields, *found], [*told, *(one for one in inferred if _kind(one) in {field.name for field in found})]
+
+
+def _tells_of_a_conversation(line: str) -> bool:
+    """Whether a line has the subject of the record, and that is a conversation: "Re: Talk of the Chancellor with …"."""
+    head = head_of(line)
+    return bool(head and head.kind == "subject" and names_conversation(line[head.end :].strip()))
+
+
+def _of_entry(fields: list[Field], text: str) -> tuple[list[Field], list[Inference]]:
+    """The fields with the day of the one entry of a journal, whose title names the time that it covers."""
+    period = next(
+        (field for field in fields if field.name == "date" and "T" not in field.attributes.get("to", "T")), None
+    )
+    if period is None:
+        return fields, []
+    begins, ends = period.attributes["from"], period.attributes["to"]
+    found_entries = [
+        (match, found) for match in _ENTRY.finditer(text) if (found := _day_within(match.group(), begins, ends))
+    ]
+    if len({day for _, day in found_entries}) != 1:
+        return fields, []
+    match, day = found_entries[0]
+    reason = f"the only entry has this date; the title names the time from {begins} to {ends}"
+    dated = Field("date", (Added(match.group()),), {"when": day, "resp": "#tei-memcon", "cert": "high"})
+    told = Inference(Span(*match.span()), f"date of the conversation: {match.group()}", "high", reason)
+    return [dated if field is period else field for field in fields], [told]
+
+
+def _day_within(words: str, begins: str, ends: str) -> str:
+    """The day of a line without a year, as W3C date, if it lies between two others."""
+    days = (one.attributes.get("when", "") for year in (begins[:4], ends[:4]) for one in find_dates(f"{words} {year}"))
+    return next((day for day in days if begins <= day <= ends), "")
+
+
+def _with_hours(field: Field, lines: Sequence[Passage], text: str) -> Field:
+    """A date with the hours that another line gives for the same day."""
+    day = field.attributes.get("when", "")
+    if field.name != "date" or not day or "T" in day:
+        return field
+    same = (one.attributes for line in lines for one in find_dates(text, line.span))
+    timed = next((found for found in same if any(value.startswith(f"{day}T") for value in found.values())), None)
+    if not timed:
+        return field
+    return replace(field, attributes={**{name: v for name, v in field.attributes.items() if name != "when"}, **timed})
+
+
+def _place_alone(lines: Sequence[Passage], text: str) -> list[Field | Inference]:
+    """A line that is nothing but a city, a room or a house; or two names with a comma, just above the date."""
+    for one, after in zip(lines, [*lines[1:], None], strict=False):
+        if one.text in entries("cities") or _HOUSE.fullmatch(one.text):
+            return [Field("place", (Added(one.text),))]
+        if after and _TOWN.fullmatch(one.text) and dateline(after, text):
+            reason = "the line stands just above the date"
+            told = Inference(one.span, f"place of the conversation: {one.text}", "medium", reason)
+            return [Field("place", (Added(one.text),), {"resp": "#tei-memcon", "cert": "medium"}), told]
+    return _house_of_title(lines)
+
+
+def _house_of_title(lines: Sequence[Passage]) -> list[Field | Inference]:
+    """A house between commas in the line that names the conversation: "Meeting of …, Harbour House, 3 May 1971"."""
+    parts = ((one, part) for one in lines if names_conversation(one.text) for part in one.text.split(", ")[1:])
+    found = next(((one, part) for one, part in parts if _HOUSE.fullmatch(part)), None)
+    if not found:
+        return []
+    one, house = found
+    told = Inference(one.span, f"place of the conversation: {house}", "medium", "the title names this place")
+    return [Field("place", (Added(house),), {"resp": "#tei-memcon", "cert": "medium"}), told]
+
+
+def _kind(inference: Inference) -> str:
+    """The field that an inference is about."""
+    kind = inference.what.partition(" of the conversation")[0]
+    return "time" if kind == "hours" else kind
+
+
+def _dated(opening: Opening, rows: Sequence[Row], text: str) -> Opening:
+    """The opening with the date and place that stand above the head, where none stand below."""
+    stated = next((found for row in rows if (found := dateline(passage([_last_column(row)]), text))), None)
+    if opening.date or not stated:
+        return opening
+    return replace(opening, date=stated.date, place=opening.place or stated.place)
+
+
+def _last_column(row: Row) -> Row:
+    words = row.text.rpartition(_COLUMN)[2].lstrip()
+    return replace(row, span=Span(row.span.end - len(words), row.span.end), text=words)

@@ -1,0 +1,1 @@
+"""Notes: where they stand, how they are numbered, and the marks in the text that call them."""

@@ -1,0 +1,229 @@
+"""Notes: the list of them cut from the end of a record, and each put at its mark in the text."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tei_memcon.model import Content, Element, Inference, Remark, Space, Text, Trivia, Why, printed
+from tei_memcon.page_marks import page_marks
+from tei_memcon.reading.notes.between import lists_between
+from tei_memcon.reading.notes.lists import Reading, read_list
+from tei_memcon.reading.notes.lost_numbers import clear_marks
+from tei_memcon.reading.notes.mark_forms import CLEAR, SURE, Candidate, candidates
+from tei_memcon.reading.notes.marks import Mark
+from tei_memcon.reading.notes.starts import Start, is_heading, start_of
+from tei_memcon.reading.page.lines import Row, joined, paragraphs
+from tei_memcon.source import Source, Span
+
+_BACK_LINK = re.compile(r"\s{0,5}(?:\[?[↩↑⏎]\ufe0e?\]?|(?<=\s)\^)\Z")
+_SOURCE = re.compile(r"\[?(?:Source|Quelle)s?(?:[:;]| (?=[A-Z]))|Summary: .*\bSource: ", re.S)
+_BEYOND = 2  # a mark without a note has a number not much higher than the last note's
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A note of the list: its printed number, what of it is no text, and its paragraphs."""
+
+    n: str
+    number: Span
+    paragraphs: tuple[Content, ...]
+
+    def words(self, text: str) -> str:
+        """The words of its first paragraph."""
+        return printed(self.paragraphs[0], text) if self.paragraphs else ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteList:
+    """The notes of a record, where they are called, what else may be a mark, and the rows above the list."""
+
+    above: list[Row]
+    entries: list[Entry]
+    marks: list[Mark]
+    found: list[Candidate]
+    trivia: tuple[Trivia, ...] = ()
+
+
+def cut_note_list(
+    lines: list[Row], source: Source, wrapped: bool, declared: Sequence[re.Pattern[str]] = ()
+) -> NoteList:
+    """Part the list of notes at the end of a record from what stands above it.
+
+    Args:
+        lines: of the record.
+        source: the record.
+        wrapped: whether its lines are wrapped, so that a paragraph takes several of them.
+        declared: further note marks, of the record's surface.
+    """
+    reach = Span(lines[0].span.start, lines[-1].span.end) if lines else Span(0, 0)
+    found = _inside(lines, candidates(source.text, reach, page_marks(source.text), declared))
+    begun = [start_of(at, row) for at, row in enumerate(lines)]
+    whole = read_list(lines, begun, found, wrapped, source.text)
+    between = list(lists_between(lines, begun, found, wrapped, source.text))
+    if not between:
+        return _cut(lines, whole, found, wrapped, source.text)
+    taken = {at for one in between for mark in one.marks for at in range(*mark.span)}
+    cut = {at for one in between for at in range(one.first, one.end)}
+    rest = [row for at, row in enumerate(lines) if at not in cut]
+    left = _inside(rest, [one for one in found if one.span.start not in taken and one.span.end - 1 not in taken])
+    last = read_list(rest, [start_of(at, row) for at, row in enumerate(rest)], left, wrapped, source.text)
+    if sum(len(one.marks) for one in between) + _called(last) <= _called(whole):
+        return _cut(lines, whole, found, wrapped, source.text)
+    parts = [_cut(lines[: one.end], Reading(one.starts, one.marks), [], wrapped, source.text) for one in between]
+    return _together([*parts, _cut(rest, last, left, wrapped, source.text)])
+
+
+def _called(reading: Reading) -> int:
+    """How many notes of a list are surely called; one that is not speaks against it."""
+    return 2 * sum(mark.score >= SURE for mark in reading.marks) - sum(bool(start.n) for start in reading.starts)
+
+
+def _cut(lines: list[Row], reading: Reading, found: list[Candidate], wrapped: bool, text: str) -> NoteList:
+    """The last lines as the notes that a reading makes of them."""
+    ends = [*(start.row for start in reading.starts), len(lines)]
+    headings = {end - 1 for end in ends[:-1] if end > 1 and is_heading(lines[end - 1])} - set(ends)
+    above = lines[: ends[0] - (ends[0] - 1 in headings)]
+    entries = [
+        _entry(lines[start.row : end - (end - 1 in headings)], start, wrapped, text)
+        for start, end in zip(reading.starts, ends[1:], strict=True)
+    ]
+    reached = above[-1].span.end if above else 0
+    trivia = tuple(Trivia(lines[at].span, Why.NOTE_HEADING) for at in sorted(headings))
+    return NoteList(above, entries, reading.marks, [one for one in found if one.span.end <= reached], trivia)
+
+
+def _together(parts: Sequence[NoteList]) -> NoteList:
+    """Several lists as one; above them stands what stands above the last, the others cut from it."""
+    entries: list[Entry] = []
+    marks: list[Mark] = []
+    for part in parts:
+        marks += [replace(mark, entry=mark.entry + len(entries)) for mark in part.marks]
+        entries += part.entries
+    trivia = tuple(one for part in parts for one in part.trivia)
+    return NoteList(parts[-1].above, entries, marks, parts[-1].found, trivia)
+
+
+def _inside(lines: Sequence[Row], found: Sequence[Candidate]) -> list[Candidate]:
+    """Those of the candidates that stand in a line of the record: the number of a running head calls no note."""
+    ends = [row.span.end for row in lines]
+    rows = ((one, bisect_left(ends, one.span.end)) for one in found)
+    return [one for one, at in rows if at < len(lines) and lines[at].span.start <= one.span.start]
+
+
+def _entry(lines: list[Row], start: Start, wrapped: bool, text: str) -> Entry:
+    begin = lines[0].span.start
+    words = Span(begin + start.begins, lines[0].span.end)
+    rest = [replace(lines[0], span=words), *lines[1:]] if words.start < words.end else lines[1:]
+    groups = [joined(row.span for row in group) for group in paragraphs(rest, wrapped)]
+    return Entry(start.n, Span(begin, begin + start.sign), tuple(without_back_link(group, text) for group in groups))
+
+
+def anchored(notes: NoteList, text: str) -> tuple[list[Element], list[Element]]:
+    """The notes as elements: those that stand at their marks, and those that nothing calls."""
+    entries = notes.entries
+    called = {mark.entry: mark for mark in notes.marks}
+    at_marks: list[Element] = []
+    elsewhere: list[Element] = []
+    for i, entry in enumerate(entries):
+        mark = called.get(i)
+        attributes = {"n": entry.n} if entry.n else {}
+        attributes |= {"xml:id": _identifier(entries, i), "place": "bottom"}
+        if mark is None and entry.n:
+            attributes["type"] = "unanchored"
+        elif not entry.n or (i <= 1 and _SOURCE.match(entry.words(text))):
+            attributes["type"] = "source"
+        if mark and not text[mark.span.start].isdecimal():
+            attributes["rend"] = text[slice(*mark.span)]
+        called_at: Content = (Trivia(mark.span, Why.NOTE_MARK),) if mark else ()
+        number: Content = (Trivia(entry.number, Why.NOTE_NUMBER),) if entry.number.start < entry.number.end else ()
+        (at_marks if mark else elsewhere).append(
+            Element("note", attributes, (*called_at, *number, *_paragraphs(entry)))
+        )
+    return at_marks, elsewhere
+
+
+def _identifier(entries: Sequence[Entry], i: int) -> str:
+    """``fn3``; with its place in the list where a number comes twice, or is a sign that no identifier can hold."""
+    n = entries[i].n or "0"
+    if not n.isascii() or not n.isdecimal():
+        return f"fn-{i + 1}"
+    return f"fn{n}-{i}" if any((other.n or "0") == n for other in entries[:i]) else f"fn{n}"
+
+
+def stray_marks(notes: NoteList) -> tuple[list[Element], list[Remark]]:
+    """Marks that are left over: the second one of a note points to it; one whose note is missing points to nothing."""
+    numbers = [int(entry.n) for entry in notes.entries if entry.n.isdecimal()]
+    at_mark = {mark.n: mark.entry for mark in notes.marks}
+    taken = {at for mark in notes.marks for at in range(*mark.span)}
+    head = notes.above[0].span.end if notes.above else 0
+    refs: list[Element] = []
+    told: list[Remark] = []
+    for one in notes.found:
+        if (
+            one.span.start < head
+            or one.span.start in taken
+            or one.score <= SURE
+            or not one.n.isdecimal()
+            or not numbers
+        ):
+            continue
+        if int(one.n) > max(numbers) + _BEYOND or (int(one.n) in numbers and one.n not in at_mark):
+            continue  # a number, or a mark that may be that note's: its note stands at the end, with a warning
+        target = {"target": f"#{_identifier(notes.entries, at_mark[one.n])}"} if one.n in at_mark else {}
+        refs.append(Element("ref", {"type": "noteMark", **target}, (Text(one.span),)))
+        taken.add(one.span.start)
+        if not target:
+            message = f"the mark {one.n} has no note; the list of notes has none of that number"
+            told.append(Remark(one.span, "warning", message))
+    return refs, told
+
+
+def without_back_link(content: Content, text: str) -> Content:
+    """The words of a note, the web page's link back to the text (``↩``) left out."""
+    last = content[-1]
+    match = _BACK_LINK.search(text, last.span.start, last.span.end) if isinstance(last, Text) else None
+    if not match or not isinstance(last, Text):
+        return content
+    link = Trivia(Span(match.start(), last.span.end), Why.FURNITURE)
+    if last.span.start < match.start():
+        return (*content[:-1], Text(Span(last.span.start, match.start())), link)
+    before = content[:-1]
+    if before and isinstance(before[-1], Space):  # the link stands on a line of its own
+        before = (*before[:-1], Trivia(before[-1].span, Why.BLANK))
+    return (*before, link)
+
+
+def _paragraphs(entry: Entry) -> Content:
+    if len(entry.paragraphs) == 1:
+        return entry.paragraphs[0]
+    return tuple(Element("p", {}, content) for content in entry.paragraphs)
+
+
+def told(notes: NoteList) -> list[Inference | Remark]:
+    """What to tell about the notes: those that nothing calls, and marks that only their place in the text makes so."""
+    if not notes.entries:
+        return list(_without_list(notes))
+    called = {mark.entry for mark in notes.marks}
+    said: list[Inference | Remark] = [
+        Remark(entry.number, "warning", f"note {entry.n} has no mark in the text; it stands at the end of the record")
+        for i, entry in enumerate(notes.entries)
+        if entry.n and i not in called
+    ]
+    for mark in notes.marks:
+        if not mark.in_order:
+            reason = "it is the only mark of that number; the marks of the notes around it stand elsewhere"
+            said.append(Inference(mark.span, f"the mark of note {mark.n}, out of order", "medium", reason))
+        elif mark.score < CLEAR:
+            reason = "the number stands where the order of the notes asks for it; it may as well be one of the text"
+            said.append(Inference(mark.span, f"the mark of note {mark.n}", "low", reason))
+    return said
+
+
+def _without_list(notes: NoteList) -> Iterator[Remark]:
+    """Marks whose notes the copy has lost stay in the text."""
+    marks = [one for one in clear_marks(notes.found) if one.score >= SURE]
+    if len(marks) > 1:
+        numbers = f"the numbers {marks[0].n} to {marks[-1].n}"
+        message = f"{numbers} look like marks of notes, but the record has no list of them; they stay in the text"
+        yield Remark(marks[0].span, "warning", message)

@@ -1,0 +1,109 @@
+"""Lists of notes inside a record: at the foot of each page, or behind each of its parts.
+
+Such a list is short and stands together; each of its notes is called by a sure mark in the text since the list before.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tei_memcon.reading.notes.mark_forms import SURE, Candidate
+from tei_memcon.reading.notes.marks import Mark, find_marks
+from tei_memcon.reading.notes.starts import Start, is_clean, is_heading, words_of
+from tei_memcon.reading.page.lines import Row
+from tei_memcon.source import Span
+
+_BY_ITSELF = ("square", "letter", "roman", "raised", "caret", "stars")  # the text has no paragraphs in these forms
+
+
+@dataclass(frozen=True, slots=True)
+class ListBetween:
+    """One of several lists of notes.
+
+    Args:
+        first: its first line, which may be a heading.
+        starts: the lines that begin its notes.
+        end: the first line behind it.
+        marks: of its notes; each stands in the text above it.
+    """
+
+    first: int
+    starts: list[Start]
+    end: int
+    marks: list[Mark]
+
+
+def lists_between(
+    lines: Sequence[Row], begun: Sequence[Start | None], found: Sequence[Candidate], wrapped: bool, text: str
+) -> Iterator[ListBetween]:
+    """Every list of notes that has text behind it, and one like them at the end, in the order of the record.
+
+    Args:
+        lines: of the record.
+        begun: for each of them the number that it begins with.
+        found: what may be a mark.
+        wrapped: whether lines are wrapped.
+        text: of the source.
+    """
+    sure = [one for one in found if one.score >= SURE]
+    forms: set[str] = set()
+    reached = end = 0
+    for row, first in enumerate(begun if sure else ()):
+        if row <= end or first is None or not first.n or not is_clean(lines, row):
+            continue
+        starts, behind = _together(lines, begun, first, wrapped)
+        if _goes_on(first, begun[behind : behind + 1]) or (row > 1 and _goes_on(first, begun[row - 1 : row])):
+            continue
+        if behind < len(lines) and not _is_apart(lines, starts, behind, text):
+            continue
+        if behind == len(lines) and first.form not in forms:
+            return
+        marks = _marks(lines[reached:row], starts, sure, lines)
+        if len(marks) == len(starts):
+            yield ListBetween(row - is_heading(lines[row - 1]), starts, behind, marks)
+            forms.add(first.form)
+            reached = end = behind
+
+
+def _marks(
+    since: Sequence[Row], starts: Sequence[Start], sure: Sequence[Candidate], lines: Sequence[Row]
+) -> list[Mark]:
+    """Where the notes are called in the text since the list before."""
+    reach = Span(since[0].span.start, since[-1].span.end)
+    asked = [one for one in sure if reach.start <= one.span.start and one.span.end <= reach.end]
+    return find_marks(asked, [start.n for start in starts], notes=[words_of(lines, start) for start in starts])
+
+
+def _together(
+    lines: Sequence[Row], begun: Sequence[Start | None], first: Start, wrapped: bool
+) -> tuple[list[Start], int]:
+    """The notes that follow each other without other text, and the line behind them."""
+    starts, end = [first], first.row + 1
+    while end < len(lines) and not lines[end].is_page_mark:
+        start = begun[end]
+        if start and _follows(start, starts):
+            starts.append(start)
+        elif not wrapped or lines[end].after_blank:
+            break
+        end += 1
+    return starts, end
+
+
+def _follows(start: Start, starts: Sequence[Start]) -> bool:
+    if start.form == "stars":
+        return starts[-1].form == "stars" and all(start.n != other.n for other in starts)
+    return start.form == starts[-1].form and start.value == starts[-1].value + 1
+
+
+def _goes_on(first: Start, beside: Sequence[Start | None]) -> bool:
+    """Whether the line beside some notes has the same sign: points of a list."""
+    return first.form == "stars" and any(one is not None and one.n == first.n for one in beside)
+
+
+def _is_apart(lines: Sequence[Row], starts: Sequence[Start], end: int, text: str) -> bool:
+    """Whether notes look like none of the text's own paragraphs, or stand under a heading or at the foot of a page."""
+    if starts[0].form in _BY_ITSELF or is_heading(lines[starts[0].row - 1]):
+        return True
+    if starts[0].form == "round":
+        return False  # items of a sentence
+    taken_out = text[lines[end - 1].span.end : lines[end].span.start]  # the number of a page, or what heads the next
+    return lines[end].is_page_mark or "\f" in taken_out or bool(taken_out.strip())

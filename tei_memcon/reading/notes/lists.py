@@ -1,0 +1,162 @@
+"""Where the notes of a record stand: a list at its end, whose numbers may look in many ways or be lost in the copy.
+
+A numbered paragraph may as well belong to the text. A list is the reading of the last lines for which the whole record
+gives the best evidence: numbers that rise, marks in the text that call them, a source note at its head, a heading
+above, the web page's links back to the text, words that notes begin with.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+from itertools import pairwise, takewhile
+
+from tei_memcon.data import alternatives
+from tei_memcon.reading.notes.lost_numbers import unnumbered
+from tei_memcon.reading.notes.mark_forms import CLEAR, Candidate, with_words
+from tei_memcon.reading.notes.marks import Mark, find_marks
+from tei_memcon.reading.notes.starts import SOURCE, Start, is_clean, is_heading, numbered, words_of
+from tei_memcon.reading.page.lines import TYPEWRITER, Row
+
+_ARCHIVE = re.compile(r"\b(?:[Ll]ots? \d\d|[Bb]ox \d|Records Center|National Archives|Central Files|Library,|Papers,)")
+_BACK_LINK = re.compile(r".?[↩↑⏎]\ufe0e?$|\s\^$")
+_LINK = 2  # characters
+_LABEL = re.compile(r"[A-ZÀ-Ž][^:\n]{0,40}:(?=\s|$)")
+_AS_IN_TEXT = ("dot", "paren", "round", "lost")  # paragraphs of the text have their numbers in these forms
+_UNUSUAL = ("bare", "bare_roman", "stars", "lost")  # so are notes rarely numbered
+_SOURCE_GIVEN, _HEADED, _LINKED, _STOP, _TYPICAL = 4.0, 2.0, 0.5, 2.0, 0.3  # what evidence weighs
+_SPOKEN = 2.0  # what a turn among the notes weighs against them
+_CALLED, _PERHAPS, _NOT_CALLED = 1.0, 0.1, -1.0
+_LONGEST_HEAD = 4  # lines
+_SHORT_NOTE = 160  # characters, on the average; a longer numbered paragraph may as well be of the text
+_PARAGRAPHS = 4  # of a note, after its first
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read the end of a record as notes: how good it is, and where the notes are called."""
+
+    starts: list[Start] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    score: float = 0.0
+
+
+def read_list(
+    lines: Sequence[Row], begun: Sequence[Start | None], found: Sequence[Candidate], wrapped: bool, text: str
+) -> Reading:
+    """The best reading of the last lines as a list of notes; none if no reading has enough evidence.
+
+    Args:
+        lines: of the record.
+        begun: for each of them the number that it begins with.
+        found: what may be a mark.
+        wrapped: whether lines are wrapped.
+        text: of the source.
+    """
+    lists = [*numbered(lines, begun), *unnumbered(lines, found, wrapped)]
+    numbers = {start.n for starts in lists for start in starts}
+    asked = [with_words(one, text) for one in found if one.n in numbers]
+    readings = (_weigh(lines, starts, asked, begun) for starts in lists)
+    return max((one for one in readings if one.score > 0), key=lambda one: one.score, default=Reading())
+
+
+def _weigh(
+    lines: Sequence[Row], starts: list[Start], found: Sequence[Candidate], begun: Sequence[Start | None]
+) -> Reading:
+    """How much speaks for a reading, and against it."""
+    first = starts[0].row
+    words = [words_of(lines, start) for start in starts]
+    typical = sum(map(_is_typical, words))
+    sure = _structure(lines, starts, words)
+    linked = sum(bool(_BACK_LINK.match(row.text[-_LINK:])) for row in lines[first:])
+    set_apart = starts[-1].form not in _AS_IN_TEXT or sure > 0 or linked * 2 >= len(starts)
+    more = list(_paragraphs_more(lines, starts))
+    if not (set_apart or _may_be_notes(starts, words, typical)):
+        return Reading()
+    if sum(more) > 1 and not any(start.n for start in starts):
+        return Reading()  # "Source:" at the head of a record, or in its midst
+    above = [one for one in found if one.span.end <= lines[first - 1].span.end]
+    if starts[-1].form == "round":
+        above = [replace(one, score=max(one.score, CLEAR)) if one.in_round else one for one in above]
+    marks = find_marks(above, [start.n for start in starts], _head_end(lines, words[0]), words)
+    scores = {mark.entry: mark.score for mark in marks}
+    calls = [_call(scores.get(i)) for i, start in enumerate(starts) if start.n]
+    if not (set_apart or _are_called(starts, calls, typical)):
+        return Reading()
+    score = sum(calls) + sure + _LINKED * linked + _TYPICAL * typical
+    return Reading(starts, marks, score - _against(lines, starts, more, begun))
+
+
+def _call(score: float | None) -> float:
+    """A note that a clear mark calls speaks for the list, one that nothing calls speaks against it."""
+    return _NOT_CALLED if score is None else _CALLED if score >= CLEAR else _PERHAPS
+
+
+def _structure(lines: Sequence[Row], starts: Sequence[Start], words: Sequence[str]) -> float:
+    """What on the page says that it is a list of notes."""
+    score = _SOURCE_GIVEN if any(map(SOURCE.match, (*words[:2], words[-1]))) else 0.0
+    if starts[0].form == "none":  # a stop is what a copy leaves of a mark; without it the number may be lost
+        score += _STOP if starts[0].sign else -0.5
+    return score + (_HEADED if is_heading(lines[starts[0].row - 1]) else 0.0)
+
+
+def _may_be_notes(starts: Sequence[Start], words: Sequence[str], typical: int) -> bool:
+    """Whether paragraphs that nothing on the page sets apart may be notes by what they say."""
+    if starts[-1].form == "lost":
+        return typical * 3 >= len(starts)
+    return typical * 4 >= len(starts) or sum(map(len, words)) < _SHORT_NOTE * len(words)
+
+
+def _are_called(starts: Sequence[Start], calls: Sequence[float], typical: int) -> bool:
+    """Whether such paragraphs are notes by their being called."""
+    if starts[-1].form == "lost":
+        return min(calls) > 0
+    return typical * 4 >= len(starts) or all(call == _CALLED for call in calls)
+
+
+def _against(
+    lines: Sequence[Row], starts: Sequence[Start], more: Sequence[int], begun: Sequence[Start | None]
+) -> float:
+    """What speaks against a reading: unusual numbers, numbers left out, two forms, notes of many paragraphs."""
+    taken = {start.row for start in starts if start.form != "lost"}
+    others = (one for one in begun[starts[0].row :] if one and one.row not in taken)
+    left_out = sum(one.n.isdecimal() and is_clean(lines, one.row) for one in others)
+    forms = sum(one.form != other.form and one.form != "none" for one, other in pairwise(starts))
+    lost = starts[-1].form == "lost"
+    unusual = starts[-1].form in _UNUSUAL
+    spoken = _SPOKEN * _goes_on_speaking(lines, starts) if any(more) else 0.0
+    long = sum(max(0, count - _PARAGRAPHS) for count in more)
+    return unusual + (2.0 if lost else 0.7) * left_out + 0.5 * forms + long + spoken
+
+
+def _goes_on_speaking(lines: Sequence[Row], starts: Sequence[Start]) -> int:
+    """How many paragraphs inside the list begin as one above it does, with the same name and a colon."""
+    taken = {start.row for start in starts}
+    inside = [lines[at] for at in range(starts[0].row, len(lines)) if at not in taken]
+    labels = [match[0] for row in inside if (match := _LABEL.match(row.text))]
+    above = {match[0] for row in lines[: starts[0].row] if (match := _LABEL.match(row.text))} if labels else set()
+    return sum(label in above for label in labels)
+
+
+@lru_cache(maxsize=256)  # the lines of one record, in each of its readings
+def _is_typical(words: str) -> bool:
+    """Whether words begin as those of notes do, or tell of an archive."""
+    return bool(_opening().match(words) or _ARCHIVE.search(words))
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('note_openings')})")
+
+
+def _head_end(lines: Sequence[Row], first_note: str) -> int:
+    """Where the head ends, if the first note gives the source: it is called there."""
+    head = takewhile(lambda row: row is lines[0] or not row.after_blank, lines[:_LONGEST_HEAD])
+    return max(row.span.end for row in head) if SOURCE.match(first_note) else 0
+
+
+def _paragraphs_more(lines: Sequence[Row], starts: Sequence[Start]) -> Iterator[int]:
+    """How many paragraphs each note has after its first."""
+    ends = [*(start.row for start in starts[1:]), len(lines)]
+    for start, end in zip(starts, ends, strict=True):
+        yield sum(row.after_blank or len(row.text) > TYPEWRITER for row in lines[start.row + 1 : end])

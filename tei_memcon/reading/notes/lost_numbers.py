@@ -1,0 +1,89 @@
+"""Lists of notes whose numbers the copy has lost: bullets, or bare paragraphs, as many as the text calls."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tei_memcon.reading.notes.mark_forms import CLEAR, Candidate
+from tei_memcon.reading.notes.starts import SOURCE, Start, start_of
+from tei_memcon.reading.page.bullets import ALONE, BULLET
+from tei_memcon.reading.page.lines import Row, paragraphs
+
+_SKIPPED = 2
+
+
+def unnumbered(lines: Sequence[Row], found: Sequence[Candidate], wrapped: bool) -> Iterator[list[Start]]:
+    """The readings of the last paragraphs as notes: from the source on, the last bullets, or as many as are called."""
+    tail = list(_beginnings(lines, wrapped))
+    sourced = [i for i, (_, row) in enumerate(tail) if SOURCE.match(_without_bullet(row.text))]
+    clear = [one.n for one in clear_marks(found)]
+    counted = [len(tail) - len(clear)] if clear and not sourced else []
+    for first in {*sourced[-1:], *_bullets_at_end(tail), *counted}:
+        if first > 0:
+            above = start_of(*tail[first - 1])
+            without = [above] if above and above.form == "none" and above.sign else []
+            yield from ([*without, *starts] for starts in _counted(tail[first:], clear))
+
+
+def _beginnings(lines: Sequence[Row], wrapped: bool) -> Iterator[tuple[int, Row]]:
+    """The first line of each paragraph, and where it stands; a bullet on a line of its own comes with its words."""
+    at = 0
+    for group in paragraphs(list(lines), wrapped):
+        alone = len(group) > 1 and ALONE.fullmatch(group[0].text)
+        yield at, replace(group[0], text=f"{group[0].text} {group[1].text}") if alone else group[0]
+        at += len(group)
+
+
+def _without_bullet(words: str) -> str:
+    bullet = BULLET.match(words)
+    return words[bullet.end() :] if bullet else words
+
+
+def _bullets_at_end(tail: Sequence[tuple[int, Row]]) -> list[int]:
+    """Where the bullets begin that end the record."""
+    first = len(tail)
+    while first > 0 and BULLET.match(tail[first - 1][1].text):
+        first -= 1
+    return [first] if first < len(tail) else []
+
+
+def clear_marks(found: Sequence[Candidate]) -> list[Candidate]:
+    """The marks that can hardly be anything else, as their numbers rise over the text from 0 or 1."""
+    marks: list[Candidate] = []
+    for one in found:
+        if not one.n.isdecimal() or one.score < CLEAR:
+            continue
+        n, last = int(one.n), int(marks[-1].n) if marks else -1
+        if last < n <= last + _SKIPPED:
+            marks.append(one)
+    return marks
+
+
+def _counted(tail: Sequence[tuple[int, Row]], clear: Sequence[str]) -> Iterator[list[Start]]:
+    """The lines that begin notes, with the numbers that they may have had; after a bullet, those without one go on.
+
+    The first note is number 1 or 0, or gives the source and has no number; the same words may be those of one note
+    that is printed twice, or of two notes; where as many marks are clear as there are notes, theirs are the numbers.
+    """
+    has_bullets = bool(BULLET.match(tail[0][1].text))
+    rows = [(at, row) for at, row in tail if bool(BULLET.match(row.text)) == has_bullets]
+    words = [_without_bullet(row.text) for _, row in rows]
+    first_with = {said: i for i, said in reversed(list(enumerate(words)))}
+    once = {first: i for i, first in enumerate(sorted(first_with.values()))}
+    numbers = [[str(i + begin) for i in range(len(rows))] for begin in (0, 1)]
+    if len(once) < len(rows):
+        numbers += [[str(once[first_with[said]] + begin) for said in words] for begin in (0, 1)]
+    if len(clear) == len(rows):
+        numbers.append(list(clear))
+    if SOURCE.match(words[0]):
+        numbers.append(["", *numbers[1][:-1]])
+    for one in numbers:
+        yield [_bulleted(at, row, n) for (at, row), n in zip(rows, one, strict=True)]
+
+
+def _bulleted(at: int, row: Row, n: str) -> Start:
+    bullet = BULLET.match(row.text)
+    if not bullet:
+        return Start(at, n, "lost", 0, 0)
+    sign = len(bullet.group().rstrip())
+    alone = row.span.end - row.span.start == sign  # its words stand on the next line
+    return Start(at, n, "lost", sign, sign if alone else bullet.end())

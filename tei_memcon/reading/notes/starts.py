@@ -1,0 +1,164 @@
+"""Lines that may begin notes: their numbers in all the forms that copies have, and the runs that they make."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tei_memcon.reading.page.lines import Row
+
+SOURCE = re.compile(r"\[?(?:Source|Quelle)s?[:;]|Summary: .{1,2000}\bSource: ", re.S)
+
+_SIGN = re.compile(
+    r"(?:\[(?:note |fn\.? ?|\^)?(?P<square>\d{1,3})\][.:]?|\((?P<round>\d{1,3})\)|\^(?P<caret>\d{1,3})[.:)]?"
+    r"|(?:[Ff]ootnote|[Nn]ote|[Aa]nm(?:erkung|\.)?)\s(?P<word>\d{1,3})[.:)]?|(?P<dot>\d{1,3})\.|(?P<paren>\d{1,3})\)"
+    r"|\[(?P<roman>[ivx]{1,6})\][.:]?|\[(?P<letter>[a-z])\][.:]?|(?P<colon>\d{1,3}):|(?P<none>\.(?!\s*\.)))(?:\s+|$)"
+    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*|(?P<stars>\*{1,4}|[†‡§]{1,2})\s*(?=[^\s*])"
+    r"|(?P<bare>\d{1,3})\s+(?=[\[“\"‘'(]?[^\W\d_a-zà-ÿ])|(?P<bare_roman>[ivx]{1,5})\s+(?=[“\"‘'(]?[A-Z])"
+)
+_HEADING = re.compile(
+    r"#{0,6}\s?\W{0,2}(?:(?:foot|end)?notes?|anmerkungen|fu(?:ß|ss)noten|notes? et références)\W{0,3}$"
+    r"|[_=—–-]{3,}$|\*(?:\s?\*){2,}$",
+    re.I,
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+_ENDED = re.compile(r"[.?!)\]”\"’'…:;↩\ufe0e^]\d{0,2}$")
+_END = 3  # characters
+_SKIPPED = 2  # numbers that a list may skip: notes that the editors left out
+_READINGS = 8  # of one form; more are not looked at
+_NEAR = 30  # lines that may begin notes
+
+
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
+class Start:
+    """A line that may begin a note.
+
+    Args:
+        row: which line.
+        n: the number or sign as printed; empty where there is none, or where the copy lost it.
+        form: how the number is printed; ``lost`` where the copy lost it, ``none`` for a source note without one.
+        sign: how many characters of the line are the number.
+        begins: where in the line the words begin.
+        value: of the number, for what is counted.
+    """
+
+    row: int
+    n: str
+    form: str
+    sign: int
+    begins: int
+    value: int = 0
+
+
+def start_of(at: int, row: Row) -> Start | None:
+    """The number that a line begins with, or its lack of one if it gives the source."""
+    if SOURCE.match(row.text):
+        return Start(at, "", "none", 0, 0)
+    match = _SIGN.match(row.text)
+    if not match or not match.lastgroup:
+        return None
+    n = "" if match.lastgroup == "none" else match[match.lastgroup].translate(_RAISED)
+    return Start(at, n, match.lastgroup, len(match.group().rstrip()), match.end(), _value(n, match.lastgroup))
+
+
+def _value(n: str, form: str) -> int:
+    """What a number counts: "xiv" 14, "c" 3, a sign nothing.
+
+    >>> _value("xiv", "roman"), _value("c", "letter"), _value("7", "dot"), _value("†", "stars")
+    (14, 3, 7, 0)
+    """
+    if form == "letter":
+        return ord(n) - ord("a") + 1
+    if form in ("roman", "bare_roman"):
+        digits = [_ROMAN[sign] for sign in n]
+        return sum(one if one >= after else -one for one, after in zip(digits, [*digits[1:], 0], strict=True))
+    return int(n) if n.isdecimal() else 0
+
+
+def words_of(lines: Sequence[Row], start: Start) -> str:
+    """The words of a note's first line; a number may stand on a line of its own above them."""
+    words = lines[start.row].text[start.begins :]
+    return words or (lines[start.row + 1].text if start.row + 1 < len(lines) else "")
+
+
+def is_clean(lines: Sequence[Row], at: int) -> bool:
+    """Whether what stands before a line has come to its end; where lines are wrapped, any number may begin one."""
+    before = lines[at - 1].text
+    return lines[at].after_blank or bool(_ENDED.search(before, max(0, len(before) - _END)))
+
+
+def is_heading(row: Row) -> bool:
+    """Whether a line is the heading of a list of notes, or a rule above one."""
+    return bool(_HEADING.match(row.text))
+
+
+def numbered(lines: Sequence[Row], begun: Sequence[Start | None]) -> Iterator[list[Start]]:
+    """Every run of rising numbers that may be a list of notes; the first line is a head, never a note.
+
+    Args:
+        lines: of the record.
+        begun: for each of them the number that it begins with.
+    """
+    starts = list(_starts(lines, begun))
+    for form in dict.fromkeys(start.form for start in starts):
+        of_form = [start for start in starts if start.form in (form, "none")]
+        if form == "stars":
+            yield of_form
+            continue
+        firsts = [i for i in range(len(of_form)) if _may_be_first(lines, of_form, i)]
+        for i in firsts[-_READINGS:]:
+            yield from _runs(lines, of_form[i:])
+    printed = [start for start in starts if start.form not in ("bare", "stars")]
+    if len({start.form for start in printed} - {"none"}) > 1:  # a list may have its numbers in two forms
+        sources = [i for i, start in enumerate(printed) if not start.n or SOURCE.match(words_of(lines, start))]
+        for i in sources[-_READINGS:]:
+            yield from _runs(lines, printed[i:])
+
+
+def _starts(lines: Sequence[Row], begun: Sequence[Start | None]) -> Iterator[Start]:
+    alone = -1  # the last line that is nothing but a number: what follows it is that note
+    for at, start in enumerate(begun[1:], 1):
+        if start and not (alone == at - 1 and not start.n):
+            alone = at if start.begins == len(lines[at].text) else alone
+            yield start
+
+
+def _may_be_first(lines: Sequence[Row], starts: Sequence[Start], i: int) -> bool:
+    """Whether a list may begin here: with 0 or 1, with the source, or with a number that does not go on."""
+    value = starts[i].value
+    if value <= 1 or SOURCE.match(words_of(lines, starts[i])):
+        return True
+    return not any(start.value == value - 1 for start in starts[max(0, i - _NEAR) : i])
+
+
+def _runs(lines: Sequence[Row], starts: Sequence[Start]) -> Iterator[list[Start]]:
+    """The notes of a list that begins with the first of some lines; without and with numbers that it skips."""
+    strict = _run(lines, starts, 0)
+    yield strict
+    skipping = _run(lines, starts, _SKIPPED)
+    if skipping != strict:
+        yield skipping
+
+
+def _run(lines: Sequence[Row], starts: Sequence[Start], skipped: int) -> list[Start]:
+    """Each number once, or again with the same words."""
+    last = {start.value: i for i, start in enumerate(starts)}
+    last_clean = {start.n: i for i, start in enumerate(starts) if is_clean(lines, start.row)}
+    wanted = next((start.value for start in starts if start.n), 0)  # a source note without number precedes any
+    run: list[Start] = []
+    words: dict[str, str] = {}
+    for i, start in enumerate(starts):
+        said = words_of(lines, start)
+        if not start.n:
+            goes_on = i == 0 or (SOURCE.match(said) and not any(map(SOURCE.match, words.values())))
+        elif last_clean.get(start.n, i) > i and not is_clean(lines, start.row):
+            goes_on = False
+        else:
+            n = start.value
+            follows = n == wanted or (wanted < n <= wanted + skipped and last.get(wanted, 0) < i)
+            goes_on = follows or words.get(start.n) == said
+            wanted = n + 1 if follows else wanted
+        if goes_on:
+            run.append(start)
+            words.setdefault(start.n, said)
+    return run

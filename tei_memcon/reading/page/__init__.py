@@ -1,0 +1,1 @@
+"""The page as copied: its lines, running heads, stamps, columns, and what a copy did to them."""

@@ -1,0 +1,148 @@
+"""The page of a FRUS document: its head, and the furniture of the web page around it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from tei_memcon.data import alternatives, entries
+from tei_memcon.model import Trivia, Why
+from tei_memcon.reading.body.blocks import is_classification, sign_of
+from tei_memcon.reading.header.dateline import dateline
+from tei_memcon.reading.header.headings import head_of
+from tei_memcon.reading.page.join import passage
+from tei_memcon.reading.page.lines import Row, first_word
+from tei_memcon.source import Span
+
+_NUMBERED = re.compile(r"(?P<no>(?:No\.|Document)\s{0,3})?(?P<number>\d{1,4})(?P<stop>\.)?\s{0,3}(?=[A-Z\[])")
+_NUMBER_ALONE = re.compile(r"(?:No\.\s{0,3}|Document\s)?(?P<number>\d{1,4})\.?")
+_MARKDOWN = re.compile(r"#{1,6}\s+")
+_KINDS = re.compile(rf"(?:{alternatives('frus_kinds')})(?![^\W\d_])", re.I)
+_LETTER = re.compile(
+    r"The .{3,120}\) to the .{3,120}(?<!\.)$"
+)  # "The Chargé in Sweden (Birch) to the Secretary of State"
+_DANGLING = re.compile(r"(?:[,(–—-]|\b(?:a|an|and|at|between|by|for|from|in|of|on|the|to|with))$", re.I)
+_MARKED = re.compile(r"(?:[^\W\d_]|[.)\]]|\d{4})\d{1,2}$")  # the mark of a note stands at the end of a head
+_EDGES = " :·|←→«»‹›<>☰"
+_WITHIN = 25  # lines; what stands above the head is the page's navigation, or a running head
+_LONGEST = 200  # characters
+_MOST_LINES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a document.
+
+    Args:
+        at: which line it begins on.
+        end: the line after it.
+        number: the document's.
+        begins: where its words begin, the number left out.
+    """
+
+    at: int
+    end: int
+    number: str
+    begins: int
+
+    def words(self, lines: Sequence[Row]) -> str:
+        """What it says, without the number."""
+        return " ".join(row.text for row in lines[self.at : self.end])[self.begins :]
+
+
+def find_head(lines: Sequence[Row], text: str) -> Head | None:
+    """The first line that names a kind of record, with its number if it has one.
+
+    Args:
+        lines: of the page.
+        text: of the source.
+    """
+    first = True
+    for at in range(min(len(lines), _WITHIN)):
+        head = _head(lines, at, first)
+        if head:
+            return replace(head, end=_end(lines, head, text))
+        first = first and (is_furniture(lines[at]) or lines[at].is_page_mark)
+    return None
+
+
+def _head(lines: Sequence[Row], at: int, first: bool) -> Head | None:
+    """The head that begins at a line; above a counted one that names no kind there is nothing but furniture."""
+    words = lines[at].text
+    alone = _NUMBER_ALONE.fullmatch(words)
+    if alone and at + 1 < len(lines):
+        counted = first and words.endswith(".") and len(lines[at + 1].text) < _LONGEST
+        begins = len(words) + 1
+        return Head(at, at + 2, alone["number"], begins) if counted or _names_kind(lines[at + 1].text) else None
+    number = _NUMBERED.match(words)
+    begins = number.end() if number else 0
+    counted = bool(number and first and len(words) < _LONGEST and (number["no"] or number["stop"]))
+    if counted or _names_kind(words, begins):
+        return Head(at, at + 1, number["number"] if number else "", begins)
+    return None
+
+
+def _names_kind(words: str, begins: int = 0) -> bool:
+    return bool(_KINDS.match(words, begins) or _LETTER.match(words, begins))
+
+
+def _end(lines: Sequence[Row], head: Head, text: str) -> int:
+    """Where a head of several lines ends: lines that are as full as they can be, or end in the middle of a phrase."""
+    end = head.end
+    wrapped = _is_filled(lines, head)
+    while end < min(len(lines), head.at + _MOST_LINES) and _goes_on(lines, head, end, wrapped, text):
+        end += 1
+    return end
+
+
+def _goes_on(lines: Sequence[Row], head: Head, at: int, wrapped: bool, text: str) -> bool:
+    before, row = lines[at - 1], lines[at]
+    if row.blanks or row.is_page_mark or sign_of(row.text) or is_classification(row.text) or row.text[0] == "[":
+        return False
+    if head_of(row.text) and not (wrapped and _MARKED.search(row.text)):
+        return False
+    if _DANGLING.search(before.text) or row.text[0].islower():
+        return True
+    return wrapped and not _MARKED.search(before.text) and (at > head.end or not _is_dateline_alone(lines, at, text))
+
+
+def _is_filled(lines: Sequence[Row], head: Head) -> bool:
+    """Whether all lines up to the next blank one or the first mark are filled: the next word had no room on them."""
+    end = head.end
+    while end < len(lines) and not lines[end].blanks and not _MARKED.search(lines[end - 1].text):
+        end += 1
+    group = lines[head.end - 1 : end]
+    width = max(len(row.text) for row in group)
+    if end == len(lines) or len(group) > _MOST_LINES:
+        return False
+    return all(len(row.text) + len(first_word(after.text)) >= width for row, after in pairwise(group))
+
+
+def _is_dateline_alone(lines: Sequence[Row], at: int, text: str) -> bool:
+    """Whether a line is the record's dateline: a head that ends with place and date has another below it."""
+    dated = [dateline(passage([row]), text) for row in lines[at : at + 3]]
+    return dated[0] is not None and not any(dated[1:])
+
+
+def without_markdown(lines: Sequence[Row]) -> tuple[list[Row], list[Trivia]]:
+    """The same lines without the signs of headings in Markdown, and those signs: ``## 68. Memorandum of …``."""
+    made, signs = list(lines), []
+    for i, row in enumerate(lines[:_WITHIN]):
+        match = _MARKDOWN.match(row.text)
+        if match:
+            start = row.span.start + match.end()
+            made[i] = replace(row, span=Span(start, row.span.end), text=row.text[match.end() :])
+            signs.append(Trivia(Span(row.span.start, start), Why.BULLET))
+    return made, signs
+
+
+def is_furniture(row: Row) -> bool:
+    """Whether a line is of the web page, not of the document."""
+    words = row.text.strip(_EDGES)
+    return not words or bool(_furniture().fullmatch(words))
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return re.compile("|".join(entries("frus_furniture")), re.I)

@@ -1,0 +1,202 @@
+"""Paragraphs cut in two by a page end, and words cut by a lost accent (``Pe / rez de Cue / llar``), are rejoined.
+
+Only markup says so: an ``lb type="rejoined"`` at a cut, a ``choice`` around a broken word whose ``sic`` keeps what is
+printed. No letter is added: where an accent was, none is guessed. Notes that stand at the foot of the page, between the
+two halves, are ``note`` inside the paragraph.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tei_memcon.data import word_list
+from tei_memcon.model import Added, Certainty, Content, Element, Inference, Node, Space, Text
+from tei_memcon.reading.page.lines import Row, joined
+from tei_memcon.source import Span
+
+_OPEN_END = re.compile(r"[^\W\d_](?:[,\-–—\xad¬]|\d{1,2})?$")  # a figure is the mark of a note
+_LOWER_START = re.compile(r"[a-zà-ÿ]")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_INSIDE = re.compile(r"\s([^\W\d_]+)(?=[\s,.;])")
+_PAGE_MARK = re.compile(r"\[Page \w{1,8}\]$")
+_FOOTNOTE = re.compile(r"(?P<n>\d{1,3}|\*{1,3}|†)[.)]?\s+[^\W\d_a-zà-ÿ]")
+_NEVER_LAST = re.compile(
+    r"\b(?:the|a|an|of|to|in|on|at|by|for|from|with|and|or|but|that|which|who|whether|if|is|are|was|were|has|had|would"
+    r"|should|could|will|its|their|his|our|your|this|these|than|as)\d{0,2}$"
+)
+_LABEL = re.compile(r"[^?!]{1,40}:(?=\s|$)|[^\W\d_a-zà-ÿ]{3,24}\.\s|\W*$|[(\[]")
+_END = 3  # characters
+_SHORTEST = 60  # characters; a shorter line without a full stop may as well be a heading
+_SHORTEST_AT_END = 20  # characters of such a line before a page mark, or where lines end in the middle of words
+_HYPHENS = ("-", "\xad", "¬")
+_CUT_WORDS = 3  # lines that end in a hyphen, by which a copy shows that its lines are those of a column
+_FEW_WORDS = 4  # between two breaks of one name
+
+
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
+class Passage:
+    """A paragraph as it will be marked up: its lines, its words, and its running text."""
+
+    rows: tuple[Row, ...]
+    text: str
+    content: Content
+
+    @property
+    def span(self) -> Span:
+        """From its first to its last character."""
+        return Span(self.rows[0].span.start, self.rows[-1].span.end)
+
+    @property
+    def is_page_mark(self) -> bool:
+        """Whether it is nothing but the printed number of a page."""
+        if self.text.startswith("[Page ") and _PAGE_MARK.match(self.text):
+            return True
+        return self.rows[0].is_page_mark and all(row.is_page_mark for row in self.rows)
+
+
+def passage(rows: list[Row]) -> Passage:
+    """The lines of one paragraph."""
+    return Passage(tuple(rows), " ".join(row.text for row in rows), joined(row.span for row in rows))
+
+
+def rejoin(passages: list[Passage]) -> tuple[list[Passage], list[Inference]]:
+    """Join what a page end or a lost character has cut; everything else stays as it is."""
+    groups = list(_groups(passages))
+    if len(groups) == len(passages):
+        return passages, []
+    vocabulary = _vocabulary(passages)
+    inferences: list[Inference] = []
+    return [one if not more else _join([one, *more], vocabulary, inferences) for one, *more in groups], inferences
+
+
+def _groups(passages: list[Passage]) -> Iterator[list[Passage]]:
+    """The passages, each with those that go on with it."""
+    at, cut = 0, sum(one.text.endswith(_HYPHENS) for one in passages)
+    shortest = _SHORTEST if cut < _CUT_WORDS else _SHORTEST_AT_END
+    while at < len(passages):
+        end = at + 1
+        while (after := _continuation(passages, at, end, shortest)) is not None:
+            end = after + 1
+        yield passages[at:end]
+        at = end
+
+
+def _continuation(passages: list[Passage], first: int, end: int, shortest: int) -> int | None:
+    """Where the paragraph goes on that reaches up to ``end``: after nothing but page marks and the page's notes."""
+    before = passages[end - 1]
+    if not _OPEN_END.search(before.text, max(0, len(before.text) - _END)):
+        return None
+    paged = sheet_ends = False
+    for i in range(end, len(passages)):
+        if passages[i].is_page_mark:
+            paged = True
+            sheet_ends = sheet_ends or not _PAGE_MARK.match(passages[i].text)
+        elif not _is_note_of(passages[i], before.text):
+            begun = end - first > 1 or before.text.endswith(_HYPHENS)
+            long_enough = begun or len(before.text) >= (_SHORTEST_AT_END if paged else shortest)
+            after_notes = not paged and i > end  # only a page end parts a sentence from what follows the notes
+            goes_on = long_enough and not after_notes and _goes_on(before.text, passages[i].text, sheet_ends)
+            return i if goes_on else None
+    return None
+
+
+def _goes_on(before: str, after: str, sheet_ends: bool) -> bool:
+    """Whether words go on a sentence: with a small letter, or on the next sheet after a word that ends none.
+
+    ``[Page 214]`` is an editor's mark, who has made the paragraphs as well.
+    """
+    if _LOWER_START.match(after):
+        return True
+    return sheet_ends and bool(_NEVER_LAST.search(before)) and not _LABEL.match(after)
+
+
+def _is_note_of(one: Passage, above: str) -> bool:
+    """Whether it is a note at the foot of a page, whose number stands in the paragraph above."""
+    match = _FOOTNOTE.match(one.text)
+    return bool(match and re.search(rf"[^\s\d]{re.escape(match['n'])}(?!\d)", above))
+
+
+def _vocabulary(passages: list[Passage]) -> frozenset[str]:
+    """The words that are known to be whole: common English, and those that the record has in mid-paragraph.
+
+    There are none for a record in another language: that a word is not English says nothing there.
+    """
+    inside = [word for one in passages for word in _INSIDE.findall(one.text)]
+    small = [word for word in inside if word.islower()]
+    if 2 * sum(word in word_list("english") for word in small) < len(small):
+        return frozenset()
+    return word_list("english").union(map(str.lower, inside))
+
+
+def _join(group: list[Passage], vocabulary: frozenset[str], inferences: list[Inference]) -> Passage:
+    """One passage of several; breaks within one name make one ``choice``."""
+    notes = [not one.is_page_mark and _is_note_of(one, group[0].text) for one in group]
+    broken = [
+        not any(notes[i : i + 2]) and _is_broken_word(group[i].text, group[i + 1].text, vocabulary)
+        for i in range(len(group) - 1)
+    ]
+    content: Content = group[0].content
+    at = 0
+    while at < len(broken):
+        if not broken[at]:
+            content += _rejoined(group[at], group[at + 1], notes[at + 1], inferences)
+            at += 1
+            continue
+        last = at + 1
+        while last < len(broken) and broken[last] and len(group[last].text.split()) <= _FEW_WORDS:
+            last += 1
+        content = _mend(content, group[at : last + 1], inferences)
+        at = last
+    return Passage(tuple(row for one in group for row in one.rows), " ".join(one.text for one in group), content)
+
+
+def _is_broken_word(before: str, after: str, vocabulary: frozenset[str]) -> bool:
+    """Whether the edges of two paragraphs are halves of a word: neither is one, by itself, that anybody knows."""
+    first, second = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    if not vocabulary or not first or not second or second.group() in vocabulary:
+        return False
+    return second.group().islower() and first.group().lower() not in vocabulary
+
+
+def _rejoined(before: Passage, after: Passage, is_note: bool, inferences: list[Inference]) -> Content:
+    between = Span(before.span.end, after.span.start)
+    gap: Content = (Space(between),) if between.start < between.end else ()  # "[Page 413]going": no space
+    if after.is_page_mark:
+        return (*gap, *after.content)
+    if is_note:
+        return (*gap, Element("note", {"place": "bottom"}, after.content))
+    lower = bool(_LOWER_START.match(after.text))
+    cert: Certainty = "high" if lower else "medium"
+    reason = "the paragraph ends without a full stop and the next begins with a small letter"
+    if not lower:
+        reason = "the page ends with a word that ends no sentence"
+    inferences.append(Inference(between, "a paragraph cut in two is rejoined", cert, reason))
+    mark = Element("lb", {"type": "rejoined", "resp": "#tei-memcon", "cert": cert})
+    return (*gap, mark, *after.content)
+
+
+def _mend(content: Content, group: list[Passage], inferences: list[Inference]) -> Content:
+    """Put a ``choice`` where a word is broken over the passages of a group, the first of which ends the content."""
+    before = content[-1]
+    start, end = _LAST_WORD.search(group[0].text), _FIRST_WORD.match(group[-1].text)
+    assert isinstance(before, Text)  # the broken word is its end
+    assert start
+    assert end
+    cut = before.span.end - len(start.group())
+    last = group[-1].rows[0].span
+    rest = last.start + len(end.group())
+    printed = [
+        Span(cut, before.span.end),
+        *(row.span for one in group[1:-1] for row in one.rows),
+        Span(last.start, rest),
+    ]
+    whole = "".join((start.group(), *(one.text for one in group[1:-1]), end.group()))
+    cert: Certainty = "medium"
+    reason = "the pieces before and after the line ends are no words by themselves"
+    inferences.append(Inference(Span(cut, rest), f"a broken word is rejoined: {whole}", cert, reason))
+    corr = Element("corr", {"resp": "#tei-memcon", "cert": cert}, (Added(whole),))
+    choice = Element("choice", {}, (Element("sic", {}, joined(printed)), corr))
+    kept: tuple[Node, ...] = (Text(Span(before.span.start, cut)),) if before.span.start < cut else ()
+    after = joined([Span(rest, last.end), *(row.span for row in group[-1].rows[1:])])
+    return (*content[:-1], *kept, choice, *after)

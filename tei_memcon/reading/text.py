@@ -1,0 +1,149 @@
+"""The text of a record: head, opening, running text, notes. The steps that all formats share, in their order."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tei_memcon.model import Attachment, Block, Heading, Inference, Person, Remark, Section, Standalone, Trivia
+from tei_memcon.page_marks import page_marks
+from tei_memcon.people.personography import Personography
+from tei_memcon.reading.assemble import at_end, put_notes, put_refs
+from tei_memcon.reading.body.blocks import attachments, blocks, sections
+from tei_memcon.reading.body.speakers import find_speakers
+from tei_memcon.reading.body.turns import first_turn
+from tei_memcon.reading.conversation import names_conversation
+from tei_memcon.reading.header.head import with_whole_head
+from tei_memcon.reading.header.opening import Opening, read_opening
+from tei_memcon.reading.header.rows import part_header
+from tei_memcon.reading.meeting.cast import Cast, names_in
+from tei_memcon.reading.notes.anchoring import anchored, cut_note_list, stray_marks, told
+from tei_memcon.reading.page.columns import pair_columns
+from tei_memcon.reading.page.join import Passage, passage, rejoin
+from tei_memcon.reading.page.lines import Row, apart_from_page_marks, is_wrapped, paragraphs, rows
+from tei_memcon.reading.page.put_back import put_back
+from tei_memcon.reading.page.sheet import part_sheet
+from tei_memcon.reading.page.sheet_numbers import counted_heads, lone_numbers
+from tei_memcon.reading.page.stamps import apart_from_time_stamps
+from tei_memcon.source import Source
+from tei_memcon.speech.labels import Label
+from tei_memcon.surfaces import Surface
+
+_LEFT, _SHORT = 3, 60  # lines, and characters of each
+_UNDECLARED = Surface("")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordText:
+    """What the lines of a record say.
+
+    Args:
+        titles: head and opening, as paragraphs.
+        opening: dateline, lists and subtitles.
+        above: all paragraphs above the text, and short lines that may have been left there.
+        body: the parts of the record, notes at their marks.
+        people: those of the lists and the labels.
+        first_note: the words of the first note.
+        trivia: what of the lines is no text.
+        told: inferences and remarks.
+    """
+
+    titles: tuple[Passage, ...]
+    opening: Opening
+    above: tuple[Passage, ...]
+    body: tuple[Block, ...]
+    people: tuple[Person, ...]
+    first_note: str
+    trivia: tuple[Trivia, ...]
+    told: tuple[Inference | Remark, ...]
+
+
+def read_text(
+    source: Source,
+    lines: Sequence[Row],
+    persons: Personography | None,
+    is_head: Callable[[Sequence[Passage]], bool],
+    titles: Sequence[str] = (),
+    surface: Surface = _UNDECLARED,
+    head_lines: int = 0,
+) -> RecordText:
+    """Read the lines of a record.
+
+    Args:
+        source: the record.
+        lines: those of its text, catalogue fields and furniture left out.
+        persons: the user's personography.
+        is_head: whether the first paragraph is a head.
+        titles: titles from the catalogue, which may name the speakers.
+        surface: of the record's family, with its own labels and note marks.
+        head_lines: how many of the lines make the head, where that is known.
+    """
+    pages = page_marks(source.text, surface.page_starts, surface.page_ends)
+    lines, sheet, parted = part_sheet(apart_from_time_stamps(lines), pages, surface.sheet, counted_heads(rows(source)))
+    wrapped = is_wrapped(lines)
+    notes = cut_note_list(list(apart_from_page_marks(lines, pages, wrapped)), source, wrapped, surface.note_marks)
+    # A paragraph broken by a page end is joined before anything is made of its parts: its second half is no turn's end.
+    groups = [notes.above[:head_lines], *paragraphs(notes.above[head_lines:], wrapped)]
+    passages, rejoined = rejoin([passage(group) for group in groups if group])
+    known_head = int(head_lines > 0)
+    columns = pair_columns([*passages[:known_head], *part_header(passages[known_head:])])
+    passages = columns.passages
+    if passages and is_head(passages):
+        passages = with_whole_head(passages)
+        head = passages[:1]
+    else:
+        head = []
+    end = min(columns.first, len(head) + first_turn(passages[len(head) :], surface.labels))
+    opening = read_opening(passages[len(head) : end], source.text)
+    running = passages[len(head) + opening.length :]
+    above = [*head, *opening.titles]
+    named = names_in([*titles, *(one.text for one in above)])
+    known = [form.printed for form in (*named, *opening.people)]
+    running, labels, meant = find_speakers(running, known, surface.labels, columns.starts)
+    subjects = [one.text for one in passages[len(head) : len(head) + opening.length] if names_conversation(one.text)]
+    told_above = dict.fromkeys([*titles, *(one.text for one in above), *subjects])
+    cast = Cast(opening.people, named, labels, persons, list(told_above), running)
+    (_, record), *later = _parted(running, labels, cast.who)
+    refs, missing = stray_marks(notes)
+    at_marks, elsewhere = anchored(notes, source.text)
+    sources = tuple(note for note in elsewhere if head and "n" not in note.attributes)
+    parts = (*(Heading((*one.content, *sources)) for one in head), *opening.parts, *record)
+    lost = [Standalone(note) for note in elsewhere if note not in sources]
+    parts = (*at_end(parts, lost), *(Attachment(*one) for one in later))
+    return RecordText(
+        titles=tuple(above),
+        opening=opening,
+        above=(*passages[: len(head) + opening.length], *_short_lines(running, labels)),
+        body=put_back(put_refs(put_notes(parts, at_marks), refs), sheet, source.text),
+        people=cast.people,
+        first_note=" ".join(notes.entries[0].words(source.text).split()) if notes.entries else "",
+        trivia=notes.trivia,
+        told=(*parted, *rejoined, *columns.told, *meant, *cast.told, *lone_numbers(running), *told(notes), *missing),
+    )
+
+
+def _short_lines(running: Sequence[Passage], labels: Sequence[Label | None]) -> Iterator[Passage]:
+    """The lines at the beginning of the text that are no sentence and no turn: a time or a room by itself."""
+    for one, label in zip(running[:_LEFT], labels, strict=False):
+        if label or len(one.text) > _SHORT:
+            return
+        yield one
+
+
+def _parted(
+    running: Sequence[Passage], labels: Sequence[Label | None], who: Callable[[Label], tuple[str, ...]]
+) -> list[tuple[str, tuple[Block, ...]]]:
+    """The parts of the record itself, then of each attachment with its number; its first line is its head."""
+    starts = attachments(running)
+    made = []
+    for (n, start), end in zip([("", 0), *starts], [*(at for _, at in starts), len(running)], strict=True):
+        parts = sections(list(blocks(running[start:end], labels[start:end], who)))
+        made.append((n, _headed(running[start], parts) if start else parts))
+    return made
+
+
+def _headed(first: Passage, parts: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The parts of an attachment under its first line, which `sections` has taken for a section's or a signature."""
+    match parts[0]:
+        case Section(heading, inside):
+            return (heading, *inside, *parts[1:])
+        case _:
+            return (Heading(first.content), *parts[1:])
