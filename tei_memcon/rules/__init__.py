@@ -92,7 +92,7 @@ def _found(rules: Iterable[tuple[Rule, Sequence[str]]], document: Document, span
 def _mark_up(block: Block, mark_up: Callable[[Content], Content]) -> Block:
     """A part of a record, marked up; what belongs to the sheet is no running text, and a note has paragraphs."""
     match block:
-        case Standalone(Element(tag="fw")):
+        case Standalone(Element(tag="fw" | "pb")):
             return block
         case Standalone(Element(tag="note") as note):
             return Standalone(_footnote(note, mark_up))
