@@ -1,4 +1,4 @@
-"""The ledger: every character of the source is claimed exactly once, and the TEI prints what the model says."""
+"""The books of a conversion: no character of the source is left over or used twice, and the TEI prints what was booked."""
 
 import re
 from collections import Counter
@@ -197,7 +197,7 @@ def _refuse_glued_words(document: Document, content: Content) -> None:
 
 
 def _refuse_added_words(document: Document, content: Content) -> None:
-    """Words that the source does not have stand only in a correction, beside what is printed."""
+    """Our own words belong into corrections, which keep what is printed beside them."""
     for node in content:
         if isinstance(node, Added):
             raise SelfCheckError(f"{document.source.name}: {node.text[:40]!r} is added to the text; {_REPORT}")

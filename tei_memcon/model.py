@@ -1,7 +1,6 @@
-"""The document model: a record as typed parts, whose leaves point at the characters of the source.
+"""The model of a record: typed parts down to running text, and in that generic elements around leaves.
 
-Leaves hold spans, not strings, so that no leaf can hold a word that the source does not have. Running text is a tuple
-of leaves and generic elements; typed classes exist only for the parts of a record.
+A leaf knows where its characters stand in the source, and has no string of its own: inventing a word is impossible.
 """
 
 import re
@@ -30,7 +29,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words carried into the TEI as they stand."""
+    """Words that the TEI prints as the source does."""
 
     span: Span
 
@@ -44,7 +43,7 @@ class Space:
 
 @dataclass(frozen=True, slots=True)
 class Trivia:
-    """Characters that the TEI does not print, and why not."""
+    """What is not printed, with the reason."""
 
     span: Span
     why: Why

@@ -1,4 +1,4 @@
-"""One module is one plugin, found by being in its folder; third parties come in through entry points.
+"""Plugins: each module of a plugin folder is one, and other packages add theirs by entry points.
 
 tei_memcon/exporters/csv.py          is the exporter ``csv``
 entry point group tei_memcon.exporters   adds those of other packages

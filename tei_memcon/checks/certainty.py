@@ -1,7 +1,7 @@
 """What tei-memcon inferred says how sure it is.
 
 A reader must be able to tell a guess from a certainty: whatever carries ``resp="#tei-memcon"`` carries @cert as
-well (the encoding's third principle: *high* is right in at least 98 of 100 cases, *medium* in 90, *low* below).
+well (the encoding's third principle; docs/encoding.md tells how often each certainty is meant to be right).
 
 Bad: ``<date when="1984-01-18" resp="#tei-memcon">``. Good: the same with ``cert="high"``.
 """

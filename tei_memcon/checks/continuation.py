@@ -1,7 +1,7 @@
 """@prev and @next join parts of one thing: another element of the same name.
 
-A turn that goes on after a heading or an omission is a second ``sp`` whose @prev names the first (TEI
-Guidelines, att.global.linking).
+Where a heading or an omission divides a turn, @prev of its second ``sp`` names the first (TEI Guidelines,
+att.global.linking).
 
 Bad: ``<sp prev="#p3">`` where ``#p3`` is a paragraph, or the ``sp`` itself. Good: ``<sp prev="#sp3">``.
 """

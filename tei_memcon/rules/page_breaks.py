@@ -1,4 +1,4 @@
-"""Page marks: ``[Page 214]`` stands at the start of page 214 and becomes ``<pb n="214"/>``.
+"""Page marks: ``[Page 88]`` is printed where page 88 begins, and becomes ``<pb n="88"/>``.
 
 A mark inside a word (``par[Page 986]ticipation``) breaks it: ``break="no"``. A form feed is the page end of a
 typescript, whose number nobody printed. What may be a number of something else is decided by `tei_memcon.page_marks`.
