@@ -26,6 +26,7 @@ _LANGUAGES = re.compile(r"[A-Z]\w{2,20}(?:(?:,| and|/) ?[A-Z]\w{2,20}){0,3}$")
 _IDENTIFIER = re.compile(r"\d{1,9}$|https?://\S{1,200}$")
 _QUOTE = re.compile(r"[\"“‟„]")
 _LONGEST_LABEL = 40  # characters
+_LONGEST_LETTERHEAD = 90
 _MANY = 6  # labels, which no text has by chance
 _NEAR = 12  # lines; a label that stands further from all others is a word of the text
 
@@ -58,6 +59,18 @@ def _labels() -> dict[str, str]:
 def _furniture() -> frozenset[str]:
     table: dict[str, dict[str, list[str]]] = tomllib.loads(read_text("wilson_center_fields.toml"))
     return frozenset(table["furniture"]["phrases"])
+
+
+def _is_furniture(row: Row) -> bool:
+    """Whether a line is furniture of the page, or a part of its letterhead, which a copy may cut anywhere."""
+    words = row.text.lower()
+    return words in _furniture() or (len(words) <= _LONGEST_LETTERHEAD and _letterhead().issuperset(words.split()))
+
+
+@cache
+def _letterhead() -> frozenset[str]:
+    """The words of the longest phrase of all, in which the archive names itself and its address."""
+    return frozenset(max(_furniture(), key=len).split())
 
 
 @cache
@@ -96,7 +109,7 @@ def page_start(lines: Sequence[Row], citation: int) -> int:
     while at > 0 and at > citation - 5 and not _is_date(lines[at]):
         at -= 1
     at = at if _is_date(lines[at]) else max(0, citation - 1)
-    while at > 0 and lines[at - 1].text.lower() in _furniture():
+    while at > 0 and _is_furniture(lines[at - 1]):
         at -= 1
     return at
 
@@ -117,7 +130,7 @@ def take_apart(lines: Sequence[Row]) -> Page:
     start, above, furniture = _above(lines[:ends], [at for at in labels if at < begins])
     values = [*above, *_below(lines[ends:], [at - ends for at in labels if at >= ends])]
     body = list(lines[start:ends])
-    while body and body[-1].text.lower() in _furniture():
+    while body and _is_furniture(body[-1]):
         furniture.append(body.pop())
     if not any(value.name == "abstract" for value in values):
         title = " ".join(row.text for value in values if value.name == "title" for row in value.rows)
@@ -172,7 +185,7 @@ def _above(lines: Sequence[Row], labels: Sequence[int]) -> tuple[int, list[Value
 
 def _cited(name: str, label: Row, rows: Sequence[Row], furniture: list[Row]) -> Iterator[Value]:
     """A field; on older pages an abstract without label stands between the label of the citation and the citation."""
-    kept = [row for row in rows if row.text.lower() not in _furniture()]
+    kept = [row for row in rows if not _is_furniture(row)]
     furniture += [row for row in rows if row not in kept]
     quoted = next((i for i, row in enumerate(kept) if _QUOTE.match(row.text)), 0) if name == "citation" else 0
     if quoted:
@@ -183,7 +196,7 @@ def _cited(name: str, label: Row, rows: Sequence[Row], furniture: list[Row]) -> 
 def _untitled(lines: Sequence[Row]) -> int:
     """Where the text begins on a page whose fields stand below it: after date, title and credits."""
     end = 0
-    while end < len(lines) and lines[end].text.lower() in _furniture():
+    while end < len(lines) and _is_furniture(lines[end]):
         end += 1
     if end < len(lines) and _is_date(lines[end]):
         end += 1
@@ -204,7 +217,7 @@ def _heading(lines: Sequence[Row]) -> tuple[list[Value], list[Row]]:
     furniture: list[Row] = []
     for i, row in enumerate(lines):
         titled = any(value.name == "title" for value in values)
-        if row.text.lower() in _furniture():
+        if _is_furniture(row):
             furniture.append(row)
         elif _is_date(row) and not any(value.name == "catalogueDate" for value in values):
             values.append(Value("catalogueDate", None, (row,)))

@@ -34,6 +34,7 @@ _PREFIX = rf"(?P<prefix>[•·▪◦]\s{{0,3}}|[*–-]\s{{1,3}}|\d{{1,3}}(?={_LE
 _SPEECH = r"(?=\s|$|[\"“„«‘'(\[…—–-])"
 _SURNAME = rf"{_LETTER}[\w’'\-]{{1,24}}"
 _CAPITALS = rf"{_LETTER}{{3,24}}(?:-{_LETTER}{{2,24}})?"
+_SYLLABLES = rf"{_LETTER}{{2,24}}(?:\s{_LETTER}{{2,24}}){{1,3}}"  # "LE VAN OAK."
 _FORMS: dict[Typography, re.Pattern[str]] = {
     "question": re.compile(r"(?P<name>Q|A|Question|Answer|Frage|Antwort|Réponse)\s?[.:](?=\s)"),
     "colon": re.compile(
@@ -43,7 +44,7 @@ _FORMS: dict[Typography, re.Pattern[str]] = {
     "dash": re.compile(rf"(?P<open>\[)?{_NAME}{_ASIDE}\.\s?(?:—|–|--)(?P<close>\])?(?=\s|$|{_LETTER})"),
     "stop": re.compile(
         rf"{_PREFIX}(?P<open>\[)?(?P<name>(?:{_LETTER}{{1,2}}\.\s?){{1,3}}{_SURNAME}(?:(?:\s[a-z]{{2,3}}){{1,2}}\s{_SURNAME})?"
-        rf"|{_CAPITALS}(?:\s{_CAPITALS}|(?:,\s{_CAPITALS}){{1,4}})?)"
+        rf"|{_CAPITALS}(?:\s{_CAPITALS}|(?:,\s{_CAPITALS}){{1,4}})?|{_SYLLABLES})"
         rf"(?P<doubt>\?)?(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?{_SPEECH}"
     ),
     "hyphen": re.compile(rf"{_PREFIX}(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}\s(?:-|–|—|--)\s"),

@@ -8,23 +8,13 @@ from itertools import pairwise
 
 from tei_memcon.carve import carve
 from tei_memcon.model import Added, Content, Element, Node, Paragraph, Space, Text, Trivia, Turn, Why, extent
+from tei_memcon.reading.body.inside import is_behind_title, labels_inside
 from tei_memcon.reading.page.join import Passage
 from tei_memcon.source import Span
 from tei_memcon.speech.labels import Label, certainty, find_labels
-from tei_memcon.speech.typography import PRINTED, candidates, is_field, is_side
-
-_SENTENCE_END = r"(?:(?<=[.?!…”\"\])—]\s)(?<!\b[MD][Rr].\s)(?<!\bM[Rr][Ss].\s)(?<!\bM[Ss].\s)|(?<=\]))"
+from tei_memcon.speech.typography import PRINTED, candidates, is_field, is_post, is_side
 
 _STAMP = re.compile(r"(?:\[(?:time ?stamp )?\d{1,2}:\d\d(?::\d\d)?\]|\d{1,2}:\d\d:\d\d|\d{1,2}:\d\d(?=\s*$))\s+", re.I)
-_FLAT = 600  # characters of a paragraph that may hold several turns
-_INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}"
-_WORD = r"[A-ZÀ-Þ][\w’'-]{0,24}"
-_RUN_TOGETHER = re.compile(
-    rf"{_SENTENCE_END}\[?(?:{_INITIALS}{_WORD}\.|(?:{_INITIALS}|(?:{_WORD}\.?\s){{0,2}}){_WORD}:)\]?(?=\s)"
-)
-_MAY_BEGIN = re.compile(r"[\[A-ZÀ-Þ](?:(?<=[.?!…”\"\])—]\s.)|(?<=\].))")
-_STOP = re.compile(r"[.?!…][”\"\])]?$")
-_WITH_INITIALS = re.compile(rf"{_INITIALS}{_WORD}\.")
 _WITHDRAWN = re.compile(r"BEGIN WITHDRAWN ITEM\b")
 _LONGEST_ITEM = 8  # lines that tell of one withdrawn item
 _LONGEST_NAME = 40  # characters
@@ -47,7 +37,7 @@ def labelled(
     if len(whole) < len(passages):
         passages, labels = whole, find_labels([one.text for one in whole], participants, typography)
     printed = {label.words.rstrip() for label in labels if label and label.typography in PRINTED}
-    inside = _within(printed | _run_together(passages) | _at_line_starts(passages))
+    inside = labels_inside(passages, labels, printed)
     if inside is None:
         return passages, labels
     parts = [part for one in passages for part in _apart(one, inside)]
@@ -87,60 +77,10 @@ def _letters(words: str) -> str:
     return "".join(filter(str.isalpha, words)).lower()
 
 
-def _run_together(passages: Sequence[Passage]) -> set[str]:
-    """Labels that stand in the middle of long paragraphs alone, since a copy has lost all line ends.
-
-    Two people at least must come again so: "On the price." and "Note:" do not.
-    """
-    long = [one.text for one in passages if len(one.text) > _FLAT]
-    found = Counter(label for text in long for label in _labels_within(text))
-    counts = Counter[str]()
-    for label, count in found.items():
-        counts[label.strip("[]")] += count
-    recurring = {label for label, count in counts.items() if count > 1}
-    if len(recurring) < 2 or sum(counts[label] for label in recurring) < _TURNS:
-        return set()
-    alike = any(_WITH_INITIALS.fullmatch(label) for label in recurring)
-    once = {label for label in counts if alike and _WITH_INITIALS.fullmatch(label)}  # so nothing but a label is printed
-    return {label for label in found if label.strip("[]") in recurring | once}
-
-
-def _labels_within(text: str) -> Iterator[str]:
-    """What looks like a label behind the end of a sentence."""
-    end = 0
-    for start in _MAY_BEGIN.finditer(text):
-        match = _RUN_TOGETHER.match(text, start.start()) if start.start() >= end else None
-        if match:
-            yield match.group()
-            end = match.end()
-
-
-def _at_line_starts(passages: Sequence[Passage]) -> set[str]:
-    """Labels at the beginning of lines that a copy prints one below the other, behind the end of a sentence."""
-    starts = [row.text for one in passages for above, row in pairwise(one.rows) if _STOP.search(above.text)]
-    if not starts:
-        return set()
-    firsts = (candidates(words) for words in (*starts, *(one.text for one in passages)))
-    labels = [found[0] for found in firsts if found and found[0].typography in ("colon", "hyphen", "dash")]
-    counts = Counter((label.key, label.typography) for label in labels)
-    recurring = [one for one, count in counts.items() if count > 1]
-    if len(recurring) < 2 or sum(counts[one] for one in recurring) < _TURNS:
-        return set()
-    return {label.words.rstrip() for label in labels if (label.key, label.typography) in recurring}
-
-
-def _within(printed: set[str]) -> re.Pattern[str] | None:
-    """Labels of the record, as they stand behind the end of a sentence."""
-    if not printed:
-        return None
-    bare = {label.strip("[]") for label in printed}
-    words = "|".join(re.escape(label) for label in sorted(bare, key=lambda label: (-len(label), label)))
-    return re.compile(rf"{_SENTENCE_END}(?:{words}|\[(?:{words})\])(?=\s)")
-
-
 def _apart(one: Passage, inside: re.Pattern[str]) -> Iterator[Passage]:
-    for match in inside.finditer(one.text, 1):
-        parts = _cut(one, match.start())
+    own = max((label.span.end for label in candidates(one.text) if label.typography in PRINTED), default=1)
+    for match in inside.finditer(one.text, own):
+        parts = None if is_behind_title(one.text, match.start()) else _cut(one, match.start())
         if parts:
             yield parts[0]
             yield from _apart(parts[1], inside)
@@ -183,7 +123,11 @@ def _is_cut(one: Passage, after: Passage, keys: set[str]) -> bool:
     end = len(one.text)
     if end >= _LONGEST_NAME or after.rows[-1].blanks:
         return False
-    return any(found.key in keys and found.span.end > end + 1 for found in candidates(f"{one.text} {after.text}"))
+    whole = [found for found in candidates(f"{one.text} {after.text}") if found.span.end > end + 1]
+    if any(found.key in keys for found in whole):
+        return True
+    surnames = {key.split()[-1] for key in keys if key}
+    return is_post(one.text) and any(found.key.split()[-1:] and found.key.split()[-1] in surnames for found in whole)
 
 
 def as_one(group: Sequence[Passage]) -> Passage:

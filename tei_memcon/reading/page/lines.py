@@ -20,6 +20,7 @@ _LINE = re.compile(
 _SIGN = re.compile(r"[-–—]\s?(?=\S)|\[\d{1,3}\]\s|\d{1,3}\.\s{1,3}(?:Source:|See |Not )")
 TYPEWRITER = 110  # characters
 _SENTENCE_END = re.compile(r"[.?!:;][)\]\"”’']{0,2}\d{0,2}$")
+_MANY_CUT = 5  # lines that end in mid-sentence
 _RAGGED = 0.05  # of the lines, at most, end early in mid-sentence where lines are filled
 
 
@@ -161,7 +162,16 @@ def is_wrapped(lines: list[Row]) -> bool:
     followed = [(row, after) for row, after in pairwise(lines) if not _begins(after)]
     full = sum(len(row.text) > width * 0.7 for row, _ in followed)
     cut = sum(_goes_on(row, after) and len(row.text) > width * 0.7 for row, after in followed)
-    return 40 < width <= TYPEWRITER and len(followed) > 1 and (full > 0.6 * len(followed) or cut > 0.3 * len(followed))
+    if not 40 < width <= TYPEWRITER or len(followed) < 2:
+        return False
+    return full > 0.6 * len(followed) or cut > 0.3 * len(followed) or _are_filled(followed, width)
+
+
+def _are_filled(followed: Sequence[tuple[Row, Row]], width: int) -> bool:
+    """Whether long lines that end in mid-sentence are many, and have no room for the word that the next begins with."""
+    long = [(row, after) for row, after in followed if len(row.text) * 2 > width]
+    cut = [_has_room(row, after, width) for row, after in long if _goes_on(row, after)]
+    return len(cut) >= _MANY_CUT and sum(cut) <= _RAGGED * len(cut)
 
 
 def _width(lines: Sequence[Row]) -> int:

@@ -1,0 +1,120 @@
+"""Labels that a copy has swallowed in the middle of a paragraph: which of them the record shows to be labels."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tei_memcon.data import word_list
+from tei_memcon.reading.page.join import Passage
+from tei_memcon.speech import lexicon
+from tei_memcon.speech.labels import Label
+from tei_memcon.speech.typography import candidates
+
+_SENTENCE_END = r"(?:(?<=[.?!…”\"\])—]\s)(?<!\b[MD][Rr].\s)(?<!\bM[Rr][Ss].\s)(?<!\bM[Ss].\s)|(?<=\]))"
+_FLAT = 600  # characters of a paragraph that may hold several turns
+_INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}"
+_WORD = r"[A-ZÀ-Þ][\w’'-]{0,24}"
+_RUN_TOGETHER = re.compile(
+    rf"{_SENTENCE_END}\[?(?:{_INITIALS}{_WORD}\.|(?:{_INITIALS}|(?:{_WORD}\.?\s){{0,2}}){_WORD}:)\]?(?=\s)"
+)
+_OTHER_FORM = re.compile(
+    rf"{_SENTENCE_END}(?P<before>(?:[A-ZÀ-Þ]\w{{0,9}}\.?\s){{1,3}})(?P<name>{_WORD}):(?=\s[\"“„(\[]?[A-ZÀ-Þ])"
+)
+_LONGEST_TITLE = 12  # characters
+_MAY_BEGIN = re.compile(r"[\[A-ZÀ-Þ](?:(?<=[.?!…”\"\])—]\s.)|(?<=\].))")
+_STOP = re.compile(r"[.?!…][”\"\])]?$")
+_WITH_INITIALS = re.compile(rf"{_INITIALS}{_WORD}\.")
+_TURNS = 4  # with fewer, what looks like labels may be fields of a header
+
+
+def labels_inside(
+    passages: Sequence[Passage], labels: Sequence[Label | None], printed: set[str]
+) -> re.Pattern[str] | None:
+    """What a turn may begin with in the middle of a paragraph, behind the end of a sentence; nothing if there is none.
+
+    Args:
+        passages: the paragraphs of a record.
+        labels: the label of each.
+        printed: the labels that paragraphs begin with, as printed.
+    """
+    return _within(printed | _other_forms(passages, labels) | _run_together(passages) | _at_line_starts(passages))
+
+
+def _run_together(passages: Sequence[Passage]) -> set[str]:
+    """Labels that stand in the middle of long paragraphs alone, since a copy has lost all line ends.
+
+    Two people at least must come again so: "On the price." and "Note:" do not.
+    """
+    long = [one.text for one in passages if len(one.text) > _FLAT]
+    found = Counter(label for text in long for label in _labels_within(text))
+    counts = Counter[str]()
+    for label, count in found.items():
+        counts[label.strip("[]")] += count
+    recurring = {label for label, count in counts.items() if count > 1}
+    if len(recurring) < 2 or sum(counts[label] for label in recurring) < _TURNS:
+        return set()
+    alike = any(_WITH_INITIALS.fullmatch(label) for label in recurring)
+    once = {label for label in counts if alike and _WITH_INITIALS.fullmatch(label)}  # so nothing but a label is printed
+    return {label for label in found if label.strip("[]") in recurring | once}
+
+
+def _labels_within(text: str) -> Iterator[str]:
+    """What looks like a label behind the end of a sentence."""
+    end = 0
+    for start in _MAY_BEGIN.finditer(text):
+        match = _RUN_TOGETHER.match(text, start.start()) if start.start() >= end else None
+        if match:
+            yield match.group()
+            end = match.end()
+
+
+def _at_line_starts(passages: Sequence[Passage]) -> set[str]:
+    """Labels at the beginning of lines that a copy prints one below the other, behind the end of a sentence."""
+    starts = [row.text for one in passages for above, row in pairwise(one.rows) if _STOP.search(above.text)]
+    if not starts:
+        return set()
+    firsts = (candidates(words) for words in (*starts, *(one.text for one in passages)))
+    labels = [found[0] for found in firsts if found and found[0].typography in ("colon", "hyphen", "dash")]
+    counts = Counter((label.key, label.typography) for label in labels)
+    recurring = [one for one, count in counts.items() if count > 1]
+    if len(recurring) < 2 or sum(counts[one] for one in recurring) < _TURNS:
+        return set()
+    return {label.words.rstrip() for label in labels if (label.key, label.typography) in recurring}
+
+
+def _other_forms(passages: Sequence[Passage], labels: Sequence[Label | None]) -> set[str]:
+    """Labels inside paragraphs that name a speaker with a title or initials that no paragraph begins with."""
+    speaking = {label.name.split()[-1] for label in labels if label and label.typography == "colon"}
+    inside = [one.text for one in passages if one.text.count(": ") > 1] if len(speaking) > 1 else []
+    found = (match for text in inside for match in _OTHER_FORM.finditer(text))
+    return {match.group() for match in found if match["name"] in speaking and _names_by_title(match["before"])}
+
+
+def _names_by_title(words: str) -> bool:
+    """Whether words are titles and initials: "Cde. I."."""
+    return all(_is_title(word) for word in words.split())
+
+
+def is_behind_title(text: str, at: int) -> bool:
+    """Whether a title or initial that is part of a name stands just before an offset."""
+    before = text[max(0, at - _LONGEST_TITLE) : at].split()
+    return bool(before) and before[-1].endswith(".") and _is_title(before[-1])
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word is an initial, or a title that is shortened or no part of a name."""
+    key = word.rstrip(".").lower()
+    if word.endswith(".") and len(key) == 1 and word[0].isupper():
+        return True
+    offices = lexicon.offices()
+    return key in offices.short or key in offices.honorifics or key in word_list("name_titles")
+
+
+def _within(printed: set[str]) -> re.Pattern[str] | None:
+    """Labels of the record, as they stand behind the end of a sentence."""
+    if not printed:
+        return None
+    bare = {label.strip("[]") for label in printed}
+    words = "|".join(re.escape(label) for label in sorted(bare, key=lambda label: (-len(label), label)))
+    return re.compile(rf"{_SENTENCE_END}(?:{words}|\[(?:{words})\])(?=\s)")
