@@ -37,17 +37,17 @@ class Term:
     first: date
     last: date
 
-    def holds(self, day: date) -> bool:
-        """Whether the office was held on a day; on the day of a change it is by both."""
-        return self.first <= day <= self.last
+    def holds(self, day: date | None) -> bool:
+        """Whether the office was held on a day, or ever; on the day of a change it is by both."""
+        return day is None or self.first <= day <= self.last
 
 
-def held_by(tokens: Sequence[str], day: date) -> tuple[Term, ...]:
+def held_by(tokens: Sequence[str], day: date | None) -> tuple[Term, ...]:
     """The offices that somebody of this name held on a day.
 
     Args:
         tokens: the words of the name in small ASCII letters, the surname last, as `parse` gives them.
-        day: the day of the conversation.
+        day: the day of the conversation; offices of any time where it is unknown.
 
     >>> [term.office for term in held_by(("h", "kissinger"), date(1974, 5, 2))]
     ['secretary', 'national-security-adviser']

@@ -9,6 +9,8 @@ import difflib
 from dataclasses import replace
 
 from tei_memcon.model import Document, Person
+from tei_memcon.people.office_holders import held_by
+from tei_memcon.people.offices_of_the_day import day_of
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.roster import Member, calling, members, name_tokens, new_member
 from tei_memcon.speech.subjects import Subject, plain
@@ -23,6 +25,7 @@ _STANDS_FOR = {
     "king": ("shah", "emperor", "sultan", "prince", "amir"),
 }
 _MOST = 500  # no conversation has more who take part; beyond, a list is something else
+_BY_TERM = 4  # an office that only the day shows: the least firm claim
 _LIKE = 0.85  # two names of seven letters that differ in one
 _SECRETARIES = frozenset({"secretary", "acting secretary", "foreign secretary"})
 # Of several who hold one of these, the first in the list is meant: the Secretary of State before him of the Treasury.
@@ -51,6 +54,7 @@ class Cast:
         self._unread = document.people[_MOST:]
         self.members = members(replace(document, people=document.people[:_MOST]))
         self._by_id = {member.id: member for member in self.members}
+        self._learn_terms(document)
         self._last: dict[str, int] = {}
         self._tick = 0
         # What was found out about names, until a member has another one.
@@ -93,6 +97,14 @@ class Cast:
         if office == "minister":
             found = [m for m in self.members if m in found or not _SECRETARIES.isdisjoint(m.offices)]
         return found
+
+    def _learn_terms(self, document: Document) -> None:
+        """Take in which offices those who are named held on the day: "the Foreign Minister" may be listed as a Mr."""
+        day = day_of(document)
+        for member in self.members:
+            for term in held_by(member.tokens, day):
+                for office in term.titles:
+                    member.offices.setdefault(office, _BY_TERM)
 
     def learn(self, subject: Subject) -> None:
         """Take what a mention shows: "Secretary Rusk" is a Rusk with that office, or names the listed Secretary."""
@@ -188,7 +200,7 @@ class Cast:
         return (
             member.listed,
             not member.person.names,
-            -member.offices.get(office, 4),
+            -member.offices.get(office, _BY_TERM),
             recency,
             -self.members.index(member),
         )

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from tei_memcon.source import Span
-from tei_memcon.speech import lexicon, subjects
+from tei_memcon.speech import lexicon, subjects, verbs
 from tei_memcon.speech.lexicon import Act
 from tei_memcon.speech.openings import NUMBER, Place, place_of
 from tei_memcon.speech.subjects import Subject
@@ -25,6 +25,7 @@ _REPLY = re.compile(
     r"[’']s?\s(?:\w+\s){0,2}(?P<noun>reply|response|answer|comments?|remarks?|rejoinder|suggestion|question|views?|reaction|position|opinion|point"
     r"|concern|feeling|belief|thesis|impression|understanding|contention|argument|recommendation|proposal|hope|conclusion)\s(?:was|were|is)\b"
 )
+_GUESSED = re.compile(r"\b(?:apparently|evidently|presumably)\b")  # what was said at the other end of the line
 _HIS_REPLY = re.compile(
     r"[\W_]{0,4}(?P<who>His|Her|My)\s(?:\w+\s){0,2}(?:reply|response|answer|comments?|remarks?|rejoinder|suggestion|question|views?|reaction|position"
     r"|opinion|point|concern|feeling|belief|impression|understanding|contention|argument|recommendation|proposal|hope|conclusion)\s(?:was|were)\b"
@@ -32,12 +33,7 @@ _HIS_REPLY = re.compile(
 _OPINION = re.compile(
     r"[’']s?\s(?:\w+\s)?(?:view|opinion|judgment|feeling|belief|understanding|impression|hope|suggestion|intention)(?:\sthat)?\b"
 )
-_AND_SAID = re.compile(
-    r"[^.;:]{0,160}?\b(?:and|but|while|by)\s(?:then\s|also\s|again\s)?(?P<verb>said|saying|asked|asking|stated|stating|remarked|remarking|added|explained|explaining|pointed\sout"
-    r"|noted|noting|observed|observing|suggested|suggesting|expressed|expressing|inquired|replied|told|thanked|urged|commented|indicated|wondered|hoped)\b"
-)
 _WHO_SAID = re.compile(r",?\swho\s(?:\w+ly\s|then\s|also\s){0,2}")
-_BETWEEN = re.compile(r",\s(?:[^,.;:?!“”\"]|(?<=Mr|Dr|rs|Ms|en|\.S|\.K|\.N|\sU)\.){1,100},|\s\([^()]{1,60}\)")
 _MADE = re.compile(r"\s\w+(?:\sto\s\w+)?")
 _THAT = re.compile(r"\s(?:that|whether)\b")
 _LONGEST = 2_000  # a speaker who is not named by then is not named in this sentence
@@ -67,11 +63,19 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a sentence says about its speaker: the clause that decides, and whom the sentence is about."""
+    """What a sentence says about its speaker.
+
+    Args:
+        clause: the one that decides.
+        topic: whom the sentence is about.
+        mentions: everybody whom it calls.
+        then: a second one, of somebody who answers in the same sentence and has the floor after it.
+    """
 
     clause: Clause | None
     topic: Subject | None
     mentions: tuple[Subject, ...]
+    then: Clause | None = None
 
 
 def read(sentence: str, quoted: int = 0) -> Reading:
@@ -89,7 +93,7 @@ def read(sentence: str, quoted: int = 0) -> Reading:
     mentions = tuple(subjects.find(text))
     deed: Clause | None = None
     topic: Subject | None = None
-    for subject in mentions:
+    for at, subject in enumerate(mentions):
         place = place_of(text, subject, mentions[0])
         if place == "main" and not subject.possessive and topic is None:
             topic = subject
@@ -97,10 +101,25 @@ def read(sentence: str, quoted: int = 0) -> Reading:
             place = "fronted"  # "The Ambassador handed over a note, and the Secretary said"
         clause = _clause(text, subject, place)
         if clause and clause.act != "deed":
-            return Reading(clause, topic, mentions)
+            then = _answer(text, clause, mentions[at + 1 :])
+            if then and _GUESSED.search(text, clause.span.start, clause.span.end):
+                return Reading(then, topic, mentions)
+            return Reading(clause, topic, mentions, then)
         deed = deed or clause
     clause = _his_reply(text) or _relative(text, mentions) or deed
     return Reading(clause, topic, mentions)
+
+
+def _answer(text: str, clause: Clause, others: tuple[Subject, ...]) -> Clause | None:
+    """Who has the last word in "When the Secretary asked why, Mr. Oak said …", "He asked why, and I replied …"."""
+    for subject in others:
+        front = text[clause.span.end : subject.span.start]
+        follows = front.endswith(", ") if clause.place == "when" else _ANOTHER.search(front)
+        if follows and subject.text.lower() not in ("he", "she", "they"):
+            found = verbs.after(text, subject.span.end)
+            if found and found[0] == "saying":
+                return _made(text, subject, "saying", "fronted", found[1])
+    return None
 
 
 def _without_quotations(sentence: str, quoted: int) -> str:
@@ -124,7 +143,9 @@ def _clause(text: str, subject: Subject, place: Place | None) -> Clause | None:
     if _POINTS.match(text[: subject.span.start]):
         end = _MADE.match(text, subject.span.end)
         return _made(text, subject, "saying", "points", Span(subject.span.end, end.end() if end else subject.span.end))
-    found = _verb_after(text, subject.span.end)
+    found = verbs.after(text, subject.span.end)
+    if found is None and place in ("main", "fronted"):
+        found = verbs.later(text, subject.span.end)
     if found is None:
         return _inverted(text, subject)
     act, verb = found
@@ -151,45 +172,6 @@ def _made(text: str, subject: Subject, act: Act, place: Place, verb: Span) -> Cl
 
 
 _NUMBERED = re.compile(NUMBER)
-
-
-def _verb_after(text: str, at: int) -> tuple[Act, Span] | None:
-    """The verb whose subject ends here; adverbs, a gesture and a phrase between commas may come between."""
-    starts = [at]
-    while len(starts) < 3 and (between := _BETWEEN.match(text, starts[-1])):
-        starts.append(between.end() - between.group().endswith(","))
-    for start in starts:
-        for begin in _verb_starts(text, start):
-            if found := _longest(text, begin):
-                return found
-    return None
-
-
-def _verb_starts(text: str, start: int) -> list[int]:
-    if text.startswith(",", start) and not re.match(r",?\s", text[start : start + 2]):
-        return []
-    inventory = lexicon.verbs()
-    begins = [start]
-    if adverbs := inventory.adverbs.match(text, start):
-        begins.append(adverbs.end())
-        # "kept" between: every shorter run of adverbs is tried by the longest match of the verb itself
-    for begin in tuple(begins):
-        if gesture := inventory.gestures.match(text, begin):
-            begins.append(gesture.end())
-            if more := inventory.adverbs.match(text, gesture.end()):
-                begins.append(more.end())
-    return begins
-
-
-def _longest(text: str, at: int) -> tuple[Act, Span] | None:
-    best: tuple[Act, Span] | None = None
-    for act, pattern in lexicon.verbs().acts.items():
-        match = pattern.match(text, at)
-        if match and (best is None or match.end() > best[1].end):
-            best = act, Span(*match.span())
-    if best and best[0] == "deed" and (said := _AND_SAID.match(text, best[1].end)):
-        return "saying", Span(best[1].start, said.end("verb"))
-    return best
 
 
 def _is_aside(text: str, subject: Subject, verb: Span) -> bool:

@@ -24,12 +24,10 @@ class Verbs:
     Args:
         acts: by what they report; each matches the white space before the verb too.
         adverbs: what may stand between subject and verb.
-        gestures: a gesture, an "and", before the verb of saying.
     """
 
     acts: dict[Act, re.Pattern[str]]
     adverbs: re.Pattern[str]
-    gestures: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +71,7 @@ def verbs() -> Verbs:
         "deed": _verb(words["deeds"]),
     }
     adverb = rf"(?:,?\s{{1,3}}(?:{alternatives(words['adverbs'])}|\w{{2,20}}ly)\b,?){{1,4}}"
-    gesture = rf"\s{{1,3}}(?:{alternatives(words['gestures'])})(?:\s\w{{1,20}}){{0,4}},?\s(?:and|but)\b"
-    return Verbs(acts, re.compile(adverb), re.compile(gesture))
+    return Verbs(acts, re.compile(adverb))
 
 
 @cache

@@ -42,8 +42,10 @@ def place_of(text: str, subject: Subject, first: Subject) -> Place | None:
         subject: one of those whom it calls.
         first: the first of them.
     """
-    front = text[: subject.span.start]
-    if _OPENING.fullmatch(front):
+    numbered = _OPENING.match(text)
+    begins = numbered.end() if numbered else 0
+    front = text[begins : subject.span.start]
+    if not front:
         return "main"
     words = [word for word in _WORDS.findall(front.lower()) if not word.isdigit()]
     if not words:
@@ -52,7 +54,7 @@ def place_of(text: str, subject: Subject, first: Subject) -> Place | None:
         return None
     if len(words) <= 3 and all(_is_connective(w) for w in words):
         return "main"
-    return _fronted(front, words, first)
+    return _fronted(front, words, first.span.start - begins)
 
 
 def _is_connective(word: str) -> bool:
@@ -79,7 +81,7 @@ def _is_connective(word: str) -> bool:
     )
 
 
-def _fronted(front: str, words: list[str], first: Subject) -> Place | None:
+def _fronted(front: str, words: list[str], first: int) -> Place | None:
     comma = _COMMA.search(front)
     if words[0] in _YIELDING and len(words) <= 3 and not comma:
         return "when"
@@ -97,9 +99,9 @@ def _fronted(front: str, words: list[str], first: Subject) -> Place | None:
     return "fronted" if not subordinate and len(words) <= 20 and "," not in front else None
 
 
-def _opens_with_name(front: str, first: Subject) -> bool:
+def _opens_with_name(front: str, start: int) -> bool:
     opening = front.lstrip('"“‘([—–-• ')
-    start, begins = first.span.start, len(front) - len(opening)
+    begins = len(front) - len(opening)
     if start >= len(front):  # nobody is called before the subject, but a title of another may stand there
         named = next(subjects.find(opening[:80]), None)
         start = begins + named.span.start if named else start

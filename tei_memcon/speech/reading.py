@@ -33,6 +33,7 @@ class Sentence:
         leads: whether it is the first of its block, a number apart.
         alone: whether it is all that its block holds.
         item: whether the block is an item of a list.
+        aside: whether it stands in round brackets that hold several.
     """
 
     passage: int
@@ -42,6 +43,7 @@ class Sentence:
     leads: bool
     alone: bool
     item: bool
+    aside: bool = False
 
     @property
     def in_brackets(self) -> bool:
@@ -87,7 +89,7 @@ def read(blocks: Sequence[Passage], language: str = "en") -> Iterator[Sentence]:
 
 
 def _read(number: int, block: Passage, language: str) -> Iterator[Sentence]:
-    text, leads, in_quotation = block.flow.text, True, False
+    text, leads, in_quotation, in_aside = block.flow.text, True, False, False
     for whole in sentences.cut(text):
         span = sentences.trimmed(text, whole)
         if span.start == span.end:
@@ -98,7 +100,9 @@ def _read(number: int, block: Passage, language: str) -> Iterator[Sentence]:
         else:
             reading = clauses.read(words, _quoted(words) if in_quotation else 0)
         alone = leads and not text[span.end :].strip()
-        yield Sentence(number, span, words, reading, leads, alone, block.kind == "item")
+        opens = words.startswith("(") and words.count("(") > words.count(")") and ")" in text[span.end :]
+        yield Sentence(number, span, words, reading, leads, alone, block.kind == "item", in_aside or opens)
+        in_aside = (in_aside or opens) and words.count("(") >= words.count(")")
         in_quotation = _leaves_open(words, in_quotation)
         leads = leads and _NUMBER_ONLY.fullmatch(words) is not None
 

@@ -35,6 +35,7 @@ class State:
         narrating: whether the record itself was speaking last.
         begun: whether anybody has spoken yet.
         before: the sentence before.
+        held: who was speaking, and whether the record was, before an aside of several sentences.
     """
 
     speaker: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class State:
     narrating: bool = True
     begun: bool = False
     before: Sentence | None = None
+    held: tuple[tuple[str, ...], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ _Found = tuple[tuple[str, ...], Evidence, str]
 _ASKED = re.compile(r"asked|inquired|enquired|questioned|wondered|queried|requested|solicited")
 # Of several: what they talked about, not what was said.
 _EXCHANGED = re.compile(r"discussed|reviewed|talked|spoke|disagreed")
+_WE = re.compile(r"\W{0,3}(?:\w+,?\s){0,2}[Ww]e\s")
 _BRACKETS = '(["“ —–-'
 
 
@@ -98,6 +99,7 @@ class _Record:
             self._remember(sentence)
 
     def _decide(self, sentence: Sentence) -> Decision:
+        self._open_or_close(sentence)
         if reason := sentence.unspoken:
             return self._nobody(sentence, reason, keep=True)
         if sentence.is_heading:
@@ -112,6 +114,14 @@ class _Record:
             or (self._deed(sentence, clause) if clause else None)
             or self._goes_on(sentence)
         )
+
+    def _open_or_close(self, sentence: Sentence) -> None:
+        """In brackets that hold several sentences it is the drafter who tells, unless a clause says who speaks."""
+        state = self.state
+        if sentence.aside and state.held is None:
+            state.held, state.narrating = (state.speaker, state.narrating), True
+        elif not sentence.aside and state.held is not None:
+            (state.speaker, state.narrating), state.held = state.held, None
 
     def _silence(self) -> None:
         """After a heading or an omission nobody goes on speaking."""
@@ -135,6 +145,8 @@ class _Record:
         if not who or (clause.act == "thinking" and clause.subject.kind == "pronoun" and not self.state.begun):
             return None
         self._speaks(who, clause, sentence)
+        if (then := sentence.reading.then) and (last := self._speaker(sentence, then)[0]):
+            self._speaks(last, then, sentence)
         first = sentence.span.start
         span = Span(first + clause.span.start, first + clause.span.end)
         words = f"“{clause.verb}” with the subject “{clause.subject.text}”"
@@ -188,6 +200,8 @@ class _Record:
         state = self.state
         if _opens_with_body(sentence):
             self._silence()
+        if not state.speaker and state.past and not self.drafter and _WE.match(sentence.text):
+            state.speaker, state.narrating = (state.past[-1],), False  # a heading has come between
         if not state.speaker or state.narrating:
             self._note_topic(sentence)
             return self._nobody(
@@ -227,6 +241,8 @@ class _Record:
     def _told(self, sentence: Sentence) -> Decision | None:
         if self._is_told("record", sentence):
             return self._nobody(sentence, "the record tells what was done or agreed")
+        if sentence.leads and self._is_told("course", sentence):
+            return self._nobody(sentence, "the record tells what was talked about")
         if (clause := sentence.reading.clause) and _is_exchange(clause):
             return self._nobody(sentence, "several talk with each other")
         if self.drafter and self._is_told("drafter", sentence):

@@ -22,7 +22,8 @@ _TITLE_STOP = (
     r"|Jr|Sr|St)\."
 )
 _INITIALS = rf"(?>(?:[{_UP}]\.\s?){{1,4}})"  # atomic: a row of initials is tried one way only
-_TOKEN = rf"(?:{_TITLE_STOP}|{_INITIALS}(?=[{_UP}])|{_WORD})"
+_LETTER = rf"(?<![.\w])[{_UP}]\.(?=\s[a-z])"  # "L. said", of a telephone conversation
+_TOKEN = rf"(?:{_TITLE_STOP}|{_INITIALS}(?=[{_UP}])|{_LETTER}|{_WORD})"
 _LINK = (
     r"(?:of\sthe|of|for|de\sla|de\sl[’']|de|del|della|di|da|dos|du|des|van\sder|van|von|den|der|el|al|bin|ibn|ben"
     r"|d[’'])"
@@ -33,7 +34,7 @@ _LATTER = r"(?P<latter>[Tt]he\s(?:latter|former))"
 _SEVERAL = (
     r"(?P<several>(?:[Bb]oth|(?:[Tt]he\s)?(?:[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther)|[Tt]he|[Aa]ll)(?:\s(?:other|two|three|four))?"
     rf"(?:\s{_WORD}){{0,3}}?\s(?:sides|delegations|men|parties|leaders|principals|[Mm]inisters|[Ss]ecretaries"
-    r"|[Pp]residents|Chancellors|[Aa]mbassadors))"
+    r"|[Pp]residents|Chancellors|[Aa]mbassadors)|[Bb]oth(?=\s\w{2,20}ed\s|\s(?:said|felt|thought)\s))"
 )
 # With what all of these begin: so a glance is enough for most of the words of a text.
 _FIRST = rf"(?=[{_UP}]|(?:he|she|they|the|two|three|four|other|both|all)\b)"
@@ -136,8 +137,18 @@ def _subject(match: re.Match[str]) -> Subject | None:
     if found is None:
         return None
     (start, end), (first, last), text = match.span(), found.span, match.string
+    if found.kind == "pronoun" and (named := _named_in_brackets(text, end)):
+        return named._replace(span=Span(start, named.span.end + 1))
     possessive = text.startswith(_APOSTROPHES, end) and _POSSESSIVE.match(text, end) is not None
     return Subject._make((Span(start + first, start + last), *found[1:-1], possessive))
+
+
+def _named_in_brackets(text: str, at: int) -> Subject | None:
+    """Whom the drafter or an editor says that a pronoun stands for: "He [the President] said"."""
+    match = _pattern().match(text, at + 2) if text.startswith((" [", " ("), at) else None
+    found = _subject(match) if match else None
+    closed = found is not None and text.startswith(("]", ")"), found.span.end)
+    return found if found and closed and found.kind in ("name", "office") else None
 
 
 @lru_cache(maxsize=4096)  # a record calls the same few people over and over, and so do the records of a volume

@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 from tei_memcon.data import word_list
 from tei_memcon.model import Closer, Document, Heading, ListBlock, Paragraph, Section, printed
 from tei_memcon.speech import lexicon, subjects
+from tei_memcon.speech.cast import is_place
 from tei_memcon.speech.subjects import Subject
 
 _SMALL = re.compile(r"\b(?:And|Between|By|From|In|Of|On|The|To|Von|With|At|For|His|Her)\b")
@@ -53,7 +54,7 @@ def mentions(title: str) -> list[Subject]:
         after._replace(office=one.office, origin=one.origin) if _is_apposed(one, after, words) else after
         for one, after in pairwise([Subject(found[0].span, "group", ""), *found] if found else [])
     ]
-    return [one for one in joined if one.kind in ("name", "office")]
+    return [one for one in joined if one.kind == "office" or (one.kind == "name" and not is_place(one))]
 
 
 def _is_apposed(one: Subject, after: Subject, words: str) -> bool:
