@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 
 from lxml import etree
 
 from tei_memcon import checks, plugins
-from tei_memcon.checks import Context, Finding, Severity
+from tei_memcon.checks import Check, Context, Finding, Severity, _exceptions, _unreadable
 from tei_memcon.errors import Place, UnreadableError
-from tei_memcon.tei.parse import STDIN, TEI, Parsed, parse, parse_file
+from tei_memcon.ruleset import Ruleset
+from tei_memcon.tei.parse import STDIN, TEI, Parsed, parse, parse_file, read_file
 
-UNREADABLE = "TMC000"  # the rule of files that cannot be checked at all: missing, not well-formed, not TEI
+UNREADABLE = _unreadable.RULE  # the rule of files that cannot be checked at all: missing, not well-formed, not TEI
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,20 @@ class Verdict:
         return "invalid" if self.errors else "valid"
 
 
-def validate(source: Path | str | bytes | Parsed, name: str = "document", *, quick: bool = False) -> list[Finding]:
-    """Check one document with every check there is.
+def validate(
+    source: Path | str | bytes | Parsed,
+    name: str = "document",
+    *,
+    rules: Ruleset | None = None,
+    quick: bool = False,
+) -> list[Finding]:
+    """Check one document with every check there is, or with those that are chosen.
 
     Args:
         source: a path, the bytes of a file, or a document that is parsed already.
         name: what messages call it, where the source is bytes.
-        quick: ask only the faster of the schema's two judges (see `tei_memcon.checks.schema`).
+        rules: which rules are asked, and how bad each is; all, and as bad as they are by themselves.
+        quick: look for errors only, and ask the faster of the schema's two judges (see `tei_memcon.checks.schema`).
 
     Returns:
         The findings in the order of their places; the document is valid if none of them is an error.
@@ -78,34 +85,49 @@ def validate(source: Path | str | bytes | Parsed, name: str = "document", *, qui
     if not tei.is_tei:
         raise UnreadableError(_other_kind(tei.root), tei.place(tei.root))
     context = Context(tei, quick=quick)
-    findings = [finding for check in _checks() for finding in check.check(tei, context)]
-    return sorted(findings, key=lambda finding: finding.order)
+    asked = rules.asks if rules else _ask_all
+    chosen = [check for check in _checks() if asked(check.RULE) and not (quick and check.SEVERITY != Severity.ERROR)]
+    found = [finding for check in chosen for finding in check.check(tei, context)]
+    findings = _exceptions.apply(tei, context, found, asked)
+    return sorted(map(rules.judge, findings) if rules else findings, key=lambda finding: finding.order)
 
 
-def validate_many(paths: Iterable[Path]) -> Iterator[Verdict]:
+def _ask_all(rule: str) -> bool:
+    return True
+
+
+def validate_many(
+    paths: Iterable[Path], *, rules: Ruleset | None = None, stdin_name: str = "standard input"
+) -> Iterator[Verdict]:
     """Check files, all files named ``*.xml`` in folders, and standard input (``-``), one after the other.
 
     An unreadable file is a verdict with a finding of rule ``TMC000``, and the next file follows. XML of another kind
     is such a file where it is named, and skipped where a folder is walked.
 
+    Args:
+        paths: files and folders.
+        rules: which rules are asked, and how bad each is.
+        stdin_name: what messages call standard input.
+
     Raises:
         UnreadableError: a folder cannot be read.
     """
     for path in paths:
-        if path.is_dir():
+        if str(path) == STDIN:
+            yield _judge(path, stdin_name, rules, walking=False)
+        elif path.is_dir():
             for file in _xml_files(path):
-                yield _judge(file, walking=True)
+                yield _judge(file, str(file), rules, walking=True)
         else:
-            yield _judge(path, walking=False)
+            yield _judge(path, str(path), rules, walking=False)
 
 
-def _judge(path: Path, walking: bool) -> Verdict:
-    name = "standard input" if str(path) == STDIN else str(path)
+def _judge(path: Path, name: str, rules: Ruleset | None, walking: bool) -> Verdict:
     try:
-        tei = parse_file(path)
+        tei = parse(read_file(path), name)
         if walking and not tei.is_tei and not _means_tei(tei.root):
             return Verdict(name, skipped=True)
-        return Verdict(name, validate(tei))
+        return Verdict(name, validate(tei, rules=rules))
     except UnreadableError as error:
         place = error.place or Place(name)
         found = Finding(name, place.line, place.column, UNREADABLE, Severity.ERROR, error.message)
@@ -119,7 +141,7 @@ def _parsed(source: Path | str | bytes | Parsed, name: str) -> Parsed:
 
 
 @cache
-def _checks() -> list[ModuleType]:
+def _checks() -> "list[Check]":
     return [module for _, module in plugins.load_all(checks)]
 
 

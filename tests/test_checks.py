@@ -58,7 +58,7 @@ def test_every_check_has_a_rule_a_docstring_and_fixtures_that_pass_and_fail(name
     assert isinstance(module.SEVERITY, Severity)
     doc = inspect.getdoc(module) or ""
     assert doc.partition("\n")[0].endswith(".")
-    assert "Good: " in doc
+    assert re.search(r"^Bad::\n\n    .*^Good::\n\n    ", doc, re.M | re.S)
     assert list((FIXTURES / module.RULE).glob("pass*.xml"))
     assert list((FIXTURES / module.RULE).glob("fail*.xml"))
 

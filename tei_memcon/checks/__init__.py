@@ -5,12 +5,14 @@ A check is a module with
 - ``RULE``, its id, which is never used again for another rule,
 - ``SEVERITY``,
 - ``check(tei, context)``, which yields findings, and
-- a docstring: what it checks, why and after which source, with an example.
+- a docstring: what it asks in one sentence, why and after which source, and an example after ``Bad::`` and ``Good::``
+  (see `tei_memcon.rulebook`).
 
 Rules 0xx are those of XML and the grammar, 1xx on pointers, 2xx on inferences and omissions, 3xx on the order of notes
 and pages. Those from TMC101 on stand in ``schemas/tei_memcon.sch`` as well, with the same ids.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,6 +58,15 @@ class Finding:
     def order(self) -> tuple[int, int, str, str]:
         """What findings of one file are sorted by."""
         return self.line or 0, self.column or 0, self.rule, self.message
+
+    @property
+    def lasting_message(self) -> str:
+        """The message without numbers of lines, so that it stays the same when words are put in above.
+
+        >>> Finding("a.xml", 9, 1, "TMC301", Severity.WARNING, "note 2 is used twice, first in line 7").lasting_message
+        'note 2 is used twice, first in line …'
+        """
+        return re.sub(r"\bline \d+(?:, column \d+)?", "line …", self.message)
 
 
 class Context:

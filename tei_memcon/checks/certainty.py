@@ -3,7 +3,13 @@
 A reader must be able to tell a guess from a certainty: whatever carries ``resp="#tei-memcon"`` carries @cert as
 well (the encoding's third principle; docs/encoding.md tells how often each certainty is meant to be right).
 
-Bad: ``<date when="1984-01-18" resp="#tei-memcon">``. Good: the same with ``cert="high"``.
+Bad::
+
+    <p>On <date when="1984-01-18" resp="#tei-memcon">January 18</date>.</p>
+
+Good::
+
+    <p>On <date when="1984-01-18" resp="#tei-memcon" cert="high">January 18</date>.</p>
 """
 
 from collections.abc import Iterator

@@ -3,7 +3,16 @@
 Where a heading or an omission divides a turn, @prev of its second ``sp`` names the first (TEI Guidelines,
 att.global.linking).
 
-Bad: ``<sp prev="#p3">`` where ``#p3`` is a paragraph, or the ``sp`` itself. Good: ``<sp prev="#sp3">``.
+Bad::
+
+    <p xml:id="p3">He waited.</p>
+    <sp who="#bush" prev="#p3"><p>And so on.</p></sp>
+
+Good::
+
+    <sp who="#bush" xml:id="sp3"><speaker>Bush:</speaker><p>First.</p></sp>
+    <p>He waited.</p>
+    <sp who="#bush" prev="#sp3"><p>And so on.</p></sp>
 """
 
 from collections.abc import Iterator

@@ -3,7 +3,14 @@
 @corresp joins what corresponds, for instance two records of one conversation (TEI Guidelines,
 att.global.linking). Full addresses and other files are not followed.
 
-Bad: ``<p corresp="#p12">`` where nothing is ``#p12``. Good: ``<p corresp="#d68">``.
+Bad::
+
+    <p corresp="#p12">The same in short.</p>
+
+Good::
+
+    <p xml:id="p12">At length.</p>
+    <p corresp="#p12">The same in short.</p>
 """
 
 from collections.abc import Iterator

@@ -4,9 +4,13 @@
 ``metamark`` with ``function="omission"`` (TEI Guidelines, "Additions, Deletions, and Omissions"), so that
 nothing printed is lost.
 
-Bad: ``<ellipsis unit="page" quantity="5"><metamark/></ellipsis>``.
-Good: ``<ellipsis unit="page" quantity="5"><metamark function="omission">[Five pages
-omitted.]</metamark></ellipsis>``.
+Bad::
+
+    <ellipsis unit="page" quantity="5"><metamark function="omission"/></ellipsis>
+
+Good::
+
+    <ellipsis unit="page" quantity="5"><metamark function="omission">[Five pages omitted.]</metamark></ellipsis>
 """
 
 from collections.abc import Iterator

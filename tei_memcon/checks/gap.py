@@ -3,7 +3,13 @@
 ``gap`` stands for what is withheld, unreadable or lost (TEI Guidelines, "Additions, Deletions, and Omissions").
 It says why by @reason, or by the printed words in ``desc``; a gap that does neither is a hole.
 
-Bad: ``<gap/>``. Good: ``<gap reason="notDeclassified" unit="line" quantity="1.5"/>``.
+Bad::
+
+    <p>The agent <gap extent="unknown"/> spoke.</p>
+
+Good::
+
+    <p>The agent <gap reason="notDeclassified" unit="line" quantity="1.5"/> spoke.</p>
 """
 
 from collections.abc import Iterator

@@ -3,7 +3,15 @@
 Pointers such as ``#bush`` work only where exactly one element carries the name (W3C, xml:id Version 1.0), which
 begins with a letter or ``_`` and holds letters, digits, ``.``, ``-`` and ``_``.
 
-Bad: two elements with ``xml:id="fn2"``; ``xml:id="2"``. Good: ``xml:id="fn2"``, ``xml:id="fn3"``.
+Bad::
+
+    <p xml:id="a">One.</p>
+    <p xml:id="a">Two.</p>
+
+Good::
+
+    <p xml:id="a">One.</p>
+    <p xml:id="b">Two.</p>
 """
 
 from collections.abc import Iterator

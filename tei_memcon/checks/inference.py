@@ -4,7 +4,13 @@ Reported speech that is given to a speaker (``said`` with @who), a corrected rea
 and a rejoined paragraph (``lb type="rejoined"``) are never printed: somebody concluded them. They carry @resp
 and @cert (the encoding's third principle; TEI Guidelines, att.global.responsibility).
 
-Bad: ``<said who="#gromyko">``. Good: ``<said who="#gromyko" resp="#tei-memcon" cert="high">``.
+Bad::
+
+    <p><said direct="false" who="#gorbachev">Gorbachev agreed.</said></p>
+
+Good::
+
+    <p><said direct="false" who="#gorbachev" resp="#tei-memcon" cert="high">Gorbachev agreed.</said></p>
 """
 
 from collections.abc import Iterator

@@ -3,7 +3,13 @@
 A warning, since sources do it; but often a note stands at the wrong mark. Only plain numbers count, and a note
 without mark (``type="unanchored"``) does not.
 
-Doubtful: ``<note n="3">`` before ``<note n="2">``. Good: the other way round.
+Bad::
+
+    <p>One.<note n="3">A.</note> Two.<note n="2">B.</note></p>
+
+Good::
+
+    <p>One.<note n="2">A.</note> Two.<note n="3">B.</note></p>
 """
 
 from collections.abc import Iterator

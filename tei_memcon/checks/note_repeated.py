@@ -4,7 +4,13 @@ A warning, since sources do it: an editor numbers two notes alike, or a mark was
 count, and a note without mark (``type="unanchored"``) does not. Within this encoding a mark that is printed a
 second time for the same note is ``ref type="noteMark"``, not a second note.
 
-Doubtful: two ``<note n="2">`` in one record. Good: ``<note n="2">`` and ``<note n="3">``.
+Bad::
+
+    <p>One.<note n="2">A.</note> Two.<note n="2">B.</note></p>
+
+Good::
+
+    <p>One.<note n="2">A.</note> Two.<note n="3">B.</note></p>
 """
 
 from collections.abc import Iterator

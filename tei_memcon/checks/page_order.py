@@ -3,7 +3,13 @@
 A warning, since sources do it: an attachment has pages of its own, or a page was scanned out of order. Only
 plain numbers count.
 
-Doubtful: ``<pb n="215"/>`` before ``<pb n="214"/>``. Good: the other way round.
+Bad::
+
+    <p>One <pb n="215"/>two <pb n="214"/>three.</p>
+
+Good::
+
+    <p>One <pb n="214"/>two <pb n="215"/>three.</p>
 """
 
 from collections.abc import Iterator

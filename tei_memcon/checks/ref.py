@@ -3,8 +3,13 @@
 ``persName``, ``placeName`` and others say by @ref whom or what they name (TEI Guidelines, att.canonical):
 either a full address, which is not followed, or ``#`` and the ``xml:id`` of an entry in the header.
 
-Bad: ``<persName ref="#gromiko">`` where the person is ``<person xml:id="gromyko">``.
-Good: ``<persName ref="#gromyko">``.
+Bad::
+
+    <p>A letter to <persName ref="#gorbachov">Gorbachev</persName>.</p>
+
+Good::
+
+    <p>A letter to <persName ref="#gorbachev">Gorbachev</persName>.</p>
 """
 
 from collections.abc import Iterator

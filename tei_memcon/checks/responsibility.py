@@ -3,8 +3,13 @@
 Who added or inferred something is said by @resp, which points to a ``respStmt`` (TEI Guidelines,
 att.global.responsibility), since a responsibility says what was done as well as by whom.
 
-Bad: ``<supplied resp="#editor">`` where the header has ``<respStmt xml:id="source-editor">``.
-Good: ``<supplied resp="#source-editor">``.
+Bad::
+
+    <p>He agreed <supplied resp="#editor">[to come]</supplied>.</p>
+
+Good::
+
+    <p>He agreed <supplied resp="#source-editor">[to come]</supplied>.</p>
 """
 
 from collections.abc import Iterator

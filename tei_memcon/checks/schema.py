@@ -1,4 +1,4 @@
-"""The document is of the schema: ``tei_memcon.rng`` and ``tei_memcon.xsd`` accept it.
+"""Elements, attributes and values are where the schema has them.
 
 The grammar says which elements and attributes the encoding has, where they may stand, and which values they may
 take; ``schemas/tei_memcon.odd`` explains each with an example. Two judges must accept: libxml2's XSD, which is the
@@ -7,7 +7,13 @@ words of one, which no record has by itself, the second sees them in parts: amon
 conversion, which checks what it has just written, asks the faster one alone: both are made from the same ODD, and the
 tests hold that they agree on thousands of documents with one fault each.
 
-Bad: ``<list rend="dasch">``. Good: ``<list rend="dash">``.
+Bad::
+
+    <list rend="dasch"><item>One.</item></list>
+
+Good::
+
+    <list rend="dash"><item>One.</item></list>
 """
 
 import re

@@ -3,8 +3,13 @@
 Keywords, such as the classification of a record, say by @scheme which vocabulary they come from (TEI
 Guidelines, "The Text Classification").
 
-Bad: ``<keywords scheme="#secrecy">`` where the header has ``<taxonomy xml:id="classification">``.
-Good: ``<keywords scheme="#classification">``.
+Bad::
+
+    <textClass><keywords scheme="#secrecy"><term>Secret</term></keywords></textClass>
+
+Good::
+
+    <textClass><keywords scheme="#classification"><term>Secret</term></keywords></textClass>
 """
 
 from collections.abc import Iterator

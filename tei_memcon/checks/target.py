@@ -3,7 +3,13 @@
 ``ref`` points by @target (TEI Guidelines, att.pointing). A note mark that is printed a second time is ``ref
 type="noteMark"``; what it points to can only be a ``note``. Full addresses are not followed.
 
-Bad: ``<ref type="noteMark" target="#fn9">2</ref>`` where no note is ``#fn9``. Good: ``target="#fn2"``.
+Bad::
+
+    <p>One.<note n="2" xml:id="fn2">A note.</note> Two.<ref type="noteMark" target="#fn9">2</ref></p>
+
+Good::
+
+    <p>One.<note n="2" xml:id="fn2">A note.</note> Two.<ref type="noteMark" target="#fn2">2</ref></p>
 """
 
 from collections.abc import Iterator

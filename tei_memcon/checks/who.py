@@ -4,7 +4,13 @@ Who speaks is what a record is read for: ``sp`` and ``said`` name their speakers
 a ``person`` or ``personGrp`` in ``particDesc`` (TEI Guidelines, att.ascribed and "Language Corpora"). In
 ``change``, @who names a ``respStmt`` instead.
 
-Bad: ``<sp who="#bsh">`` where the person is ``<person xml:id="bush">``. Good: ``<sp who="#bush">``.
+Bad::
+
+    <sp who="#bsh"><speaker>Bush:</speaker><p>Yes.</p></sp>
+
+Good::
+
+    <sp who="#bush"><speaker>Bush:</speaker><p>Yes.</p></sp>
 """
 
 from collections.abc import Iterator

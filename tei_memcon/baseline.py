@@ -1,0 +1,121 @@
+"""A baseline: the findings that a corpus has already, so that only new ones are told.
+
+It is a file to be kept with the corpus and read by people: files, rules, messages, and how often each stands there.
+Lines are not in it, so that a paragraph put in above changes nothing::
+
+    {
+      "baseline": 1,
+      "files": {
+        "tei/a.xml": [
+          {"rule": "TMC301", "message": "note number 2 is used twice …", "count": 1}
+        ]
+      }
+    }
+
+Names of files are relative to the folder of the baseline.
+"""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tei_memcon.checks import Finding, _unreadable
+from tei_memcon.errors import Place, UsageError
+from tei_memcon.output import write_safely
+from tei_memcon.tei.parse import read_file
+from tei_memcon.validate import Verdict
+
+VERSION = 1
+_ADVICE = "write it anew with --write-baseline"
+_Kind = tuple[str, str]  # rule and message
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Known findings.
+
+    Args:
+        path: of the file.
+        files: for each file, how often a rule and a message stand there.
+    """
+
+    path: Path
+    files: dict[str, Counter[_Kind]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, path: Path) -> "Baseline":
+        """Read a baseline.
+
+        Raises:
+            UnreadableError: there is no such file, or it cannot be read.
+            UsageError: it is no baseline.
+        """
+        try:
+            content = json.loads(read_file(path))
+            version, files = content["baseline"], content["files"]
+            known = {
+                str(file): Counter({(str(one["rule"]), str(one["message"])): int(one["count"]) for one in found})
+                for file, found in files.items()
+            }
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            raise UsageError(f"this is no baseline, or it is damaged; {_ADVICE}", Place(str(path))) from None
+        if version != VERSION:
+            raise UsageError(f"this baseline is of another version of the program; {_ADVICE}", Place(str(path)))
+        return cls(path, known)
+
+    def without_known(self, verdict: Verdict) -> Verdict:
+        """What was found in a file and is not known; of more alike than are known, the last."""
+        left = Counter(self.files.get(self._name(verdict.file), {}))
+        new = []
+        for found in verdict.findings:
+            if left[_kind(found)] > 0 and found.rule != _unreadable.RULE:
+                left[_kind(found)] -= 1
+            else:
+                new.append(found)
+        return replace(verdict, findings=new)
+
+    def mended(self, verdicts: Iterable[Verdict]) -> int:
+        """How many known findings are no longer there, in files that were looked at and could be read."""
+        return sum(
+            (self.files.get(self._name(verdict.file), Counter()) - Counter(map(_kind, verdict.findings))).total()
+            for verdict in verdicts
+            if verdict.readable
+        )
+
+    def write(self, verdicts: Sequence[Verdict]) -> int:
+        """Write what was found as what is known; files that were not looked at keep what they had.
+
+        Returns:
+            How many findings of the verdicts are in it.
+
+        Raises:
+            UnwritableError: see `tei_memcon.output.write_safely`.
+        """
+        files = dict(self.files)
+        for verdict in verdicts:
+            files[self._name(verdict.file)] = Counter(
+                _kind(found) for found in verdict.findings if found.rule != _unreadable.RULE
+            )
+        told = {
+            file: [{"rule": rule, "message": message, "count": known[rule, message]} for rule, message in sorted(known)]
+            for file, known in sorted(files.items())
+            if known
+        }
+        # ASCII escapes: names of files may hold bytes that are not UTF-8.
+        text = json.dumps({"baseline": VERSION, "files": told}, indent=2)
+        write_safely(self.path, f"{text}\n".encode())
+        return sum(files[self._name(verdict.file)].total() for verdict in verdicts)
+
+    def _name(self, file: str) -> str:
+        try:
+            relative = os.path.relpath(file, self.path.parent)
+        except ValueError:  # on Windows, a file of another drive
+            relative = file
+        return Path(relative).as_posix()
+
+
+def _kind(found: Finding) -> _Kind:
+    return found.rule, found.lasting_message

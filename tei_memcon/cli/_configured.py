@@ -1,0 +1,18 @@
+"""The configuration that holds where a command is called."""
+
+from pathlib import Path
+
+from tei_memcon.configuration import Configuration, find_configuration, read_configuration
+
+
+def configured(path: Path | None) -> Configuration:
+    """The configuration in a file, or else in the one that holds for the working directory.
+
+    Raises:
+        UnreadableError: the file cannot be read.
+        UsageError: what it says cannot be.
+    """
+    found = path or find_configuration(Path.cwd())
+    if found and found.is_relative_to(Path.cwd()):
+        found = found.relative_to(Path.cwd())  # as the user would write it
+    return read_configuration(found) if found else Configuration()

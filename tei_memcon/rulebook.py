@@ -1,0 +1,105 @@
+"""The rules of validation: their ids, what they ask and why, with a bad and a good example each.
+
+What a rule's check says in its docstring is its documentation: the first sentence is what it asks, the next paragraphs
+say why and after which source, and the blocks after ``Bad::`` and ``Good::`` are its examples.
+"""
+
+import inspect
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from types import ModuleType
+
+from tei_memcon import checks, plugins
+from tei_memcon.checks import Severity, _exceptions, _unreadable
+
+# Rules of the validation itself, which no check of its own can find.
+_OF_VALIDATION = (("unreadable", _unreadable), ("exceptions", _exceptions))
+_PARTS = re.compile(r"^(Bad|Good)::\n", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    Args:
+        id: as findings name it, such as ``TMC101``; never used again for another rule.
+        name: of its check.
+        severity: unless the user's configuration gives it another.
+        asks: what it asks, in a sentence.
+        why: why it asks that, and after which source, in paragraphs.
+        bad: TEI that breaks it; empty where it cannot be shown.
+        good: the same as it should be.
+    """
+
+    id: str
+    name: str
+    severity: Severity
+    asks: str
+    why: str
+    bad: str = ""
+    good: str = ""
+
+    def page(self) -> str:
+        r"""All that is to be known of the rule, as Markdown.
+
+        >>> print(Rule("TMC999", "haste", Severity.WARNING, "Nothing hurries.", "It is late.", bad="<p/>").page())
+        # TMC999: haste
+        <BLANKLINE>
+        **warning** · Nothing hurries.
+        <BLANKLINE>
+        It is late.
+        <BLANKLINE>
+        Bad:
+        <BLANKLINE>
+        ```xml
+        <p/>
+        ```
+        <BLANKLINE>
+        """
+        parts = [f"# {self.id}: {self.name}", f"**{self.severity}** · {self.asks}", self.why]
+        examples = ("Bad", self.bad), ("Good", self.good)
+        parts += [f"{called}:\n\n```xml\n{example}\n```" for called, example in examples if example]
+        return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def rulebook() -> dict[str, Rule]:
+    """All rules by their ids, in the order of these.
+
+    >>> rulebook()["TMC101"].asks
+    'Every pointer of @who names a person of the document, each once.'
+    """
+    found = [_read(name, module) for name, module in (*_OF_VALIDATION, *plugins.load_all(checks))]
+    return {rule.id: rule for rule in sorted(found, key=lambda rule: rule.id)}
+
+
+def why_unknown(written: str) -> str | None:
+    """What is wrong with the id of a rule, or the beginning of one from its first figure on; nothing if it is known.
+
+    >>> why_unknown("TMC101"), why_unknown("TMC3"), why_unknown("TCM101")
+    (None, None, 'there is no rule TCM101; did you mean TMC101?')
+    """
+    known = rulebook()
+    if re.search(r"\d", written) and any(rule.startswith(written) for rule in known):
+        return None
+    meant = get_close_matches(written.upper(), known, 1)
+    return f"there is no rule {written}; " + (f"did you mean {meant[0]}?" if meant else "`tei-memcon rules` lists them")
+
+
+def _read(name: str, module: ModuleType) -> Rule:
+    text, *parts = _PARTS.split(inspect.getdoc(module) or "")
+    asks, _, why = text.partition("\n")
+    examples = {called: inspect.cleandoc(example) for called, example in zip(parts[::2], parts[1::2], strict=True)}
+    return Rule(
+        module.RULE,
+        name,
+        module.SEVERITY,
+        _markdown(asks),
+        _markdown(why.strip()),
+        examples.get("Bad", ""),
+        examples.get("Good", ""),
+    )
+
+
+def _markdown(text: str) -> str:
+    return text.replace("``", "`")
