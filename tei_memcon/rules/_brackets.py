@@ -11,6 +11,7 @@ from enum import Enum, auto
 from functools import cache, lru_cache
 
 from tei_memcon.data import read_text, word_list
+from tei_memcon.dates import MONTHS
 from tei_memcon.model import Document
 from tei_memcon.page_marks import page_marks, within
 from tei_memcon.rules import _events
@@ -46,12 +47,15 @@ _NOTE_MARK = re.compile(r"\s*(?:\d{1,2}|\[\d{1,2}\])?\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)?")
 _SOFT_SIGN = re.compile(r"[b-df-hj-np-tv-xz]['’ʹ](?=\W|$|[b-df-hj-np-tv-xz])(?!s\b|t\b|re\b|ve\b|ll\b|d\b)", re.I)
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]+ ){1,6}[^\W\d_]+, (?P<short>[A-ZÀ-Ž]{2,6})")
+_INITIALS = re.compile(r"(?:[A-ZÀ-Ž]\.){2,5}")
 _LETTERS = re.compile(r"[A-ZÀ-Ž]{2,5}")
 _TRANSLATED = re.compile(r"\b(?:translated (?:by|from)|(?:English|unofficial) translation)\b|\bTranslation - ", re.I)
 _RECORDED = re.compile(r"\b(?:tapes?|recordings?|recorded|dictabelts?|audio|telephone conversation)\b", re.I)
+_IN_DATE = re.compile(rf"\s(?:{'|'.join(MONTHS)})\b", re.I)  # "on [4] June"
 _SENTENCE_END = re.compile(r"(?:\A|[.?!:;—–…][\d)\]\"”’']{0,2}|[\])])\s*\Z")
 _LONG = 60  # characters; what is longer is a remark, no word that was left out
 _LONGEST = 200  # characters that may be left out of a sentence
+_SHORTEST_FOREIGN = 5  # letters
 _FEW = 3  # more words in a bracket of its own are supplied to no sentence
 _LOOK = 24  # characters before a bracket that tell whether a sentence ends there
 
@@ -65,11 +69,15 @@ def find_brackets(document: Document, span: Span) -> Iterator[tuple[Span, Meanin
     text = document.source.text
     if text.find("[", *span) >= 0 and not text.startswith("BEGIN WITHDRAWN ITEM", span.start):  # that is one gap
         pages = {mark.span for mark in within(page_marks(text, document.page_starts, document.page_ends), span)}
-        yield from (one for one in _found(text, span, is_translation(document)) if one[0] not in pages)
+        yield from (
+            one
+            for one in _found(text, span, is_translation(document), _is_english_text(document))
+            if one[0] not in pages
+        )
 
 
 @lru_cache(maxsize=2)
-def _found(text: str, span: Span, translated: bool) -> tuple[tuple[Span, Meaning], ...]:
+def _found(text: str, span: Span, translated: bool, english: bool) -> tuple[tuple[Span, Meaning], ...]:
     found: list[tuple[Span, Meaning]] = []
     missing = span.start  # up to here words are missing: a bracket inside says the same once more
     for place, outer in _brackets(text, span):
@@ -77,6 +85,12 @@ def _found(text: str, span: Span, translated: bool) -> tuple[tuple[Span, Meaning
         if not words or place.start < missing:
             continue
         means = _in_place(text, place, span, meaning(_INNER.sub("", words).strip() or words, translated))
+        if (
+            means is Meaning.SUPPLIED
+            and english
+            and _repeats(text[max(span.start, place.start - _LOOK) : place.start], words)
+        ):
+            means = Meaning.FOREIGN
         if outer or means in _MISSING:
             found.append((place, means))
         if means in _MISSING:
@@ -98,6 +112,8 @@ def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
     """What a bracket means where it stands."""
     if means in (Meaning.FOREIGN, Meaning.OTHER, Meaning.NOTE_MARK) and _completes(text, place):
         return Meaning.SUPPLIED
+    if means is Meaning.NOTE_MARK and text[place.start - 1].isspace() and _IN_DATE.match(text, place.end):
+        return Meaning.SUPPLIED
     if means is Meaning.UNREADABLE and "garble" in text[slice(*place)].lower() and _is_recorded(text):
         return Meaning.UNHEARD
     if means not in (Meaning.SUPPLIED, Meaning.REMARK, Meaning.STAGE):
@@ -113,6 +129,13 @@ def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
     if not _NOTE_MARK.fullmatch(text, place.end, span.end) or means is Meaning.STAGE:
         return means
     return Meaning.STAGE if means is Meaning.REMARK else Meaning.REMARK if words.count(" ") >= _FEW else means
+
+
+def _repeats(before: str, words: str) -> bool:
+    """Whether words that English lacks stand behind one that they may say in another language: "the lamp [fener]"."""
+    behind_word = before.endswith(" ") and before[-2:-1].isalpha() and not _events.awaits_word(before)
+    one_word = len(words) >= _SHORTEST_FOREIGN and words.isalpha() and words.islower()
+    return behind_word and one_word and not _is_english(words)
 
 
 def _completes(text: str, place: Span) -> bool:
@@ -159,6 +182,11 @@ def _brackets(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
             reached = max(reached, one.end)
 
 
+def _is_english_text(document: Document) -> bool:
+    language = document.field("language")
+    return language is None or language.attributes.get("ident", "en") == "en"
+
+
 def is_translation(document: Document) -> bool:
     """Whether the record says that it is a translation from another language into English."""
     printed = document.field("language")
@@ -199,7 +227,8 @@ def meaning(words: str, translated: bool = False) -> Meaning:
         return Meaning.STAGE
     if _is_foreign(words, translated):
         return Meaning.FOREIGN
-    return Meaning.REMARK if len(words) > _LONG or words.endswith(".") else Meaning.SUPPLIED
+    stopped = words.endswith(".") and not _INITIALS.fullmatch(words)
+    return Meaning.REMARK if len(words) > _LONG or stopped else Meaning.SUPPLIED
 
 
 @cache

@@ -19,7 +19,7 @@ _ON = (  # what may follow the verb
     r"|assent|his|her|their|the|a|an|own|him|them|it|something|\w+ly|à|au|vers|une?|l[ae]s?|der|die|das|de[mn]|eine?n?"
     r"|auf|zu)\b| (?-i:[A-ZÀ-Ž]))"
 )
-_WHEN = r"(?: (?:from|of|until|at|for|in|between|de|von)\b.{0,60}|,? ?\d{1,2}[:.h]\d\d.{0,40})?"
+_WHEN = r"(?: (?:from|of|until|at|for|in|between|de|von)\b.{0,60}|[,:]? ?\d{1,2}[:.h]\d\d.{0,40})?"
 _WHERE = r"(?:,? (?:in|of|and|among|from|on|at|by|cries|im|bei|sur|dans)\b.{0,60})?"
 _ASIDE = (
     r"(?:aside )?(?:(?-i:to) (?:the|his|her|all|both) [\w’' -]{2,40}:?|to (?:the|his|her|all|both) [\w’' -]{2,40}:)"
@@ -65,10 +65,12 @@ def fills_a_place(before: str, words: str) -> bool:
     >>> fills_a_place("I have", "read"), fills_a_place("He said", "laughs"), fills_a_place("the bell", "rings")
     (True, False, True)
     """
-    last = before.rsplit(None, 1)[-1:]
-    return bool({word.lower() for word in last} & _slots()) or (
-        " " not in words and not _patterns()["face"].fullmatch(words)
-    )
+    return awaits_word(before) or (" " not in words and not _patterns()["face"].fullmatch(words))
+
+
+def awaits_word(before: str) -> bool:
+    """Whether words end with one that others must follow: "the", "to", "have"."""
+    return not _slots().isdisjoint(word.lower() for word in before.rsplit(None, 1)[-1:])
 
 
 @cache

@@ -15,11 +15,11 @@ from tei_memcon.rules._measures import measure
 from tei_memcon.source import Span
 
 _POINTS = (".", "*", "•", "…")
-_LINE_OF_POINTS = re.compile(r"(?:[.*•…][ \t\xa0]{0,8}){3,60}|…{1,4}")
+_LINE_OF_POINTS = re.compile(r"(?:[.*•…][ \t\xa0]{0,8}){3,60}|…{1,4}\.?")
 # Points of their own behind a finished sentence; a double ellipsis between words; the same in parentheses.
 _APART = re.compile(
     r"(?:(?<=[^\W\d_][.?!”\"] )|(?<=[.?!][”\"] ))(?:…|\.{3,4}|\. \. \.)(?=\s+[A-ZÀ-Þ“\"]|\s*\Z)"
-    r"|(?<=\s)…{2,4}(?=\s)|（[略中后前]{1,3}）|\((?:\.{3,4}|…)\)"
+    r"|(?<=\s)…{2,4}(?=\s)|（[略中后前]{1,3}）|\((?:\.{3,4}|…)(?:[^().]{0,60}(?:\.{3,4}|…))?\)"
 )
 
 
@@ -41,7 +41,7 @@ def find(document: Document, span: Span) -> Iterator[Find]:
     if not any(sign in words for sign in _SIGNS):
         return
     for match in _APART.finditer(words):
-        yield Find(ellipsis(Span(span.start + match.start(), span.start + match.end()), {}))
+        yield Find(ellipsis(Span(span.start + match.start(), span.start + match.end()), measure(match.group())))
 
 
 def ellipsis(printed: Span, attributes: dict[str, str]) -> Element:
