@@ -9,6 +9,7 @@ from tei_memcon.data import word_list
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import Subject, common_office, find, plain
 
+_SYMBOL = re.compile(r"\A[A-Z][A-Z/&]{0,7}\s?[—–]\s?(?=[A-Z])")  # of a bureau: "NEA—Anna Oak"
 _SERVED = re.compile(r" to the (?:Vice )?(?:President|Secretary|Prime Minister|Premier|Chairman|Minister|Chancellor)\b")
 _GENERATION = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
 _ASIDE = re.compile(r"[\[(].*")
@@ -56,7 +57,8 @@ def parse(printed: str) -> Parsed:
     >>> parse("М.С. Горбачев").tokens
     ('m', 's', 'gorbachev')
     """
-    words = _ACRONYM.sub("", _GENERATION.sub("", without_aside(printed))).strip(" :;,–—-")
+    words = _SYMBOL.sub("", without_aside(printed))
+    words = _ACRONYM.sub("", _GENERATION.sub("", words)).strip(" :;,–—-")
     words = _comrades().sub("", _SERVED.sub("", words))
     words = _SURNAME_FIRST.sub(_initials_first, words).strip(" .")
     words = _PARTICLES.sub("", words)

@@ -11,7 +11,7 @@ from tei_memcon.people.register import Form
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import plain
 
-_COLUMNS = re.compile(r"\s{3,}")
+_COLUMNS = re.compile(r"\s{3,}|\s(?=[A-Z][A-Z/&]{0,7}—[A-Z])")  # "Mr. Oak NEA—Anna Elm" too
 _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _OFFICE_OF = re.compile(r"\s(?:of|for|to|at|in|on)\s|[:\d(]")  # an office is told, or no name at all
 _COUNTRY = re.compile(r"(?P<country>[A-Z][\w ]{2,40}):\s(?P<name>\S.*)")

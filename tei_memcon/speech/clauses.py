@@ -115,7 +115,8 @@ def _answer(text: str, clause: Clause, others: tuple[Subject, ...]) -> Clause | 
     for subject in others:
         front = text[clause.span.end : subject.span.start]
         follows = front.endswith(", ") if clause.place == "when" else _ANOTHER.search(front)
-        if follows and subject.text.lower() not in ("he", "she", "they"):
+        asked = "asked" in clause.verb and front.endswith(" and ")
+        if follows and (subject.kind != "pronoun" or subject.text == "I" or asked):
             found = verbs.after(text, subject.span.end)
             if found and found[0] == "saying":
                 return _made(text, subject, "saying", "fronted", found[1])

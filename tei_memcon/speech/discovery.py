@@ -74,7 +74,7 @@ def discover(cast: Cast, read: Sequence[Sentence], titles: Sequence[str]) -> Non
     mentions += named
     listed = len(cast.members)
     _learn_offices(cast, mentions)
-    _add_strangers(cast, read, listed, by_name=True)
+    _add_strangers(cast, read, listed, by_name=True, named=named)
     _learn_offices(cast, mentions)
     _add_strangers(cast, read, listed, by_name=False, named=named)
 
@@ -96,9 +96,14 @@ def _add_strangers(
 
 
 def _holder(subject: Subject, named: Sequence[Subject]) -> Subject | None:
-    """Whom the titles name with an office, where they name one alone: "the Chancellor" is "Chancellor Oak"."""
-    found = {one.name[-1]: one for one in named if one.name and one.office and one.office == subject.office}
-    return next(iter(found.values())) if len(found) == 1 and not subject.name else None
+    """Whom the titles name, where they name one alone: "the Chancellor" is "Chancellor Oak", "O." is Mr. Oak."""
+    if subject.name:
+        letter = subject.name[0].rstrip(".") if len(subject.name) == 1 else ""
+        fitting = [one for one in named if one.name and len(letter) == 1 and one.name[-1].startswith(letter)]
+    else:
+        fitting = [one for one in named if one.name and one.office and one.office == subject.office]
+    found = {one.name[-1].title(): one for one in reversed(fitting)}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _strangers(cast: Cast, read: Sequence[Sentence]) -> Iterator[tuple[str, Subject, bool]]:

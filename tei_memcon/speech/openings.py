@@ -7,6 +7,7 @@ Secretary", "In view of what Gromyko", "In 1956 Khrushchev", "The French and the
 import re
 from typing import Literal
 
+from tei_memcon.data import word_list
 from tei_memcon.speech import lexicon, subjects
 from tei_memcon.speech.subjects import Subject
 
@@ -105,4 +106,5 @@ def _opens_with_name(front: str, start: int) -> bool:
     if start >= len(front):  # nobody is called before the subject, but a title of another may stand there
         named = next(subjects.find(opening[:80]), None)
         start = begins + named.span.start if named else start
-    return start == begins and not opening.split()[0].rstrip(",").endswith(("ing", "ed"))
+    word = opening.split()[0].rstrip(",")
+    return start == begins and not word.endswith(("ing", "ed")) and word.lower() not in word_list("english")

@@ -16,6 +16,7 @@ from tei_memcon.speech.flow import Passage
 _NUMBER_ONLY = re.compile(r"[\W_]{0,3}(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,6})[.):]?[\W_]{0,3}")
 _BRACKETED = re.compile(r"\[.*\][.\s]*", re.DOTALL)
 _PARENTHESISED = re.compile(r"\(.*\)[.\s]*", re.DOTALL)
+_CLOSING = re.compile('[”"]')  # a copy may have one of each kind
 _LETTER = re.compile(r"\w")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL_WORDS = frozenset("of the a an and or for to in on at by with from de la vs per versus".split())
@@ -109,10 +110,10 @@ def _read(number: int, block: Passage, language: str) -> Iterator[Sentence]:
 
 def _quoted(words: str) -> int:
     """How much of a sentence still belongs to a quotation that began before it."""
-    closing = words.find("”")
-    return closing if closing >= 0 else len(words)
+    closing = _CLOSING.search(words)
+    return closing.start() if closing else len(words)
 
 
 def _leaves_open(words: str, was_open: bool) -> bool:
-    opening, closing = words.rfind("“"), words.rfind("”")
+    opening, closing = words.rfind("“"), max(words.rfind("”"), words.rfind('"'))
     return opening > closing or (was_open and closing < 0)

@@ -71,6 +71,8 @@ class Reference:
             fitting = [*fitting, state.topic]
         if not fitting and clause.act == "saying":
             fitting = self._spoken_of(subject)
+        if not fitting and subject.feminine:  # whom no title shows to be a woman
+            fitting = state.past[-1:]
         return (fitting[-1] if fitting else ""), "the person spoken of before"
 
     def they(self, sentence: Sentence) -> tuple[tuple[str, ...], str]:

@@ -72,7 +72,7 @@ def _ends_after(before: str, opening: str, stop: str, following: str) -> bool:
     word = before.lstrip(".’'-")
     if any(sign in stop for sign in '"”)]'):  # "(… Tab F.) The question": what closed is over
         return not _only_enumeration(opening)
-    if word in words["before_name"]:
+    if word in words["before_name"] or (word.isupper() and word.capitalize() in words["before_name"]):
         return word == "No" and len(opening.split()) == 1 and following in words["openers"]
     if word in words["before_anything"]:
         return following in words["openers"] and following != "I"

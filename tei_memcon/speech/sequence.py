@@ -145,12 +145,18 @@ class _Record:
         if not who or (clause.act == "thinking" and clause.subject.kind == "pronoun" and not self.state.begun):
             return None
         self._speaks(who, clause, sentence)
-        if (then := sentence.reading.then) and (last := self._speaker(sentence, then)[0]):
+        if (then := sentence.reading.then) and (last := self._answers(sentence, then)):
             self._speaks(last, then, sentence)
         first = sentence.span.start
         span = Span(first + clause.span.start, first + clause.span.end)
         words = f"“{clause.verb}” with the subject “{clause.subject.text}”"
         return Decision(sentence.passage, sentence.span, who, evidence, f"{words}: {reason}" if reason else words, span)
+
+    def _answers(self, sentence: Sentence, clause: Clause) -> tuple[str, ...]:
+        """Who answers in the sentence of the question: "he" is whoever was asked."""
+        if clause.subject.kind == "pronoun" and clause.subject.text != "I":
+            return (self.state.addressed,) if self.state.addressed else ()
+        return self._speaker(sentence, clause)[0]
 
     def _speaker(self, sentence: Sentence, clause: Clause) -> _Found:
         subject = clause.subject

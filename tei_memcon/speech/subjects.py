@@ -245,6 +245,7 @@ def _split_office(tokens: list[tuple[int, str]]) -> tuple[str, list[tuple[int, s
     while office and office[-1] in _OF:
         office.pop()
     if not any(key in words.heads for key in office):
+        at -= len(office) if at == len(tokens) > len(office) else 0  # "Lord Home" has no office
         office = []
     return " ".join(office), tokens[at:], feminine
 

@@ -12,6 +12,7 @@ from tei_memcon.data import word_list
 from tei_memcon.model import Closer, Document, Heading, ListBlock, Paragraph, Section, printed
 from tei_memcon.speech import lexicon, subjects
 from tei_memcon.speech.cast import is_place
+from tei_memcon.speech.flow import flow_of
 from tei_memcon.speech.subjects import Subject
 
 _SMALL = re.compile(r"\b(?:And|Between|By|From|In|Of|On|The|To|Von|With|At|For|His|Her)\b")
@@ -36,7 +37,7 @@ def titles(document: Document) -> list[str]:
     """The titles of a record: those of its catalogue, its heads and what its list of subjects has."""
     text = document.source.text
     fields = [printed(field.content, text) for field in document.header if field.name == "title"]
-    heads = [printed(block.content, text) for block in document.body if isinstance(block, Heading)]
+    heads = [flow_of(block.content, text).text for block in document.body if isinstance(block, Heading)]
     lists = [block for block in document.body if isinstance(block, ListBlock) and block.kind == "subject"]
     about = [printed(item.content, text) for block in lists for item in block.items]
     return [" ".join(words.split()) for words in (*fields, *heads, *about)]
