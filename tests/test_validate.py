@@ -111,7 +111,7 @@ def test_what_is_not_tei_is_2_when_named(
 
 def test_wrong_use_is_2(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert transcript(capsys).endswith("! Error: Missing argument 'PATH...'.\n= 2")
-    assert "'xml' is not one of 'json', 'text'" in transcript(capsys, "a.xml", "--format", "xml")
+    assert "'xml' is not one of 'github', 'gitlab', 'html', 'json', 'junit', 'sarif', 'text'" in transcript(capsys, "a.xml", "--format", "xml")
 
 
 # Folders
@@ -220,10 +220,10 @@ def test_a_finding_is_one_line_whatever_the_file_holds_or_is_called(
 def test_a_file_name_that_is_not_utf8_is_no_obstacle(folder: Path) -> None:
     Path(os.fsdecode(b"a\xff.xml")).write_bytes(INVALID)
     command = [sys.executable, "-c", "from tei_memcon.cli import main; main()", "validate", "."]
-    for form in ("text", "json"):
+    for form in ("github", "gitlab", "html", "json", "junit", "sarif", "text"):
         done = subprocess.run([*command, "--format", form], capture_output=True, check=False)
         assert (done.returncode, done.stderr) == (1, b"1 file: 1 with 1 error\n")
-        assert b"udcff.xml" in done.stdout
+        assert (b"a%FF.xml" if form == "sarif" else b"udcff.xml") in done.stdout
 
 
 # The library

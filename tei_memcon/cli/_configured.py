@@ -12,7 +12,15 @@ def configured(path: Path | None) -> Configuration:
         UnreadableError: the file cannot be read.
         UsageError: what it says cannot be.
     """
-    found = path or find_configuration(Path.cwd())
-    if found and found.is_relative_to(Path.cwd()):
-        found = found.relative_to(Path.cwd())  # as the user would write it
+    found = path or _find()
     return read_configuration(found) if found else Configuration()
+
+
+def _find() -> Path | None:
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:  # somebody has removed the folder
+        return None
+    found = find_configuration(here)
+    # named as the user would write it
+    return found.relative_to(here) if found and found.is_relative_to(here) else found

@@ -12,8 +12,10 @@ from tei_memcon.cli import FINDINGS, WRONG_USE, visible
 from tei_memcon.cli._configured import configured
 from tei_memcon.configuration import Configuration
 from tei_memcon.errors import Place, UsageError
+from tei_memcon.output import write_safely
 from tei_memcon.reports.text import printable
 from tei_memcon.ruleset import Ruleset
+from tei_memcon.tei.parse import STDIN
 from tei_memcon.validate import Verdict, validate_many
 
 _FILE = click.Path(path_type=Path)
@@ -27,22 +29,30 @@ _FILE = click.Path(path_type=Path)
     type=click.Choice(plugins.names(reports)),
     default="text",
     show_default=True,
-    help="How to tell the findings on standard output.",
+    help="How to tell the findings, on standard output or in the file of --output.",
 )
+@click.option("-o", "--output", type=_FILE, metavar="FILE", help="Write that into a file, beside the lines of text.")
 @click.option("--select", multiple=True, metavar="RULES", help="Ask these rules only: ids, or beginnings of ids.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not ask these rules.")
 @click.option("--config", type=_FILE, metavar="FILE", help="Configuration; default: the nearest tei-memcon.toml.")
 @click.option("--baseline", type=_FILE, metavar="FILE", help="Do not tell the findings that this file holds.")
 @click.option("--write-baseline", is_flag=True, help="Write all that is found into the baseline, and tell nothing.")
+@click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit with 1 if there are more warnings.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--stdin-filename", metavar="NAME", help="What messages call standard input.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only: no summary, no word on skipped files.")
 def validate(
     paths: Sequence[Path],
     form: str,
+    output: Path | None,
     select: Sequence[str],
     ignore: Sequence[str],
     config: Path | None,
     baseline: Path | None,
     write_baseline: bool,
+    max_warnings: int | None,
+    exit_zero: bool,
+    stdin_filename: str | None,
     quiet: bool,
 ) -> int:
     """Check TEI files: are they well-formed, valid, and do pointers, inferences, notes and pages hold together?
@@ -57,11 +67,15 @@ def validate(
     \b
     Examples:
       tei-memcon validate tei/
-      tei-memcon validate --format json 118944.xml > findings.json
-      tei-memcon validate tei/ --baseline baseline.json --write-baseline
+      tei-memcon validate tei/ --format sarif --output findings.sarif
+      tei-memcon validate tei/ --baseline known.json --write-baseline
     """
     wanted = configured(config)
-    verdicts = list(validate_many(paths, rules=_rules(wanted, select, ignore)))
+    if stdin_filename and STDIN not in map(str, paths):
+        raise UsageError("--stdin-filename names standard input; give - as well")
+    verdicts = list(
+        validate_many(paths, rules=_rules(wanted, select, ignore), stdin_name=stdin_filename or "standard input")
+    )
     if all(verdict.skipped for verdict in verdicts):
         _summarise(verdicts, quiet)
         raise UsageError("no TEI was found there; name a folder with TEI files named *.xml, or a file")
@@ -69,15 +83,33 @@ def validate(
     if known and write_baseline:
         _say(f"{known.path}: {_count(known.write(verdicts), 'finding')} will not be told any more")
         known = Baseline.read(known.path)
-    mended = known.mended(verdicts) if known else 0
-    verdicts = [known.without_known(verdict) for verdict in verdicts] if known else verdicts
-    told: str = plugins.load(reports, form).report(verdicts)
-    click.echo(told, nl=False)
-    _summarise(verdicts, quiet)
-    if known and mended and not quiet:
+    new = [known.without_known(verdict) for verdict in verdicts] if known else verdicts
+    _tell(new, form, output)
+    _summarise(new, quiet)
+    if known and not quiet and (mended := known.mended(verdicts)):
         _say(f"{known.path}: {_count(mended, 'known finding')} no longer there; write it anew with --write-baseline")
+    status = _status(new, wanted.max_warnings if max_warnings is None else max_warnings)
+    return 0 if exit_zero else status
+
+
+def _tell(verdicts: Sequence[Verdict], form: str, output: Path | None) -> None:
+    """Tell the findings; where a file takes the form that was asked for, the terminal still gets lines of text."""
+    told: str = plugins.load(reports, form).report(verdicts)
+    if output is not None:
+        if output.resolve() in {Path(verdict.file).resolve() for verdict in verdicts}:
+            raise UsageError("this is what is checked; name another file", Place(str(output)))
+        write_safely(output, told.encode("utf-8", "backslashreplace"))
+        told = plugins.load(reports, "text").report(verdicts)
+    click.echo(told, nl=False)
+
+
+def _status(verdicts: Sequence[Verdict], most: int | None) -> int:
     if not all(verdict.readable for verdict in verdicts):
         return WRONG_USE
+    warnings = sum(verdict.warnings for verdict in verdicts)
+    if most is not None and warnings > most:
+        _say(f"too many warnings: {warnings}, where at most {most} are allowed")
+        return FINDINGS
     return FINDINGS if any(verdict.errors for verdict in verdicts) else 0
 
 

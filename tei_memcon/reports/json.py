@@ -8,7 +8,7 @@ The format has a version, ``schema``, which rises whenever a field changes its m
       "summary": {"valid": 1, "invalid": 1, "unreadable": 0, "skipped": 0, "errors": 1, "warnings": 0},
       "files": [
         {
-          "file": "a.xml",                 as it was named
+          "file": "a.xml",                 from the working directory, if it lies in there
           "status": "invalid",             valid, invalid, unreadable (cannot be checked), skipped (not TEI)
           "findings": [
             {
@@ -32,6 +32,7 @@ from collections.abc import Sequence
 
 from tei_memcon import __version__
 from tei_memcon.checks import Finding
+from tei_memcon.reports._names import relative
 from tei_memcon.validate import Verdict
 
 SCHEMA = 1
@@ -58,7 +59,11 @@ def report(verdicts: Sequence[Verdict]) -> str:
 
 
 def _file(verdict: Verdict) -> dict[str, object]:
-    return {"file": verdict.file, "status": verdict.status, "findings": [_finding(one) for one in verdict.findings]}
+    return {
+        "file": relative(verdict.file),
+        "status": verdict.status,
+        "findings": [_finding(one) for one in verdict.findings],
+    }
 
 
 def _finding(finding: Finding) -> dict[str, object]:
