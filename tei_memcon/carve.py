@@ -130,6 +130,8 @@ def _put(content: Sequence[Node], element: Element, span: Span) -> Sequence[Node
     if parts is None:
         return None
     before, middle, after = parts
+    if element.content == (Text(span),):
+        return (*before, element.holding(middle), *after)
     taken = _take_over(element, middle)
     if taken is None or not _holds(taken, middle):
         return None
@@ -210,7 +212,7 @@ def _cut(node: Node, inner: Span, span: Span) -> list[tuple[int, Node]] | None:
         return None
     start, end = max(inner.start, span.start), min(inner.end, span.end)
     cuts = ((0, inner.start, start), (1, start, end), (2, end, inner.end))
-    return [(where, _piece(node, Span(*cut))) for where, *cut in cuts if cut[0] < cut[1]]
+    return [(where, _piece(node, Span(first, last))) for where, first, last in cuts if first < last]
 
 
 def _piece(leaf: Text | Space | Trivia, span: Span) -> Node:

@@ -4,7 +4,7 @@ A leaf knows where its characters stand in the source, and has no string of its 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal, TypeAlias
@@ -27,21 +27,21 @@ class Why(StrEnum):
     FURNITURE = "furniture of the web page"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Text:
     """Words that the TEI prints as the source does."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Space:
     """A line end inside running text, with the white space around it: printed as one space."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trivia:
     """What is not printed, with the reason."""
 
@@ -49,14 +49,14 @@ class Trivia:
     why: Why
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Added:
     """Words of the converter: corrections and generated header text, visibly without a span."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Element:
     """A TEI element inside running text or a header."""
 
@@ -252,13 +252,15 @@ class Document:
         return next((f for f in self.header if f.name == name), None)
 
 
-def leaves(content: Content) -> Iterator[Leaf]:
+def leaves(content: Content) -> list[Leaf]:
     """Every leaf of running text, in the order of the TEI."""
+    found: list[Leaf] = []
     for node in content:
         if isinstance(node, Element):
-            yield from leaves(node.content)
+            found += leaves(node.content)
         else:
-            yield node
+            found.append(node)
+    return found
 
 
 def printed(content: Content, text: str) -> str:
@@ -299,6 +301,8 @@ def reach(content: Content) -> Span | None:
     >>> reach((Added("a"), Text(Span(2, 4)), Space(Span(4, 5)), Text(Span(5, 9))))
     Span(start=2, end=9)
     """
+    if len(content) == 1:
+        return extent(content[0])
     first = last = None
     for node in content:
         if (first := extent(node)) is not None:

@@ -18,9 +18,9 @@ from tei_memcon.source import Span
 
 # It begins with a capital and looks back from there: so a long text is searched quickly.
 _DOUBLED_LETTERS = re.compile(r"([A-Z](?<!\w[A-Z])[A-Z]{1,4})\1\b")
-_WORDS = re.compile(r"\w+")
 _LITTLE = "the|a|an|of|to|in|and|or|for|with|is|was|at|by|from|on"
-_LITTLE_WORDS = frozenset(_LITTLE.split("|"))
+# A string is found in no time: only where one stands, as in "within in", is it asked whether both are words.
+_TWICE = {f"{word} {word}": re.compile(rf"{word} {word}\b(?<!\w{word} {word})") for word in _LITTLE.split("|")}
 _DOUBLED_WORD = re.compile(rf"\b(?=[taoifwb])({_LITTLE})\s+\1\b(?![-’'])", re.I)
 
 _TWO_WORDS = re.compile(r"(?<![\w’'-])([^\W\d_]++)\s{1,3}\1(?![\w’'-])")
@@ -57,7 +57,8 @@ def _doubles(text: str) -> bool:
     """Whether a copy prints words and lines twice, time and again."""
     words, lines = text.split(), text.split("\n")
     twice = compress(words, map(eq, words, words[1:]))
-    halved = () if _glued_words().isdisjoint(text.casefold().split()) else filter(_is_glued, set(words))
+    different = set(words)
+    halved = () if _glued_words().isdisjoint(map(str.casefold, different)) else filter(_is_glued, different)
     again = [one for one, after in pairwise(lines) if one == after and len(one) > _SHORT_LINE]
     glued = sum(words.count(word) for word in halved)
     return sum(map(_is_misprint, twice)) + glued + sum(" " in line.strip() for line in again) >= _SYSTEMATIC
@@ -72,9 +73,9 @@ def _glued_words() -> frozenset[str]:
 @lru_cache(maxsize=4)
 def _may_double(text: str) -> bool:
     """Whether one of the little words stands twice anywhere in a text, or the letters of an abbreviation."""
-    words = _WORDS.findall(text.casefold())
-    twice = compress(words, map(eq, words, words[1:]))
-    return not _LITTLE_WORDS.isdisjoint(twice) or _DOUBLED_LETTERS.search(text) is not None
+    words = " ".join(text.casefold().split())
+    little = any(both in words and twice.search(words) for both, twice in _TWICE.items())
+    return little or _DOUBLED_LETTERS.search(text) is not None
 
 
 def _is_misprint(word: str) -> bool:

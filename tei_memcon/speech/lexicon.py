@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 Act = Literal["saying", "thinking", "deed"]
 
+_INITIAL = re.compile(r"\w(?![?*+{])")  # of an entry that does not begin with a group
 _SHORTEST_VERB = 5  # letters; "need" and "shed" are no past tense
 
 
@@ -55,10 +56,16 @@ def load(name: str) -> dict[str, Any]:
 def alternatives(entries: Iterable[str]) -> str:
     """One pattern for many entries, the longest first; a space in an entry stands for any white space.
 
-    >>> alternatives(["took", "took leave"])
-    'took\\\\s{1,3}leave|took'
+    Those of one initial stand together, so that the others are passed over at once.
+
+    >>> alternatives(["took", "took leave", "said"])
+    's(?:aid)|t(?:ook\\\\s{1,3}leave|ook)'
     """
-    return "|".join(entry.replace(" ", r"\s{1,3}") for entry in sorted(entries, key=len, reverse=True))
+    initials: dict[str, list[str]] = {}
+    for entry in sorted(entries, key=len, reverse=True):
+        initial = entry[0] if _INITIAL.match(entry) else ""
+        initials.setdefault(initial, []).append(entry.removeprefix(initial).replace(" ", r"\s{1,3}"))
+    return "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in sorted(initials.items()))
 
 
 @cache
