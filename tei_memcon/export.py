@@ -20,6 +20,7 @@ from lxml.etree import _Element
 from tei_memcon import exporters, plugins
 from tei_memcon.errors import Place, UnreadableError, UsageError
 from tei_memcon.exporters import Record
+from tei_memcon.exporters._losses import PHENOMENA
 from tei_memcon.output import reason
 from tei_memcon.records import PERSONOGRAPHIES
 from tei_memcon.tei.parse import Parsed
@@ -81,6 +82,20 @@ def export_all(records: Iterable[Record], to: str) -> bytes:
         raise UsageError(f"the export {to!r} makes a file for each record; call export() on each")
     content: bytes = _exporter(to).export_all(records)
     return content
+
+
+def left_out(record: Record, to: str) -> dict[str, int]:
+    """What a record has and an export does not carry, with how many there are; nothing that the record has not.
+
+    >>> from tei_memcon.tei.parse import parse
+    >>> left_out(to_record(parse(b"<TEI><text><p>A <said>word</said>.</p></text></TEI>", "a.xml")), "text")
+    {'reported runs': 1}
+
+    Raises:
+        UsageError: there is no export of that name.
+    """
+    counts = {name: PHENOMENA[name](record) for name in getattr(_exporter(to), "LEAVES_OUT", ())}
+    return {name: number for name, number in counts.items() if number}
 
 
 def takes_many(to: str) -> bool:

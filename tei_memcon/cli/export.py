@@ -3,6 +3,7 @@
 import contextlib
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import click
 from tei_memcon import exporters, plugins
 from tei_memcon.cli import FINDINGS, visible
 from tei_memcon.errors import ExpectedError, Place, UnreadableError, UsageError
-from tei_memcon.export import TeiFile, export_all, find_tei, takes_many, to_record
+from tei_memcon.export import TeiFile, export_all, find_tei, left_out, takes_many, to_record
 from tei_memcon.export import export as export_record
 from tei_memcon.exporters import Record
 from tei_memcon.output import read_present, write_safely
@@ -26,15 +27,23 @@ from tei_memcon.tei.parse import STDIN, Parsed, parse_file
 )
 @click.option("-o", "--output", metavar="FILE", help="Write one file; - is standard output.")
 @click.option("--force", is_flag=True, help="Replace files that have another content.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what failed.")
 @click.option("--list", "show_list", is_flag=True, help="Show the exports and end.")
 def export(
-    paths: tuple[Path, ...], to: str | None, out_dir: Path | None, output: str | None, force: bool, show_list: bool
+    paths: tuple[Path, ...],
+    to: str | None,
+    out_dir: Path | None,
+    output: str | None,
+    force: bool,
+    quiet: bool,
+    show_list: bool,
 ) -> int:
     """Turn TEI files into other formats.
 
-    Of a folder every *.xml that is TEI is taken, and its tree is mirrored under --out-dir. Tables (csv, jsonl) hold
-    all records in one file. What is one file goes to standard output unless -o or --out-dir says where to. PATH - is
-    standard input. Exit status: 0 all done, 1 some records failed, 2 wrong use or unreadable input.
+    Of a folder every *.xml that is TEI is taken, and its tree is mirrored under --out-dir. Tables, graphs and
+    citations hold all records in one file. What is one file goes to standard output unless -o or --out-dir says
+    where to. PATH - is standard input. What an export cannot carry is counted on standard error. Exit status: 0 all
+    done, 1 some records failed, 2 wrong use or unreadable input.
 
     \b
     Examples:
@@ -49,7 +58,7 @@ def export(
     files = _find(paths)
     one_file = takes_many(to) or (len(files) == 1 and not paths[0].is_dir() and out_dir is None)
     _refuse_targets(to, one_file, out_dir, output)
-    run = _Run(files, to, force)
+    run = _Run(files, to, force, quiet)
     if out_dir is None:
         run.write_one(output or STDIN)
     else:
@@ -58,8 +67,14 @@ def export(
 
 
 def _list() -> int:
-    for name, exporter in plugins.load_all(exporters):
-        click.echo(f"{name:8} {exporter.SUFFIX:8} {(exporter.__doc__ or '').strip().splitlines()[0]}")
+    """The exports, a line each: name, suffix, what it is, and in brackets what it needs."""
+    plugged = plugins.load_all(exporters)
+    name_width = max(len(name) for name, _ in plugged)
+    suffix_width = max(len(exporter.SUFFIX) for _, exporter in plugged)
+    for name, exporter in plugged:
+        what = (exporter.__doc__ or "").strip().splitlines()[0]
+        needs = getattr(exporter, "NEEDS", "")
+        click.echo(f"{name:{name_width}} {exporter.SUFFIX:{suffix_width}} {what}" + (f" [{needs}]" if needs else ""))
     return 0
 
 
@@ -89,8 +104,9 @@ def _refuse_targets(to: str, one_file: bool, out_dir: Path | None, output: str |
 class _Run:
     """One call of the command: what is exported, and how many records failed."""
 
-    def __init__(self, files: list[TeiFile], to: str, force: bool) -> None:
-        self.files, self.to, self.force = files, to, force
+    def __init__(self, files: list[TeiFile], to: str, force: bool, quiet: bool) -> None:
+        self.files, self.to, self.force, self.quiet = files, to, force, quiet
+        self.left_out: Counter[str] = Counter()
         self.sources = {file.path.resolve() for file in files}
         self.failed = self.written = self.unchanged = 0
 
@@ -102,6 +118,7 @@ class _Run:
             content = b"".join(export_record(record.root, self.to, name=record.name) for record in self._records())
         if output == STDIN:
             sys.stdout.buffer.write(content)
+            self._tell_losses()
         else:
             self._write(Path(output), content)
             self._summarise(output)
@@ -109,11 +126,9 @@ class _Run:
     def write_each(self, out_dir: Path) -> None:
         """A file for each record, in the tree that they come from."""
         targets = self._targets(out_dir)
-        for file in self.files:
+        for record, file in self._records_and_files():
             with self._going_on():
-                tei = self._parse(file)
-                if tei is not None:
-                    self._write(targets[file], export_record(tei, self.to, name=file.name))
+                self._write(targets[file], export_record(record.root, self.to, name=record.name))
         self._summarise(str(out_dir))
 
     def _targets(self, out_dir: Path) -> dict[TeiFile, Path]:
@@ -130,11 +145,16 @@ class _Run:
         return targets
 
     def _records(self) -> Iterator[Record]:
+        return (record for record, _ in self._records_and_files())
+
+    def _records_and_files(self) -> Iterator[tuple[Record, TeiFile]]:
         for file in self.files:
             with self._going_on():
                 tei = self._parse(file)
                 if tei is not None:
-                    yield to_record(tei, file.name)
+                    record = to_record(tei, file.name)
+                    self.left_out.update(left_out(record, self.to))
+                    yield record, file
 
     def _parse(self, file: TeiFile) -> Parsed | None:
         """A TEI file; nothing for other XML that was found in a folder."""
@@ -170,7 +190,15 @@ class _Run:
         write_safely(target, content)
         self.written += 1
 
+    def _tell_losses(self) -> None:
+        if self.left_out and not self.quiet:
+            counts = ", ".join(f"{what} ({count:,})" for what, count in self.left_out.items())
+            _say(f"{self.to} does not carry: {counts}")
+
     def _summarise(self, where: str) -> None:
+        if self.quiet:
+            return
+        self._tell_losses()
         counts = {"written": self.written, "unchanged": self.unchanged, "failed": self.failed}
         _say(
             f"{where}: " + ", ".join(f"{count} {what}" for what, count in counts.items() if count or what == "written")

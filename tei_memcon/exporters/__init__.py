@@ -13,6 +13,13 @@ or, where many records make one file (a table, a book), in place of ``export``
 ``export_all(records: Iterable[Record]) -> bytes``
     the content of one file for all of them, in the order given
 
+and, if need be,
+
+``LEAVES_OUT: tuple[str, ...]``
+    what it cannot carry, by the names of ``_losses.PHENOMENA``; the command counts it and says so
+``NEEDS: str``
+    what has to be installed for it, as ``"tei-memcon[parquet]"``
+
 Exporters read TEI and nothing else, and take any well-formed TEI, not only what this program writes: what they do not
 know they pass through with its words. Modules whose name begins with ``_`` are no exporters but what several share.
 """

@@ -24,6 +24,16 @@ from tei_memcon.exporters._tei import (
     words,
 )
 
+NOT_IN_TURNS = (
+    "words that nobody says",
+    "notes",
+    "notes within lines",
+    "omissions",
+    "stage directions",
+    "corrected readings",
+    "fields of the header",
+)
+"""What a table of turns leaves out (see `_losses`)."""
 _UNSAID = frozenset(["speaker", "label", "head", "note", "stage", "fw", "ellipsis", "metamark", "gap", "pb", "figure"])
 _UNSAID_SEGMENTS = frozenset({"stage", "portion-marking"})
 

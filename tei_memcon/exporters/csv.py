@@ -13,9 +13,10 @@ import io
 from collections.abc import Iterable
 
 from tei_memcon.exporters import Record
-from tei_memcon.exporters._rows import Row, rows
+from tei_memcon.exporters._rows import NOT_IN_TURNS, Row, rows
 
 SUFFIX = ".csv"
+LEAVES_OUT = NOT_IN_TURNS
 
 
 def export_all(records: Iterable[Record]) -> bytes:

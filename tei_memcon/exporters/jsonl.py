@@ -10,9 +10,10 @@ import json
 from collections.abc import Iterable
 
 from tei_memcon.exporters import Record
-from tei_memcon.exporters._rows import rows
+from tei_memcon.exporters._rows import NOT_IN_TURNS, rows
 
 SUFFIX = ".jsonl"
+LEAVES_OUT = NOT_IN_TURNS
 
 
 def export_all(records: Iterable[Record]) -> bytes:

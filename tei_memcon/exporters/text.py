@@ -13,20 +13,11 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from tei_memcon.exporters import Record
-from tei_memcon.exporters._tei import (
-    GLUE,
-    end_notes,
-    inside,
-    is_inline_note,
-    is_unanchored,
-    page_mark,
-    paragraphs,
-    tag,
-    texts,
-)
+from tei_memcon.exporters._printed import note_number, printed
+from tei_memcon.exporters._tei import GLUE, end_notes, inside, paragraphs, texts
 
 SUFFIX = ".txt"
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+LEAVES_OUT = ("reported runs", "corrected readings", "conclusions", "people", "fields of the header")
 
 
 def export(record: Record) -> bytes:
@@ -38,36 +29,10 @@ def export(record: Record) -> bytes:
 
 
 def _printed(element: _Element) -> Iterator[str]:
-    match tag(element):
-        case "pb":
-            yield page_mark(element)
-        case "lb":
-            yield "" if element.get("break") == "no" else " "
-        case "note" if not is_inline_note(element):
-            yield _mark(element)
-        case "speaker" | "label":
-            yield from (*inside(element, _printed), GLUE)
-        case "item" if _has_bullet(element):
-            yield from ("• ", GLUE, *inside(element, _printed))
-        case _:
-            yield from inside(element, _printed)
-
-
-def _mark(note: _Element) -> str:
-    return "" if is_unanchored(note) else note.get("rend", note.get("n", ""))
+    return printed(element, _printed)
 
 
 def _entry(note: _Element) -> str:
     """An entry of the note list; the further paragraphs of a note stand below the first, as the sources have them."""
-    return "\n".join(f"  {line}" for line in paragraphs(iter([_number(note), " ", GLUE, *inside(note, _printed)])))
-
-
-def _number(note: _Element) -> str:
-    """The number before an entry, as its mark is printed; a raised figure of the text is an ordinary one in a list."""
-    n, mark = note.get("n", ""), note.get("rend", "")
-    return mark if mark.strip(_RAISED) else f"{n}." if n else mark
-
-
-def _has_bullet(item: _Element) -> bool:
-    parent = item.getparent()
-    return parent is not None and parent.get("rend") == "bullet"
+    pieces = iter([note_number(note), " ", GLUE, *inside(note, _printed)])
+    return "\n".join(f"  {line}" for line in paragraphs(pieces))

@@ -7,15 +7,15 @@ import pytest
 from tei_memcon import exporters, plugins
 from tei_memcon.export import export
 from tei_memcon.tei.parse import parse_file
+from tests.export.conftest import RECORDS
 
-RECORDS = Path(__file__).parent / "records"
 STYLE = re.compile(rb"<style>.*?</style>", re.DOTALL)
 
 
 @pytest.mark.parametrize("to", plugins.names(exporters))
-@pytest.mark.parametrize("name", sorted(file.stem for file in RECORDS.glob("*.xml")))
-def test_is_exported_as_the_golden_file_shows(name: str, to: str, golden: Callable[[Path, bytes], None]) -> None:
+@pytest.mark.parametrize("file", RECORDS, ids=lambda file: file.stem)
+def test_is_exported_as_the_golden_file_shows(file: Path, to: str, golden: Callable[[Path, bytes], None]) -> None:
     suffix: str = plugins.load(exporters, to).SUFFIX
-    result = export(parse_file(RECORDS / f"{name}.xml"), to, name=name)
+    result = export(parse_file(file), to, name=file.stem)
     # The style sheet is the same on every page and would hide what changed.
-    golden(RECORDS / f"{name}{suffix}", STYLE.sub(b"<style></style>", result))
+    golden(file.with_name(f"{file.stem}{suffix}"), STYLE.sub(b"<style></style>", result))

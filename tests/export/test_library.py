@@ -36,7 +36,7 @@ def test_a_record_without_a_name_has_that_of_its_file() -> None:
 
 
 def test_an_export_that_does_not_exist_is_refused_with_those_that_do() -> None:
-    with pytest.raises(UsageError, match="choose one of: csv, html, jsonl, text"):
+    with pytest.raises(UsageError, match=r"choose one of: .*csv, .*html, .*jsonl, .*text"):
         export(parse(TEI, "a.xml"), "docx")
 
 
