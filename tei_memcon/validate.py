@@ -97,7 +97,11 @@ def _ask_all(rule: str) -> bool:
 
 
 def validate_many(
-    paths: Iterable[Path], *, rules: Ruleset | None = None, stdin_name: str = "standard input"
+    paths: Iterable[Path],
+    *,
+    rules: Ruleset | None = None,
+    stdin_name: str = "standard input",
+    tei_only: bool = False,
 ) -> Iterator[Verdict]:
     """Check files, all files named ``*.xml`` in folders, and standard input (``-``), one after the other.
 
@@ -108,24 +112,25 @@ def validate_many(
         paths: files and folders.
         rules: which rules are asked, and how bad each is.
         stdin_name: what messages call standard input.
+        tei_only: skip XML of other kinds where it is named, too.
 
     Raises:
         UnreadableError: a folder cannot be read.
     """
     for path in paths:
         if str(path) == STDIN:
-            yield _judge(path, stdin_name, rules, walking=False)
+            yield _judge(path, stdin_name, rules, skipping=tei_only)
         elif path.is_dir():
             for file in _xml_files(path):
-                yield _judge(file, str(file), rules, walking=True)
+                yield _judge(file, str(file), rules, skipping=True)
         else:
-            yield _judge(path, str(path), rules, walking=False)
+            yield _judge(path, str(path), rules, skipping=tei_only)
 
 
-def _judge(path: Path, name: str, rules: Ruleset | None, walking: bool) -> Verdict:
+def _judge(path: Path, name: str, rules: Ruleset | None, skipping: bool) -> Verdict:
     try:
         tei = parse(read_file(path), name)
-        if walking and not tei.is_tei and not _means_tei(tei.root):
+        if skipping and not tei.is_tei and not _means_tei(tei.root):
             return Verdict(name, skipped=True)
         return Verdict(name, validate(tei, rules=rules))
     except UnreadableError as error:

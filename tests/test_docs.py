@@ -45,7 +45,7 @@ def test_the_program_says_what_the_documentation_shows(
     shutil.copytree(
         ROOT / "corpus", tmp_path / "corpus", ignore=shutil.ignore_patterns("*.xml", "*.json", "*.md", "schemas")
     )
-    for block in blocks(path, "toml"):  # a file that the session uses, named in its first line
+    for block in (*blocks(path, "toml"), *blocks(path, "make")):  # a file of the session, named in line 1
         (tmp_path / block.partition("\n")[0].removeprefix("# ")).write_text(block, "utf-8")
     golden(path, replay(path.read_text("utf-8"), tmp_path).encode())
 

@@ -40,6 +40,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit with 1 if there are more warnings.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--stdin-filename", metavar="NAME", help="What messages call standard input.")
+@click.option("--tei-only", is_flag=True, help="Skip XML of other kinds where it is named, too, as in folders.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only: no summary, no word on skipped files.")
 def validate(
     paths: Sequence[Path],
@@ -53,6 +54,7 @@ def validate(
     max_warnings: int | None,
     exit_zero: bool,
     stdin_filename: str | None,
+    tei_only: bool,
     quiet: bool,
 ) -> int:
     """Check TEI files: are they well-formed, valid, and do pointers, inferences, notes and pages hold together?
@@ -74,9 +76,14 @@ def validate(
     if stdin_filename and STDIN not in map(str, paths):
         raise UsageError("--stdin-filename names standard input; give - as well")
     verdicts = list(
-        validate_many(paths, rules=_rules(wanted, select, ignore), stdin_name=stdin_filename or "standard input")
+        validate_many(
+            paths,
+            rules=_rules(wanted, select, ignore),
+            stdin_name=stdin_filename or "standard input",
+            tei_only=tei_only,
+        )
     )
-    if all(verdict.skipped for verdict in verdicts):
+    if all(verdict.skipped for verdict in verdicts) and not tei_only:
         _summarise(verdicts, quiet)
         raise UsageError("no TEI was found there; name a folder with TEI files named *.xml, or a file")
     known = _baseline(wanted, baseline, write_baseline)

@@ -1,0 +1,115 @@
+"""What runs the validation elsewhere: the action for GitHub, the hook for pre-commit, the examples of docs/ci.md."""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import click
+import pytest
+
+from tei_memcon.cli import cli
+
+ROOT = Path(__file__).parents[1]
+ACTION = (ROOT / "action.yml").read_text("utf-8")
+HOOKS = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
+DOCUMENTATION = (ROOT / "docs" / "ci.md").read_text("utf-8")
+RECORD = (ROOT / "tests" / "checks" / "record.xml").read_text("utf-8")
+POINTER = RECORD.replace('<sp xml:id="sp1" who="#bush">', '<sp xml:id="sp1" who="#bsh">')
+
+pytestmark = pytest.mark.skipif(os.name != "posix" or not shutil.which("bash"), reason="the action is run by bash")
+
+
+def step(name: str) -> str:
+    """The script of a step of the action."""
+    found = re.search(rf"- name: {name}\n[\s\S]*?      run: \|\n((?:        .*\n|\n)+)", ACTION)
+    assert found
+    return textwrap.dedent(found[1])
+
+
+def validate_as_the_action(folder: Path, **inputs: str) -> tuple[int, str, str]:
+    """Run the step as GitHub runs it; the status, the log, and the summary of the job."""
+    summary = folder / "summary.md"
+    environment = {
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+        "GITHUB_STEP_SUMMARY": str(summary),
+        "OPTIONS": "",
+        "SARIF": "",
+        **inputs,
+    }
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step("Validate")]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    return done.returncode, done.stdout.decode(), summary.read_text("utf-8") if summary.exists() else ""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A repository with two records, one with a pointer to nobody."""
+    (tmp_path / "tei").mkdir()
+    (tmp_path / "tei" / "good.xml").write_text(RECORD, "utf-8")
+    (tmp_path / "tei" / "bad.xml").write_text(POINTER, "utf-8")
+    return tmp_path
+
+
+def test_the_action_fails_with_a_note_at_the_line_and_a_summary(folder: Path) -> None:
+    status, log, summary = validate_as_the_action(folder, PATHS="tei")
+    assert status == 1
+    assert log.startswith("::error file=tei/bad.xml,line=44,col=9,title=TMC101::tei/bad.xml:44:9: error: ")
+    assert summary.startswith("### Validation of TEI\n````text\ntei/bad.xml:44:9: error: ")
+    assert summary.endswith("2 files: 1 valid, 1 with 1 error\n````\n")
+
+
+def test_the_action_passes_where_nothing_is_wrong(folder: Path) -> None:
+    assert validate_as_the_action(folder, PATHS="tei/good.xml")[:2] == (0, "")
+    assert validate_as_the_action(folder, PATHS="tei", OPTIONS="--ignore TMC101")[:2] == (0, "")
+
+
+def test_the_action_writes_sarif_where_it_is_wanted(folder: Path) -> None:
+    assert validate_as_the_action(folder, PATHS="tei", SARIF="findings.sarif")[0] == 1
+    log = json.loads((folder / "findings.sarif").read_text("utf-8"))
+    assert [result["ruleId"] for result in log["runs"][0]["results"]] == ["TMC101"]
+
+
+def test_inputs_of_the_action_are_words_and_never_a_script(folder: Path) -> None:
+    for hostile in ("$(touch hacked)", "; touch hacked", "`touch hacked`", "tei/*.xml"):
+        assert validate_as_the_action(folder, PATHS=hostile)[0] == 2
+    assert not (folder / "hacked").exists()
+    assert "${{" not in step("Validate") + step("Install tei-memcon")
+
+
+def test_the_inputs_of_the_action_are_documented() -> None:
+    inputs = re.findall(r"^  ([a-z-]+):\n    description: ", ACTION, re.M)
+    assert inputs == re.findall(r"^\| `([a-z-]+)` \| ", DOCUMENTATION, re.M)
+
+
+def commands() -> list[str]:
+    """Every command of ours in what the documentation says to copy, and in the hook."""
+    copied = re.findall(r"^\s*(?:- |\$ )?(tei-memcon validate [^|>\n]*)", DOCUMENTATION, re.M)
+    entry = re.search(r"^  entry: (.*)$", HOOKS, re.M)
+    assert entry
+    return [*copied, entry[1]]
+
+
+@pytest.mark.parametrize("command", sorted(set(commands())))
+def test_the_commands_to_copy_have_options_that_there_are(command: str) -> None:
+    validate = cli.get_command(click.Context(cli), "validate")
+    assert validate
+    validate.make_context("validate", [*shlex.split(command)[2:], "tei"])
+
+
+def test_the_hook_is_the_one_that_is_documented(folder: Path) -> None:
+    identifier = re.search(r"^- id: (.*)$", HOOKS, re.M)
+    assert identifier
+    assert f"- id: {identifier[1]}\n" in DOCUMENTATION
+    (folder / "schema.xml").write_text("<grammar/>", "utf-8")
+    program = Path(sys.executable).with_name("tei-memcon")
+    for files, status in (["tei/good.xml", "schema.xml"], 0), (["schema.xml"], 0), (["tei/bad.xml", "schema.xml"], 1):
+        done = subprocess.run(
+            [program, *shlex.split(commands()[-1])[1:], *files], cwd=folder, capture_output=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (status, b"")
