@@ -1,6 +1,6 @@
 import pytest
 
-from tei_memcon.people.letters import meanings
+from tei_memcon.people.letters import fitting, meanings
 from tei_memcon.people.register import Form
 from tei_memcon.people.rows import apart
 from tei_memcon.reading.body.reporting import reporting
@@ -78,7 +78,7 @@ def test_who_a_sentence_says_is_present(said: str, expected: list[str]) -> None:
 def test_letters_mean_the_only_one_who_is_called_so(
     labels: list[str], people: list[str], texts: list[str], expected: dict[str, str]
 ) -> None:
-    assert meanings(labels, people, texts) == expected
+    assert meanings(fitting(labels, people, texts), []) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Labels of one or a few letters ("K:", "RWC:"), and whom they mean: as the record explains them, or as initials."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from tei_memcon.data import word_list
@@ -11,6 +11,7 @@ from tei_memcon.speech.subjects import find, plain
 
 _LETTERS = re.compile(r"[A-Z](?:\.?[A-Z]){0,3}\.?")
 _MEANING = r"\s?(?:=|:|–|—|\bstands\sfor\b)\s?(?P<name>[A-Z][^;()=:\n]{1,60})"
+_SEVERAL = 2
 _TITLES, _TITLE = 6, 150  # how many of the texts may be titles, and how long one is
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 
@@ -20,10 +21,10 @@ def is_letters(name: str) -> bool:
     return bool(_LETTERS.fullmatch(name))
 
 
-def meanings(
+def fitting(
     labels: Iterable[str], people: Sequence[str], texts: Sequence[str], called: Sequence[str] = ()
-) -> dict[str, str]:
-    """Whom labels of letters mean, each of which means one of those who are named, and no two the same.
+) -> dict[str, tuple[str, ...]]:
+    """Everybody whom each label of letters may mean; nobody where nobody is named who has them.
 
     Args:
         labels: those of letters.
@@ -31,17 +32,49 @@ def meanings(
         texts: titles, and paragraphs that may explain letters.
         called: the labels that are no letters.
 
-    >>> meanings(["K", "P"], ["Secretary Kestrel"], ["The President/Secretary Kestrel"])
-    {'K': 'Secretary Kestrel', 'P': 'The President'}
-    >>> meanings(["K"], ["Mr. Kestrel", "Mrs. Kite"], [])
-    {}
-    >>> meanings(["EO", "UM"], [], ["Key: EO = Ella Oak; UM = unidentified man"])
-    {'EO': 'Ella Oak'}
+    >>> fitting(["K", "P"], ["Secretary Kestrel"], ["The President/Secretary Kestrel"])
+    {'K': ('Secretary Kestrel',), 'P': ('The President',)}
+    >>> fitting(["K"], ["Mr. Kestrel", "Mrs. Kite"], [])
+    {'K': ('Mr. Kestrel', 'Mrs. Kite')}
+    >>> fitting(["EO", "UM"], [], ["Key: EO = Ella Oak; UM = unidentified man"])
+    {'EO': ('Ella Oak',), 'UM': ('unidentified man',)}
     """
     named = list(dict.fromkeys(_named(people, texts)))
-    found = {label: _explained(label, texts) or _by_initials(label, named, called) for label in sorted(labels)}
-    meant = [name for name in found.values() if name]
-    return {label: name for label, name in found.items() if name and meant.count(name) == 1}
+    return {
+        label: (explained,) if (explained := _explained(label, texts)) else _by_initials(label, named, called)
+        for label in sorted(labels)
+    }
+
+
+def meanings(fits: Mapping[str, Sequence[str]], spoken: Sequence[str]) -> dict[str, str]:
+    """Whom labels of letters mean, each of which means one of those whom it fits, and no two the same.
+
+    Nobody answers himself: of two, the one who speaks before and after is not meant.
+
+    Args:
+        fits: whom each may mean.
+        spoken: the names of all labels in their order.
+
+    >>> meanings({"K": ["Mr. Kestrel", "Mrs. Kite"]}, ["Mr. Kestrel", "K", "Mr. Kestrel"])
+    {'K': 'Mrs. Kite'}
+    >>> meanings({"K": ["Mr. Kestrel", "Mrs. Kite"]}, ["Mr. Kestrel", "K", "Mrs. Kite"])
+    {}
+    """
+    found = {label: _left(label, names, spoken) for label, names in fits.items()}
+    meant = [names[0] for names in found.values() if len(names) == 1]
+    return {label: names[0] for label, names in found.items() if len(names) == 1 and meant.count(names[0]) == 1}
+
+
+def _left(label: str, names: Sequence[str], spoken: Sequence[str]) -> list[str]:
+    """Those of whom a label may mean who do not speak just before and after it."""
+    if len(names) < _SEVERAL:
+        return list(names)
+    places = [at for at, one in enumerate(spoken) if one == label]
+    beside = [
+        plain(one.split()[-1]) for at in places for one in (*spoken[max(0, at - 1) : at], *spoken[at + 1 : at + 2])
+    ]
+    left = [name for name in names if not set(beside) & {plain(word) for word in name.split()}]
+    return left if len(left) == 1 and len(places) * 2 == len(beside) else list(names)
 
 
 def _explained(label: str, texts: Sequence[str]) -> str:
@@ -54,15 +87,17 @@ def _explained(label: str, texts: Sequence[str]) -> str:
     return ""
 
 
-def _by_initials(label: str, named: Sequence[str], called: Sequence[str]) -> str:
-    """The only one who is called so: by the surname or the whole name; else by the office; else by another label."""
+def _by_initials(label: str, named: Sequence[str], called: Sequence[str]) -> tuple[str, ...]:
+    """Who is called so: by the surname or the whole name; else by the office; else by another label."""
     letters = plain(label.replace(".", ""))
-    for words in (_initials, _of_office):
-        fitting = {parse(name).tokens[-1:] or (name,): name for name in named if letters in words(name)}
-        if fitting:
-            return next(iter(fitting.values())) if len(fitting) == 1 else ""
+    by_name, by_office = (
+        {parse(name).tokens[-1:] or (name,): name for name in named if letters in words(name)}
+        for words in (_initials, _of_office)
+    )
+    if by_name or len(by_office) == 1:
+        return tuple((by_name or by_office).values())
     beginning = {plain(name.split()[-1]): name for name in called if plain(name.split()[-1]).startswith(letters)}
-    return next(iter(beginning.values())) if len(beginning) == 1 else ""
+    return tuple((beginning or by_office).values())
 
 
 def _initials(name: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ _SERVED = re.compile(r" to the (?:Vice )?(?:President|Secretary|Prime Minister|P
 _GENERATION = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
 _ASIDE = re.compile(r"[\[(].*")
 _PARTICLES = re.compile(r"(?<=\b[A-Z]\.\s)(?:d[eiu]|da|v[ao]n)\s(?:(?:la|de[rn])\s)?(?=[A-ZÀ-Þ])")  # "Mr. P. de Oak"
+_ARTICLE = re.compile(r"(?<=\s)(?:al|el|ad|an|ar|as|at|az|ul|ur)-(?=[A-Z])")  # "Abd al-Karim Oak"
 _EXPANSION = re.compile(r"(?<=[^\W\d_])\[([^\W\d_]+)\]")  # "Com[rade]s."
 _EASTERN = re.compile(r"[A-Z][\w’']{1,8}-[a-z][\w’']{0,8}")
 # "ALDER I. I.", "Oak Yu. V."
@@ -61,7 +62,7 @@ def parse(printed: str) -> Parsed:
     words = _ACRONYM.sub("", _GENERATION.sub("", words)).strip(" :;,–—-")
     words = _comrades().sub("", _SERVED.sub("", words))
     words = _SURNAME_FIRST.sub(_initials_first, words).strip(" .")
-    words = _PARTICLES.sub("", words)
+    words = _ARTICLE.sub("", _PARTICLES.sub("", words))
     titled = _SURNAME_IN_CAPITALS.match(words)
     subjects = [subject for subject in find(_capitalised(words)) if subject.kind in ("name", "office", "several")]
     named = next((subject for subject in subjects if subject.name), None)

@@ -73,19 +73,24 @@ def names_conversation(words: str) -> bool:
     >>> names_conversation("Memorandum of Conversation"), names_conversation("V e r m e r k"), names_conversation("Rye")
     (True, True, False)
     """
-    closed = "".join(words.split()) if is_spaced_out(words) else words.rstrip("0123456789 [](),.*")
+    closed = _closed(words) if is_spaced_out(words) else words.rstrip("0123456789 [](),.*")
     return len(words) <= _HEAD_LENGTH and bool(_heads("conversation").search(closed))
 
 
 def names_record(words: str) -> bool:
     """Whether a line says, with the words that only such heads have, that a record of conversation begins."""
-    closed = "".join(words.split()) if is_spaced_out(words) else words
+    closed = _closed(words) if is_spaced_out(words) else words
     return len(words) <= _HEAD_LENGTH and bool(_heads("record").match(closed))
 
 
 def is_spaced_out(words: str) -> bool:
     """Whether a line is printed with a space after each letter, for emphasis: ``V e r m e r k``."""
-    return bool(re.fullmatch(r"\S(?: {1,2}\S){3,40}:?", words.strip()))
+    return bool(re.fullmatch(r"\S(?: {1,5}\S){3,60}:?", words.strip()))
+
+
+def _closed(words: str) -> str:
+    """Spaced words as they are printed elsewhere: two spaces or more part words where most letters have one."""
+    return " ".join("".join(word.split()) for word in re.split(r" {3,}", words.strip()))
 
 
 @cache

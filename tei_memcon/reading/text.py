@@ -15,6 +15,7 @@ from tei_memcon.reading.header.head import with_whole_head
 from tei_memcon.reading.header.opening import Opening, read_opening
 from tei_memcon.reading.header.rows import part_header
 from tei_memcon.reading.meeting.cast import Cast, names_in
+from tei_memcon.reading.meeting.present import present
 from tei_memcon.reading.notes.anchoring import anchored, cut_note_list, stray_marks, told
 from tei_memcon.reading.page.columns import pair_columns
 from tei_memcon.reading.page.join import Passage, passage, rejoin
@@ -27,6 +28,7 @@ from tei_memcon.source import Source
 from tei_memcon.speech.labels import Label
 from tei_memcon.surfaces import Surface
 
+_NEAR = 8  # paragraphs that may say who is present
 _LEFT, _SHORT = 3, 60  # lines, and characters of each
 _UNDECLARED = Surface("")
 
@@ -96,7 +98,8 @@ def read_text(
     running = passages[len(head) + opening.length :]
     above = [*head, *opening.titles]
     named = names_in([*titles, *(one.text for one in above)])
-    known = [form.printed for form in (*named, *opening.people)]
+    there = present(one.text for one in (*above, *running[:_NEAR]))
+    known = [form.printed for form in (*named, *opening.people, *there)]
     running, labels, meant = find_speakers(running, known, surface.labels, columns.starts)
     subjects = [one.text for one in passages[len(head) : len(head) + opening.length] if names_conversation(one.text)]
     told_above = dict.fromkeys([*titles, *(one.text for one in above), *subjects])

@@ -85,11 +85,7 @@ def _found(text: str, span: Span, translated: bool, english: bool) -> tuple[tupl
         if not words or place.start < missing:
             continue
         means = _in_place(text, place, span, meaning(_INNER.sub("", words).strip() or words, translated))
-        if (
-            means is Meaning.SUPPLIED
-            and english
-            and _repeats(text[max(span.start, place.start - _LOOK) : place.start], words)
-        ):
+        if english and means is Meaning.SUPPLIED and _says_again(text, place, span):
             means = Meaning.FOREIGN
         if outer or means in _MISSING:
             found.append((place, means))
@@ -131,11 +127,13 @@ def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
     return Meaning.STAGE if means is Meaning.REMARK else Meaning.REMARK if words.count(" ") >= _FEW else means
 
 
-def _repeats(before: str, words: str) -> bool:
-    """Whether words that English lacks stand behind one that they may say in another language: "the lamp [fener]"."""
+def _says_again(text: str, place: Span, span: Span) -> bool:
+    """Whether a word that English lacks stands behind one that it may say in another language: "the lamp [fener]"."""
+    before, word = text[max(span.start, place.start - _LOOK) : place.start], text[place.start + 1 : place.end - 1]
     behind_word = before.endswith(" ") and before[-2:-1].isalpha() and not _events.awaits_word(before)
-    one_word = len(words) >= _SHORTEST_FOREIGN and words.isalpha() and words.islower()
-    return behind_word and one_word and not _is_english(words)
+    return (
+        behind_word and len(word) >= _SHORTEST_FOREIGN and word.isalpha() and word.islower() and not _is_english(word)
+    )
 
 
 def _completes(text: str, place: Span) -> bool:

@@ -21,6 +21,7 @@ from tei_memcon.reading.page.lines import Row, first_word, joined
 
 _MOST = 60  # paragraphs
 _COUNTED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
+_REMARK = re.compile(r"\((?:Note|N\.?B|The|This|Anm|Bemerkung)\b")
 _EARLY = 0.75  # of the width of the text: where a line ends before it, the next word would have had room
 
 
@@ -99,7 +100,8 @@ def _begins(rows: Sequence[Row], at: int, listing: bool, width: int) -> bool:
 
 def _is_continued(row: Row) -> bool:
     """Whether a line goes on with the one above it; a number or letter in brackets counts items."""
-    return (row.text[0].islower() or row.text[0] == "(") and not _COUNTED.match(row.text)
+    aside = row.text[0] == "(" and not _REMARK.match(row.text)
+    return (row.text[0].islower() or aside) and not _COUNTED.match(row.text)
 
 
 def _beside(row: Row) -> int:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from tei_memcon.data import word_list
-from tei_memcon.model import Inference, Person
-from tei_memcon.people.letters import is_letters, meanings
+from tei_memcon.model import Inference, Person, Remark
+from tei_memcon.people.letters import fitting, is_letters, meanings
 from tei_memcon.people.names import parse
 from tei_memcon.people.personography import Personography
 from tei_memcon.people.register import Form, Register
@@ -50,16 +50,18 @@ class Cast:
     ) -> None:
         self._register = Register(persons)
         plainly = [one.text for one, label in zip(said, labels, strict=False) if label is None]
+        listed = [one for form in listed for one in (*present([form.printed]),) or (form,)]
         everybody = [one for form in with_initials(listed) for one in apart(form)]
         letters = {name for label in labels if label for name in label.names() if is_letters(name)}
-        self._meant: dict[str, str] = {}
-        if letters:
-            self._meant = meanings(
-                letters,
-                [form.printed for form in (*everybody, *titled)],
-                [*above, *plainly[:_BELOW_THE_HEAD]],
-                [name for label in labels if label for name in label.names() if not is_letters(name)],
-            )
+        spoken = [name for label in labels if label for name in label.names()]
+        fits = fitting(
+            letters,
+            [form.printed for form in (*everybody, *titled)],
+            [*above, *plainly[:_BELOW_THE_HEAD]],
+            [name for name in spoken if not is_letters(name)],
+        )
+        self._meant = meanings(fits, spoken)
+        self._doubtful = {name: found for name, found in fits.items() if len(found) > 1 and name not in self._meant}
         labelled = [form for label in labels if label for form in self._forms(label)]
         called = {plain(form.printed.split()[-1]) for form in (*everybody, *labelled) if form.printed.split()}
         known = [form for form in titled if _is_called(parse(form.printed).tokens, called)]
@@ -71,21 +73,26 @@ class Cast:
         self.people: tuple[Person, ...] = self._register.people()
         self.told = tuple(self._concluded(said, labels))
 
-    def _concluded(self, said: Sequence[Passage], labels: Sequence[Label | None]) -> Iterator[Inference]:
-        """Whom letters mean, told at the first label that has them."""
+    def _concluded(self, said: Sequence[Passage], labels: Sequence[Label | None]) -> Iterator[Inference | Remark]:
+        """Whom letters mean, told at the first label that has them, or that they may mean several."""
         left = dict(self._meant)
+        doubtful = dict(self._doubtful)
         for one, label in zip(said, labels, strict=False):
-            for name in [name for name in label.names() if name in left] if label else ():
-                what = f"“{name}” is {left.pop(name)}"
-                span = Span(one.span.start, place_of(one, label.span.end if label else 0))
-                yield Inference(
-                    span, what, "medium", "the record explains the letter so, or names nobody else who has it"
-                )
+            span = Span(one.span.start, place_of(one, label.span.end)) if label else one.span
+            for name in label.names() if label else ():
+                if name in left:
+                    reason = "the record explains the letter so, or names nobody else who has it"
+                    yield Inference(span, f"“{name}” is {left.pop(name)}", "medium", reason)
+                elif name in doubtful:
+                    who = " or ".join(doubtful.pop(name))
+                    yield Remark(span, "warning", f"“{name}” may be {who}; these turns have no @who")
 
     def _forms(self, label: Label) -> Iterator[Form]:
         """The forms of names in a label, letters read as those whom they mean."""
         post = _POST.match(label.words)
         for name in label.names():
+            if name in self._doubtful:
+                continue
             if name in self._meant:
                 yield Form(self._meant[name])
             elif _is_somebody(name):

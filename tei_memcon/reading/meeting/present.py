@@ -11,18 +11,29 @@ from tei_memcon.speech.subjects import Subject, find
 _SEEN = 3000  # characters of a paragraph
 _BEFORE = 120
 _WAS_PRESENT = re.compile(r",?\s(?:was|were)\s(?:also\s)?present(?=\s(?:at|during|and|as|in|on)\b|[.,;])", re.I)
+_SIDE = r"(?:our|their|the\s\w+|\w+er)\s(?:side|part|party|delegation|Seite)"
 _PRESENT = re.compile(
-    r"\b(?:in\sthe\spresence\sof|present\s(?:from|on)\s(?:our|their|the\s\w+)\sside(?:\s(?:was|were))?"
-    r"|(?:there\s)?(?:was|were)\salso\spresent|also\spresent(?:\s(?:was|were))?"
-    r"|Teilnehmer|Anwesend|Étaient\sprésents)\s?[:,]?\s",
+    rf"\b(?:in\sthe\spresence\sof|present\s(?:from|on|for)\s{_SIDE}(?:\s(?:was|were))?"
+    r"|(?:there\s)?(?:was|were)\salso\spresent|also\s(?:present|taking\spart)(?:\s(?:was|were))?|those\spresent\swere"
+    r"|the\sfollowing\s(?:\w+\s){0,2}(?:took\spart|participated|attended|were\spresent)(?=\s?:)"
+    rf"|(?:Teilnehmer|Anwesend|Étaient\sprésents)(?:\sauf\s{_SIDE})?)\s?[:,]?\s"
+    rf"|^\(?(?:(?:auf|on|from)\s{_SIDE}\s?:|participants\s?:|present\s(?:was|were):?|(?:the\s\w+\swas\s)?attended\sby"
+    r"|with\sthe\sparticipation\sof)\s",
     re.I,
 )
+# What stands between two of those who are named: a remark, a comma, a side, a title or rank that is no part of a name.
 _LINK = re.compile(
-    r"(?:\s?\([^()]{1,60}\))?(?:[,;]?\s(?:and\s|und\s|et\s)?)?(?:[Ff]rom\s\w+\sside[,:]?\s)?(?:comrades?\s)?(?:[A-Z]{1,4}\s)?"
+    r"(?:\s?\([^()]{1,60}\))?[:\s]?(?:[,;]?\s?(?:and|und|et|as\swell\sas)?,?\s)?"
+    rf"(?:(?:from|on|for|auf|in)\s(?:{_SIDE}|\w+\sside)?[,:]?\s?)?(?:com(?:rade)?s?\.?\s|cdes?\.\s)?"
+    r"(?:(?-i:[A-Z]{1,4}\s(?:I{1,3}\s|\d\s)?|\d\s|[A-Z][a-z]+\s))?",
+    re.I,
 )
 # Without one of them nobody is present; to search for both cases is quicker than to make all letters small.
-_SIGNS = ("resen", "RESEN", "résen", "RÉSEN", "eilnehmer", "EILNEHMER", "nwesend", "NWESEND")
-_RANK = re.compile(r"[A-Z]{2,4}")  # "VLR I Dr. Oak"
+_SIGNS = (
+    "resen", "RESEN", "résen", "RÉSEN", "eilnehmer", "EILNEHMER", "nwesend", "NWESEND", "ttended by",
+    "participation of", "took part", "participated", "attended:", "taking part", "articipants:", "Seite:", "side:",
+)  # fmt: skip
+_RANK = re.compile(r"[A-Z]{1,4}")  # "VLR I Dr. Oak"
 
 
 def present(paragraphs: Iterable[str]) -> Iterator[Form]:
@@ -31,6 +42,9 @@ def present(paragraphs: Iterable[str]) -> Iterator[Form]:
     >>> said = ["The talk took an hour. Third Secretary A. I. Oak was present and interpreted.", "Mr. Elm is well."]
     >>> [form.printed for form in present(said)]
     ['Third Secretary A. I. Oak']
+    >>> said = ["Present were: on the Norse side Minister Oak, D 2 Elm; on the Lowland side Ambassador Ash, interpreters."]
+    >>> [form.printed for form in present(said)]
+    ['Minister Oak', 'Elm', 'Ambassador Ash']
     """
     for paragraph in paragraphs:
         words = paragraph[:_SEEN]
@@ -52,7 +66,7 @@ def _listed(words: str, at: int) -> Iterator[Form]:
             return
         yield from _forms(subject)
         at = subject.span.end
-        if words[at : at + 1] not in (",", ";", " "):
+        if words[at : at + 1] not in (",", ";", ":", " "):
             return
 
 
@@ -65,5 +79,5 @@ def _forms(subject: Subject) -> Iterator[Form]:
 def _is_thing(subject: Subject) -> bool:
     """Whether what is printed as a name is no person's: a body, a country, a word."""
     offices, word = lexicon.offices(), subject.name[-1].lower()
-    is_body = word in offices.institutions or word in offices.places
+    is_body = word in offices.institutions or word in offices.places or word in word_list("voices")
     return is_body or (not subject.office and word in word_list("english"))

@@ -157,11 +157,13 @@ def stray_marks(notes: NoteList) -> tuple[list[Element], list[Remark]]:
     at_mark = {mark.n: mark.entry for mark in notes.marks}
     taken = {at for mark in notes.marks for at in range(*mark.span)}
     head = notes.above[0].span.end if notes.above else 0
+    bracketed = all(mark.span.end - mark.span.start > len(mark.n) for mark in notes.marks)
     refs: list[Element] = []
     told: list[Remark] = []
     for one in notes.found:
         if (
             one.span.start < head
+            or (bracketed and one.span.end - one.span.start == len(one.n))
             or one.span.start in taken
             or one.score <= SURE
             or not one.n.isdecimal()
