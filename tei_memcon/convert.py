@@ -20,7 +20,7 @@ from tei_memcon.source import Source, Span
 from tei_memcon.speech.reported import Layer, attribute
 from tei_memcon.speech.turns import fold, stand_alone
 from tei_memcon.surfaces import Surface
-from tei_memcon.tei.parse import parse
+from tei_memcon.tei.parse import parse_own
 from tei_memcon.tei.write import write
 from tei_memcon.validate import validate
 
@@ -116,7 +116,7 @@ def check(document: Document, xml: bytes) -> etree._Element:
     """
     name = document.source.name
     try:
-        parsed = parse(xml, f"TEI of {name}")
+        parsed = parse_own(xml, f"TEI of {name}")
         compare_print(document, parsed.root)
         errors = [finding for finding in validate(parsed, quick=True) if finding.severity is Severity.ERROR]
     except UnreadableError as error:

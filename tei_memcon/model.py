@@ -1,6 +1,8 @@
 """The model of a record: typed parts down to running text, and in that generic elements around leaves.
 
 A leaf knows where its characters stand in the source, and has no string of its own: inventing a word is impossible.
+Nothing is changed once it is made; what a record has hundreds of is not frozen all the same, for a frozen one takes
+three times as long to make.
 """
 
 import re
@@ -89,7 +91,7 @@ class Dateline:
     content: Content
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Paragraph:
     """Running text."""
 
@@ -103,7 +105,7 @@ class Standalone:
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Item:
     """One item of a list: its printed sign, its words, and the list it may hold."""
 
@@ -122,7 +124,7 @@ class ListBlock:
     head: Content = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Turn:
     """Direct speech: who speaks, the printed label, what is said.
 
@@ -173,7 +175,7 @@ Block: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Field:
     """A piece of the header: its name (see `tei_memcon.tei.header`), its words, its attributes."""
 
@@ -203,7 +205,7 @@ class Person:
     idnos: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Inference:
     """Something that the source does not say and the converter concluded: where, what, how sure, why."""
 

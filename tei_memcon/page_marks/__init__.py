@@ -29,7 +29,6 @@ _EXCERPT = 150  # characters from one mark to the next where they stand in mid-l
 _NOTE = 20  # a lower number in brackets is rather a note's
 
 
-@lru_cache(maxsize=4)
 def page_marks(
     text: str, starts: tuple[re.Pattern[str], ...] = (), ends: tuple[re.Pattern[str], ...] = ()
 ) -> tuple[PageMark, ...]:
@@ -43,6 +42,13 @@ def page_marks(
     >>> [mark.n for mark in page_marks("It was [Page 214]late.")], page_marks("See [p. 3] and the annex (p. 12).")
     (['214'], ())
     """
+    return _page_marks(text, starts, ends)
+
+
+@lru_cache(maxsize=4)  # each step that reads a record asks for them
+def _page_marks(
+    text: str, starts: tuple[re.Pattern[str], ...], ends: tuple[re.Pattern[str], ...]
+) -> tuple[PageMark, ...]:
     found = [*_forms.marks(starts, text)]
     found += [replace(one, ends=True) for one in _forms.marks(ends, text)]
     found += _named(text)

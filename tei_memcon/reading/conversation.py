@@ -96,7 +96,10 @@ def _closed(words: str) -> str:
 @cache
 def _heads(kind: str) -> re.Pattern[str]:
     table: dict[str, list[str]] = tomllib.loads(read_text("conversation_heads.toml"))
-    return re.compile("|".join(table[kind]), re.I)
+    words = [one.removeprefix(r"\b") for one in table[kind] if one.startswith(r"\b")]
+    others = [one for one in table[kind] if not one.startswith(r"\b")]
+    # The edge of a word is looked for once, and not for each of them.
+    return re.compile("|".join([*([rf"\b(?:{'|'.join(words)})"] if words else []), *others]), re.I)
 
 
 def _other_kind(passages: Sequence[Passage]) -> str:

@@ -28,7 +28,7 @@ from tei_memcon.source import Span
 _UNSPOKEN = frozenset({"note", "pb", "lb", "gap", "ellipsis", "fw", "stage", "metamark", "corr", "label"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
 class Flow:
     """A block's words in a row.
 
@@ -51,7 +51,7 @@ class Flow:
         return self.sources[piece] + at - self.starts[piece]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
 class Passage:
     """One block that may hold reported speech, or a break between such blocks.
 

@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL_WORDS = frozenset("of the a an and or for to in on at by with from de la vs per versus".split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
 class Sentence:
     """A sentence of the record's body.
 

@@ -38,7 +38,7 @@ Layer = Literal["off", "clause", "run"]
 _ORDER: tuple[Certainty, ...] = ("high", "medium", "low")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
 class Finding:
     """An element to be carved into the running text, and what was concluded, where something was."""
 

@@ -6,6 +6,7 @@ and the signature below the text name who tells it.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from tei_memcon.data import word_list
@@ -43,7 +44,8 @@ def titles(document: Document) -> list[str]:
     return [" ".join(words.split()) for words in (*fields, *heads, *about)]
 
 
-def mentions(title: str) -> list[Subject]:
+@lru_cache(maxsize=64)  # a record says its title several times
+def mentions(title: str) -> tuple[Subject, ...]:
     """Everybody whom a title calls; an office and the name behind its comma are one.
 
     >>> [(one.office, one.name) for one in mentions("BETWEEN THE FOREIGN MINISTER, BARON VON OAK, AND MR. ELM")]
@@ -55,7 +57,7 @@ def mentions(title: str) -> list[Subject]:
         after._replace(office=one.office, origin=one.origin) if _is_apposed(one, after, words) else after
         for one, after in pairwise([Subject(found[0].span, "group", ""), *found] if found else [])
     ]
-    return [one for one in joined if one.kind == "office" or (one.kind == "name" and not is_place(one))]
+    return tuple(one for one in joined if one.kind == "office" or (one.kind == "name" and not is_place(one)))
 
 
 def _is_apposed(one: Subject, after: Subject, words: str) -> bool:

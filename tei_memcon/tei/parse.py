@@ -44,13 +44,18 @@ class Parsed:
         name: of the file, as messages show it.
         root: its first element.
         encoding: how the bytes were decoded: ``utf-8``, ``utf-16`` or ``ascii``.
-        facts: what the first look found: document type, processing instructions, places.
+        text: of the file, decoded.
     """
 
     name: str
     root: etree._Element
     encoding: str = "utf-8"
-    facts: Facts = field(kw_only=True, repr=False)
+    text: str = field(kw_only=True, repr=False)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the first look at the file finds: document type, processing instructions, places."""
+        return scan(self.text, self.name)
 
     @property
     def tree(self) -> "etree._ElementTree[etree._Element]":
@@ -154,7 +159,22 @@ def parse(data: bytes, name: str) -> Parsed:
     text = _decode(data, encoding, name)
     facts = scan(text, name)
     root = _build(text.encode(), name, _parser(collect_ids=facts.doctype is not None))
-    return Parsed(name, root, encoding, facts=facts)
+    parsed = Parsed(name, root, encoding, text=text)
+    vars(parsed)["facts"] = facts  # they are known already
+    return parsed
+
+
+def parse_own(data: bytes, name: str) -> Parsed:
+    """Parse what this program has just written: no stranger's file, whose places are looked up only for a finding.
+
+    Args:
+        data: the bytes of the result.
+        name: of the result, for messages.
+
+    Raises:
+        UnreadableError: it is not well-formed.
+    """
+    return Parsed(name, _build(data, name, _parser(collect_ids=False)), text=data.decode())
 
 
 def _build(data: bytes, name: str, parser: "etree.XMLParser[etree._Element]") -> etree._Element:
