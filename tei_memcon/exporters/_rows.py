@@ -65,6 +65,11 @@ class Row(NamedTuple):
 
 def rows(record: Record) -> Iterator[Row]:
     """The rows of a record, in the order of its text."""
+    return (row for _, row in utterances(record))
+
+
+def utterances(record: Record) -> Iterator[tuple[_Element, Row]]:
+    """Each ``sp`` and ``said`` in which something is said, with its row."""
     date, names, number = iso_date(conversation_date(record.root)), people(record.root), 0
     for utterance, page in _utterances(record.root):
         text = "\n".join(paragraphs(_said(utterance)))
@@ -72,17 +77,20 @@ def rows(record: Record) -> Iterator[Row]:
             continue
         number += 1
         who = pointers(utterance.get("who"))
-        yield Row(
-            record=record.name,
-            date=date,
-            n=number,
-            speaker_id=" ".join(who) or None,
-            speaker_name=_speaker_name(utterance, who, names),
-            mode="reported" if utterance.get("direct") == "false" else "direct",
-            cert=utterance.get("cert"),
-            page=_opening_page(utterance) or page,
-            text=text,
-            words=sum(any(map(str.isalnum, word)) for word in text.split()),
+        yield (
+            utterance,
+            Row(
+                record=record.name,
+                date=date,
+                n=number,
+                speaker_id=" ".join(who) or None,
+                speaker_name=_speaker_name(utterance, who, names),
+                mode="reported" if utterance.get("direct") == "false" else "direct",
+                cert=utterance.get("cert"),
+                page=_opening_page(utterance) or page,
+                text=text,
+                words=sum(any(map(str.isalnum, word)) for word in text.split()),
+            ),
         )
 
 

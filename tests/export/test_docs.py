@@ -4,8 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
+
 from tei_memcon import exporters, plugins
+from tei_memcon.export import export_all, to_record
 from tei_memcon.exporters._losses import PHENOMENA
+from tei_memcon.tei.parse import parse_file
+from tests.export.conftest import CORPUS
 
 PAGE = Path(__file__).parents[2] / "docs" / "export.md"
 _TABLE = re.compile(r"(?<=<!-- survives -->\n).*?(?=<!-- end of survives -->)", re.S)
@@ -23,6 +28,23 @@ def table() -> Iterator[str]:
 def test_the_table_says_what_the_exporters_say(golden: Callable[[Path, bytes], None]) -> None:
     written = "\n".join(table()) + "\n"
     golden(PAGE, _TABLE.sub(lambda _: f"\n{written}\n", PAGE.read_text("utf-8")).encode())
+
+
+PYTHON = re.compile(r"^```python\n(.*?)^```$", re.M | re.S)
+FILES = {"graphml": "people.graphml", "gexf": "people.gexf"}
+"""What the worked examples read, each the export of the corpus."""
+
+
+@pytest.mark.parametrize("example", PYTHON.findall(PAGE.read_text("utf-8")), ids=lambda code: code.split()[1])
+def test_the_worked_examples_run(
+    example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    records = [to_record(parse_file(file)) for file in sorted(CORPUS.glob("*/*.xml"))]
+    for to, name in FILES.items():
+        (tmp_path / name).write_bytes(export_all(records, to))
+    monkeypatch.chdir(tmp_path)
+    exec(compile(example, "example", "exec"), {})
+    assert capsys.readouterr().out.strip()
 
 
 def test_exporters_leave_out_only_what_can_be_counted() -> None:

@@ -267,5 +267,5 @@ _SPECIAL: dict[str, Callable[[Body, _Element], Markup]] = {
     "lb": Body.line_break, "note": Body.note, "ref": Body.reference, "choice": Body.choice, "gap": Body.unsaid,
     "ellipsis": Body.unsaid, "stage": Body.unsaid, "fw": Body.unsaid, "head": Body.heading, "list": Body.list_,
     "item": Body.item, "table": Body.table, "row": Body.table, "cell": Body.table,
-    "persName": Body.person, "hi": Body.highlight,
+    "persName": Body.person, "name": Body.person, "hi": Body.highlight,
 }  # fmt: skip

@@ -37,6 +37,7 @@ _KINDS = {
     "time": "time",
     "placeName": "place",
     "persName": "person",
+    "name": "person",
     "supplied": "supplied words",
     "gap": "gap",
     "note": "note",
@@ -64,7 +65,7 @@ def _value(element: _Element, source: _Element, names: dict[str, str]) -> str:
             return words(source)
         case "foreign":
             return element.get(XML_LANG, "")
-        case "persName":
+        case "persName" | "name":
             return "; ".join(names.get(pointer, pointer) for pointer in pointers(element.get("ref")))
         case _:
             return ""
