@@ -23,6 +23,7 @@ _STANDS_FOR = {
     "foreign minister": ("acting foreign minister", "foreign secretary"),
     "president": ("acting president",),
     "king": ("shah", "emperor", "sultan", "prince", "amir"),
+    "shah": ("king",),  # "His Majesty"
 }
 _MOST = 500  # no conversation has more who take part; beyond, a list is something else
 _BY_TERM = 4  # an office that only the day shows: the least firm claim

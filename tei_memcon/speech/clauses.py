@@ -33,6 +33,9 @@ _HIS_REPLY = re.compile(
 _OPINION = re.compile(
     r"[’']s?\s(?:\w+\s)?(?:view|opinion|judgment|feeling|belief|understanding|impression|hope|suggestion|intention)(?:\sthat)?\b"
 )
+_INTRODUCED = re.compile(
+    r"\W{0,3}(?:Message|Statement|Remarks|Comments)\s(?P<by>from|by|of)\s[^,;:.]{0,6}\.?[^,;:.]{2,40}:\Z"
+)
 _WHO_SAID = re.compile(r",?\swho\s(?:\w+ly\s|then\s|also\s){0,2}")
 _MADE = re.compile(r"\s\w+(?:\sto\s\w+)?")
 _THAT = re.compile(r"\s(?:that|whether)\b")
@@ -106,7 +109,7 @@ def read(sentence: str, quoted: int = 0) -> Reading:
                 return Reading(then, topic, mentions)
             return Reading(clause, topic, mentions, then)
         deed = deed or clause
-    clause = _his_reply(text) or _relative(text, mentions) or deed
+    clause = _his_reply(text) or _relative(text, mentions) or deed or _introduced(text, mentions)
     return Reading(clause, topic, mentions)
 
 
@@ -117,7 +120,7 @@ def _answer(text: str, clause: Clause, others: tuple[Subject, ...]) -> Clause | 
         follows = front.endswith(", ") if clause.place == "when" else _ANOTHER.search(front)
         asked = "asked" in clause.verb and front.endswith(" and ")
         if follows and (subject.kind != "pronoun" or subject.text == "I" or asked):
-            found = verbs.after(text, subject.span.end)
+            found = verbs.after(text, subject.span.end, perhaps_later=False)
             if found and found[0] == "saying":
                 return _made(text, subject, "saying", "fronted", found[1])
     return None
@@ -144,9 +147,7 @@ def _clause(text: str, subject: Subject, place: Place | None) -> Clause | None:
     if _POINTS.match(text[: subject.span.start]):
         end = _MADE.match(text, subject.span.end)
         return _made(text, subject, "saying", "points", Span(subject.span.end, end.end() if end else subject.span.end))
-    found = verbs.after(text, subject.span.end)
-    if found is None and place in ("main", "fronted"):
-        found = verbs.later(text, subject.span.end)
+    found = verbs.after(text, subject.span.end, perhaps_later=place in ("main", "fronted"))
     if found is None:
         return _inverted(text, subject)
     act, verb = found
@@ -215,6 +216,14 @@ def _his_reply(text: str) -> Clause | None:
     word = {"His": "He", "Her": "She", "My": "I"}[found["who"]]
     subject = Subject(Span(*found.span("who")), "pronoun", word, feminine=word == "She")
     return Clause(subject, "thinking", "reply", found.group(), Span(found.start("who"), found.end()), "")
+
+
+def _introduced(text: str, mentions: tuple[Subject, ...]) -> Clause | None:
+    """Whose words follow: "Message from Mr. Oak:"."""
+    found = _INTRODUCED.match(text)
+    if found and len(mentions) == 1 and mentions[0].span.start <= found.end("by") < mentions[0].span.end:
+        return _made(text, mentions[0], "saying", "main", Span(found.start(), len(text)))
+    return None
 
 
 def _relative(text: str, mentions: tuple[Subject, ...]) -> Clause | None:

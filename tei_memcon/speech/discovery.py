@@ -112,7 +112,7 @@ def _strangers(cast: Cast, read: Sequence[Sentence]) -> Iterator[tuple[str, Subj
     for sentence in read:
         clause = sentence.reading.clause
         if clause and clause.act != "deed" and clause.place in _SPEAKS:
-            leads = sentence.leads and clause.place in ("main", "fronted")
+            leads = sentence.leads and clause.place in ("main", "fronted", "reply")
             for subject in clause.subject.parts or (clause.subject,):
                 if _is_stranger(cast, subject):
                     # Whom a speaker tells of is mentioned before: "his talk with Dr. Solandt".

@@ -32,6 +32,7 @@ _ELSEWHEN = re.compile(
     r"\b(?:1[789]\d\d|January|February|March|April|June|July|August|September|October|November|December|yesterday|ago|recently"
     r"|(?:last|previous|preceding)\s(?:night|week|month|year|spring|summer|fall|autumn|winter|meeting|time)|Yalta|Potsdam)\b"
 )
+_RUN_IN = re.compile(r"[A-Z][^.,;:—]{2,60}[—:]\s?")  # a heading in the line: "Fishing Rights—"
 _COMMA = re.compile(r"[,;:—–][”\"]?\s?(?:(?:and|but|then|so|however,|therefore|therefore,)\s)?\Z")
 
 
@@ -50,6 +51,8 @@ def place_of(text: str, subject: Subject, first: Subject) -> Place | None:
         return "main"
     words = [word for word in _WORDS.findall(front.lower()) if not word.isdigit()]
     if not words:
+        return "main"
+    if _RUN_IN.fullmatch(front):
         return "main"
     if len(words) <= 6 and _ELSEWHEN.search(front):
         return None

@@ -68,8 +68,10 @@ class Sentence:
         words = _WORD.findall(self.text)
         if not 0 < len(words) <= 12:
             return False
-        if self.text[0] in '“"(' or self.text[-1] in '?!:;,”"' or words[0].endswith("ly"):
+        if self.text[0] in '“"(' or self.text[-1] in '?!;,”"' or words[0].endswith("ly"):
             return False
+        if self.alone and self.text.isupper():
+            return True
         weighty = [word for word in words if word.lower() not in _SMALL_WORDS]
         capital = sum(1 for word in weighty if word[:1].isupper())
         if self.alone and self.text[-1] != "." and len(words) <= 8 and words[0][0].isupper():

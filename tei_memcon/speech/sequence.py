@@ -74,16 +74,19 @@ def decide(document: Document) -> tuple[list[Passage], list[Decision], Cast]:
     discovery.learn(cast, read)
     drafter = discovery.drafter(document, cast, read)
     headings = [block.flow.text for block in blocks if block.kind == "heading"]
-    discovery.discover(cast, read, [*titles(document), *headings])
-    return blocks, list(_Record(cast, drafter).go_through(blocks, read)), cast
+    named = [*titles(document), *headings]
+    discovery.discover(cast, read, named)
+    by_telephone = any("telephone" in title.lower() for title in named)
+    return blocks, list(_Record(cast, drafter, by_telephone=by_telephone).go_through(blocks, read)), cast
 
 
 class _Record:
     """The walk through a record."""
 
-    def __init__(self, cast: Cast, drafter: str) -> None:
+    def __init__(self, cast: Cast, drafter: str, *, by_telephone: bool) -> None:
         self.cast = cast
         self.drafter = drafter
+        self.by_telephone = by_telephone  # notes in the present tense: "L. will call him" is what L. says
         self.state = State()
         self.reference = Reference(cast, drafter, self.state)
 
@@ -138,7 +141,7 @@ class _Record:
     # Speech
 
     def _by_clause(self, sentence: Sentence, clause: Clause) -> Decision | None:
-        if clause.act == "deed" or _is_exchange(clause):
+        if clause.act == "deed" or _is_exchange(clause) or (clause.verb.startswith("will ") and not self.by_telephone):
             return None
         who, evidence, reason = self._speaker(sentence, clause)
         # A state of mind is reported speech where somebody has spoken already, or where a name stands with it.

@@ -5,13 +5,13 @@
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
+from tei_memcon.speech.plain_letters import plain as plain
 
 Kind = Literal["pronoun", "latter", "name", "office", "side", "several", "group"]
 
@@ -23,12 +23,12 @@ _TITLE_STOP = (
 )
 _INITIALS = rf"(?>(?:[{_UP}]\.\s?){{1,4}})"  # atomic: a row of initials is tried one way only
 _LETTER = rf"(?<![.\w])[{_UP}]\.(?=\s[a-z])"  # "L. said", of a telephone conversation
-_TOKEN = rf"(?:{_TITLE_STOP}|{_INITIALS}(?=[{_UP}])|{_LETTER}|{_WORD})"
 _LINK = (
     r"(?:of\sthe|of|for|de\sla|de\sl[’']|de|del|della|di|da|dos|du|des|van\sder|van|von|den|der|el|al|bin|ibn|ben"
     r"|d[’'])"
 )
-_SEQUENCE = rf"{_TOKEN}(?:,?\s(?=Jr)|\s)?(?:(?<=\s)(?:{_LINK}\s?)?{_TOKEN}\s?){{0,8}}"
+_TOKEN = rf"(?:{_TITLE_STOP}|{_INITIALS}(?=(?:{_LINK}\s?)?[{_UP}])|{_LETTER}|{_WORD})"  # "J. H. van Elm"
+_SEQUENCE = rf"{_TOKEN}(?:,?\s(?=Jr)|\s{{1,2}})?(?:(?<=\s)(?:{_LINK}\s?)?{_TOKEN}\s?){{0,8}}"
 _PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|I)"
 _LATTER = r"(?P<latter>[Tt]he\s(?:latter|former))"
 _SEVERAL = (
@@ -44,15 +44,6 @@ _STYLES = frozenset({"majesty", "highness", "excellency"})
 _AND = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|&)\s)(?=[A-Zt])")
 _AND_OTHERS = re.compile(r",?\s(?:and|&)\sothers(?!\w)")
 _WORDS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?)+(?=\w|$)|\S+")
-# The transliteration that English-language archives use (BGN/PCGN), simplified.
-_CYRILLIC = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ",
-        "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya e i i ye g".split(" "),
-        strict=True,
-    )
-)
-_SIGN = re.compile(r"[^a-zA-Z0-9-]")
 _APOSTROPHES = ("’", "'")
 _POSSESSIVE = re.compile(r"[’']s?(?![\w])")
 
@@ -177,7 +168,6 @@ def _singular(word: str) -> str:
 
 def _sequence(subject: Subject) -> Subject | None:
     """Tell titles, office and name apart in a row of capitalised words, which is all the text of the subject."""
-    words = lexicon.offices()
     tokens = [(m.start(), m.group()) for m in _WORDS.finditer(subject.text)]
     the = tokens[0][1].lower() == "the"
     if the:
@@ -188,18 +178,34 @@ def _sequence(subject: Subject) -> Subject | None:
         return None
     if len(tokens) == 1 and len(tokens[0][1].rstrip(".")) == 1:  # "M said", of a telephone conversation
         return _named(subject, tokens, "", "")
+    if at := _second_name(tokens):
+        tokens, the = tokens[at:], False
+    first = next((i for i, (_, t) in enumerate(tokens) if t != "the" and _is_title(t)), None)
+    if first is None:
+        of_something = len(tokens) > 1 and tokens[1][1] == "of"  # "Use of the Harbour"
+        is_group = the or of_something or _is_institution(tokens[-1][1])
+        return subject._replace(kind="group") if is_group else _named(subject, tokens, "", "")
+    if _is_institution(tokens[-1][1]):
+        return subject._replace(kind="group")
+    return _titled(subject, tokens, first, the=the)
+
+
+def _second_name(tokens: list[tuple[int, str]]) -> int:
+    """Where another name begins: "a question from Mr. Allen Dulles Mr. Lloyd answered"; 0 where none does."""
+    words = lexicon.offices()
     for at in range(len(tokens) - 2, 1, -1):
         name = tokens[at][1]  # "of the US" begins no name, though "the Honorable" does
         if name[0].isupper() and _key(name) in words.honorifics and not _is_title(tokens[at - 1][1]):
-            tokens, the = tokens[at:], False  # "a question from Mr. Allen Dulles Mr. Lloyd answered"
-            break
-    first = next((i for i, (_, t) in enumerate(tokens) if _is_title(t)), None)
-    if _key(tokens[-1][1]) in words.institutions or (first is None and the):
-        return subject._replace(kind="group")
-    if first is None:
-        return _named(subject, tokens, "", "")
+            return at
+    return 0
+
+
+def _titled(subject: Subject, tokens: list[tuple[int, str]], first: int, *, the: bool) -> Subject | None:
+    """An office, or a name with titles, the first of which is known."""
     origin = "" if not first else " ".join(t for _, t in tokens[:first])
     office, rest, fem = _split_office(tokens[first:])
+    if office and rest and tokens[-len(rest) - 1][1] == "of" and _key(rest[-1][1]) in lexicon.offices().places:
+        origin, rest = rest[-1][1], []  # "Crown Prince of Norland"
     if rest:
         return _named(subject, tokens[first:] if not the else tokens, office, origin, rest, fem)
     if first and not the and _key(tokens[-1][1]) in ("pasha", "bey"):
@@ -234,7 +240,7 @@ def _split_office(tokens: list[tuple[int, str]]) -> tuple[str, list[tuple[int, s
     at = 0
     while at < len(tokens):
         key = _key(tokens[at][1])
-        king_follows = key in _STYLES and at + 1 < len(tokens) and _key(tokens[at + 1][1]) in words.heads
+        king_follows = key in _STYLES and any(_key(after) in words.heads for _, after in tokens[at + 1 : at + 3])
         if key in words.honorifics or king_follows:  # "His Majesty King Saud" is King Saud
             feminine = feminine or key in words.feminine
         elif _is_of_office(key, office):
@@ -258,6 +264,10 @@ def _is_of_office(key: str, office: list[str]) -> bool:
     return bool(office) and (key in _OF or (not _OF.isdisjoint(office) and key in words.departments))
 
 
+def _is_institution(token: str) -> bool:
+    return _key(token) in lexicon.offices().institutions
+
+
 def _is_title(token: str) -> bool:
     words, key = lexicon.offices(), _key(token)
     return key in words.honorifics or key in words.heads or key in words.modifiers
@@ -276,25 +286,3 @@ def common_office(words: str) -> str:
     """
     key = re.sub(r"\s+", " ", words.strip().lower().replace("'", "’")).removeprefix("the ")
     return lexicon.offices().same.get(key, key)
-
-
-@lru_cache(maxsize=4096)
-def plain(word: str) -> str:
-    """A word in small ASCII letters, for comparing names and making identifiers.
-
-    Cyrillic is transliterated, letters of other scripts stand as their code points.
-
-    >>> plain("Ch’en"), plain("Müller"), plain("Горбачев"), plain("温")
-    ('chen', 'muller', 'gorbachev', 'u6e29')
-    """
-    decomposed = unicodedata.normalize("NFKD", word.lower())
-    if decomposed.isascii():
-        return _SIGN.sub("", decomposed)
-    return "".join(c if c.isascii() else _ascii(c) for c in decomposed if not c.isascii() or c.isalnum() or c == "-")
-
-
-def _ascii(letter: str) -> str:
-    """A letter of another script; none for accents and signs."""
-    if not letter.isalpha() or unicodedata.name(letter, "").startswith(("LATIN", "MODIFIER")):
-        return ""
-    return _CYRILLIC.get(letter, f"u{ord(letter):x}")

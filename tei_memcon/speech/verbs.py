@@ -6,45 +6,60 @@ What stands between the two (adverbs, a phrase, something else that the subject 
 import re
 
 from tei_memcon.source import Span
-from tei_memcon.speech import lexicon
+from tei_memcon.speech import lexicon, subjects
 from tei_memcon.speech.lexicon import Act
 
-# "handed him a note and then asked", "had no answer but emphasized"
+_UTTERING = r"(?:say|ask|stat|remark|explain|not|observ|suggest|express|indicat|add|point)ing"
+# "handed him a note and then asked", "had no answer but emphasized", "corrected him, saying"
 _AND = re.compile(
-    r"[,]?\s(?:and|but)(?:\s(?:then|also|again|\w{2,20}ly))?(?=\s)|\s(?:by|while)(?=\s\w+ing\s)|\sto(?=\s\w+\s)"
+    r",?\s(?:and|but)(?:\s(?:then|also|again|\w{2,20}ly))?(?=\s)|\s(?:by|while)(?=\s\w+ing\s)|\sto(?=\s\w+\s)"
+    rf"|,(?=\s(?:\w+ly\s)?{_UTTERING}\s(?:again\s)?(?:that|out)\b)"
 )
-_SAYING = re.compile(
-    r"\s(?:(?:say|ask|stat|remark|explain|not|observ|suggest|express|indicat|add|point)ing|say|tell|inform|advise|report)\b"
-)
+_SAYING = re.compile(rf"\s(?:\w+ly\s)?(?:{_UTTERING}|say|tell|inform|advise|report)\b")
 _NO_WORDS = re.compile(r"\s(?:spoke|talked|turned|read|took|put|went|called)\b")
 _AND_LATER = 160  # characters in which the verb may follow
 _DID = re.compile(
-    r"\s(?!(?:has|have|would|will|could|can|might|may|should|must|is|was|were|are|did|does)\b"
+    rf",\s{_UTTERING}\b|,?\s(?!(?:has|have|would|will|could|can|might|may|should|must|is|was|were|are|did|does)\b"
     r"|had\s(?!(?:no|an?|some|little)\b))[a-z]"
 )
-_BETWEEN = re.compile(r",\s(?:[^,.;:?!“”\"]|(?<=Mr|Dr|rs|Ms|en|\.S|\.K|\.N|\sU)\.){1,100},|\s\([^()]{1,60}\)")
-# "The Ambassador at this juncture said"
-_PHRASE = re.compile(r"\s(?:at|in|on|for|by|after|with|during|upon)(?:\s(?!wh)[\w’'-]+){1,7}")
-_PHRASE_WORD = re.compile(r"\s[\w’'-]+")
+_ANYTHING = r"(?:[^,.;:?!“”\"]|(?<=Mr|Dr|rs|Ms|en|\.S|\.K|\.N|\sU)\.)"
+_BETWEEN = re.compile(
+    rf",\s{_ANYTHING}{{1,100}},|\s\([^()]{{1,100}}\)"
+    rf"|\s(?:while|after|before|in|without|upon|by)\s(?:not\s)?\w{{2,20}}ing\s{_ANYTHING}{{1,120}},"
+)
+_SAYS_BETWEEN = re.compile(r"\s(?:\w+ed|said|on),\Z")
+# "The Ambassador at this juncture said", "Mr. Oak, speaking for the others said"
+_PHRASE = re.compile(
+    r"(?:\s(?:at|in|on|for|by|after|with|during|upon)|,?\s(?!having)\w{2,20}ing)(?:\s(?!wh|said)[\w’'.-]+){1,10}"
+)
+_PHRASE_WORD = re.compile(r"\s[\w’'.-]+")
 
 
-def after(text: str, at: int) -> tuple[Act, Span] | None:
-    """The verb whose subject ends here; adverbs, a phrase between commas or in brackets may come between."""
+def after(text: str, at: int, *, perhaps_later: bool) -> tuple[Act, Span] | None:
+    """The verb whose subject ends here; adverbs, a phrase between commas or in brackets may come between.
+
+    Args:
+        text: the sentence.
+        at: where the subject ends.
+        perhaps_later: whether a verb of saying may follow one that nobody has listed: "had no answer but emphasized";
+            not "had gone and said".
+    """
     starts = [at]
-    while len(starts) < 3 and (between := _BETWEEN.match(text, starts[-1])):
+    while len(starts) < 3 and (between := _BETWEEN.match(text, starts[-1])) and not _is_clause(between.group()):
         starts.append(between.end() - between.group().endswith(","))
+    beginnings = [begin for start in starts for begin in _starts(text, start)]
     if phrase := _PHRASE.match(text, at):
-        starts += [word.end() for word in _PHRASE_WORD.finditer(text, at, phrase.end())]
-    for start in starts:
-        for begin in _starts(text, start):
-            if found := _longest(text, begin):
-                return found
-    return None
+        beginnings += [b for word in _PHRASE_WORD.finditer(text, at, phrase.end()) for b in _starts(text, word.end())]
+    found = next(filter(None, (_longest(text, begin) for begin in beginnings)), None)
+    if found is None and perhaps_later:
+        found = next(filter(None, (_joined(text, start) for start in starts if _DID.match(text, start))), None)
+    return found
 
 
-def later(text: str, at: int) -> tuple[Act, Span] | None:
-    """A verb of saying after one that nobody has listed: "had no answer but emphasized", not "had gone and said"."""
-    return joined(text, at) if _DID.match(text, at) else None
+def _is_clause(between: str) -> bool:
+    """Whether somebody else speaks between the commas: "Use of the harbour, Mr. Oak continued, posed a question"."""
+    verb = _SAYS_BETWEEN.search(between)
+    return bool(verb and lexicon.verbs().acts["saying"].fullmatch(verb.group()[:-1]))
 
 
 def _starts(text: str, start: int) -> list[int]:
@@ -60,16 +75,17 @@ def _longest(text: str, at: int) -> tuple[Act, Span] | None:
         match = pattern.match(text, at)
         if match and (best is None or match.end() > best[1].end):
             best = act, Span(*match.span())
-    if best and best[0] == "deed" and (said := joined(text, best[1].end)):
+    if best and best[0] == "deed" and (said := _joined(text, best[1].end)):
         return "saying", Span(best[1].start, said[1].end)
     return best
 
 
-def joined(text: str, at: int) -> tuple[Act, Span] | None:
-    """A verb of saying that a conjunction joins to what the subject did before."""
-    end = min((found for sign in ".;:" if (found := text.find(sign, at)) >= 0), default=len(text))
+def _joined(text: str, at: int) -> tuple[Act, Span] | None:
+    """A verb of saying that a conjunction joins to what the subject did before, and nobody else in between."""
+    end = min((found for sign in ";:" if (found := text.find(sign, at)) >= 0), default=len(text))
     for link in _AND.finditer(text, at, min(end, at + _AND_LATER)):
         said = lexicon.verbs().acts["saying"].match(text, link.end()) or _SAYING.match(text, link.end())
         if said and not _NO_WORDS.match(text, link.end()):
-            return "saying", Span(at, said.end())
+            others = subjects.find(text, at, link.start())
+            return None if any(_longest(text, other.span.end) for other in others) else ("saying", Span(at, said.end()))
     return None
