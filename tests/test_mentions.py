@@ -15,7 +15,7 @@ def found(text: str, *names: str, day: date | None = None) -> list[tuple[str, st
     """What is marked, and as whom, with a list of these names."""
     people = Personography(tuple(Entry(f"p{n}", (name,)) for n, name in enumerate(names, start=1)))
     mentions = find_mentions(text, Span(0, len(text)), people, day)
-    return [(text[slice(*span)], entry.id) for span, entry in mentions]
+    return [(text[slice(*mention.span)], mention.entry.id) for mention in mentions]
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,9 @@ def test_the_terms_of_the_users_list_go_first() -> None:
     )
     text = "Secretary Rusk agreed."
     found = find_mentions(text, Span(0, len(text)), people, date(1964, 5, 1))
-    assert [entry.id for _, entry in found] == ["p2"]
+    assert [mention.entry.id for mention in found] == ["p2"]
     later = find_mentions(text, Span(0, len(text)), people, date(1966, 5, 1))
-    assert [entry.id for _, entry in later] == ["p1"]
+    assert [mention.entry.id for mention in later] == ["p1"]
 
 
 def test_a_person_has_a_line_for_each_role(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def test_an_office_before_a_name_does_not_hide_it() -> None:
     ],
 )
 def test_a_mention_is_found_where_it_fits_one_person(text: str, found: list[str]) -> None:
-    assert [text[slice(*span)] for span, _ in find_mentions(text, Span(0, len(text)), PEOPLE)] == found
+    assert [text[slice(*mention.span)] for mention in find_mentions(text, Span(0, len(text)), PEOPLE)] == found
 
 
 def test_a_personography_in_tei(tmp_path: Path) -> None:

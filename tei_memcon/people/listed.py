@@ -15,9 +15,14 @@ from tei_memcon.speech.subjects import plain
 _BRACKET = re.compile(r"\s*\(([^()]*)\)?")
 _ALSO = re.compile(r"^(?:also|or|born|formerly|known as|called|alias|a\.k\.a\.)\s+", re.IGNORECASE)
 _NO_NAME = re.compile(r"\d|\bret\b|\b(?:from|after|until|since|code)\b", re.IGNORECASE)
-_BEHIND = re.compile(r"[,\s]+(?:Jr|Sr|II|III|IV|VI{0,3}|IX|X|I|USN|USA|USAF|USMC|MP|M\.P|Esq)\.?(?=,|$)")
+# "George V." has an initial, "George V" a number.
+_BEHIND = re.compile(r"[,\s]+(?:(?:Jr|Sr|II|III|IV|VI{1,3}|IX|USN|USA|USAF|USMC|MP|M\.P|Esq)\.?|[IVX](?!\.))\s*(?=,|$)")
 PARTICLES = frozenset("de del della der den des di da dos du la le van von zu al el ibn bin ben y".split())
-_STYLES = frozenset("sir prince princess sheikh shaikh king queen".split())  # with the given name: "Sir Oliver"
+# With the given name: "Sir Oliver". Arabic styles as copies spell them.
+_STYLES = {
+    style: (style,) for style in ("sir", "dame", "prince", "princess", "king", "queen", "mullah")
+} | dict.fromkeys(("sheikh", "shaikh", "shaykh", "sheik"), ("sheikh", "shaikh", "shaykh", "sheik"))
+_ARTICLE = re.compile(r"(?:al|el)[-\s](?=[A-Z])", re.IGNORECASE)
 _DASH = re.compile("[–—]")
 _QUOTES = str.maketrans("", "", '“”"')
 
@@ -43,7 +48,7 @@ def read(name: str) -> Called:
     >>> read("Brentano, Heinrich von")
     Called(alone=('von Brentano', 'Brentano'), given=('heinrich',), titles=frozenset())
     >>> read("Couve de Murville, Maurice").alone, read("Chou En-lai").alone, read("Makarios III").alone
-    (('Couve de Murville', 'Couve'), ('Chou En-lai', 'Chou', 'En-lai'), ('Makarios',))
+    (('Couve de Murville', 'Couve', 'de Murville'), ('Chou En-lai', 'Chou', 'En-lai'), ('Makarios',))
     >>> read("Moorer, Admiral Thomas H., USN")
     Called(alone=('Moorer',), given=('thomas', 'h'), titles=frozenset({'admiral'}))
     """
@@ -52,11 +57,15 @@ def read(name: str) -> Called:
     surname, _, behind = words.partition(",")
     titles, given = _parted(behind)
     before, surname_words = _parted(surname)
+    if not surname_words:
+        before, surname_words = set(), surname.split()  # "Lord, Ann"
     titles |= before
     while given and given[-1].rstrip("-’'") in PARTICLES:
         surname_words = [given.pop(), *surname_words]
     alone = list(_alone(surname_words, lists_given=bool(given)))
-    alone += [f"{style.capitalize()} {given[0]}" for style in sorted(titles & _STYLES) if given]
+    alone += [f"{form} {given[0]}" for style in sorted(titles & _STYLES.keys()) if given for form in _STYLES[style]]
+    if given and _ARTICLE.match(surname):
+        alone.append(given[0])  # "al-Said, Nuri" is called Nuri
     for other in others:
         alone += [other] if " " not in other else [other.split()[-1]]
     return Called(tuple(dict.fromkeys(alone)), tuple(filter(None, map(plain, given))), frozenset(titles))
@@ -68,10 +77,14 @@ def _alone(words: list[str], *, lists_given: bool) -> Iterator[str]:
         return
     yield " ".join(words)
     own = [word for word in words if word.lower() not in PARTICLES]
-    if words[0].lower() in PARTICLES:
+    if len(words) == 1 and (article := _ARTICLE.match(words[0])):
+        yield words[0][article.end() :]
+    elif words[0].lower() in PARTICLES:
         yield " ".join(words[next((i for i, word in enumerate(words) if word in own), 0) :])
     elif len(own) > 1:
         yield own[0]
+        if len(words) > len(own):  # "de Murville"
+            yield " ".join(words[1:])
         if not lists_given:  # "Ngo Dinh Diem" is called Diem, "Chou En-lai" Chou
             yield from own[1:]
 
@@ -93,7 +106,7 @@ def _parted(words: str) -> tuple[set[str], list[str]]:
 @cache
 def _ranks() -> frozenset[str]:
     offices = lexicon.offices()
-    return offices.honorifics | offices.heads | offices.modifiers
+    return offices.honorifics | offices.heads | offices.modifiers | _STYLES.keys()
 
 
 def _other(words: str) -> str:

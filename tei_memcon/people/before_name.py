@@ -1,0 +1,141 @@
+"""What stands before a surname: given names and initials, titles before them, and the office."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tei_memcon.data import word_list
+from tei_memcon.people.listed import Called
+from tei_memcon.people.nicknames import meanings
+from tei_memcon.source import Span
+from tei_memcon.speech import lexicon
+from tei_memcon.speech.subjects import common_office, plain
+
+_GIVEN = re.compile(r"(?:(?:[A-ZÀ-Þ]\.[\s-]?)|(?:(?![AI]\s)[A-ZÀ-Þ][\w’'-]{0,20}\.?\s)){1,4}$")
+_WORDS = re.compile(r"[^\s.]+\.?")
+_EXCELLENCY = re.compile(r"H\.\s?(?:R\.\s?)?[EMH]\.\s")
+_OFFICE = re.compile(r"(?:[A-Z][\w’-]+\s(?:of\s|for\s|the\s)*){1,4}\(?$")
+_MONTHS = frozenset("january february march july september october november december".split())  # no given names
+_CONTRACTION = re.compile(r"[’'](?:s|t|d|ll|re|ve|m)$")  # "Isn't Elm there?"
+_REACH = 60  # characters before a surname in which given names may stand
+_PARTS = re.compile(r"[\s-]+")
+_STYLES = frozenset({"lord", "prince", "princess", "sheikh", "shaikh", "shaykh"})  # a part of the name if listed
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stands before a surname.
+
+    Args:
+        start: where the name begins: at the given names, else at the surname.
+        given: the words of the given names in small ASCII letters.
+        starts: where each of them begins.
+        titles: the words of ranks and offices before the name.
+        office: the office before the name, in its common form.
+        is_titled: whether a title stands right before the name: "Mr.", "Ambassador".
+    """
+
+    start: int
+    given: tuple[str, ...]
+    starts: tuple[int, ...]
+    titles: frozenset[str]
+    office: str
+    is_titled: bool
+
+
+def read_before(text: str, reach: Span, listed: Sequence[Called]) -> Before:
+    """What stands before a surname.
+
+    Args:
+        text: of the record.
+        reach: where it may stand, up to the surname.
+        listed: those whom the surname may name; so "Bill" is no bill, and "M." an initial of Maurice's.
+    """
+    ranked, words = _words_before(text, reach, frozenset(word for called in listed for word in called.given))
+    given = words[0].start() if words else reach.end
+    title = _key(ranked[-1].group()) if ranked else ""
+    named = _office(text, Span(max(reach.start, given - _REACH), given))
+    keys = {_key(word.group()) for word in ranked} | set(named.lower().split())
+    short = lexicon.offices().short
+    names = [(plain(part), word.start()) for word in words for part in _PARTS.split(word.group()) if plain(part)]
+    styled = not words and title in _STYLES and any(title in called.titles for called in listed)  # "Home, Lord"
+    return Before(
+        ranked[-1].start() if styled else given,
+        tuple(name for name, _ in names),
+        tuple(at for _, at in names),
+        frozenset(short.get(key, key) for key in keys),
+        common_office(named) if named else "",
+        _singular(title) in ranks(),
+    )
+
+
+def _words_before(text: str, reach: Span, own: frozenset[str]) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """The capitalised words before a surname: titles and other words, and given names behind them."""
+    match = _GIVEN.search(text, max(reach.start, reach.end - _REACH), reach.end)
+    row = [found for found in _WORDS.finditer(text, match.start(), reach.end) if plain(found.group())] if match else []
+    last = max((number for number, word in enumerate(row, start=1) if _is_no_name(word.group(), own)), default=0)
+    ranked, words = row[:last], row[last:]
+    if words and (his := _EXCELLENCY.match(text, words[0].start(), reach.end)):
+        words = [word for word in words if word.start() >= his.end()]  # "H.E. Ann Elm"
+    return ranked, words
+
+
+def _office(text: str, reach: Span) -> str:
+    """The words of the office that stands before a name, also before its bracket: "the Director (Oak)"."""
+    found = _OFFICE.search(text, reach.start, reach.end)
+    words = found.group().strip(" (\n").split() if found else []
+    while words and _key(words[0]) not in titles():
+        del words[0]  # "Conversation Between President"
+    return " ".join(words)
+
+
+def _is_no_name(word: str, own: frozenset[str]) -> bool:
+    """Whether a word before a name is a title or any other word, and no given name or initial."""
+    key = _key(word)
+    if key in own or not own.isdisjoint(meanings(key)):
+        return False
+    if len(key) == 1:
+        return word == "M." and not any(name.startswith("m") for name in own)
+    if word.isupper() or word.endswith("."):
+        return True  # "PM", "FRG"; the end of a sentence
+    known = _singular(key) in titles() or word in lexicon.openers() or key in word_list("english")
+    return known or key in _no_names() or bool(_CONTRACTION.search(key))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Months and the last words of places, in small letters."""
+    return _MONTHS | frozenset(map(str.lower, lexicon.offices().places))
+
+
+def _key(word: str) -> str:
+    return word.rstrip(".,").lower()
+
+
+def _singular(title: str) -> str:
+    """One of several: "Secretaries Oak and Elm"."""
+    for several, one in (("ies", "y"), ("men", "man"), ("s", "")):
+        if title.endswith(several) and (single := title.removesuffix(several) + one) in titles():
+            return single
+    return title
+
+
+@cache
+def honorifics() -> frozenset[str]:
+    """Words that are no office, in small letters: "Mr", "Dr"."""
+    return lexicon.offices().honorifics
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """Words by which somebody is called, in small letters: "Mr", "Ambassador"."""
+    offices = lexicon.offices()
+    return (offices.honorifics | offices.heads | frozenset(offices.short)) - {"the"}
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words of titles and offices, in small letters."""
+    offices = lexicon.offices()
+    return offices.honorifics | offices.heads | offices.modifiers | offices.departments | frozenset(offices.short)

@@ -1,0 +1,81 @@
+"""Words of a text that may be the name of one of the list: where, what stands before them, and whom they may name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tei_memcon.people.before_name import Before, read_before, titles
+from tei_memcon.people.form_index import Named, find_forms, is_word
+from tei_memcon.people.given_names import fits, fits_loosely, without_others
+from tei_memcon.people.nicknames import is_given_name
+from tei_memcon.people.personography import Personography
+from tei_memcon.source import Span
+
+_ANOTHER = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ]")
+_COMPOUND = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+-$")  # "Viet-" before "Nam"
+_LONGEST = 30  # characters of a word before a dash
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A form of a name in the text, and those whom it may name.
+
+    Args:
+        span: from the given names to the end of the surname.
+        surname: where the surname stands.
+        before: what stands before it.
+        fitting: whom the words may name.
+        is_word: whether the form may be a word or a place as well.
+    """
+
+    span: Span
+    surname: Span
+    before: Before
+    fitting: tuple[Named, ...]
+    is_word: bool
+
+    @property
+    def is_called(self) -> bool:
+        """Whether a title or given names show that the words are a name."""
+        return self.before.is_titled or bool(self.before.given)
+
+
+def find_candidates(text: str, span: Span, personography: Personography) -> Iterator[Candidate]:
+    """Whatever may be the name of one of the list, in order, none within another."""
+    held: Candidate | None = None
+    for surname, named in find_forms(text, span, personography):
+        found = _candidate(text, surname, span.start, named)
+        if held and found.span.start >= held.span.end:
+            yield held
+        elif held and found.surname.start < held.span.end:
+            continue  # within the name before
+        is_name = found.fitting and not _is_given_name(text, found) and not _is_part(text, found, held)
+        held = found if is_name else None
+    if held:
+        yield held
+
+
+def _candidate(text: str, surname: Span, first: int, named: Sequence[Named]) -> Candidate:
+    listed = [one.called for one in named]
+    before = read_before(text, Span(first, surname.start), listed)
+    fitting = tuple(one for one in named if fits(one.called, before, one.form))
+    if not fitting:
+        before = without_others(before, listed)
+        fitting = tuple(one for one in named if fits_loosely(one.called, before))
+    return Candidate(Span(before.start, surname.end), surname, before, fitting, is_word(text[slice(*surname)]))
+
+
+def _is_given_name(text: str, found: Candidate) -> bool:
+    """Whether a form belongs to another name: "George Elm" is no Mr. George, "King Ann" no Mr. King."""
+    if found.before.given or not _ANOTHER.match(text, found.span.end):
+        return False
+    words = text[slice(*found.surname)].split()
+    styled = len(words) > 1 and words[-1] in found.fitting[0].called.given
+    return styled or is_given_name(words[-1]) or words[-1].lower() in titles()
+
+
+def _is_part(text: str, found: Candidate, held: Candidate | None) -> bool:
+    """Whether a form is the end of another name: "Viet-Nam"; not of two who are named together, "Oak-Elm talks"."""
+    start = found.surname.start
+    joined = _COMPOUND.search(text, max(0, start - _LONGEST), start)
+    return bool(joined) and not (held and held.span.end == start - 1)

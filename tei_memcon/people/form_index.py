@@ -1,0 +1,142 @@
+"""Every form by which a person of a list may be called, as an automaton that finds all of them in one pass.
+
+Forms and text are compared in small letters without accents, and with one sign for each kind of apostrophe, dash and
+space, so that "HERVÉ D’AUBEL", "Herve d'Aubel" and a name over a line end are found alike.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import ahocorasick  # type: ignore[import-not-found]
+
+from tei_memcon.data import word_list
+from tei_memcon.people.before_name import titles
+from tei_memcon.people.listed import PARTICLES, Called, read
+from tei_memcon.people.personography import Entry, Personography
+from tei_memcon.source import Span
+from tei_memcon.speech import lexicon
+
+_WORD = re.compile(r"\w+")
+_SHORTEST = 2  # letters of a form
+_ACRONYM = 4  # letters up to which capitals may be an acronym
+_DASHES = "-–—"
+_SIGNS = {"’": "'", "‘": "'", "ʼ": "'", "-": " ", "–": " ", "—": " ", "\n": " ", "\t": " ", "\xa0": " "}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person under one form of the name."""
+
+    entry: Entry
+    called: Called
+    form: str
+
+
+_PARTICLE = re.compile(rf"(?:{'|'.join(sorted(PARTICLES))}|d)(?:$|[-'])")
+
+
+class _Letters(dict[int, str]):
+    """A small letter without accents for each letter; what would become several stays as it is."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        bare = "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c)).lower()
+        self[code] = bare if len(bare) == 1 else letter
+        return self[code]
+
+
+_LETTERS = _Letters({ord(sign): plain for sign, plain in _SIGNS.items()})
+
+
+def find_forms(text: str, reach: Span, personography: Personography) -> Iterator[tuple[Span, tuple[Named, ...]]]:
+    """Where words stand that may be a name of the list, the longest at each place, and whom they may name.
+
+    >>> people = Personography((Entry("p_1", ("d’Aubel, Hervé",)),))
+    >>> text = "M. D'AUBEL and d’Aubel, no daubel"
+    >>> [text[slice(*span)] for span, _ in find_forms(text, Span(0, len(text)), people)]
+    ["D'AUBEL", 'd’Aubel']
+    """
+    automaton = _automaton(personography)
+    if automaton is None:
+        return
+    for last, (form, named) in automaton.iter_long(text.translate(_LETTERS), reach.start, reach.end):
+        start, end = last + 1 - len(form), last + 1
+        if not _is_in_a_word(text, start, end) and _is_name(text[start:end], form):
+            yield Span(start, end), named
+
+
+def is_word(printed: str) -> bool:
+    """Whether a form may be a word, a place or an acronym: only a title or the record makes it a name."""
+    letters = printed.lower()
+    known = letters in word_list("english") or letters in titles() or letters in _places()
+    return known or len(letters) <= _SHORTEST or (printed.isupper() and len(letters) <= _ACRONYM)
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(place.lower() for place in lexicon.offices().places)
+
+
+def _is_in_a_word(text: str, start: int, end: int) -> bool:
+    """Whether letters go on before or behind; the digit of a note's mark does not make a name another word."""
+    behind = text[end : end + 1]
+    return behind.isalpha() or (start > 0 and text[start - 1].isalnum())
+
+
+def _is_name(printed: str, form: str) -> bool:
+    """Whether words begin with a capital, as names do; particles need not."""
+    at = 0
+    for word in form.split(" "):
+        joined = at > 0 and printed[at - 1] in _DASHES  # "Kai-shek"
+        if not (printed[at].isupper() or joined or _PARTICLE.match(word)):
+            return False
+        at += len(word) + 1
+    return True
+
+
+def _references(entries: Sequence[Entry]) -> Iterator[tuple[str, Named]]:
+    """Entries that only point to another: "Elm Oak." where the list has "Oak, Ann Elm" as well."""
+    words = {entry.id: frozenset(_WORD.findall(entry.names[0].translate(_LETTERS))) for entry in entries}
+    for entry in entries:
+        name = entry.names[0]
+        if name.endswith(".") and "," not in name:
+            full = [
+                other for other in entries if words[entry.id] < words[other.id] and not other.names[0].endswith(".")
+            ]
+            if len(full) == 1:
+                yield entry.id, Named(full[0], read(full[0].names[0]), name)
+
+
+def _is_surname(form: str, named: Named) -> bool:
+    """Whether a part of a name may stand for the whole: no short one, and a word only where it is the first."""
+    first = named.called.alone[0].split()[0] == named.form
+    return len(form) > _SHORTEST and (first or form not in word_list("english"))
+
+
+@lru_cache(maxsize=4)
+def _automaton(personography: Personography) -> "ahocorasick.Automaton | None":
+    """All forms, each with those whom it may name; a part of a name only where it is one person's."""
+    forms: dict[str, dict[str, Named]] = defaultdict(dict)
+    parts: dict[str, dict[str, Named]] = defaultdict(dict)
+    meant = dict(_references(personography.entries))
+    for entry in personography.entries:
+        for called in map(read, entry.names):
+            for form in called.alone:
+                whole = form == called.alone[0] or (called.given and called.alone[0].endswith(f" {form}"))
+                named = meant.get(entry.id, Named(entry, called, form))
+                (forms if whole else parts)[form.translate(_LETTERS)].setdefault(named.entry.id, named)
+    forms |= {
+        form: by for form, by in parts.items() if len(by) == 1 and form not in forms and _is_surname(form, *by.values())
+    }
+    automaton = ahocorasick.Automaton()
+    for form, named_by in forms.items():
+        if len(form) >= _SHORTEST:
+            automaton.add_word(form, (form, tuple(named_by.values())))
+    if not len(automaton):
+        return None
+    automaton.make_automaton()
+    return automaton

@@ -1,0 +1,65 @@
+"""Whether the given names that stand before a surname are a person's: full, short, or initials."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tei_memcon.people.before_name import Before
+from tei_memcon.people.listed import Called
+from tei_memcon.people.nicknames import is_given_name, meanings
+from tei_memcon.speech.subjects import plain
+
+_PARTS = re.compile(r"[\s-]+")
+_WIVES = frozenset({"mrs", "mme", "madame", "frau", "lady", "miss"})
+
+
+def fits(called: Called, before: Before, form: str) -> bool:
+    """Whether given names may be a person's; a wife is not called like her husband.
+
+    Args:
+        called: what the list says of the person.
+        before: what stands before the form.
+        form: of the name, as the list has it.
+    """
+    own_names = _parts(called)
+    if not own_names and form != called.alone[0]:  # "Viet Nam" is not Dinh Nam
+        return set(before.given) <= set(map(plain, _PARTS.split(called.alone[0]))) and _is_as_married(called, before)
+    at = 0
+    for word in before.given if own_names else ():
+        same = (own[0] == word[0] or own in meanings(word) for own in own_names[at:])
+        step = next((number for number, fitting in enumerate(same, start=1) if fitting), 0)
+        if not step:
+            return False
+        at += step
+    return _is_as_married(called, before)
+
+
+def fits_loosely(called: Called, before: Before) -> bool:
+    """Whether a given name is a person's, though initials are added, wrong, or in another order.
+
+    "Ann B. Elm" may be a list's "Elm, Ann", "Elm, Ann C." or "Elm, B. Ann".
+    """
+    full = [word for word in before.given if len(word) > 1]
+    return bool(full) and all(_is_own(called, word) for word in full) and _is_as_married(called, before)
+
+
+def without_others(before: Before, listed: Sequence[Called]) -> Before:
+    """The same without words that no given name of the listed is: "the ministry at Norville Ann Elm"."""
+    own = (number for number, word in enumerate(before.given) if any(_is_own(called, word) for called in listed))
+    first = next(own, 0)
+    if not first or any(map(is_given_name, before.given[:first])):
+        return before
+    return replace(before, start=before.starts[first], given=before.given[first:], starts=before.starts[first:])
+
+
+def _is_own(called: Called, word: str) -> bool:
+    """Whether a word is a full given name of a person's, or short for one."""
+    return len(word) > 1 and not {word, *meanings(word)}.isdisjoint(_parts(called))
+
+
+def _is_as_married(called: Called, before: Before) -> bool:
+    return not called.titles or bool(before.titles & _WIVES) == bool(called.titles & _WIVES)
+
+
+def _parts(called: Called) -> tuple[str, ...]:
+    return tuple(part for name in called.given for part in _PARTS.split(name) if part)
