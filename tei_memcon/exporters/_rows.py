@@ -125,12 +125,17 @@ def _said(element: _Element) -> Iterator[str]:
             yield ""
         case "lb":
             yield " "
-        case "seg" | "ref" if element.get("type") in _UNSAID_SEGMENTS | {"noteMark"}:
-            yield SEAM
-        case name if name in _UNSAID:
+        case _ if is_unsaid(element):
             yield SEAM
         case _:
             yield from inside(element, _said)
+
+
+def is_unsaid(element: _Element) -> bool:
+    """Whether nobody says what stands in an element, even where it stands within speech."""
+    if tag(element) in ("seg", "ref"):
+        return element.get("type") in _UNSAID_SEGMENTS | {"noteMark"}
+    return tag(element) in _UNSAID
 
 
 def _speaker_name(utterance: _Element, who: list[str], names: dict[str, str]) -> str | None:
