@@ -37,7 +37,7 @@ def fitting(
     >>> fitting(["K"], ["Mr. Kestrel", "Mrs. Kite"], [])
     {'K': ('Mr. Kestrel', 'Mrs. Kite')}
     >>> fitting(["EO", "UM"], [], ["Key: EO = Ella Oak; UM = unidentified man"])
-    {'EO': ('Ella Oak',), 'UM': ('unidentified man',)}
+    {'EO': ('Ella Oak',), 'UM': ()}
     """
     named = list(dict.fromkeys(_named(people, texts)))
     return {

@@ -19,6 +19,8 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.\s?){1,3}")
 _HOLDER = re.compile(r"(?P<office>(?:The\s)?[A-Z][A-Za-z ]{2,40}?)\s\((?P<name>[^()]{5,50})\)")
 _GIVEN = re.compile(r"[A-ZÀ-Þ](?:[\w’'-]{0,20}|\.(?:[A-Z]\.)?)")
 _SURNAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'-]*")
+_FORMER = frozenset({"former", "presidential", "senior", "chief"})
+_LINKS = frozenset({"of", "the", "for", "and", "to", "in"})
 _MOST_WORDS = 5
 _SHORTEST = 5  # letters of a name in capitals among others that are not
 _CALLED = frozenset("mr mrs miss ms messrs mme mlle dr sir lord lady dame herr frau prof professor".split())
@@ -49,6 +51,9 @@ def apart(form: Form) -> Iterator[Form]:
     if holder and _is_plain_name(holder["name"]) and len(offices := parse(holder["office"]).titles) == 1:
         yield replace(form, printed=holder["name"], office=offices[0])
         return
+    if before := name_before_office(form.printed):
+        yield replace(form, printed=f"{before}, {form.printed[len(before) :].strip()}")
+        return
     names = _JOINED.split(form.printed)
     if len(names) > 1 and all(map(_is_plain_name, names)):
         yield from (replace(form, printed=name) for name in names)
@@ -70,6 +75,22 @@ def with_initials(forms: Sequence[Form]) -> Iterator[Form]:
         after = forms[at + 1].printed if at + 1 < len(forms) else ""
         if not _INITIALS.fullmatch(form.printed):
             yield replace(form, printed=f"{form.printed}, {after}") if _INITIALS.fullmatch(after) else form
+
+
+def name_before_office(words: str) -> str:
+    """The name that an office follows without a comma.
+
+    >>> name_before_office("OAK Minsu Director of the Harbour Bureau"), name_before_office("Elm Kiyun Former Premier")
+    ('OAK Minsu', 'Elm Kiyun')
+    >>> name_before_office("Ambassador Oak"), name_before_office("Berlin Talks Chairman")
+    ('', '')
+    """
+    tokens = words.partition(",")[0].split()
+    at = next((i for i, word in enumerate(tokens) if _key(word) in _FORMER or _is_title(word)), 0)
+    name, office = " ".join(tokens[:at]), tokens[at:]
+    heads = lexicon.offices().heads
+    held = any(_key(word) in heads for word in office) and all(word[0].isupper() or word in _LINKS for word in office)
+    return name if held and _is_plain_name(name) else ""
 
 
 def _by_titles(printed: str) -> list[str]:

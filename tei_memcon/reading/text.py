@@ -1,5 +1,6 @@
 """The text of a record: head, opening, running text, notes. The steps that all formats share, in their order."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ from tei_memcon.surfaces import Surface
 
 _NEAR = 8  # paragraphs that may say who is present
 _LEFT, _SHORT = 3, 60  # lines, and characters of each
+_HELD = re.compile(r"\b(?:held|took place) (?:at|in|on)\b")
 _UNDECLARED = Surface("")
 
 
@@ -126,7 +128,7 @@ def read_text(
 def _short_lines(running: Sequence[Passage], labels: Sequence[Label | None]) -> Iterator[Passage]:
     """The lines at the beginning of the text that are no sentence and no turn: a time or a room by itself."""
     for one, label in zip(running[:_LEFT], labels, strict=False):
-        if label or len(one.text) > _SHORT:
+        if label or (len(one.text) > _SHORT and not (names_conversation(one.text) and _HELD.search(one.text))):
             return
         yield one
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from tei_memcon.model import Document, Element, Text
 from tei_memcon.rules import Find
 from tei_memcon.rules._brackets import Meaning, find_brackets
+from tei_memcon.rules._losses import loss
 from tei_memcon.rules._measures import measure
 from tei_memcon.source import Span
 
@@ -37,6 +38,10 @@ def find(document: Document, span: Span) -> Iterator[Find]:
     if line[:1] in _POINTS and _LINE_OF_POINTS.fullmatch(line):
         start = span.start + words.index(line)
         yield Find(ellipsis(Span(start, start + len(line)), {}))
+        return
+    if line[:1] == "(" and line[-1:] == ")" and (loss(" ".join(line[1:-1].split())) == "OMITTED"):
+        start = span.start + words.index(line)
+        yield Find(ellipsis(Span(start, start + len(line)), measure(line)))
         return
     if not any(sign in words for sign in _SIGNS):
         return

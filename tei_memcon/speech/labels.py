@@ -124,7 +124,13 @@ class _Record:
         shapes = {one.name.isupper() for one in seen if one.key in recurring | self._speakers}
         alike = [(at, one) for at, one in self._of((sign,)) if one.key in named and one.name.isupper() in shapes]
         singles = {one.key for at, one in alike if self._has_speech(at, sign)}
-        return recurring | common | singles | (set(counts) & self._speakers)
+        said_by = recurring | self._speakers
+        joint = {
+            one.key
+            for one in seen
+            if sign == "alone" and len(one.names()) > 1 and said_by.issuperset(map(key_of, one.names()))
+        }
+        return recurring | common | singles | joint | (set(counts) & self._speakers)
 
     def _has_speech(self, at: int, sign: Typography) -> bool:
         """Whether what stands below a line is no other such line: below a heading, a label may follow at once."""

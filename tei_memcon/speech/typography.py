@@ -153,7 +153,7 @@ def _candidates(paragraph: str, declared: tuple[re.Pattern[str], ...]) -> tuple[
 def _find_candidates(paragraph: str, declared: Sequence[re.Pattern[str]]) -> Iterator[Label]:
     for pattern in declared:
         match = pattern.match(paragraph)
-        if match and (name := match["name"].strip()):
+        if match and (name := match["name"].strip()) and key_of(name.split()[0]) not in word_list("no_speakers"):
             yield Label(Span(0, match.end()), name, match.group(), False, None, False, key_of(name), "declared")
     beginning = paragraph[:_SEEN]
     reach = _SEEN if "(" in beginning or "[" in beginning else _NEAR

@@ -19,7 +19,7 @@ _TITLES = (
     " Secretary Taoiseach Tánaiste"
 )
 _TITLED = re.compile(rf"{first_of(_TITLES.split())}\b\.?((?:\s{_WORD}){{1,3}})")
-_PREFIX = re.compile(rf"{_WORD}\.?(?:\s{_WORD}\.?){{0,4}}")
+_PREFIX = re.compile(rf"{_WORD}\.?(?:\s(?:{_WORD}|[A-Z]\b)\.?){{0,5}}")
 _GLUED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]{2,24}(?=(?:[A-ZÀ-Þ][a-zà-ÿ]+|I)\b)")
 _NEXT = re.compile(r"\s*[\"“'‘(\[]*([^\W\d_]+)")
 _LINKS = frozenset({"and", "for", "of", "the"})

@@ -17,6 +17,7 @@ from tei_memcon.speech.typography import PRINTED, candidates, is_field, is_post,
 _STAMP = re.compile(r"(?:\[(?:time ?stamp )?\d{1,2}:\d\d(?::\d\d)?\]|\d{1,2}:\d\d:\d\d|\d{1,2}:\d\d(?=\s*$))\s+", re.I)
 _WITHDRAWN = re.compile(r"BEGIN WITHDRAWN ITEM\b")
 _LONGEST_ITEM = 8  # lines that tell of one withdrawn item
+_MANY = re.compile(r",\s|\sand\s")
 _LONGEST_NAME = 40  # characters
 _TURNS = 4  # with fewer, what looks like labels may be fields of a header
 
@@ -102,10 +103,11 @@ def _withdrawn(passages: Sequence[Passage]) -> Iterator[Passage]:
 
 def _names_apart(passages: Sequence[Passage]) -> Iterator[Passage]:
     """The same paragraphs; a line in capitals that opens several of them stands alone, as a name does."""
-    firsts = Counter(one.rows[0].text for one in passages if one.rows[0].text.isupper())
+    firsts = Counter(one.rows[0].text.strip("[]") for one in passages if one.rows[0].text.isupper())
+    names = {first for first, times in firsts.items() if times > 1 and len(first) < _LONGEST_NAME}
     for one in passages:
         first = one.rows[0].text
-        apart = len(one.rows) > 1 and firsts[first] > 1 and len(first) < _LONGEST_NAME
+        apart = len(one.rows) > 1 and names.issuperset(_MANY.split(first.strip("[]")))
         yield from (_cut(one, len(first) + 1) if apart else None) or (one,)
 
 

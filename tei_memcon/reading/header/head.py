@@ -30,6 +30,7 @@ _SEARCHED = 80  # lines, in which labels recur
 _LONGEST = 400  # characters
 _SENTENCES = 120  # characters; a longer line that ends with a full stop is text
 _NOTE_MARK = re.compile(r"(?:(?<=[^\W\d])|(?<=[.)”\"’*])|(?<=[^\d][12]\d{3}))(?:\d{1,2}|\*)$|\[(?:note )?\d{1,2}\]$")
+_LABELLED = re.compile(r"^(?:#{1,6} |Title: )(?=\S)")  # in Markdown, or as a catalogue has it
 _OPEN = re.compile(
     r"(?:,|\b(?:the|of|between|and|at|in|on|with|to|by|from|de|du|des|la|le|et|entre|der|des|dem|und|mit|zwischen))$"
 )
@@ -45,8 +46,15 @@ def head_at(lines: Sequence[Row], sheet: Sequence[re.Pattern[str]] = ()) -> int:
     for names in names_record, names_conversation:
         found = [at for at in free if names(lines[at].text) and not head_of(lines[at].text)]
         if found:
-            return found[0]
+            return _first_line(lines, found[0], free)
     return free[0] if free else 0
+
+
+def _first_line(lines: Sequence[Row], at: int, free: Collection[int]) -> int:
+    """Where a head begins of which a line is known: one in small letters goes on with the one above it."""
+    while at - 1 in free and lines[at].text[0].islower() and not lines[at].blanks and is_heading(lines[at - 1].text):
+        at -= 1
+    return at
 
 
 def has_head(passages: Sequence[Passage]) -> bool:
@@ -84,7 +92,9 @@ def title_of(head: str) -> str:
     >>> title_of("Document No. 3: Conversation with Mr. Oak")
     'Conversation with Mr. Oak'
     """
-    return _NOTE_MARK.sub("", _NUMBER_BEFORE.sub("", " ".join(head.split())))
+    words = " ".join(head.split())
+    words = _LABELLED.sub("", words).strip('"“”') if _LABELLED.match(words) else words
+    return _NOTE_MARK.sub("", _NUMBER_BEFORE.sub("", words))
 
 
 def above(

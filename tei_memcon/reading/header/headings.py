@@ -10,7 +10,7 @@ from tei_memcon.data import read_text
 from tei_memcon.likeness import fold
 from tei_memcon.reading.header.items import Kind
 
-_INLINE = re.compile(r"(?P<head>\[?[^\W\d_][^\d:\[\]()]{1,45}\]?\s?:)\s*(?P<rest>.*)", re.S)
+_INLINE = re.compile(r"(?P<head>(?:\*\*)?\[?[^\W\d_][^\d:\[\]()]{1,45}\]?\s?:(?:\*\*)?)\s*(?P<rest>.*)", re.S)
 _COMRADES = re.compile(
     r"(?P<head>(?P<what>[^\W\d_][^\d:\[\]().]{1,30}?)(?::|\s[-–—])?\s(?:com(?:\[?rade\]?)?s?\.|[Cc]omrades?|[Cc]des?\.?):?)\s+(?P<rest>.*)",
     re.S,
@@ -50,7 +50,7 @@ def head_of(line: str) -> Head | None:
     colon = ":" in begins
     match = _INLINE.match(line) if colon else None
     if match:
-        kind = _kind(match["head"].strip("[]:. "))
+        kind = _kind(match["head"].strip("[]:.* "))
         return Head(kind, match.end("head"), bool(match["rest"])) if kind else _misread(line)
     capitals = _CAPITALS.match(line)
     if capitals and (kind := _kind(capitals["head"])):

@@ -11,6 +11,7 @@ from typing import Literal
 
 from tei_memcon.data import read_text, word_list
 from tei_memcon.dates import find_dates
+from tei_memcon.people.rows import name_before_office
 from tei_memcon.speech import lexicon
 
 Kind = Literal["participants", "subject", "place", "time", "copies"]
@@ -133,7 +134,7 @@ def _person(bare: str, lead: str) -> float:
     titled = bool(_HONORIFIC.match(bare)) or opens_with_office(lead)
     if titled:
         figure += 4 if _HONORIFIC.match(bare) else 3
-    if is_office_with_name(bare) or _CAPITAL_SURNAME.match(bare):
+    if is_office_with_name(bare) or _CAPITAL_SURNAME.match(bare) or name_before_office(bare):
         figure += 4
     elif not _is_name(lead):
         figure -= 0 if is_group(bare) or bare.isupper() else 1.5  # what is printed in capitals may be a group

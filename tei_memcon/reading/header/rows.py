@@ -22,6 +22,11 @@ from tei_memcon.reading.page.lines import Row, first_word, joined
 _MOST = 60  # paragraphs
 _COUNTED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
 _REMARK = re.compile(r"\((?:Note|N\.?B|The|This|Anm|Bemerkung)\b")
+# "Oakham, 18 October 2003": a line that gives place and date goes on with none
+_DATED = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}, (?:\w{3,6}day,? )?"
+    r"(?:\d{1,2}\.? [A-ZÀ-Þa-z]\w{2,9},? |[A-Z]\w{2,9} \d{1,2}, )\d{4}\b"
+)
 _EARLY = 0.75  # of the width of the text: where a line ends before it, the next word would have had room
 
 
@@ -92,6 +97,8 @@ def _begins(rows: Sequence[Row], at: int, listing: bool, width: int) -> bool:
     if ALONE.fullmatch(before.text):
         return False  # a bullet
     if head_of(row.text) or (head and not head.inline):
+        return True
+    if _DATED.match(row.text) and not before.text.endswith(","):
         return True
     if _is_continued(row) or row.indent > before.indent + _beside(before):
         return False

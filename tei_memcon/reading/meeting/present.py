@@ -21,6 +21,11 @@ _PRESENT = re.compile(
     r"|with\sthe\sparticipation\sof)\s",
     re.I,
 )
+# "President:     Mrs. Oak ...... (Norland)", above a record that calls the president by the office
+_PRESIDES = re.compile(
+    r"(?:Acting |Temporary )?(?P<office>President|Chairman|Chairwoman|Chair):\s{1,20}"
+    r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|Baron|Ambassador|M)\b\.?(?:\s[^\W\d_][\w’'-]*\.?){1,4}?)\s*(?:\.{3,}|\(|$)"
+)
 # What stands between two of those who are named: a remark, a comma, a side, a title or rank that is no part of a name.
 _LINK = re.compile(
     r"(?:\s?\([^()]{1,60}\))?[:\s]?(?:[,;]?\s?(?:and|und|et|as\swell\sas)?,?\s)?"
@@ -42,12 +47,14 @@ def present(paragraphs: Iterable[str]) -> Iterator[Form]:
     >>> said = ["The talk took an hour. Third Secretary A. I. Oak was present and interpreted.", "Mr. Elm is well."]
     >>> [form.printed for form in present(said)]
     ['Third Secretary A. I. Oak']
-    >>> said = ["Present were: on the Norse side Minister Oak, D 2 Elm; on the Lowland side Ambassador Ash, interpreters."]
+    >>> said = ["Present were: on the Norse side Minister Oak, D 2 Elm; on the other side Ambassador Ash."]
     >>> [form.printed for form in present(said)]
     ['Minister Oak', 'Elm', 'Ambassador Ash']
     """
     for paragraph in paragraphs:
         words = paragraph[:_SEEN]
+        if presides := _PRESIDES.match(words):
+            yield Form(presides["name"], office=presides["office"].lower())
         if not any(sign in words for sign in _SIGNS):
             continue
         for match in _WAS_PRESENT.finditer(words):

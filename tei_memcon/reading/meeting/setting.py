@@ -23,6 +23,8 @@ _CITY = re.compile(rf"{first_of(sorted(entries('cities'), key=len, reverse=True)
 _CITY_IN_CAPITALS = re.compile(rf"{first_of(sorted(map(str.upper, entries('cities')), key=len, reverse=True))}\b")
 _HOURS_ALONE = re.compile(r"(?:[^\W\d]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s)?\d[\d.:]{0,4}[^?!;]{0,40}", re.S)
 _PLACE_AND_HOUSE = re.compile(rf"(?P<city>{alternatives('cities')})(?:,\s+(?P<house>.+))?", re.S)
+_HOUSE_NAME = re.compile(r"(?:[Hh]ouse|Residence|Hotel|Palace|Lodge|Villa|Castle)$")
+_TOWN_NAME = re.compile(r"(?!The\b)[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}(?<!House)(?<!Building)(?<!Department)")
 _HOUR = re.compile(r"(?<![\d:.])\d|\bnoon\b|\bmidnight\b")
 _DRAFTED_WITHIN = 60  # days after a conversation
 
@@ -134,10 +136,7 @@ def _place(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: st
         cities = elsewhere_held or cities
     stated = fields[0] if fields else opening.place
     if stated:
-        words = _words(text, stated)
-        parts = _PLACE_AND_HOUSE.fullmatch(words)
-        names = parts.groups() if parts else (_in_small_letters(words),)
-        yield from (Field("place", (Added(name),)) for name in names if name)
+        yield from (Field("place", (Added(name),)) for name in _place_and_house(_words(text, stated)))
         return
     named_cities = {_in_small_letters(match.group()) for match in cities}
     city = min(named_cities, key=len, default="")
@@ -149,6 +148,25 @@ def _place(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: st
     yield Field("place", (Added(city),), {"resp": "#tei-memcon", "cert": cert})
     span = next(Span(*match.span()) for match in cities if _in_small_letters(match.group()) == city)
     yield Inference(span, f"place of the conversation: {city}", cert, reason)
+
+
+def _place_and_house(words: str) -> list[str]:
+    """A city and the house in it, whichever is printed first.
+
+    >>> _place_and_house("Moscow, the Kremlin"), _place_and_house("Harbour Guesthouse, Oakham")
+    (['Moscow', 'the Kremlin'], ['Oakham', 'Harbour Guesthouse'])
+    >>> _place_and_house("Map Room, The White House")
+    ['Map Room, The White House']
+    """
+    parts = _PLACE_AND_HOUSE.fullmatch(words)
+    if parts:
+        return [name for name in parts.groups() if name]
+    house, comma, rest = words.partition(", ")
+    if comma and rest[0].islower():
+        return [house, rest]
+    if rest in entries("cities") or (_HOUSE_NAME.search(house) and _TOWN_NAME.fullmatch(rest)):
+        return [rest, house]
+    return [_in_small_letters(words)]
 
 
 def _cities(text: str, title: Span) -> Iterator[re.Match[str]]:

@@ -6,6 +6,7 @@ Betr.: Gespräch mit dem Präsidenten am 18. März 1991, 13.15 bis 14.15 Uhr
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from tei_memcon.data import entries
 from tei_memcon.dates import find_dates
@@ -24,6 +25,10 @@ _WORDS = r"(?:[A-Z][\w’'.]{1,15} ){1,4}"
 _HOUSE = re.compile(
     rf"(?:The )?{_WORDS}(?:Room|Office|House|Building|Hall|Palace|Residence|Telephone|Embassy|Lodge|Hotel)"
     r"(?:, (?:The )?[A-Z][\w’'. ]{1,30})?"
+)
+_HELD_AT = re.compile(
+    rf"\b[Aa]t (?P<place>{_HOUSE.pattern})"
+    r"|\bheld (?:at|in) (?P<town>(?:the )?(?:[A-Z][\w’'.]{1,15} ){0,3}[A-Z][\w’'.]{1,15})(?=,? on\b)"
 )
 _TOWN = re.compile(r"[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?, [A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?")
 _ENTRY = re.compile(r"(?<=\n)(?:\d{1,2}\.? [A-ZÀ-Þ][a-zà-ÿ]{2,9}|[A-Z][a-z]{2,9} \d{1,2})(?=[ \t]{0,9}\r?\n)")
@@ -121,8 +126,13 @@ def _place_alone(lines: Sequence[Passage], text: str) -> list[Field | Inference]
 
 def _house_of_title(lines: Sequence[Passage]) -> list[Field | Inference]:
     """A house between commas in the line that names the conversation: "Meeting of …, Harbour House, 3 May 1971"."""
-    parts = ((one, part) for one in lines if names_conversation(one.text) for part in one.text.split(", ")[1:])
-    found = next(((one, part) for one, part in parts if _HOUSE.fullmatch(part)), None)
+    named = [
+        (one, one.text.title() if one.text.isupper() else one.text) for one in lines if names_conversation(one.text)
+    ]
+    parts = ((one, part) for one, words in named for part in words.split(", ")[1:])
+    houses = ((one, part) for one, part in parts if _HOUSE.fullmatch(part))
+    held = ((one, match["place"] or match["town"]) for one, words in named if (match := _HELD_AT.search(words)))
+    found = next(chain(houses, held), None)
     if not found:
         return []
     one, house = found
