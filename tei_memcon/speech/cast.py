@@ -58,6 +58,7 @@ class Cast:
         self._learn_terms(document)
         self._last: dict[str, int] = {}
         self._tick = 0
+        self._called: set[str] = set()  # by an office that nobody else holds
         # What was found out about names, until a member has another one.
         self._namesakes: dict[tuple[str, ...], list[Member]] = {}
         self._near: dict[str, Member | None] = {}  # what misprints were found to be
@@ -122,6 +123,12 @@ class Cast:
             self._forget()
             member.tokens = name_tokens(subject.name)
             member.person = calling(member.person, subject)
+
+    def learn_call(self, subject: Subject) -> None:
+        """Take what an office alone shows: he who is called the Under Secretary is not "the Ambassador" as well."""
+        holders = [m for m in self.members if subject.office in m.offices] if subject.kind == "office" else []
+        if len(holders) == 1 and not subject.origin:
+            self._called.add(holders[0].id)
 
     def add(self, subject: Subject) -> Member:
         """A person that no list has."""
@@ -195,11 +202,12 @@ class Cast:
             return []
         return [member for member in self.members if country in plain(member.person.delegation)][:1]
 
-    def _claim(self, member: Member, office: str) -> tuple[bool, bool, int, int, int]:
-        """Who has the best claim to an office: who is listed, by it alone, by it as title, or was spoken of last."""
+    def _claim(self, member: Member, office: str) -> tuple[bool, bool, bool, int, int, int]:
+        """Who has the best claim: who is listed, has no other, has no name, has it as title, was heard of last."""
         recency = 0 if office in _RANKED else self._recency(member)
         return (
             member.listed,
+            member.id not in self._called,
             not member.person.names,
             -member.offices.get(office, _BY_TERM),
             recency,

@@ -36,6 +36,14 @@ def learn(cast: Cast, read: Sequence[Sentence]) -> None:
             titled.setdefault((clause.subject.office, clause.subject.name[-1]), []).append(clause.subject)
     for found in sorted(titled.values(), key=len, reverse=True):  # the Secretary most heard of is the listed Secretary
         cast.learn(found[0])
+    women: Counter[str] = Counter()
+    for sentence in read:
+        if clause := sentence.reading.clause:
+            cast.learn_call(clause.subject)
+            if clause.subject.name and is_titled(clause.subject) and (member := cast.find(clause.subject)):
+                women[member.id] += 1 if clause.subject.feminine else -1  # President Elm may have a wife
+    for identifier in +women:
+        cast.member(identifier).feminine = True
 
 
 def _learn_offices(cast: Cast, mentions: Iterable[Subject]) -> None:

@@ -173,3 +173,32 @@ def test_a_council_that_takes_note_is_no_words_of_the_speaker_before(record: Rec
     people = [Person("oak", ("Mr. Oak",))]
     found = record("Mr. Oak said that it was late.", "6. The COUNCIL:", "— took note of this;", people=people)
     assert speakers(found) == ["#oak"]
+
+
+def test_initials_before_a_particle_belong_to_the_name(record: Record) -> None:
+    people = [Person("n1", ("Ambassador J. H. van Orme",)), Person("n2", ("Mr. D. Beech",))]
+    document = record("Ambassador van Orme said so.", "The Ambassador added more.", people=people)
+    assert speakers(document) == ["#n1", "#n1"]
+
+
+def test_who_is_called_by_another_office_is_not_meant_by_the_one_that_two_have(record: Record) -> None:
+    people = [
+        Person("oak", ("Ambassador U. Ulmus Oak",), ("Under Secretary",)),
+        Person("elm", ("Dr. Vasco Elm",), ("Ambassador of Norland",)),
+    ]
+    document = record("The Under Secretary asked why.", "The Ambassador said so.", people=people)
+    assert speakers(document) == ["#oak", "#elm"]
+
+
+def test_a_woman_is_known_by_how_she_is_called_when_she_speaks(record: Record) -> None:
+    people = [Person("elm", ("Elm",)), Person("oak", ("Mr. Oak",))]
+    document = record(
+        "Madame Elm said so.", "Mr. Oak, who knew Madame Elm, asked why. She replied: it was late.", people=people
+    )
+    assert speakers(document) == ["#elm", "#oak", "#elm"]
+
+
+def test_the_wife_of_a_president_makes_no_woman_of_him(record: Record) -> None:
+    people = [Person("elm", ("President Elm",)), Person("oak", ("Mr. Oak",))]
+    document = record("Mr. Oak asked about Madame Elm.", "President Elm said so. He thanked him.", people=people)
+    assert speakers(document) == ["#oak", "#elm"]
