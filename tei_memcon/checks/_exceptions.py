@@ -54,9 +54,9 @@ def apply(tei: Parsed, context: Context, findings: Sequence[Finding], asked: _As
         findings: all that the checks found.
         asked: whether a rule was asked at all; an exception to one that was not may still except something.
     """
-    if all(instruction.target != TARGET for instruction in tei.instructions):
-        return list(findings)
     written = list(islice(_written(tei.root), _MANY))
+    if not written:
+        return list(findings)
     excepting = _by_place(tei, written)
     kept, used = [], set()
     for found in findings:

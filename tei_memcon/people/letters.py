@@ -39,10 +39,11 @@ def fitting(
     >>> fitting(["EO", "UM"], [], ["Key: EO = Ella Oak; UM = unidentified man"])
     {'EO': ('Ella Oak',), 'UM': ()}
     """
-    named = list(dict.fromkeys(_named(people, texts)))
+    asked = sorted(labels)
+    named = list(dict.fromkeys(_named(people, texts))) if asked else []
     return {
         label: (explained,) if (explained := _explained(label, texts)) else _by_initials(label, named, called)
-        for label in sorted(labels)
+        for label in asked
     }
 
 

@@ -55,7 +55,7 @@ def present(paragraphs: Iterable[str]) -> Iterator[Form]:
         words = paragraph[:_SEEN]
         if presides := _PRESIDES.match(words):
             yield Form(presides["name"], office=presides["office"].lower())
-        if not any(sign in words for sign in _SIGNS):
+        if not any(map(words.__contains__, _SIGNS)):
             continue
         for match in _WAS_PRESENT.finditer(words):
             start = max(0, match.start() - _BEFORE)
