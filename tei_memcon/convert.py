@@ -83,7 +83,7 @@ def understand(
     Raises:
         RefusedError: no reader accepts the record.
     """
-    document = unite(readers.read(source, reader, personography, surfaces))
+    document = unite(readers.read(source, reader, personography, surfaces), personography)
     document = document.adding(*oddities.find(source))
     document = hyphens.rejoin(rules.apply(document))
     return fold(replace(document, body=stand_alone(document.body)))

@@ -3,6 +3,7 @@
 import pytest
 
 from tei_memcon.convert import convert
+from tei_memcon.people.personography import Entry, Personography, Role
 from tei_memcon.source import Source
 
 TALK = """\
@@ -64,3 +65,48 @@ def test_the_conclusion_is_told() -> None:
     record = TALK.format(one="The Secretary", other="Dr. Kissinger", day="May 2, 1974")
     told = convert(Source.from_text(record, "d12.txt")).document.inferences
     assert "“The Secretary” is Dr. Kissinger" in [one.what for one in told]
+
+
+LISTED = Personography((Entry("p_1", ("Kissinger, Henry A.",)), Entry("p_2", ("Kissinger, Ann",))))
+REPORT = """\
+12. Memorandum of Conversation
+
+Washington, {day}, 10 a.m.
+
+PARTICIPANTS
+
+  • The Secretary
+  • Mr. Alder
+
+{label} said that it rained. Mr. Alder replied that it did not.
+"""
+
+
+def who_of_the_list(people: Personography, day: str = "May 2, 1974", label: str = "The Secretary") -> str:
+    """Whose words the first are, with a list of persons."""
+    record = Source.from_text(REPORT.format(day=day, label=label), "d12.txt")
+    return str(next(convert(record, personography=people).root.iter("{*}said")).get("who"))
+
+
+def test_an_office_that_nobody_of_the_record_holds_is_that_of_the_one_of_the_list_who_held_it() -> None:
+    assert who_of_the_list(LISTED) == "#p_1"
+
+
+def test_the_terms_that_the_list_itself_gives_go_first() -> None:
+    own = Entry("p_3", ("Elm, Cora",), roles=(Role("Secretary of State", "1974-01", "1974-12"),))
+    assert who_of_the_list(Personography((*LISTED.entries, own))) == "#p_3"
+
+
+def test_the_list_does_not_tell_who_held_an_office_on_another_day_or_elsewhere() -> None:
+    assert who_of_the_list(LISTED, day="May 2, 1971") == "#secretary"
+    report = REPORT.format(day="May 2, 1974", label="The Secretary").removeprefix("12. ")  # of no known government
+    said = next(convert(Source.from_text(report, "r.txt"), personography=LISTED).root.iter("{*}said"))
+    assert said.get("who") == "#secretary"
+
+
+def test_two_of_the_list_who_may_hold_an_office_leave_it_alone() -> None:
+    two = (Role("Secretary", "1970", "1975"), Role("Secretary of State", "1973", "1977"))
+    people = Personography(
+        tuple(Entry(f"p_{n}", (f"Elm, {n}",), roles=(role,)) for n, role in zip("AB", two, strict=True))
+    )
+    assert who_of_the_list(people) == "#secretary"

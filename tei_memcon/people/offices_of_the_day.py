@@ -1,17 +1,20 @@
 """One person by office and by name where the record does not say so: "The Secretary" and "Dr. Kissinger" of May 1974.
 
-The record must have the name; who held which office when is known for heads of state and government and foreign
-ministers (`tei_memcon.people.office_holders`). Where two who are named could hold the office, nobody is taken for it.
+The record must have the name, or the user's list of persons: there the terms that the list itself gives tell it, and
+for the government that made the record those of `tei_memcon.people.office_holders`, which know heads of state and
+government and foreign ministers. Where two could hold the office, nobody is taken for it.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from tei_memcon.model import Attachment, Block, Document, Inference, Person, Section, Turn, reach
+from tei_memcon.model import Added, Attachment, Block, Document, Field, Inference, Person, Section, Turn, leaves, reach
 from tei_memcon.people.names import parse
 from tei_memcon.people.office_holders import held_by
+from tei_memcon.people.personography import Entry, Personography, name_key
 from tei_memcon.source import Span
+from tei_memcon.speech.subjects import common_office
 
 
 def day_of(document: Document) -> date | None:
@@ -24,21 +27,55 @@ def day_of(document: Document) -> date | None:
         return None
 
 
-def unite(document: Document) -> Document:
-    """Make one person of an office alone and of the one person of the record who held it on that day."""
+def unite(document: Document, personography: Personography | None = None) -> Document:
+    """Make one person of an office alone and of the one of the record, or of the list, who held it on that day."""
     day = day_of(document)
-    same = dict(_same(document.people, day)) if day else {}
+    if day is None:
+        return document
+    same = dict(_same(document.people, day))
+    known = {person.id: person for person in document.people}
+    for office, entry in _of_the_list(document, personography, day) if personography else ():
+        if office not in same:
+            same[office] = entry.id
+            known.setdefault(entry.id, Person(entry.id, entry.names, idnos=entry.idnos))
     if not same:
         return document
-    known = {person.id: person for person in document.people}
     people = []
-    for person in document.people:
+    for person in known.values():
         offices = [office for one, other in same.items() if other == person.id for office in known[one].offices]
         if person.id not in same:
             people.append(replace(person, offices=(*person.offices, *offices)) if offices else person)
     body = tuple(_renamed(block, same) for block in document.body)
     told = [_told(known[one], known[other], document) for one, other in same.items()]
     return replace(document, body=body, people=tuple(people)).adding(*told)
+
+
+def _of_the_list(document: Document, personography: Personography, day: date) -> Iterator[tuple[str, Entry]]:
+    """The identifier of each office alone, with the only one of the list who held it."""
+    made_by = _printed(document.field("publisher")) + _printed(document.field("licence"))
+    for person in document.people:
+        titles = frozenset(title for form in person.offices for title in parse(form).titles)
+        if person.names or person.delegation or not titles:
+            continue
+        holders = [entry for entry in personography.entries if _held(entry, day) & titles]
+        holders = holders or [entry for entry in personography.entries if _held_in(made_by, entry, day) & titles]
+        if len(holders) == 1:
+            yield person.id, holders[0]
+
+
+def _held(entry: Entry, day: date) -> frozenset[str]:
+    """What the list itself says that somebody was."""
+    return frozenset(common_office(role.name) for role in entry.roles if (role.first or role.last) and role.holds(day))
+
+
+def _held_in(made_by: str, entry: Entry, day: date) -> frozenset[str]:
+    """What somebody was in the government that made a record."""
+    terms = (term for name in entry.names for term in held_by(name_key(name), day))
+    return frozenset(title for term in terms if term.country in made_by for title in term.titles)
+
+
+def _printed(field: Field | None) -> str:
+    return "".join(leaf.text for leaf in leaves(field.content) if isinstance(leaf, Added)) if field else ""
 
 
 def _same(people: tuple[Person, ...], day: date) -> Iterator[tuple[str, str]]:
