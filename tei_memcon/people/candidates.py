@@ -10,6 +10,7 @@ from tei_memcon.people.given_names import fits, fits_loosely, without_others
 from tei_memcon.people.nicknames import is_given_name
 from tei_memcon.people.personography import Personography
 from tei_memcon.source import Span
+from tei_memcon.speech.subjects import plain
 
 _ANOTHER = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ]")
 _COMPOUND = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+-$")  # "Viet-" before "Nam"
@@ -70,7 +71,7 @@ def _is_given_name(text: str, found: Candidate) -> bool:
     if found.before.given or not _ANOTHER.match(text, found.span.end):
         return False
     words = text[slice(*found.surname)].split()
-    styled = len(words) > 1 and words[-1] in found.fitting[0].called.given
+    styled = len(words) > 1 and plain(words[-1]) in found.fitting[0].called.given
     return styled or is_given_name(words[-1]) or words[-1].lower() in titles()
 
 
