@@ -243,3 +243,21 @@ def test_a_corrigendum_is_no_speaker() -> None:
 def test_a_body_in_a_numbered_paragraph_decides_and_says_nothing() -> None:
     minutes = ["6. The COUNCIL: took note of this.", "7. The CHAIRMAN recalled the letter.", "8. The COUNCIL: agreed."]
     assert labels(*minutes) == [None, None, None]
+
+
+def test_letters_before_a_glued_dash_are_labels_where_they_take_turns() -> None:
+    said = ["O—When?", "E—In May.", "O—Why so late?", "E—It rained.", "O: Yes."]
+    assert labels("Notes of a call", *said) == [None, "O—", "E—", "O—", "E—", "O:"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["O—When?", "O—In May.", "O—Why so late?", "E—It rained.", "E—It did."],  # points of a list
+        ["O—When?", "E—In May.", *["He told of the harbour."] * 8, "O—Why so late?", "E—It rained."],
+        ["O—When?", "E—In May.", "B—Why?", "A—It rained."],
+        ["O—When?", "E—In May.", "It rained."],
+    ],
+)
+def test_letters_before_a_glued_dash_that_do_not_take_turns_are_no_labels(said: list[str]) -> None:
+    assert labels(*said) == [None] * len(said)

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Certainty
@@ -73,6 +74,7 @@ class _Record:
         self._take(("declared",), {one.key for _, one in self._of(("declared",))})
         self._take(("question",), self._questions())
         self._take(STRONG, self._recurring())
+        self._take(("glued",), self._alternating())
         for sign in _WEAK:
             self._take((sign,), self._throughout(sign))
         if self._speakers:
@@ -107,6 +109,17 @@ class _Record:
         accepted = {one.key for _, one in seen if counts[one.key] >= 2 and turns[one.key] * 2 >= counts[one.key]}
         called = (one for one in said if self._is_known(one) or _calls_by_name(one))
         return accepted | {one.key for one in called if not is_side(one.name) and not _is_numbered(one)}
+
+    def _alternating(self) -> set[str]:
+        """Letters before a glued dash ("H—Why?") where two or more recur and take turns; anything else is a dash."""
+        seen = self._of(("glued",))
+        counts = Counter(one.key for _, one in seen)
+        own = [(at, one.key) for at, one in seen if counts[one.key] >= 2]
+        if len(own) < _TURNS:
+            return set()
+        reach = own[-1][0] - own[0][0] + 1
+        changes = sum(before != after for (_, before), (_, after) in pairwise(own))
+        return {key for _, key in own} if changes * 2 > len(own) and len(own) * 2 > reach else set()
 
     def _throughout(self, sign: Typography) -> set[str]:
         """Labels with a sign that proves nothing by itself, if the record uses it more than any other."""

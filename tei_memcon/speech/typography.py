@@ -1,6 +1,6 @@
 """How labels are printed: what at the beginning of a paragraph may be one, by its sign alone.
 
-``Name:`` ``Name :`` ``[Name]:`` ``[Name.]`` ``M.S. Name.`` ``NAME.`` ``Name. —`` ``Name -`` ``Name (aside):``
+``Name:`` ``Name :`` ``[Name]:`` ``[Name.]`` ``M.S. Name.`` ``NAME.`` ``Name. —`` ``Name -`` ``N—`` ``Name (aside):``
 ``Q.``, or ``NAME`` alone on a line. Which of them is a label, the whole record decides (`tei_memcon.speech.labels`).
 """
 
@@ -16,7 +16,7 @@ from tei_memcon.model import Certainty
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
 
-Typography = Literal["declared", "colon", "stop", "dash", "question", "hyphen", "name stop", "alone", "bare"]
+Typography = Literal["declared", "colon", "stop", "dash", "question", "hyphen", "glued", "name stop", "alone", "bare"]
 # Signs that hardly ever follow anything but a label; the others need a record that uses them throughout.
 STRONG: frozenset[Typography] = frozenset({"declared", "colon", "stop", "dash"})
 # Signs that stand inside a paragraph as clearly as at its beginning.
@@ -48,6 +48,7 @@ _FORMS: dict[Typography, re.Pattern[str]] = {
         rf"(?P<doubt>\?)?(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?{_SPEECH}"
     ),
     "hyphen": re.compile(rf"{_PREFIX}(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}\s(?:-|–|—|--)\s"),
+    "glued": re.compile(r"(?P<name>[A-ZÀ-Þ]{1,3})[—–](?=\S)"),
     "name stop": re.compile(
         rf"(?P<open>\[)?(?P<name>{_SURNAME}(?:{_BLANK}{_SURNAME}){{0,3}})(?P<doubt>\?)?"
         rf"(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?(?=\s|$)"
@@ -61,6 +62,7 @@ _SIGNS: dict[Typography, re.Pattern[str]] = {
     "dash": re.compile(r"\.\s?(?:[—–]|--)"),
     "stop": re.compile(r"\."),
     "hyphen": re.compile(r"\s(?:[-–—]|--)\s"),
+    "glued": re.compile(r"[—–]"),
     "name stop": re.compile(r"\.(?=\s|$)"),
 }
 _MANY = re.compile(r",\s(?:and\s)?|\s(?:and|or|und|et|&|\+)\s")
@@ -265,7 +267,7 @@ def _is_name(name: str, typography: Typography) -> bool:
     tokens = name.replace(",", " ").split()
     if len(name) > _LONGEST or not tokens:
         return False
-    if typography == "question":
+    if typography in ("question", "glued"):
         return True
     if key_of(tokens[0]) in word_list("no_speakers") or tokens[0] in _LINKS:
         return False
