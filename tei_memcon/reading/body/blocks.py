@@ -35,6 +35,7 @@ _SIGN = re.compile(
     rf"(?:(?P<bullet>{BULLET.pattern})|(?P<dash>—\s?(?=\S))"
     r"|(?P<number>(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\([ivx]{1,5}\)|[ivx]{2,5}\.)\s+(?=\S)))"
 )
+_LETTER = re.compile(r"[A-Z]\.\s")
 _RENDS: dict[str | None, Rend] = {"bullet": "bullet", "dash": "dash", "number": "number"}
 _ITEM_LENGTH = 300  # a numbered paragraph longer than this is prose
 _ATTACHMENT = re.compile(r"\[?(?:Attachment|Enclosure|Tab|Annex|Appendix)(?:\s(?P<n>[A-Z]|\d{1,2}|[IVX]{1,4}))?\]?\d?")
@@ -150,13 +151,14 @@ def _list(passages: Sequence[Passage]) -> ListBlock:
 
 
 def items(passages: Sequence[Passage]) -> Iterator[Item]:
-    """List items, with the page marks that stand between them."""
+    """List items, with the page marks that stand between them; "A. Oak" among others than "B." has an initial."""
     marks: list[Passage] = []
+    lettered = all(_LETTER.match(one.text) for one in passages if not is_page_mark(one))
     for one in passages:
         if is_page_mark(one):
             marks.append(one)
         else:
-            yield item(one, sign_of(one.text), marks)
+            yield item(one, sign_of(one.text) if lettered or not _LETTER.match(one.text) else None, marks)
             marks = []
 
 
