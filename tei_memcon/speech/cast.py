@@ -27,6 +27,7 @@ _STANDS_FOR = {
 }
 _MOST = 500  # no conversation has more who take part; beyond, a list is something else
 _BY_TERM = 4  # an office that only the day shows: the least firm claim
+_COUNTRY = 4  # letters by which a country and its people are compared: "France", "French"
 _LIKE = 0.85  # two names of seven letters that differ in one
 _SECRETARIES = frozenset({"secretary", "acting secretary", "foreign secretary"})
 # Of several who hold one of these, the first in the list is meant: the Secretary of State before him of the Treasury.
@@ -55,7 +56,8 @@ class Cast:
         self._unread = document.people[_MOST:]
         self.members = members(replace(document, people=document.people[:_MOST]))
         self._by_id = {member.id: member for member in self.members}
-        self._learn_terms(document)
+        self._day = day_of(document)
+        self._learn_terms()
         self._last: dict[str, int] = {}
         self._tick = 0
         self._called: set[str] = set()  # by an office that nobody else holds
@@ -100,13 +102,19 @@ class Cast:
             found = [m for m in self.members if m in found or not _SECRETARIES.isdisjoint(m.offices)]
         return found
 
-    def _learn_terms(self, document: Document) -> None:
+    def _learn_terms(self) -> None:
         """Take in which offices those who are named held on the day: "the Foreign Minister" may be listed as a Mr."""
-        day = day_of(document)
         for member in self.members:
-            for term in held_by(member.tokens, day):
-                for office in term.titles:
-                    member.offices.setdefault(office, _BY_TERM)
+            for office in self._offices_of_the_day(member.tokens):
+                member.offices.setdefault(office, _BY_TERM)
+
+    def _offices_of_the_day(self, tokens: tuple[str, ...]) -> list[str]:
+        return [office for term in held_by(tokens, self._day) for office in term.titles]
+
+    def delegates(self, words: str) -> list[Member]:
+        """Those whom the list has under one of these words: "the Norland representatives"."""
+        keys = [plain(word)[:_COUNTRY] for word in words.split()[:-1] if len(word) >= _COUNTRY]
+        return [m for m in self.members if any(key in plain(m.person.delegation) for key in keys)]
 
     def learn(self, subject: Subject) -> None:
         """Take what a mention shows: "Secretary Rusk" is a Rusk with that office, or names the listed Secretary."""
@@ -152,7 +160,7 @@ class Cast:
             return None
         alike = self._with_name(words)
         if len(alike) < 2:
-            return alike[0] if alike else self._misprinted(subject, words)
+            return alike[0] if alike else self._nameless(words) or self._misprinted(subject, words)
         return max(alike, key=lambda m: (self._likeness(m, words, subject), self._recency(m)))
 
     def _with_name(self, words: tuple[str, ...]) -> list[Member]:
@@ -160,6 +168,12 @@ class Cast:
         if words not in self._namesakes:
             self._namesakes[words] = [member for member in self.members if _may_name(words, member.tokens)]
         return self._namesakes[words]
+
+    def _nameless(self, words: tuple[str, ...]) -> Member | None:
+        """The listed Secretary, whom the text calls by the name of who was it on the day."""
+        held = self._offices_of_the_day(words) if self._day else []
+        found = [m for m in self.members if m.listed and not m.tokens and not m.offices.keys().isdisjoint(held)]
+        return found[0] if len(found) == 1 else None
 
     def _misprinted(self, subject: Subject, words: tuple[str, ...]) -> Member | None:
         """A name with a title that differs by a letter or two: "Sec. Hukmphrey" is Secretary Humphrey."""
@@ -190,7 +204,7 @@ class Cast:
         if subject.kind == "side":
             found = [m for m in self.members if m.description == subject.text.lower()]
         if subject.origin:
-            country = plain(subject.origin.split()[-1])[:4]
+            country = plain(subject.origin.split()[-1])[:_COUNTRY]
             near = [m for m in found if country in plain(m.description)] or self._representing(country, office)
             alone = len(found) == 1 and subject.kind != "side" and (found[0].listed or found[0].tokens)
             found = near or (found if alone else [])

@@ -24,7 +24,7 @@ def plain(word: str) -> str:
     >>> plain("Ch’en"), plain("Müller"), plain("Горбачев"), plain("温")
     ('chen', 'muller', 'gorbachev', 'u6e29')
     """
-    decomposed = unicodedata.normalize("NFKD", word.lower())
+    decomposed = unicodedata.normalize("NFKD", word.lower().replace("–", "-"))
     if decomposed.isascii():
         return _SIGN.sub("", decomposed)
     return "".join(c if c.isascii() else _ascii(c) for c in decomposed if not c.isascii() or c.isalnum() or c == "-")

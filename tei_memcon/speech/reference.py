@@ -12,6 +12,7 @@ from tei_memcon.speech.clauses import Clause
 from tei_memcon.speech.reading import Sentence
 from tei_memcon.speech.subjects import Subject
 
+_UNNAMED = frozenset({"representative", "visitor"})  # not those who spoke last
 _ANSWERED = re.compile(r"replied|answered|responded|retorted|rejoined|countered|reply|response|answer")
 _TO_QUESTION = re.compile(
     r"\W{0,3}(?:(?:In|By\sway\sof)\s(?:reply|response|answer|replying|responding|answering)|Asked|Questioned|Queried|Responding|Replying"
@@ -88,10 +89,10 @@ class Reference:
         if subject.parts:
             who = tuple(dict.fromkeys(one for part in subject.parts if (one := self.one(part))))
             return who if len(who) > 1 else ()
-        others = [member.id for member in self.cast.holders(subject.office)]
+        others = [member.id for member in self.cast.holders(subject.office) or self.cast.delegates(subject.text)]
         if "other" in subject.text:
             others = [one for one in others if one not in self.state.speaker]
-        if len(others) < 2:
+        if len(others) < 2 and subject.office not in _UNNAMED:
             others = self.state.past[-2:]
         return tuple(others) if len(others) > 1 else ()
 

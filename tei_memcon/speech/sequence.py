@@ -86,6 +86,7 @@ class _Record:
     def __init__(self, cast: Cast, drafter: str, *, by_telephone: bool) -> None:
         self.cast = cast
         self.drafter = drafter
+        self.comment = -1  # the block of the drafter's last comment: what somebody thinks, in there, is not his words
         self.by_telephone = by_telephone  # notes in the present tense: "L. will call him" is what L. says
         self.state = State()
         self.reference = Reference(cast, drafter, self.state)
@@ -109,6 +110,7 @@ class _Record:
             self._silence()
             return self._nobody(sentence, "a heading")
         if self._is_told("comment", sentence):
+            self.comment = self.comment if sentence.in_brackets else sentence.passage
             return self._nobody(sentence, "the drafter's comment")
         clause = sentence.reading.clause
         return (
@@ -145,7 +147,8 @@ class _Record:
             return None
         who, evidence, reason = self._speaker(sentence, clause)
         # A state of mind is reported speech where somebody has spoken already, or where a name stands with it.
-        if not who or (clause.act == "thinking" and clause.subject.kind == "pronoun" and not self.state.begun):
+        silent = clause.subject.kind == "pronoun" and not self.state.begun
+        if not who or (clause.act == "thinking" and (silent or self.comment == sentence.passage)):
             return None
         self._speaks(who, clause, sentence)
         if (then := sentence.reading.then) and (last := self._answers(sentence, then)):
@@ -165,7 +168,7 @@ class _Record:
         subject = clause.subject
         match subject.kind:
             case "pronoun" if subject.text == "I":
-                known = self.drafter and clause.place != "aside"
+                known = self.drafter and (clause.place != "aside" or clause.act == "saying")
                 return ((self.drafter,) if known else ()), "drafter", "the drafter"
             case "pronoun" if subject.text.lower() == "they":
                 together, reason = self.reference.they(sentence)
@@ -254,6 +257,8 @@ class _Record:
             return self._nobody(sentence, "the record tells what was talked about")
         if (clause := sentence.reading.clause) and _is_exchange(clause):
             return self._nobody(sentence, "several talk with each other")
+        if clause and clause.act == "saying" and clause.subject.kind == "several" and not clause.subject.parts:
+            return self._nobody(sentence, "several speak whom nothing names")
         if self.drafter and self._is_told("drafter", sentence):
             return self._nobody(sentence, "the drafter tells what was done")
         return None

@@ -16,7 +16,7 @@ from tei_memcon.speech.plain_letters import plain as plain
 Kind = Literal["pronoun", "latter", "name", "office", "side", "several", "group"]
 
 _UP = "A-ZÀ-ÖØ-ÞĀ-Ž"
-_WORD = rf"(?:(?![AI]\b)[{_UP}][\w-]{{0,30}}(?:[’'ʻ](?!s\b)\w{{1,20}}){{0,2}})"
+_WORD = rf"(?:(?![AI]\b)[{_UP}][\w–-]{{0,30}}(?:[’'ʻ](?!s\b)\w{{1,20}}){{0,2}})"
 _TITLE_STOP = (
     r"(?:Mr|Mrs|Ms|Messrs|Mme|Mlle|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdr|Adm|Amb|Sen|Rep|Gov|Sec|Secy|Pres|Min|Asst|Dep"
     r"|Jr|Sr|St)\."
@@ -34,7 +34,8 @@ _LATTER = r"(?P<latter>[Tt]he\s(?:latter|former))"
 _SEVERAL = (
     r"(?P<several>(?:[Bb]oth|(?:[Tt]he\s)?(?:[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther)|[Tt]he|[Aa]ll)(?:\s(?:other|two|three|four))?"
     rf"(?:\s{_WORD}){{0,3}}?\s(?:sides|delegations|men|parties|leaders|principals|[Mm]inisters|[Ss]ecretaries"
-    r"|[Pp]residents|Chancellors|[Aa]mbassadors)|[Bb]oth(?=\s\w{2,20}ed\s|\s(?:said|felt|thought)\s))"
+    r"|[Pp]residents|Chancellors|[Aa]mbassadors)|[Bb]oth(?=\s\w{2,20}ed\s|\s(?:said|felt|thought)\s)"
+    r"|(?:[Tt]he|[Aa]ll)\s(?:[\w’']{2,20}\s){1,3}(?:representatives|visitors))"
 )
 # With what all of these begin: so a glance is enough for most of the words of a text.
 _FIRST = rf"(?=[{_UP}]|(?:he|she|they|the|two|three|four|other|both|all)\b)"

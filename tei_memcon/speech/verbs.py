@@ -19,7 +19,7 @@ _SAYING = re.compile(rf"\s(?:\w+ly\s)?(?:{_UTTERING}|say|tell|inform|advise|repo
 _NO_WORDS = re.compile(r"\s(?:spoke|talked|turned|read|took|put|went|called)\b")
 _AND_LATER = 160  # characters in which the verb may follow
 _DID = re.compile(
-    rf",\s{_UTTERING}\b|,?\s(?!(?:has|have|would|will|could|can|might|may|should|must|is|was|were|are|did|does)\b"
+    rf",\s{_UTTERING}\b|,?\s(?!(?:has|have|would|will|could|can|might|may|should|must|is|are|does)\b"
     r"|had\s(?!(?:no|an?|some|little)\b))[a-z]"
 )
 _ANYTHING = r"(?:[^,.;:?!“”\"]|(?<=Mr|Dr|rs|Ms|en|\.S|\.K|\.N|\sU)\.)"
