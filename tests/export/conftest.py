@@ -6,7 +6,9 @@ import pytest
 
 from tei_memcon.exporters import Record
 from tei_memcon.tei.parse import parse_file
+from tests.schemas.conftest import refused_by_jing, tei_all
 
+__all__ = ["refused_by_jing", "tei_all"]  # fixtures
 INVENTED = Path(__file__).parent / "records"
 CORPUS = Path(__file__).parents[2] / "corpus"
 # An export that is TEI as well has a second suffix: `everything.drama.xml`.

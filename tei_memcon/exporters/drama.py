@@ -1,0 +1,132 @@
+"""TEI in the profile of DraCor: people, speeches and stage directions, for the tools of drama analysis.
+
+The profile is that of https://dracor.org (``dracor.odd``): ``particDesc`` with everybody who speaks, ``sp`` with
+``who``, divisions of the type ``scene``, few attributes. Reported runs are speeches too, and whatever nobody says,
+narration and lists included, is a ``stage``. Identifiers have small letters, digits and hyphens; the sex of people is
+unknown, and so is who speaks where the TEI does not say it.
+"""
+
+import zlib
+
+from lxml.etree import _Element
+
+from tei_memcon.exporters import Record
+from tei_memcon.exporters._build import new, person_ids, printed_file
+from tei_memcon.exporters._citation import Citation, citation
+from tei_memcon.exporters._script import (
+    Division,
+    Paragraph,
+    Piece,
+    Words,
+    note_paragraphs,
+    only_asides,
+    plain,
+    script,
+    speeches,
+)
+from tei_memcon.exporters._tei import people, pointers, words
+
+SUFFIX = ".drama.xml"
+LEAVES_OUT = ("corrected readings", "conclusions", "fields of the header")
+
+_UNKNOWN_LANGUAGE = "und"
+
+
+def export(record: Record) -> bytes:
+    """A play of one record; each of its divisions is a scene."""
+    cited, ids = citation(record), person_ids(record.root)
+    scenes = [_scene(division, ids) for division in script(record)]
+    root = new(
+        "TEI",
+        new("teiHeader", _file(record, cited), new("profileDesc", new("particDesc", _cast(record, ids)))),
+        new("standOff", new("listEvent", _written(cited))) if cited.first_day else "",
+        new("text", new("body", *scenes or [new("div", new("stage"), type="scene")])),
+        type="dracor",
+        id=f"tmc{zlib.crc32(record.name.encode()) % 10**6:06}",
+        lang=cited.language or _UNKNOWN_LANGUAGE,
+    )
+    return printed_file(root)
+
+
+def _file(record: Record, cited: Citation) -> _Element:
+    address = new("idno", cited.url, type="URL") if cited.url else ""
+    source = (
+        new("ref", cited.publisher or cited.title, target=cited.url) if cited.url else cited.publisher or cited.title
+    )
+    return new(
+        "fileDesc",
+        new("titleStmt", new("title", cited.title, type="main")),
+        new(
+            "publicationStmt",
+            new("publisher", cited.publisher or "unknown"),
+            address,
+            new("availability", _licence(record)),
+        ),
+        new("sourceDesc", new("bibl", source, type="digitalSource")),
+    )
+
+
+def _licence(record: Record) -> _Element:
+    """The licence of the record, if its header names one; none is invented."""
+    licence = record.root.find(".//{*}publicationStmt//{*}licence")
+    if licence is None:
+        return new("p", "See the terms of the source.")
+    return new("licence", new("ref", words(licence) or licence.get("target", ""), target=licence.get("target", "")))
+
+
+def _cast(record: Record, ids: dict[str, str]) -> _Element:
+    names = people(record.root)
+    cast = [
+        new("person", new("persName", names.get(identifier, identifier)), id=fitting, sex="UNKNOWN")
+        for identifier, fitting in ids.items()
+    ]
+    return new("listPerson", *cast or [new("person", new("persName", "unknown"), id="unknown", sex="UNKNOWN")])
+
+
+def _written(cited: Citation) -> _Element:
+    if cited.first_day == cited.last_day:
+        return new("event", new("desc"), type="written", when=cited.first_day)
+    return new("event", new("desc"), type="written", notBefore=cited.first_day, notAfter=cited.last_day)
+
+
+def _scene(division: Division, ids: dict[str, str]) -> _Element:
+    scene = new("div", *(new("head", *_content(head)) for head in division.heads), type="scene")
+    for utterance, gathered in speeches(division):
+        if utterance is None:
+            scene.append(_direction(gathered[0].pieces))
+        else:
+            scene.append(_speech(utterance, gathered, division.labels.get(utterance), ids))
+    if not len(scene) or len(scene) == len(division.heads):
+        scene.append(new("stage"))
+    return scene
+
+
+def _speech(utterance: _Element, gathered: list[Paragraph], label: Words | None, ids: dict[str, str]) -> _Element:
+    who = " ".join(f"#{ids[identifier]}" for identifier in pointers(utterance.get("who")))
+    speaker = [new("speaker", plain(label))] if label and plain(label) else []
+    return new("sp", *speaker, *(_paragraph(paragraph.pieces) for paragraph in gathered), who=who)
+
+
+def _paragraph(pieces: Words) -> _Element:
+    return _direction(pieces) if only_asides(pieces) else new("p", *_content(pieces))
+
+
+def _direction(pieces: Words) -> _Element:
+    """What nobody says, on its own; a page that begins between two paragraphs needs nothing around it."""
+    content = _content(pieces, nested=False)
+    alone = content[0] if len(content) == 1 else None
+    return new("stage", *content) if alone is None or isinstance(alone, str) else alone
+
+
+def _content(pieces: Words, nested: bool = True) -> list["str | _Element"]:
+    """A paragraph; what nobody says in it is a ``stage``, unless it is one itself."""
+    return [_piece(piece, nested) for piece in pieces]
+
+
+def _piece(piece: Piece, nested: bool) -> "str | _Element":
+    if piece.kind == "note" and piece.element is not None:
+        lines = note_paragraphs(piece.element)
+        return new("note", *(lines if len(lines) == 1 else [new("p", line) for line in lines]))
+    if piece.kind == "page" and piece.element is not None:
+        return new("pb", n=piece.element.get("n", ""))
+    return new("stage", piece.text) if piece.kind == "aside" and nested else piece.text

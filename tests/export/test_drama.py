@@ -1,0 +1,101 @@
+"""The profile of DraCor: what its documentation and its Schematron ask, and who says how much."""
+
+import re
+
+import pytest
+from lxml import etree
+
+from tei_memcon.export import export
+from tei_memcon.exporters import Record
+from tei_memcon.exporters._rows import rows
+from tei_memcon.tei.parse import parse
+
+XML = "{http://www.w3.org/XML/1998/namespace}"
+PLAY_ID = re.compile(r"[a-z]+[0-9]{6}")
+PERSON_ID = re.compile(r"[a-z]([-_a-z0-9]*[a-z0-9])?")
+ATTRIBUTES = {  # what dracor.odd leaves these elements; it takes the rest of TEI's attributes away
+    "TEI": {"type", f"{XML}id", f"{XML}lang"},
+    "person": {f"{XML}id", "sex"},
+    "sp": {"who"},
+    "div": {"type"},
+    "pb": {"n"},
+    "title": {"type"},
+    "bibl": {"type"},
+    "idno": {"type"},
+    "ref": {"target"},
+    "licence": {"target"},
+    "event": {"type", "when", "notBefore", "notAfter"},
+}
+
+
+def play(record: Record) -> etree._Element:
+    return etree.fromstring(export(record.root, "drama", name=record.name))
+
+
+def play_of(body: str) -> etree._Element:
+    tei = parse(f"<TEI><text><body>{body}</body></text></TEI>".encode(), "test.xml")
+    return etree.fromstring(export(tei, "drama"))
+
+
+def spoken(speech: etree._Element) -> str:
+    """What the API of DraCor counts: the paragraphs of a speech without stage directions and notes."""
+    path = ".//text()[not(ancestor::*[local-name() = 'stage' or local-name() = 'note'])]"
+    paragraphs = ["".join(map(str, paragraph.xpath(path))) for paragraph in speech.findall("{*}p")]
+    return " ".join(" ".join(paragraphs).split())
+
+
+def test_a_play_has_what_dracor_asks(record: Record) -> None:
+    root = play(record)
+    assert root.get("type") == "dracor"
+    assert PLAY_ID.fullmatch(root.get(f"{XML}id", ""))
+    assert root.get(f"{XML}lang")
+    assert root.find(".//{*}titleStmt/{*}title[@type='main']") is not None
+    people = root.findall(".//{*}profileDesc/{*}particDesc/{*}listPerson/{*}person")
+    assert people
+    assert all(PERSON_ID.fullmatch(person.get(f"{XML}id", "")) and person.get("sex") for person in people)
+    assert {div.get("type") for div in root.iter("{*}div")} == {"scene"}
+    assert all(div.find("{*}sp") is not None or div.find("{*}stage") is not None for div in root.iter("{*}div"))
+
+
+def test_elements_have_only_the_attributes_that_the_profile_leaves_them(record: Record) -> None:
+    for element in play(record).iter("*"):
+        name = str(element.tag).rpartition("}")[2]
+        assert set(map(str, element.attrib)) <= ATTRIBUTES.get(name, set()), name
+
+
+def test_everybody_says_as_many_words_as_in_the_table(record: Record) -> None:
+    read_back = [len(re.findall(r"\S*\w\S*", spoken(speech))) for speech in play(record).iter("{*}sp")]
+    assert [count for count in read_back if count] == [row.words for row in rows(record)]
+
+
+@pytest.mark.parametrize(
+    ("body", "scene"),
+    [
+        ("<sp who='#a'><speaker>A.</speaker><p>Yes.</p></sp>", "<sp><speaker>A.</speaker><p>Yes.</p></sp>"),
+        ("<sp><p>Yes.</p><stage>[Laughter]</stage></sp>", "<sp><p>Yes.</p><stage>[Laughter]</stage></sp>"),
+        ("<p><said who='#a'>He agreed.</said> Tea.</p>", "<sp><p>He agreed.</p></sp><stage>Tea.</stage>"),
+        ("<p>They met.</p>", "<stage>They met.</stage>"),
+        ("<pb n='2'/><p>Tea.</p>", '<pb n="2"/><stage>Tea.</stage>'),
+        ("<list><item>One</item><item>Two</item></list>", "<stage>One</stage><stage>Two</stage>"),
+        ("<sp><p>a<note n='1'>N.</note>b</p></sp>", "<sp><p>a<note>N.</note> b</p></sp>"),
+        ("<sp><p>a <gap><desc>[one line]</desc></gap></p></sp>", "<sp><p>a <stage>[one line]</stage></p></sp>"),
+        ("<sp><p>a <supplied>[b]</supplied></p></sp>", "<sp><p>a [b]</p></sp>"),
+    ],
+)
+def test_writes(body: str, scene: str) -> None:
+    (written,) = play_of(body).iter("{*}div")
+    text = re.sub(r' xmlns="[^"]*"| who="[^"]*"', "", etree.tostring(written, encoding="unicode", with_tail=False))
+    assert re.sub(r">\s+<", "><", text) == f'<div type="scene">{scene}</div>'
+
+
+def test_what_stands_behind_a_division_is_a_scene_of_its_own() -> None:
+    scenes = play_of("<div><p>One.</p><div><head>Oil</head><p>Two.</p></div><p>Three.</p></div>").findall(".//{*}div")
+    assert ["".join(scene.itertext()).split() for scene in scenes] == [["One."], ["Oil", "Two."], ["Three."]]
+
+
+def test_identifiers_fit_and_stay_apart() -> None:
+    said = "<sp who='#{}'><p>Words.</p></sp>"
+    root = play_of("".join(said.format(who) for who in ("P_Oak", "p-oak", "12", "Élan")))
+    ids = [person.get(f"{XML}id") for person in root.iter("{*}person")]
+    assert ids == ["p-oak", "p-oak-2", "p-12", "elan"]
+    assert [speech.get("who") for speech in root.iter("{*}sp")] == [f"#{one}" for one in ids]
