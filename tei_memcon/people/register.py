@@ -107,7 +107,7 @@ class Register:
 
     def _identifier(self, entry: _Entry) -> str:
         if not entry.tokens:
-            return _safe("-".join(plain(word) for word in min(entry.titles, key=len).split()))
+            return _safe("-".join(plain(word) for word in min(sorted(entry.titles), key=len).split()))
         namesakes = [other for other in self._entries if other.surname == entry.surname]
         if len(namesakes) == 1:
             return _safe(entry.surname)
