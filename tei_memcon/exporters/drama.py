@@ -103,7 +103,7 @@ def _scene(division: Division, ids: dict[str, str]) -> _Element:
 
 def _speech(utterance: _Element, gathered: list[Paragraph], label: Words | None, ids: dict[str, str]) -> _Element:
     who = " ".join(f"#{ids[identifier]}" for identifier in pointers(utterance.get("who")))
-    speaker = [new("speaker", plain(label))] if label and plain(label) else []
+    speaker = [new("speaker", *_content(label, nested=False))] if label and plain(label) else []
     return new("sp", *speaker, *(_paragraph(paragraph.pieces) for paragraph in gathered), who=who)
 
 

@@ -11,7 +11,7 @@ from tei_memcon.exporters import Record
 from tei_memcon.tei.parse import parse, parse_file
 from tests.export.conftest import FILES
 
-DIALECTS = ["drama"]
+DIALECTS = ["drama", "parlamint"]
 
 
 @pytest.mark.java

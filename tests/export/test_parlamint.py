@@ -1,0 +1,138 @@
+"""The structure of ParlaMint, as its grammar of component files has it, and who says how much."""
+
+import re
+
+import pytest
+from lxml import etree
+
+from tei_memcon.export import export
+from tei_memcon.exporters import Record
+from tei_memcon.exporters._rows import rows
+from tei_memcon.tei.parse import parse
+
+COMMENTS = {"note", "gap", "kinesic", "incident", "vocal"}
+INSIDE = {  # what may stand in what, text apart
+    "body": {"div"},
+    "div": {"head", "u", "pb"} | COMMENTS,
+    "u": {"seg", "pb"} | COMMENTS,
+    "seg": {"pb"} | COMMENTS,
+    "note": {"time", "pb"},
+    "head": set(),
+    "gap": {"desc"},
+    "kinesic": {"desc"},
+    "incident": {"desc"},
+    "vocal": {"desc"},
+}
+TYPES = {
+    "vocal": {"greeting", "question", "interruption", "laughter", "shouting", "noise"},
+    "kinesic": {"applause", "gesture", "smiling", "laughter", "noise"},
+    "incident": {"action", "leaving", "entering", "break", "pause"},
+}
+
+
+def component(record: Record) -> etree._Element:
+    return etree.fromstring(export(record.root, "parlamint", name=record.name))
+
+
+def body_of(body: str) -> str:
+    """What stands in the only division, without identifiers and indentation."""
+    tei = parse(f"<TEI><text><body>{body}</body></text></TEI>".encode(), "test.xml")
+    (division,) = etree.fromstring(export(tei, "parlamint")).iter("{*}div")
+    text = "".join(etree.tostring(child, encoding="unicode", with_tail=False) for child in division)
+    return re.sub(r">\s+<", "><", re.sub(r' xmlns="[^"]*"| xml:id="[^"]*"', "", text))
+
+
+def name(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def test_elements_stand_where_the_grammar_has_them(record: Record) -> None:
+    for element in component(record).find("{*}text").iter("*"):  # type: ignore[union-attr]
+        if name(element) in INSIDE:
+            assert {name(child) for child in element} <= INSIDE[name(element)], name(element)
+        assert name(element) not in TYPES or element.get("type") in TYPES[name(element)]
+        assert name(element) != "gap" or element.get("reason") in {"editorial", "inaudible"}
+        assert name(element) not in ("u", "TEI", "text") or element.get("ana")
+
+
+def test_a_division_is_a_debate_with_utterances_or_has_comments_only(record: Record) -> None:
+    for division in component(record).iter("{*}div"):
+        names = [name(child) for child in division]
+        assert division.get("type") == ("debateSection" if "u" in names else "commentSection")
+        assert names[names.count("head") :]
+        assert "head" not in names[names.count("head") :]
+
+
+def test_the_header_has_what_the_grammar_asks(record: Record) -> None:
+    header = component(record).find("{*}teiHeader")
+    assert header is not None
+    assert [name(part) for part in header] == ["fileDesc", "encodingDesc", "profileDesc"]
+    parts = ["titleStmt", "editionStmt", "extent", "publicationStmt", "sourceDesc"]
+    assert [name(part) for part in header[0]] == parts
+    assert header.find(".//{*}titleStmt/{*}meeting") is not None
+    for person in header.iter("{*}persName"):
+        assert {name(part) for part in person} in (
+            {"term"},
+            {"surname", "forename"},
+            {"surname", "forename", "roleName"},
+        )
+
+
+def test_the_counts_of_the_header_are_those_of_the_text_and_of_the_table(record: Record) -> None:
+    root = component(record)
+    measures = {measure.get("unit"): int(measure.get("quantity", "")) for measure in root.iter("{*}measure")}
+    spoken = list(rows(record))
+    assert measures == {"speeches": len(spoken), "words": sum(row.words for row in spoken)}
+    said = [_said(utterance) for utterance in root.iter("{*}u")]
+    assert [len(re.findall(r"\S*\w\S*", words)) for words in said if re.search(r"\w", words)] == [
+        row.words for row in spoken
+    ]
+    for usage in root.iter("{*}tagUsage"):
+        found = sum(1 for _ in root.find("{*}text").iter(f"{{*}}{usage.get('gi')}"))  # type: ignore[union-attr]
+        assert found == int(usage.get("occurs", ""))
+
+
+def _said(utterance: etree._Element) -> str:
+    """The words of the segments, without those of the comments in them."""
+    return " ".join("".join(map(str, segment.xpath("text()"))) for segment in utterance.iter("{*}seg"))
+
+
+@pytest.mark.parametrize(
+    ("body", "written"),
+    [
+        (
+            "<sp who='#a'><speaker>A.</speaker><p>Yes.</p><p>No.</p></sp>",
+            '<note type="speaker">A.</note><u who="#a" ana="#regular"><seg>Yes.</seg><seg>No.</seg></u>',
+        ),
+        (
+            "<p><said direct='false' who='#a'>He agreed.</said> Tea.</p>",
+            '<u who="#a" ana="#regular" n="reported"><seg>He agreed.</seg></u><note type="narrative">Tea.</note>',
+        ),
+        (
+            "<p>Tea <note n='2'>Green.</note>came.</p>",
+            '<note type="narrative">Tea came.</note><note n="2">Green.</note>',
+        ),
+        ("<stage>[Laughter]</stage>", '<vocal type="laughter"><desc>[Laughter]</desc></vocal>'),
+        (
+            "<stage>(He leaves the room.)</stage>",
+            '<incident type="leaving"><desc>(He leaves the room.)</desc></incident>',
+        ),
+        ("<stage>[thinks]</stage>", '<incident type="action"><desc>[thinks]</desc></incident>'),
+        ("<gap reason='illegible'><desc>[?]</desc></gap>", '<gap reason="inaudible"><desc>[?]</desc></gap>'),
+        ("<ellipsis><metamark>[…]</metamark></ellipsis>", '<gap reason="editorial"><desc>[…]</desc></gap>'),
+        ("<pb n='2'/>", '<pb n="2"/>'),
+    ],
+)
+def test_writes(body: str, written: str) -> None:
+    assert body_of(body) == written
+
+
+def test_who_has_the_chair_is_told() -> None:
+    person = "<person xml:id='oak' role='chair'><persName>Ann Oak</persName></person>"
+    header = (
+        f"<teiHeader><profileDesc><particDesc><listPerson>{person}</listPerson></particDesc></profileDesc></teiHeader>"
+    )
+    tei = parse(f"<TEI>{header}<text><body><sp who='#oak'><p>Order.</p></sp></body></text></TEI>".encode(), "test.xml")
+    root = etree.fromstring(export(tei, "parlamint"))
+    assert [utterance.get("ana") for utterance in root.iter("{*}u")] == ["#chair"]
+    assert [part.text for part in root.find(".//{*}persName")] == ["Ann", "Oak"]  # type: ignore[union-attr]
