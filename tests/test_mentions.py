@@ -83,11 +83,16 @@ def test_a_person_is_called_by_part_of_the_listed_name(listed: str, text: str, m
         ("Jordan, Ann", "The river Jordan is in Jordan."),  # a country
         ("Rowan, Sir Oliver", "Sir Oliver Elm left."),
         ("Larchson, George", "Walter William Larchson left."),
+        ("Francis, Walter", "Mr. Francis G. Elm was there."),
         ("Ngo Do Can", "Can he? Can may."),  # a word that is only a part of the name
     ],
 )
 def test_what_is_not_the_listed_person(listed: str, text: str) -> None:
     assert found(text, listed) == []
+
+
+def test_a_word_behind_an_article_is_no_name() -> None:
+    assert found("Mr. Ball left the Ball.", "Ball, Ann") == [("Ball", "p1")]
 
 
 def test_two_who_are_named_together_are_two() -> None:

@@ -12,9 +12,10 @@ from tei_memcon.people.personography import Personography
 from tei_memcon.source import Span
 from tei_memcon.speech.subjects import plain
 
-_ANOTHER = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ]")
+_ANOTHER = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ.]")
 _COMPOUND = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+-$")  # "Viet-" before "Nam"
-_LONGEST = 30  # characters of a word before a dash
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa])\s$")
+_LONGEST = 30  # characters of a word before a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Candidate:
         before: what stands before it.
         fitting: whom the words may name.
         is_word: whether the form may be a word or a place as well.
+        has_article: whether "the" or "a" stands right before.
     """
 
     span: Span
@@ -34,6 +36,7 @@ class Candidate:
     before: Before
     fitting: tuple[Named, ...]
     is_word: bool
+    has_article: bool
 
     @property
     def is_called(self) -> bool:
@@ -63,7 +66,8 @@ def _candidate(text: str, surname: Span, first: int, named: Sequence[Named]) -> 
     if not fitting:
         before = without_others(before, listed)
         fitting = tuple(one for one in named if fits_loosely(one.called, before))
-    return Candidate(Span(before.start, surname.end), surname, before, fitting, is_word(text[slice(*surname)]))
+    article = bool(_ARTICLE.search(text, max(0, before.start - _LONGEST), before.start))
+    return Candidate(Span(before.start, surname.end), surname, before, fitting, is_word(text[slice(*surname)]), article)
 
 
 def _is_given_name(text: str, found: Candidate) -> bool:

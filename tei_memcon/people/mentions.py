@@ -93,7 +93,8 @@ def find_mentions(
     for found in candidates:
         left, reason = tell_apart(found, record)
         entries = {one.entry.id: one.entry for one in left}
-        if len(entries) == 1 and (found.is_called or not found.is_word or entries.keys() <= called):
+        known = not found.is_word or (entries.keys() <= called and not found.has_article)  # "on the Hill"
+        if len(entries) == 1 and (found.is_called or known):
             given = not found.is_called and is_given_name(text[slice(*found.surname)])
             yield Mention(found.span, left[0].entry, reason or (_GIVEN_NAME if given else ""))
 
