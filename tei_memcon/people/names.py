@@ -9,7 +9,6 @@ from tei_memcon.data import word_list
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import Subject, common_office, find, plain
 
-_SYMBOL = re.compile(r"\A[A-Z][A-Z/&]{0,7}\s?[—–]\s?(?=[A-Z])")  # of a bureau: "NEA—Anna Oak"
 _SERVED = re.compile(r" to the (?:Vice )?(?:President|Secretary|Prime Minister|Premier|Chairman|Minister|Chancellor)\b")
 _GENERATION = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
 _ASIDE = re.compile(r"[\[(].*")
@@ -58,8 +57,7 @@ def parse(printed: str) -> Parsed:
     >>> parse("М.С. Горбачев").tokens
     ('m', 's', 'gorbachev')
     """
-    words = _SYMBOL.sub("", without_aside(printed))
-    words = _ACRONYM.sub("", _GENERATION.sub("", words)).strip(" :;,–—-")
+    words = _ACRONYM.sub("", _GENERATION.sub("", without_aside(printed))).strip(" :;,–—-")
     words = _comrades().sub("", _SERVED.sub("", words))
     words = _SURNAME_FIRST.sub(_initials_first, words).strip(" .")
     words = _ARTICLE.sub("", _PARTICLES.sub("", words))

@@ -16,6 +16,9 @@ _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _OFFICE_OF = re.compile(r"\s(?:of|for|to|at|in|on)\s|[:\d(]")  # an office is told, or no name at all
 _COUNTRY = re.compile(r"(?P<country>[A-Z][\w ]{2,40}):\s(?P<name>\S.*)")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.\s?){1,3}")
+# The symbol of a bureau, or an office, before the name: "NEA—Mr. Oak", "Deputy Commander (Navy)—Anna Elm".
+_DASHED = re.compile(r"(?P<before>[^—]{1,80}?)\s?—\s?(?P<name>(?:[A-ZÀ-Þ][\w.’'-]{0,20}\s?){2,5})")
+_SYMBOL = re.compile(r"[A-Z][A-Z/&]{0,7}")
 _HOLDER = re.compile(r"(?P<office>(?:The\s)?[A-Z][A-Za-z ]{2,40}?)\s\((?P<name>[^()]{5,50})\)")
 _GIVEN = re.compile(r"[A-ZÀ-Þ](?:[\w’'-]{0,20}|\.(?:[A-Z]\.)?)")
 _SURNAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'-]*")
@@ -37,6 +40,8 @@ def apart(form: Form) -> Iterator[Form]:
     ['Anna Tolgyes', 'Ivan Berezin']
     >>> [(one.printed, one.office) for one in apart(Form("The President (Anna B. Tolgyes)"))]
     [('Anna B. Tolgyes', 'president')]
+    >>> [(one.printed, one.office) for one in apart(Form("Deputy Commander (Navy)—Anna Elm"))]
+    [('Anna Elm', 'deputy commander')]
     """
     country = _COUNTRY.match(form.printed)
     if country and plain(country["country"].split()[-1]) in _places():  # "NORLAND: Mr. Oak"
@@ -46,6 +51,10 @@ def apart(form: Form) -> Iterator[Form]:
     if len(parts) > 1 and not any(_OFFICE_OF.search(part) or "," in part for part in parts):
         for part in parts:
             yield from apart(Form(part, form.delegation))
+        return
+    dashed = _DASHED.fullmatch(form.printed)
+    if dashed and (_SYMBOL.fullmatch(dashed["before"]) or parse(dashed["before"]).titles):
+        yield replace(form, printed=dashed["name"], office=next(iter(parse(dashed["before"]).titles), form.office))
         return
     holder = _HOLDER.fullmatch(form.printed)
     if holder and _is_plain_name(holder["name"]) and len(offices := parse(holder["office"]).titles) == 1:

@@ -48,9 +48,10 @@ def members(document: Document) -> list[Member]:
     """Everybody whom the record lists, in its order."""
     entries = list(_listed(document))
     found = [_member(person) for person in document.people]
+    alone = [entry for entry in entries if sum(_names(person, entry) for person in document.people) == 1]
     for member in tuple(found):
         _part_from_office(member, entries, found)
-        _describe_by(member, entries)
+        _describe_by(member, alone)
         for subject in _others_in(member.person.names):
             _add(found, subject)
     return found
@@ -110,8 +111,12 @@ def _describe(member: Member, words: str, *, firmly: bool = False) -> None:
         member.offices.setdefault(office, 1 if firmly else 2)
 
 
+def _names(person: Person, entry: str) -> bool:
+    return any(name in entry for name in person.names)
+
+
 def _describe_by(member: Member, entries: Sequence[str]) -> None:
-    """Take a person's offices from the entry that has the name."""
+    """Take a person's offices from the entry that has the name, and no other name."""
     for entry in entries:
         form = next((name for name in member.person.names if name in entry), "")
         if form:
