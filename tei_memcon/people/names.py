@@ -13,6 +13,10 @@ _SERVED = re.compile(r" to the (?:Vice )?(?:President|Secretary|Prime Minister|P
 _GENERATION = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
 _ASIDE = re.compile(r"[\[(].*")
 _PARTICLES = re.compile(r"(?<=\b[A-Z]\.\s)(?:d[eiu]|da|v[ao]n)\s(?:(?:la|de[rn])\s)?(?=[A-ZÀ-Þ])")  # "Mr. P. de Oak"
+# Ranks of German ministries, as their records shorten them: "VLR I Dr. Oak", "D 2 Elm"
+_RANK = re.compile(
+    r"^(?:MDg|MD|MinDir\w{0,3}|VLR|LR|PStS|StS|StM|MR|RD|ORR|BM|BK|AL|UAL|GL|D(?=\s\d))\s(?:(?:I{1,3}|\d)\s)?(?=\S)"
+)
 _ARTICLE = re.compile(r"(?<=\s)(?:al|el|ad|an|ar|as|at|az|ul|ur)-(?=[A-Z])")  # "Abd al-Karim Oak"
 _EXPANSION = re.compile(r"(?<=[^\W\d_])\[([^\W\d_]+)\]")  # "Com[rade]s."
 _EASTERN = re.compile(r"[A-Z][\w’']{1,8}-[a-z][\w’']{0,8}")
@@ -58,7 +62,7 @@ def parse(printed: str) -> Parsed:
     ('m', 's', 'gorbachev')
     """
     words = _ACRONYM.sub("", _GENERATION.sub("", without_aside(printed))).strip(" :;,–—-")
-    words = _comrades().sub("", _SERVED.sub("", words))
+    words = _comrades().sub("", _SERVED.sub("", _RANK.sub("", words)))
     words = _SURNAME_FIRST.sub(_initials_first, words).strip(" .")
     words = _ARTICLE.sub("", _PARTICLES.sub("", words))
     titled = _SURNAME_IN_CAPITALS.match(words)

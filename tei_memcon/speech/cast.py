@@ -197,7 +197,7 @@ class Cast:
     def _by_office(self, subject: Subject) -> Member | None:
         office = subject.office
         own = (plain(office),)  # an office in another language, which the list has like a name
-        exact = [m for m in self.members if office in m.offices or m.tokens == own]
+        exact = [m for m in self.members if office in m.offices or m.tokens[:1] == own]
         found = exact or [m for key in _STANDS_FOR.get(office, ()) for m in self.members if key in m.offices]
         if not found and office in _ANY_KIND:
             found = [m for m in self.members if any(held.endswith(" " + office) for held in m.offices)]

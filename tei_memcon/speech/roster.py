@@ -15,6 +15,7 @@ from tei_memcon.speech import lexicon, subjects
 from tei_memcon.speech.subjects import Subject, plain
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_RANK = re.compile(r"[A-Z]{1,4}")  # "VLR I Dr. Oak"
 _BARE_OFFICE = re.compile(r"(?:[Tt]he\s)?[A-Z][\w ]{3,60}")
 
 
@@ -148,6 +149,7 @@ def _others_in(names: Sequence[str]) -> list[Subject]:
     """Everybody whom a form of the name holds, where it names several."""
     for form in names:
         every = [part for s in _called_in(form) for part in (s.parts or (s,)) if s.kind != "group"]
+        every = [part for part in every if not _RANK.fullmatch(part.text)]
         titled = [s for s in every if s.text != " ".join(s.name)]
         if len(titled) > 1 and len([s for s in every if s.name]) > 1:
             return [s for s in every if s.name or s.text.startswith("The ")]

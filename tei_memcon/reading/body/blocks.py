@@ -35,7 +35,7 @@ _SIGN = re.compile(
     rf"(?:(?P<bullet>{BULLET.pattern})|(?P<dash>—\s?(?=\S))"
     r"|(?P<number>(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\([ivx]{1,5}\)|[ivx]{2,5}\.)\s+(?=\S)))"
 )
-_LETTER = re.compile(r"[A-Z]\.\s")
+_LETTER = re.compile(r"[A-HJ-Z]\.\s|I\.\s[A-Z]\.")
 _RENDS: dict[str | None, Rend] = {"bullet": "bullet", "dash": "dash", "number": "number"}
 _ITEM_LENGTH = 300  # a numbered paragraph longer than this is prose
 _ATTACHMENT = re.compile(r"\[?(?:Attachment|Enclosure|Tab|Annex|Appendix)(?:\s(?P<n>[A-Z]|\d{1,2}|[IVX]{1,4}))?\]?\d?")
@@ -43,6 +43,8 @@ _TERMINAL = re.compile(r"[.?!:;,…”\"’')\]\d—–-]$")
 _CLASSIFICATION = re.compile(
     r"(?i:(?:top |absolutely |strictly )?secret|confidential|unclassified|official use only|restricted)"
     r"(?:[;,/ -]{1,3}(?:[A-Z]{2,20}|(?i:nodis|exdis|limdis|sensitive|eyes only|noforn|single copy))){0,6}\.?"
+    r"|VS ?[-–] ?(?:NfD|Nur für den Dienstgebrauch|Vertraulich)"
+    r"|(?i:streng geheim|geheim|vertraulich|très secret|confidentiel)"
 )
 
 

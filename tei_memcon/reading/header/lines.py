@@ -22,6 +22,7 @@ FINITE = re.compile(
 )
 _SIDE = re.compile(r"\b[Ss]ide:?$")  # a delegation among participants
 _SENTENCE_END = re.compile(r"[.?!…:][”\"’')\]]?\d{0,2}$")
+_SENTENCES = re.compile(r"[a-zà-ÿß]{2}[.?!] [A-ZÀ-Þ].*[.?!][”\"’')\]]?$", re.S)  # two or more
 _LABEL = re.compile(r"\[?[A-Z][^:]{0,60}:\]?\s+\S")
 _SEE = re.compile(r"[\[(](?=.*\b(?:list|page|document|attach\w*|participants)\b).*[\])]", re.I)
 _CALLED = re.compile(
@@ -90,7 +91,15 @@ def is_prose(words: str, recurring: Set[str] = frozenset()) -> bool:
         return not is_office_with_name(words)
     if FINITE.search(words) and (_SENTENCE_END.search(words) or len(words.split()) > _LONGEST_PHRASE):
         return True
+    if len(words) > _LONGEST_PHRASE * 10 and _SENTENCES.search(words) and _is_running(words):
+        return True
     return len(words) > _LONGEST_LINE and participation(words) < _CERTAIN
+
+
+def _is_running(words: str) -> bool:
+    """Whether most words begin with a small letter, as those of sentences do in any language."""
+    found = words.split()
+    return sum(word[0].islower() for word in found) * 2 > len(found)
 
 
 def _called(passages: Sequence[Passage]) -> frozenset[str]:

@@ -18,11 +18,13 @@ _PRESIDES = re.compile(r"(?:chair|presid|in the chair)", re.I)
 _REACH = 80  # characters of a name
 _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]|\f")
 _BREAK = re.compile(
-    r"(?P<sign>[,;])\s+(?:(?:and|und|et)\s+)?|(?<=[a-z)\"”]\.)\s+(?=(?:From|On)\s[^:]{3,25}\bside:)"
+    r"(?P<sign>[,;])\s+(?:(?:and|und|et)\s+)?|(?:(?<=[a-z)\"”]\.)|(?<=[a-z]\)))\s+(?=(?:From|On|[Aa]uf)\s[^:]{3,25}(?:\bside|\bSeite):)"
     r"|\s+(?=(?:and|und|et)\s+[A-ZÀ-Þ])|\s+(?=(?P<later>later):\s)"
 )
 _PLURAL = re.compile(r"(?:Messrs|MM|Drs|Ambassadors|(?:[Cc]om(?:rade|\[rade\])s|[Cc]des))\b\.?")
-_SIDE = re.compile(r"(?:(?:From|On)\s)?(?P<side>[^:,;.]{3,30}?\bside|[Oo]n our side|[Ff]rom our side):\s*")
+_SIDE = re.compile(
+    r"(?:(?:From|On|[Aa]uf)\s)?(?P<side>[^:,;.]{3,30}?(?:\bside|\bSeite)|[Oo]n our side|[Ff]rom our side):\s*"
+)
 _GLUED_MARK = re.compile(r"(?<=[a-z.)])\d{1,2}(?=[,;]|$)")
 
 
@@ -107,7 +109,7 @@ def _breaks(text: str, span: Span, several: bool) -> Iterator[tuple[int, int]]:
             sign == ";"
             or match["later"]
             or (sign and named)
-            or rest.startswith(("From", "On "))
+            or rest.startswith(("From", "On ", "auf ", "Auf "))
             or (not sign and several)
         ):
             end = match.start() + len(sign or "")
@@ -130,7 +132,11 @@ def people_in(block: ListBlock, text: str) -> Iterator[Form]:
         if is_group(words):
             delegation = words.strip(" :")
         else:
-            people = [named(part, delegation) for part in _persons(words)]
+            people = []
+            for part in _persons(words):
+                if side := _SIDE.match(part):
+                    delegation, part = side["side"], part[side.end() :]
+                people.append(named(part, delegation))
             if at == 0 and people and _PRESIDES.match(head):
                 people[0] = replace(people[0], office="chairman")
             yield from people
