@@ -124,7 +124,8 @@ class Cast:
         nameless = [m for m in self.members if not m.tokens and not subject.origin]
         same = [m for m in nameless if subject.office in m.offices]
         kin = [m for m in nameless if any(held.endswith(" " + subject.office) for held in m.offices)]
-        if known and (not same or known.offices.get(subject.office, 3) < 3):
+        own = {held.split()[-1]: firmly for held, firmly in known.offices.items()} if known else {}
+        if known and (not same or own.get(subject.office, 3) < 3):  # the Secretary of Defense is a Secretary
             known.offices.setdefault(subject.office, 3)
             return
         for member in (same or kin)[:1]:  # "Secretary McNamara" may be the Secretary of Defense

@@ -20,7 +20,7 @@ from tei_memcon.speech.titles import mentions as mentions_in
 _NAME = r"(?:[A-Z]\.\s?){0,3}(?:Mr\.\s)?[A-ZÀ-Þ][\w’'-]{1,30}(?:\s[A-ZÀ-Þ][\w’'-]{1,30})?"
 _DRAFTED = re.compile(rf"Drafted\s(?:by|in\s\S{{1,20}}\sby)\s({_NAME})")
 _BY = re.compile(
-    r"Memorandum[^\n]{0,60}?\bby\s[^\n(]{0,200}\(([A-ZÀ-Þ][\w’'. -]{1,30})\)"
+    r"Memorandum[^\n]{0,60}?\bby\s(?:the|an?)\s[^\n(]{0,200}\(([A-ZÀ-Þ][\w’'. -]{1,30})\)"
     r"|\b(?:The|From\sthe)\s[^\n(]{0,120}\(([A-ZÀ-Þ][\w’'. -]{1,30})\)\sto\s"
 )
 _MOST = 200  # strangers in one record
@@ -99,6 +99,8 @@ def _add_strangers(
         if bool(subject.name) == by_name and (key not in examples or len(subject.text) > len(examples[key].text)):
             examples[key] = subject
     for key, subject in tuple(examples.items())[:_MOST]:
+        if _is_told_of(subject, named, read):
+            continue
         if _takes_part(counts[key], leading[key], listed, titled=is_titled(subject)) and cast.find(subject) is None:
             cast.add(_holder(subject, named) or subject)
 
@@ -106,12 +108,31 @@ def _add_strangers(
 def _holder(subject: Subject, named: Sequence[Subject]) -> Subject | None:
     """Whom the titles name, where they name one alone: "the Chancellor" is "Chancellor Oak", "O." is Mr. Oak."""
     if subject.name:
-        letter = subject.name[0].rstrip(".") if len(subject.name) == 1 else ""
-        fitting = [one for one in named if one.name and len(letter) == 1 and one.name[-1].startswith(letter)]
+        fitting = [one for one in named if _is_letter(subject) and _begins(one, subject)]
     else:
         fitting = [one for one in named if one.name and one.office and one.office == subject.office]
     found = {one.name[-1].title(): one for one in reversed(fitting)}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_told_of(subject: Subject, named: Sequence[Subject], read: Sequence[Sentence]) -> bool:
+    """Whether "N." is nobody of a title that names everybody: by a letter that the record uses, or by the office."""
+    if not _is_letter(subject) or any(_begins(one, subject) for one in named):
+        return False
+    clauses = [sentence.reading.clause.subject for sentence in read if sentence.reading.clause]
+    names = [one for one in named if one.name]
+    offices = {one.office for one in named} - {one.office for one in (*names, *clauses)}
+    letters = [one for one in clauses if _is_letter(one)]
+    return not offices and any(_begins(one, letter) for one in names for letter in letters)
+
+
+def _begins(named: Subject, letter: Subject) -> bool:
+    return bool(named.name) and named.name[-1].startswith(letter.name[0].rstrip("."))
+
+
+def _is_letter(subject: Subject) -> bool:
+    """Whether somebody is called by a letter alone: "L. said"."""
+    return len(subject.name) == 1 == len(subject.name[0].rstrip("."))
 
 
 def _strangers(cast: Cast, read: Sequence[Sentence]) -> Iterator[tuple[str, Subject, bool]]:

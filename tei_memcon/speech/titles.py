@@ -18,12 +18,13 @@ from tei_memcon.speech.subjects import Subject
 
 _SMALL = re.compile(r"\b(?:And|Between|By|From|In|Of|On|The|To|Von|With|At|For|His|Her)\b")
 _WRITTEN = re.compile(
-    r"\b(?:(?:Journal|Diary|Notebook)\s+of|(?:Journal|Diary|Report|Memorandum|Notes?|Account|Letter|Telegram)\s+by)\s+",
+    r"\b(?:(?:Journal|Diary|Notebook)\s+of|(?:Journal|Diary|Report|Memorandum|Notes?|Account|Letter|Telegram)"
+    r"(?:\s+of\s+(?:an?\s+)?(?:Telephone\s+)?Conversation)?,?\s+by)\s+",
     re.I,
 )
 _CAPITALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){0,3}[A-ZÀ-Þ’-]{3,24}"
 _CAPITALISED = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}[A-ZÀ-Þ][\w’-]{1,24}|(?:[A-ZÀ-Þ][\w’-]{1,24}\s){0,2}[A-ZÀ-Þ][\w’-]{2,24}"
-_INITIALS_AND_NAME = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}[A-ZÀ-Þ][\w’-]{2,24}")
+_INITIALS_AND_NAME = re.compile(r"(?!Mr|Dr|Ms|Lt)(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}[A-ZÀ-Þ][\w’-]{2,24}")
 _SIGNED = re.compile(
     rf"(?:\[[^\[\]]{{0,20}}\]\s?)?(?:[(/]\s?|.{{0,60}}\s[(/]?(?={_CAPITALS}\W{{0,2}}$))?"
     rf"(?P<name>{_CAPITALS}|{_CAPITALISED})[\s\])/]*"
@@ -73,7 +74,7 @@ def author(document: Document) -> Subject | None:
             words = title[written.end() : written.end() + _AUTHOR]
             initialled = _INITIALS_AND_NAME.search(words)
             found = next(iter(subjects.find(initialled.group() if initialled else words)), None)
-            if found and found.kind == "name" and (initialled or found.span.start == 0):
+            if found and found.kind in ("name", "office") and (initialled or found.span.start == 0):
                 return found
     return next(filter(None, map(_signer, _end(document))), None)
 

@@ -202,3 +202,17 @@ def test_the_wife_of_a_president_makes_no_woman_of_him(record: Record) -> None:
     people = [Person("elm", ("President Elm",)), Person("oak", ("Mr. Oak",))]
     document = record("Mr. Oak asked about Madame Elm.", "President Elm said so. He thanked him.", people=people)
     assert speakers(document) == ["#oak", "#elm"]
+
+
+def test_a_letter_is_nobody_in_the_room_where_the_title_names_everybody_else(record: Record) -> None:
+    title = "# Telephone conversation between the Secretary and Mr. Elm"
+    told = record(title, "The Secretary asked what he thought.", "E said he had seen him.", "N said it was late.")
+    assert speakers(told) == ["#secretary", "#elm", "#elm"]
+    unnamed = record("# Telephone conversation with the Chancellor", "E said so.", "N said it was late.")
+    assert speakers(unnamed) == ["#e", "#n"]
+
+
+def test_a_secretary_listed_beside_the_secretary_keeps_his_name(record: Record) -> None:
+    people = [Person("s", offices=("The Secretary",)), Person("oak", ("Secretary of Defense Oak",))]
+    document = record("Secretary Oak said so.", "The Secretary agreed.", people=people)
+    assert speakers(document) == ["#oak", "#s"]

@@ -1,5 +1,7 @@
 """Who the people of a record are by its titles and by its end: authors, signers, holders of an office."""
 
+import pytest
+
 from tei_memcon.convert import convert
 from tei_memcon.source import Source
 
@@ -42,3 +44,13 @@ def test_an_office_that_the_title_gives_to_two_is_neither_of_them() -> None:
     text = "Memorandum of Conversation between Minister Oak and Minister Elm\n\n"
     text += "The Minister said that it was late.\n\nThe Minister said that it was early.\n"
     assert not {"Minister Oak", "Minister Elm"} & names(text)
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [("Mr. Donald F. Ash, Deputy to the Secretary", "F. Ash"), ("the Secretary of State", "the Secretary of State")],
+)
+def test_who_wrote_a_memorandum_of_conversation_is_the_drafter(author: str, name: str) -> None:
+    found = names(f"Memorandum of Conversation, by {author}\n{_TEXT}")
+    assert name in found
+    assert "the drafter" not in found
