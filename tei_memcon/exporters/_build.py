@@ -14,7 +14,11 @@ TEI = "http://www.tei-c.org/ns/1.0"
 _UNFIT = re.compile(r"[^a-z0-9]+")
 
 
-def new(tag: str, *content: "str | _Element", **attributes: str) -> _Element:
+Content = list[str | _Element]
+"""What stands in an element, in order."""
+
+
+def new(tag: str, *content: str | _Element, **attributes: str) -> _Element:
     """An element with what it holds; ``id`` and ``lang`` are those of XML, empty attributes are left out.
 
     >>> etree.tostring(new("p", "Come ", new("hi", "in"), ".", n="1", rend=""))
@@ -28,7 +32,7 @@ def new(tag: str, *content: "str | _Element", **attributes: str) -> _Element:
     return element
 
 
-def extend(element: _Element, content: "Iterable[str | _Element]") -> None:
+def extend(element: _Element, content: Iterable[str | _Element]) -> None:
     """Put words and elements at the end of an element."""
     for part in content:
         if not isinstance(part, str):
@@ -37,6 +41,24 @@ def extend(element: _Element, content: "Iterable[str | _Element]") -> None:
             element[-1].tail = (element[-1].tail or "") + part
         else:
             element.text = (element.text or "") + part
+
+
+def taken_apart(element: _Element) -> Content:
+    """What an element holds, to be put into another one."""
+    content: Content = [element.text or ""]
+    for child in list(element):
+        tail, child.tail = child.tail or "", None
+        content += [child, tail]
+    return content
+
+
+def unwrapped(element: _Element, *names: str) -> Content:
+    """The same, without the tags of some elements in it."""
+    content: Content = []
+    for part in taken_apart(element):
+        named = not isinstance(part, str) and part.tag in {f"{{{TEI}}}{name}" for name in names}
+        content += unwrapped(part, *names) if named and not isinstance(part, str) else [part]
+    return content
 
 
 def printed_file(root: _Element) -> bytes:

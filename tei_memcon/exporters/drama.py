@@ -11,7 +11,7 @@ import zlib
 from lxml.etree import _Element
 
 from tei_memcon.exporters import Record
-from tei_memcon.exporters._build import new, person_ids, printed_file
+from tei_memcon.exporters._build import Content, new, person_ids, printed_file
 from tei_memcon.exporters._citation import Citation, citation
 from tei_memcon.exporters._script import (
     Division,
@@ -118,12 +118,12 @@ def _direction(pieces: Words) -> _Element:
     return new("stage", *content) if alone is None or isinstance(alone, str) else alone
 
 
-def _content(pieces: Words, nested: bool = True) -> list["str | _Element"]:
+def _content(pieces: Words, nested: bool = True) -> Content:
     """A paragraph; what nobody says in it is a ``stage``, unless it is one itself."""
     return [_piece(piece, nested) for piece in pieces]
 
 
-def _piece(piece: Piece, nested: bool) -> "str | _Element":
+def _piece(piece: Piece, nested: bool) -> str | _Element:
     if piece.kind == "note" and piece.element is not None:
         lines = note_paragraphs(piece.element)
         return new("note", *(lines if len(lines) == 1 else [new("p", line) for line in lines]))

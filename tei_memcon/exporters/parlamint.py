@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from tei_memcon.exporters import Record
-from tei_memcon.exporters._build import TEI, new, person_ids, printed_file
+from tei_memcon.exporters._build import TEI, Content, new, person_ids, printed_file
 from tei_memcon.exporters._citation import Citation, citation
 from tei_memcon.exporters._rows import rows
 from tei_memcon.exporters._script import Division, Paragraph, Piece, Words, note_paragraphs, plain, script, speeches
@@ -101,7 +101,7 @@ class _File:
         )
 
     def _segment(self, paragraph: Paragraph) -> _Element:
-        content: list[str | _Element] = []
+        content: Content = []
         for piece in paragraph.pieces:
             content += [piece.text] if piece.kind == "words" else _comment(piece)
         return new("seg", *content, id=self._next("seg"))

@@ -87,9 +87,10 @@ def test_the_counts_of_the_header_are_those_of_the_text_and_of_the_table(record:
     assert [len(re.findall(r"\S*\w\S*", words)) for words in said if re.search(r"\w", words)] == [
         row.words for row in spoken
     ]
-    for usage in root.iter("{*}tagUsage"):
-        found = sum(1 for _ in root.find("{*}text").iter(f"{{*}}{usage.get('gi')}"))  # type: ignore[union-attr]
-        assert found == int(usage.get("occurs", ""))
+    text = root.find("{*}text")
+    assert text is not None
+    found = {usage.get("gi"): int(usage.get("occurs", "")) for usage in root.iter("{*}tagUsage")}
+    assert found == {gi: len(list(text.iter(f"{{*}}{gi}"))) for gi in found}
 
 
 def _said(utterance: etree._Element) -> str:

@@ -1,0 +1,96 @@
+"""The dialect of the Office of the Historian: its elements, their order, and nothing of the words lost."""
+
+import re
+
+import pytest
+from lxml import etree
+
+from tei_memcon.export import export
+from tei_memcon.exporters import Record
+from tei_memcon.exporters._tei import end_notes, texts
+from tei_memcon.tei.parse import parse
+
+XML = "{http://www.w3.org/XML/1998/namespace}"
+ELEMENTS = set(  # those that frus.rnc has, as far as running text needs them
+    "text body div attachment head dateline closer signed list item p persName placeName date hi note pb ref table row "
+    "cell quote title gloss".split()
+)
+ABOVE, BELOW, ANYWHERE = {"head", "dateline"}, {"closer", "attachment"}, {"pb", "note"}
+
+
+def name(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def document(record: Record) -> etree._Element:
+    found = etree.fromstring(export(record.root, "frus", name=record.name)).find(".//{*}div")
+    assert found is not None
+    return found
+
+
+def document_of(body: str) -> str:
+    """What the document holds, without indentation."""
+    tei = parse(f"<TEI><text><body>{body}</body></text></TEI>".encode(), "test.xml")
+    found = document(Record("test", tei.root))
+    text = "".join(etree.tostring(child, encoding="unicode", with_tail=False) for child in found)
+    return re.sub(r">\s+<", "><", re.sub(r' xmlns(:\w+)?="[^"]*"', "", text))
+
+
+def test_only_elements_of_the_dialect_are_there(record: Record) -> None:
+    assert {name(element) for element in document(record).iter("*")} <= ELEMENTS
+
+
+def test_heads_are_above_the_paragraphs_and_closers_below(record: Record) -> None:
+    for division in document(record).iter("{*}div", "{http://history.state.gov/frus/ns/1.0}attachment"):
+        names = [name(child) for child in division if name(child) not in ANYWHERE]
+        ranks = [0 if one in ABOVE else 2 if one in BELOW else 1 for one in names]
+        assert ranks == sorted(ranks)
+        assert 1 in ranks
+
+
+def test_notes_and_pages_are_named_as_the_editors_name_them(record: Record) -> None:
+    found = document(record)
+    ids = [element.get(f"{XML}id", "") for element in found.iter("*") if element.get(f"{XML}id")]
+    assert len(ids) == len(set(ids))
+    notes = [note.get(f"{XML}id", "") for note in found.iter("{*}note")]
+    assert all(re.fullmatch(r"d[0-9A-Za-z]+fn[0-9a-zx]+", identifier) for identifier in notes)
+    assert len(notes) == len(end_notes(record.root))
+    pages = [pb.get("n") for text in texts(record.root) for pb in text.iter("{*}pb") if pb.get("n")]
+    assert [pb.get("n") for pb in found.iter("{*}pb")] == pages
+
+
+@pytest.mark.parametrize(
+    ("body", "written"),
+    [
+        (
+            "<sp who='#oak'><speaker>Oak:</speaker><p>Yes.</p><p>No.</p></sp>",
+            '<p><persName corresp="#oak">Oak:</persName> Yes.</p><p>No.</p>',
+        ),
+        ("<sp who='#a #b'><speaker>ALL.</speaker><p>Yes.</p></sp>", '<p><hi rend="italic">ALL.</hi> Yes.</p>'),
+        ("<sp><speaker/><p>Yes.</p></sp>", "<p>Yes.</p>"),
+        ("<p><said who='#a'>He agreed.</said> Tea.</p>", "<p>He agreed. Tea.</p>"),
+        ("<p>a <gap><desc>[one line]</desc></gap> b</p>", "<p>a [one line] b</p>"),
+        ("<ellipsis><metamark>[…]</metamark></ellipsis>", "<p>[…]</p>"),
+        ("<p>a <choice><sic>teh</sic><corr>the</corr></choice></p>", "<p>a teh</p>"),
+        ("<p>no <lb type='rejoined'/>single</p>", "<p>no single</p>"),
+        ("<p>par<pb n='2' break='no'/>ty</p>", '<p>par<pb n="2" xml:id="pg_2"/>ty</p>'),
+        ("<p>a<note n='2' xml:id='fn2'>N.</note></p>", '<p>a<note n="2" xml:id="d1fn2">N.</note></p>'),
+        (
+            "<p>a<note n='2' xml:id='fn2'>N.</note> b<ref type='noteMark' target='#fn2'>2</ref></p>",
+            '<p>a<note n="2" xml:id="d1fn2">N.</note> b<ref target="#d1fn2">2</ref></p>',
+        ),
+        (
+            "<p>a<note n='2'>N.</note> b<note n='2'>M.</note></p>",
+            '<p>a<note n="2" xml:id="d1fn2">N.</note> b<note n="2" xml:id="d1fnx2">M.</note></p>',
+        ),
+        ("<head>Memo</head><p>a</p><head>Oil</head>", '<head>Memo</head><p>a</p><p rend="sectiontitleital">Oil</p>'),
+        ("<p>a</p><closer><signed>OAK</signed></closer>", "<p>a</p><closer><signed>OAK</signed></closer>"),
+        ("<closer><signed>OAK</signed></closer><p>a</p>", '<p rend="right">OAK</p><p>a</p>'),
+        ("<p><persName ref='p.xml#oak'>Oak</persName></p>", '<p><persName corresp="#oak">Oak</persName></p>'),
+        ("<list rend='dash'><item><label>—</label>One</item></list>", "<list><item>—One</item></list>"),
+        ("<list type='place'><item>Paris</item></list>", '<list type="simple"><item>Paris</item></list>'),
+        ("<p>a</p><div type='attachment'><p>b</p></div>", "<p>a</p><frus:attachment><p>b</p></frus:attachment>"),
+    ],
+)
+def test_writes(body: str, written: str) -> None:
+    assert document_of(body) == written
