@@ -23,6 +23,7 @@ _BY = re.compile(
     r"Memorandum[^\n]{0,60}?\bby\s(?:the|an?)\s[^\n(]{0,200}\(([A-ZÀ-Þ][\w’'. -]{1,30})\)"
     r"|\b(?:The|From\sthe)\s[^\n(]{0,120}\(([A-ZÀ-Þ][\w’'. -]{1,30})\)\sto\s"
 )
+_OFTEN = 3  # what is told of "Mr. Oak" is rarely told three times
 _MOST = 200  # strangers in one record
 _SPEAKS = ("main", "fronted", "aside", "inverted", "reply")
 
@@ -169,4 +170,4 @@ def _takes_part(count: int, leading: int, listed: int, *, titled: bool) -> bool:
     """Once is enough at the head of a paragraph with a title, or where the record lists nobody; else more is asked."""
     if listed < 2 or (titled and leading):
         return leading >= 1 or count >= 2
-    return leading >= 2 or (leading >= 1 and count >= 2)
+    return (titled and count >= _OFTEN) or leading >= 2 or (leading >= 1 and count >= 2)

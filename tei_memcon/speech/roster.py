@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, count
 
-from tei_memcon.model import Document, ListBlock, Person, printed
+from tei_memcon.model import Document, ListBlock, Person
 from tei_memcon.speech import lexicon, subjects
+from tei_memcon.speech.flow import flow_of
 from tei_memcon.speech.subjects import Subject, plain
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -130,7 +131,7 @@ def _part_from_office(member: Member, entries: Sequence[str], found: list[Member
     """An office that is an entry of its own is not held by somebody who has another entry."""
     named = any(name in entry for name in member.person.names for entry in entries)
     for form in member.person.offices:
-        alone = any(entry.strip(" .•—-").removesuffix("1") == form for entry in entries)
+        alone = any(entry.strip(" .•—-") == form for entry in entries)
         if named and alone and _BARE_OFFICE.fullmatch(form):
             subject = next((s for s in _called_in(form) if s.kind == "office"), None)
             if subject:
@@ -192,7 +193,7 @@ def _listed(document: Document) -> Iterator[str]:
 
 def _entries(block: ListBlock, text: str) -> Iterator[str]:
     for item in block.items:
-        yield printed(item.content, text)
+        yield flow_of(item.content, text).text
         if item.sublist:
             yield from _entries(item.sublist, text)
 

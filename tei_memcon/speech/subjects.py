@@ -275,7 +275,7 @@ def _is_title(token: str) -> bool:
 
 
 def _key(token: str) -> str:
-    key = token.rstrip(".,").lower().replace("'", "’")
+    key = token.rstrip(" .,").lower().replace("'", "’")
     return lexicon.offices().short.get(key, key)
 
 
