@@ -12,6 +12,7 @@ from tei_memcon.reading.notes.starts import Start, is_clean, is_heading, words_o
 from tei_memcon.reading.page.lines import Row
 from tei_memcon.source import Span
 
+_PARAGRAPHS = ("dot", "paren")  # so numbered paragraphs begin
 _BY_ITSELF = ("square", "letter", "roman", "raised", "caret", "stars")  # the text has no paragraphs in these forms
 
 
@@ -52,6 +53,8 @@ def lists_between(
             continue
         starts, behind = _together(lines, begun, first, wrapped)
         if _goes_on(first, begun[behind : behind + 1]) or (row > 1 and _goes_on(first, begun[row - 1 : row])):
+            continue
+        if _counts_on(first, begun[reached:row]):
             continue
         if behind < len(lines) and not _is_apart(lines, starts, behind, text):
             continue
@@ -97,6 +100,13 @@ def _follows(start: Start, starts: Sequence[Start]) -> bool:
 def _goes_on(first: Start, beside: Sequence[Start | None]) -> bool:
     """Whether the line beside some notes has the same sign: points of a list."""
     return first.form == "stars" and any(one is not None and one.n == first.n for one in beside)
+
+
+def _counts_on(first: Start, above: Sequence[Start | None]) -> bool:
+    """Whether a line counts on from a paragraph above it that is in no list: "12." after "11."."""
+    return first.form in _PARAGRAPHS and any(
+        one is not None and one.form == first.form and one.value == first.value - 1 for one in above
+    )
 
 
 def _is_apart(lines: Sequence[Row], starts: Sequence[Start], end: int, text: str) -> bool:
