@@ -16,6 +16,7 @@ from lxml import etree, isoschematron
 
 from tei_memcon import checks, plugins
 from tei_memcon.checks import Context, Severity, schema
+from tei_memcon.ruleset import Ruleset
 from tei_memcon.tei.parse import XML_ID, parse, parse_file
 from tei_memcon.tei.schema import schema_path
 from tei_memcon.validate import validate
@@ -25,6 +26,8 @@ RECORD = FIXTURES / "record.xml"
 PASS = sorted(FIXTURES.glob("*/pass*.xml"))
 FAIL = sorted(FIXTURES.glob("*/fail*.xml"))
 MODULES = dict(plugins.load_all(checks))
+# Those of pointers, inferences and order; those of people, words and dates need more than XPath 1.
+IN_SCHEMATRON = {module.RULE for module in MODULES.values() if "TMC101" <= module.RULE <= "TMC303"}
 Golden = Callable[[Path, bytes], None]
 Change = Callable[[etree._Element], object]
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
@@ -34,21 +37,27 @@ def label(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
 
 
-def told(document: bytes) -> str:
+def told(document: bytes, rules: Ruleset | None = None) -> str:
     """The findings of a document without its name, in the form of the report."""
-    return "".join(f"{f.line}:{f.column}: {f.severity}: {f.message} [{f.rule}]\n" for f in validate(document))
+    found = validate(document, rules=rules)
+    return "".join(f"{f.line}:{f.column}: {f.severity}: {f.message} [{f.rule}]\n" for f in found)
+
+
+def rules_for(path: Path) -> Ruleset:
+    """All rules but those that documents about other things break: their people are idle, their notes a few."""
+    return Ruleset(ignore=tuple(rule for rule in ("TMC305", "TMC402") if rule != path.parent.name))
 
 
 @pytest.mark.parametrize("path", PASS, ids=label)
 def test_a_document_that_keeps_the_rule_has_no_findings(path: Path) -> None:
-    assert told(path.read_bytes()) == ""
+    assert told(path.read_bytes(), rules_for(path)) == ""
 
 
 @pytest.mark.parametrize("path", FAIL, ids=label)
 def test_a_document_that_breaks_the_rule_has_the_findings_beside_it(path: Path, golden: Golden) -> None:
-    found = validate(path.read_bytes())
+    found = validate(path.read_bytes(), rules=rules_for(path))
     assert {finding.rule for finding in found} == {path.parent.name}
-    golden(path.with_suffix(".txt"), told(path.read_bytes()).encode())
+    golden(path.with_suffix(".txt"), told(path.read_bytes(), rules_for(path)).encode())
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -79,7 +88,7 @@ def by_python(path: Path) -> set[tuple[str, str]]:
     return {
         (finding.rule, place_of(tree, finding.path or ""))
         for module in MODULES.values()
-        if module.RULE >= "TMC101"
+        if module.RULE in IN_SCHEMATRON
         for finding in module.check(tei, context)
     }
 
@@ -111,7 +120,7 @@ def test_schematron_and_python_find_the_same(path: Path, schematron: isoschematr
 
 def test_schematron_has_the_same_rules() -> None:
     rules = set(re.findall(r'id="(TMC\d{3})', schema_path("tei_memcon.sch").read_text(encoding="utf-8")))
-    assert rules == {module.RULE for module in MODULES.values() if module.RULE >= "TMC101"}
+    assert rules == IN_SCHEMATRON
 
 
 # The words for what the schema does not allow.

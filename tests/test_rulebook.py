@@ -21,8 +21,13 @@ ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs" / "rules"
 RULES = rulebook()
 FRAME = ROOT / "tests" / "checks" / "TMC204" / "pass.xml"
-# Where in a record the elements of an example go: those of the header into their parents, all else into the text.
-_PARENTS = {"person": "listPerson", "creation": "profileDesc", "textClass": "profileDesc", "revisionDesc": "teiHeader"}
+# Where in a record the elements of an example go, and what they replace there; all others go into the text.
+_PLACES = {
+    "person": ("listPerson", ""),
+    "creation": ("profileDesc", ""),
+    "textClass": ("profileDesc", "textClass"),
+    "bibl": ("sourceDesc", "p"),
+}
 Golden = Callable[[Path, bytes], None]
 
 
@@ -31,13 +36,16 @@ def record_with(example: str) -> bytes:
     tei = parse(FRAME.read_bytes(), "frame.xml").root
     elements = parse(f'<example xmlns="{TEI}">{example}</example>'.encode(), "example.xml").root
     div = next(tei.iter(f"{{{TEI}}}div"))
-    div[:] = []
+    div[:] = [etree.fromstring(f'<p xmlns="{TEI}">Bush and Gorbachev were there.</p>')]
     for node in list(elements):
-        name = etree.QName(node).localname if isinstance(node.tag, str) else ""
-        parent = next(tei.iter(f"{{{TEI}}}{_PARENTS.get(name, 'div')}"))
-        for present in parent.findall(f"{{{TEI}}}{name}" if name in ("textClass", "creation") else "none"):
-            parent.remove(present)
-        parent.insert(0, node) if name in _PARENTS and name != "revisionDesc" else parent.append(node)
+        parent, replaced = _PLACES.get(etree.QName(node).localname if isinstance(node.tag, str) else "", ("", ""))
+        if not parent:
+            div.append(node)
+            continue
+        around = next(tei.iter(f"{{{TEI}}}{parent}"))
+        for present in around.findall(f"{{{TEI}}}{replaced}") if replaced else ():
+            around.remove(present)
+        around.insert(0, node)
     return etree.tostring(tei.getroottree())
 
 

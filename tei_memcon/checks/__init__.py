@@ -9,7 +9,8 @@ A check is a module with
   (see `tei_memcon.rulebook`).
 
 Rules 0xx are those of XML and the grammar, 1xx on pointers, 2xx on inferences and omissions, 3xx on the order of notes
-and pages. Those from TMC101 on stand in ``schemas/tei_memcon.sch`` as well, with the same ids.
+and pages, 4xx on people, 5xx on words, 6xx on dates. Those from TMC101 to TMC303 stand in ``schemas/tei_memcon.sch`` as
+well, with the same ids.
 """
 
 import re
@@ -102,6 +103,28 @@ class Context:
         for element, identifier in self.attributes.get(XML_ID, ()):
             found.setdefault(identifier, []).append(element)
         return found
+
+    @cached_property
+    def words(self) -> list[tuple[etree._Element, str]]:
+        """All words of the document, in order, each run with the element that holds it directly.
+
+        >>> from tei_memcon.tei.parse import parse
+        >>> context = Context(parse(b"<p>a <hi>b<!-- no --></hi> c</p>", "a.xml"))
+        >>> [(element.tag, words) for element, words in context.words]
+        [('p', 'a '), ('hi', 'b'), ('p', ' c')]
+        """
+        found: list[tuple[etree._Element, str]] = []
+        for event, node in etree.iterwalk(self.tei.root, events=("start", "end", "comment", "pi")):
+            around = node if event == "start" else node.getparent()
+            words = node.text if event == "start" else node.tail
+            if words and around is not None:
+                found.append((around, words))
+        return found
+
+    def words_of_text(self) -> Iterator[tuple[etree._Element, str]]:
+        """The same of ``text`` alone, without the header."""
+        inside = {element for text in self.tei.root.iter(tag("text")) for element in text.iter("*")}
+        return ((element, words) for element, words in self.words if element in inside)
 
     def path(self, element: etree._Element) -> str:
         """The way down to an element; a position only where there are several of the name.

@@ -34,3 +34,14 @@ def record(element: etree._Element) -> etree._Element | None:
     """
     around = list(element.iterancestors(tag("div")))
     return around[-1] if around else None
+
+
+def skipped(kind: str, last: int | None, number: int) -> str:
+    """The numbers between two, in words; nothing where there is none, or no number comes before.
+
+    >>> skipped("page", 2, 3), skipped("page", 2, 4), skipped("page", 2, 6), skipped("page", None, 9)
+    ('', 'page 3', 'pages 3 to 5', '')
+    """
+    if last is None or number <= last + 1:
+        return ""
+    return f"{kind} {last + 1}" if number == last + 2 else f"{kind}s {last + 1} to {number - 1}"

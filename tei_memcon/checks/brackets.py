@@ -1,0 +1,59 @@
+"""Square brackets are closed.
+
+A warning, since sources forget them; but what editors put in stands in square brackets, and where one is missing, a
+supplied word or an omission was often read wrongly, or words were lost. A bracket may be closed some paragraphs further
+down, but not in another record. A note has brackets of its own.
+
+Bad::
+
+    <p>He agreed [to come.</p>
+
+Good::
+
+    <p>He agreed [to come].</p>
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from tei_memcon.checks import Context, Finding, Severity, finding, tag
+from tei_memcon.checks._numbers import record
+from tei_memcon.tei.parse import Parsed
+
+RULE = "TMC504"
+SEVERITY = Severity.WARNING
+_BRACKET = re.compile(r"[\[\]]")
+_CURE = "look for the other bracket, or for lost words"
+_BESIDE = 60  # characters of which the words beside a bracket are taken
+_Found = tuple[etree._Element, str]
+
+
+def check(tei: Parsed, context: Context) -> Iterator[Finding]:
+    """Yield each bracket within ``text`` that has no partner."""
+    for element, what in _alone(context):
+        yield finding(context, element, RULE, SEVERITY, f"{what}; {_CURE}")
+
+
+def _alone(context: Context) -> Iterator[_Found]:
+    """Brackets without partner, with some of the words beside them."""
+    opened: dict[etree._Element | None, list[_Found]] = {}
+    for element, words in context.words_of_text():
+        for found in _BRACKET.finditer(words):
+            own = opened.setdefault(_scope(element), [])
+            if found.group() == "[":
+                after = words[found.start() : found.start() + _BESIDE].split()[:4]
+                own.append((element, f"“{' '.join(after)}” is opened and never closed"))
+            elif own:
+                own.pop()
+            else:
+                before = words[max(0, found.end() - _BESIDE) : found.end()].split()[-4:]
+                yield element, f"“{' '.join(before)}” is closed and was never opened"
+    yield from (one for own in opened.values() for one in own)
+
+
+def _scope(element: etree._Element) -> etree._Element | None:
+    """What must hold the partner of a bracket: the note around, or else the record."""
+    note = next((one for one in (element, *element.iterancestors()) if one.tag == tag("note")), None)
+    return record(element) if note is None else note
