@@ -33,6 +33,7 @@ _HIS_REPLY = re.compile(
 _OPINION = re.compile(
     r"[’']s?\s(?:\w+\s)?(?:view|opinion|judgment|feeling|belief|understanding|impression|hope|suggestion|intention)(?:\sthat)?\b"
 )
+_LABELLED = re.compile(r"[A-Z][\w’'-]{1,24}—(?=[“\"(]?[A-Z])")
 _INTRODUCED = re.compile(
     r"\W{0,3}(?:Message|Statement|Remarks|Comments)\s(?P<by>from|by|of)\s[^,;:.]{0,6}\.?[^,;:.]{2,40}:\Z"
 )
@@ -94,6 +95,8 @@ def read(sentence: str, quoted: int = 0) -> Reading:
     if quoted or _QUOTE.search(text):
         text = _without_quotations(text, min(quoted, _LONGEST))
     mentions = tuple(subjects.find(text))
+    if labelled := _labelled(text, mentions):
+        return Reading(labelled, labelled.subject, mentions)
     deed: Clause | None = None
     topic: Subject | None = None
     for at, subject in enumerate(mentions):
@@ -216,6 +219,15 @@ def _his_reply(text: str) -> Clause | None:
     word = {"His": "He", "Her": "She", "My": "I"}[found["who"]]
     subject = Subject(Span(*found.span("who")), "pronoun", word, feminine=word == "She")
     return Clause(subject, "thinking", "reply", found.group(), Span(found.start("who"), found.end()), "")
+
+
+def _labelled(text: str, mentions: tuple[Subject, ...]) -> Clause | None:
+    """Who speaks in minutes that put the name before a dash: "Oak—We have no comment.", not "Fish—Mr. Oak said"."""
+    if not mentions or not _LABELLED.match(text) or mentions[0].kind != "name":
+        return None
+    end = mentions[0].span.end
+    reported = any(verbs.after(text, one.span.end, perhaps_later=False) for one in mentions[1:] if one.text != "I")
+    return None if reported else _made(text, mentions[0], "saying", "points", Span(end, end + 1))
 
 
 def _introduced(text: str, mentions: tuple[Subject, ...]) -> Clause | None:

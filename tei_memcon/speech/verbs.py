@@ -24,7 +24,7 @@ _DID = re.compile(
 )
 _ANYTHING = r"(?:[^,.;:?!“”\"]|(?<=Mr|Dr|rs|Ms|en|\.S|\.K|\.N|\sU)\.)"
 _BETWEEN = re.compile(
-    rf",\s{_ANYTHING}{{1,100}},|\s\([^()]{{1,100}}\)"
+    rf",\s{_ANYTHING}{{1,160}},|\s\([^()]{{1,100}}\)"
     rf"|\s(?:while|after|before|in|without|upon|by)\s(?:not\s)?\w{{2,20}}ing\s{_ANYTHING}{{1,120}},"
 )
 _SAYS_BETWEEN = re.compile(r"\s(?:\w+ed|said|on),\Z")
