@@ -14,7 +14,8 @@ from itertools import pairwise
 from tei_memcon.data import word_list
 from tei_memcon.model import Certainty
 from tei_memcon.speech import lexicon
-from tei_memcon.speech.typography import STRONG, Label, Typography, candidates, is_field, is_side, key_of
+from tei_memcon.speech.fields import is_field
+from tei_memcon.speech.typography import STRONG, Label, Typography, candidates, is_side, key_of
 from tei_memcon.speech.unsigned import titled_names, unsigned
 
 __all__ = ["Label", "certainty", "find_labels"]

@@ -35,6 +35,7 @@ _SPEECH = r"(?=\s|$|[\"“„«‘'(\[…—–-])"
 _SURNAME = rf"{_LETTER}[\w’'\-]{{1,24}}"
 _CAPITALS = rf"{_LETTER}{{3,24}}(?:-{_LETTER}{{2,24}})?"
 _SYLLABLES = rf"{_LETTER}{{2,24}}(?:\s{_LETTER}{{2,24}}){{1,3}}"  # "LE VAN OAK."
+_CALLED = r"[A-ZÀ-Þ][\w’'-]{1,24}(?: (?:and )?[A-ZÀ-Þ][\w’'-]{1,24}){0,3}"
 _FORMS: dict[Typography, re.Pattern[str]] = {
     "question": re.compile(r"(?P<name>Q|A|Question|Answer|Frage|Antwort|Réponse)\s?[.:](?=\s)"),
     "colon": re.compile(
@@ -65,17 +66,15 @@ _SIGNS: dict[Typography, re.Pattern[str]] = {
     "glued": re.compile(r"[—–]"),
     "name stop": re.compile(r"\.(?=\s|$)"),
 }
+# "Oak from Elm:": a teletype prints to whom before who.
+_TELETYPE = re.compile(rf"{_CALLED} from (?P<name>{_CALLED}):(?=\s)")
 _MANY = re.compile(r",\s(?:and\s)?|\s(?:and|or|und|et|&|\+)\s")
 _LONGEST = 60
-_END = 40  # characters in which the end of a sentence is looked for
 _SEEN = 260  # characters at the beginning of a paragraph, in which a label must end
 _NEAR = 100  # characters in which a label without brackets ends, and its sign
 _BULLETS = "•·▪◦*–-"
 _LINKS = frozenset({"of", "for", "and", "or", "und", "et", "with", "y", "e", "i"})  # never the first word of a name
-_LETTERS = re.compile(r"[^\W_]+")
 _NO_LETTER = re.compile(r"[^\w \xa0-]|_")
-_IN_PARENTHESES = re.compile(r"\s*\([^()]{1,80}\)$")
-_SENTENCE_END = re.compile(r"[\w’'][.?!…。？！]+[\"”’'»)\]\d]*$(?<!\b[A-Z]\.)|[—–-]+$")
 _FRENCH_OFFICE = re.compile(r"\b[Ll][ea]\s[^\W\d_]{4,}(?:\s[^\W\d_]{4,}){0,2}$")  # "Le premier ministre"
 _ROMAN = re.compile(r"[IVXLC]+")
 _HEREAFTER = re.compile(r"[(\[](?:hereafter|hereinafter|henceforth)\b")
@@ -143,6 +142,8 @@ def candidates(paragraph: str, declared: Sequence[re.Pattern[str]] = ()) -> Sequ
 
     >>> [(label.name, label.typography) for label in candidates("Kosygin. I agree.")]
     [('Kosygin', 'name stop')]
+    >>> [(label.name, label.words) for label in candidates("Oak from Elm: Go ahead.")]
+    [('Elm', 'Oak from Elm:')]
     """
     return _candidates(paragraph, tuple(declared))
 
@@ -158,6 +159,9 @@ def _find_candidates(paragraph: str, declared: Sequence[re.Pattern[str]]) -> Ite
         if match and (name := match["name"].strip()) and key_of(name.split()[0]) not in word_list("no_speakers"):
             yield Label(Span(0, match.end()), name, match.group(), False, None, False, key_of(name), "declared")
     beginning = paragraph[:_SEEN]
+    if " from " in beginning[:_LONGEST] and (match := _TELETYPE.match(beginning)):
+        name, span = match["name"], Span(0, match.end())
+        yield Label(span, name, match.group(), False, None, False, key_of(name), "colon")
     reach = _SEEN if "(" in beginning or "[" in beginning else _NEAR
     for typography, pattern in _FORMS.items():
         signs = _SIGNS.get(typography)
@@ -166,24 +170,6 @@ def _find_candidates(paragraph: str, declared: Sequence[re.Pattern[str]]) -> Ite
         match = pattern.match(beginning)
         if match and (match.end() < len(beginning) or len(paragraph) <= _SEEN):
             yield from _labels(match, typography)
-
-
-def is_field(paragraph: str, label: Label) -> bool:
-    """Whether what looks like a label is a field of a header: names follow, and no sentence.
-
-    >>> label = candidates("Chairman: Comrade Brown A. N., Comrade Smith")[0]
-    >>> is_field("Chairman: Comrade Brown A. N., Comrade Smith", label), is_field("Chairman: Yes, comrade.", label)
-    (True, False)
-    """
-    rest = paragraph[label.span.end :].strip()
-    if rest.endswith(")"):
-        rest = _IN_PARENTHESES.sub("", rest)
-    if not rest and label.span.start > 0:
-        return True  # a bullet, and below it a list: "• FRENCH:"
-    if not rest or rest[0] in "[(" or _SENTENCE_END.search(rest, max(0, len(rest) - _END)):
-        return False
-    words = _LETTERS.findall(rest)
-    return "=" in rest or sum(word[0].isupper() or word[0].isdigit() for word in words) * 5 >= len(words) * 3
 
 
 @lru_cache(maxsize=8192)

@@ -11,8 +11,9 @@ from tei_memcon.model import Added, Content, Element, Node, Paragraph, Space, Te
 from tei_memcon.reading.body.inside import is_behind_title, labels_inside
 from tei_memcon.reading.page.join import Passage
 from tei_memcon.source import Span
+from tei_memcon.speech.fields import is_field
 from tei_memcon.speech.labels import Label, certainty, find_labels
-from tei_memcon.speech.typography import PRINTED, candidates, is_field, is_post, is_side
+from tei_memcon.speech.typography import PRINTED, candidates, is_post, is_side
 
 _STAMP = re.compile(r"(?:\[(?:time ?stamp )?\d{1,2}:\d\d(?::\d\d)?\]|\d{1,2}:\d\d:\d\d|\d{1,2}:\d\d(?=\s*$))\s+", re.I)
 _WITHDRAWN = re.compile(r"BEGIN WITHDRAWN ITEM\b")

@@ -1,0 +1,29 @@
+"""What looks like the label of a turn and is a field of a header."""
+
+import re
+
+from tei_memcon.speech.typography import Label
+
+_END = 40  # characters in which the end of a sentence is looked for
+_LETTERS = re.compile(r"[^\W_]+")
+_IN_PARENTHESES = re.compile(r"\s*\([^()]{1,80}\)$")
+_SENTENCE_END = re.compile(r"[\w’'][.?!…。？！]+[\"”’'»)\]\d]*$(?<!\b[A-Z]\.)|[—–-]+$")
+
+
+def is_field(paragraph: str, label: Label) -> bool:
+    """Whether what looks like a label is a field of a header: names follow, and no sentence.
+
+    >>> from tei_memcon.speech.typography import candidates
+    >>> label = candidates("Chairman: Comrade Brown A. N., Comrade Smith")[0]
+    >>> is_field("Chairman: Comrade Brown A. N., Comrade Smith", label), is_field("Chairman: Yes, comrade.", label)
+    (True, False)
+    """
+    rest = paragraph[label.span.end :].strip()
+    if rest.endswith(")"):
+        rest = _IN_PARENTHESES.sub("", rest)
+    if not rest and label.span.start > 0:
+        return True  # a bullet, and below it a list: "• FRENCH:"
+    if not rest or rest[0] in "[(" or _SENTENCE_END.search(rest, max(0, len(rest) - _END)):
+        return False
+    words = _LETTERS.findall(rest)
+    return "=" in rest or sum(word[0].isupper() or word[0].isdigit() for word in words) * 5 >= len(words) * 3
