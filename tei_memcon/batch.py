@@ -3,7 +3,6 @@
 A batch is no transaction: what was written before an interruption stays, is recorded, and the next run goes on there.
 """
 
-import os
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -27,9 +26,7 @@ from tei_memcon.source import Source, printable
 from tei_memcon.speech.reported import Layer
 from tei_memcon.surfaces import Surface
 from tei_memcon.tei.parse import STDIN, read_file
-from tei_memcon.workers import in_order
-
-_A_PROCESS_PAYS = 40  # records: for fewer, starting another process takes longer than it saves
+from tei_memcon.workers import in_order, paying
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +239,7 @@ class _Run:
                     yield Outcome(record.source, record.result, "up to date")
 
     def _jobs(self, tasks: int) -> int:
-        paying = min(os.cpu_count() or 1, 1 + tasks // _A_PROCESS_PAYS)
-        return max(1, min(self.options.jobs or paying, tasks))
+        return max(1, min(self.options.jobs or paying(tasks), tasks))
 
     def _task(self, record: Record) -> Task:
         return Task(record.source, self.folders.address(record), self.options, record.part)

@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -20,7 +21,18 @@ R = TypeVar("R")
 # Objects more than before, until a process looks for garbage. What a record is made of holds no cycles and dies with
 # it: to search hundreds of thousands of living objects every few milliseconds finds none.
 _GARBAGE = 50_000
+_A_PROCESS_PAYS = 40  # tasks: for fewer, starting another process takes longer than it saves
 _AHEAD = 4  # tasks in hand for each process: enough to keep it busy, few enough to hold them all in memory
+
+
+def paying(tasks: int) -> int:
+    """How many processes pay for so many tasks, on the processors that this one may use.
+
+    >>> paying(39)
+    1
+    """
+    usable = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return min(usable, 1 + tasks // _A_PROCESS_PAYS)
 
 
 def in_order(

@@ -43,7 +43,7 @@ def find(document: Document, span: Span) -> Iterator[Find]:
         start = span.start + words.index(line)
         yield Find(ellipsis(Span(start, start + len(line)), measure(line)))
         return
-    if not any(sign in words for sign in _SIGNS):
+    if not any(map(words.__contains__, _SIGNS)):
         return
     for match in _APART.finditer(words):
         yield Find(ellipsis(Span(span.start + match.start(), span.start + match.end()), measure(match.group())))

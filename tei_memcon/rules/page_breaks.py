@@ -49,6 +49,8 @@ def misread(mark: PageMark, n: str, text: str) -> Find:
 
 def _rest_of_marks(text: str, span: Span, marks: Sequence[PageMark]) -> Iterator[PageMark]:
     """The form feeds of marks that the edge of a paragraph cuts: a page begins there, whatever its number."""
+    if text.find("\f", *span) < 0:
+        return
     covered = {at for mark in marks for at in range(*mark.span)}
     for match in re.finditer("\f", text[slice(*span)]):
         at = span.start + match.start()

@@ -101,8 +101,8 @@ def _names_somebody(words: str, names: frozenset[str]) -> bool:
 
 def _label(paragraph: str, end: int) -> Label | None:
     """The name, if what follows begins a sentence: with a capital."""
-    following = _NEXT.match(paragraph, end)
-    if not end or not following or not following[1][0].isupper():
+    following = _NEXT.match(paragraph, end) if end else None
+    if not following or not following[1][0].isupper():
         return None
     name = paragraph[:end]
     reason = "paragraphs begin with names of participants throughout, and go on as sentences do"

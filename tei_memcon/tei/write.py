@@ -5,7 +5,6 @@ line, because a line end there would be a space that the record does not have.
 """
 
 import re
-from xml.sax.saxutils import escape
 
 from tei_memcon.model import Content, Document, Element, printed_leaf
 from tei_memcon.tei.header import header, language
@@ -17,8 +16,8 @@ _PROLOGUE = """<?xml version="1.0" encoding="UTF-8"?>
 <?xml-model href="{0}/tei_memcon.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"?>
 """
 # A parser reads line ends and tabs in an attribute as spaces, and a carriage return anywhere as a line end.
-_IN_TEXT = {"\r": "&#13;"}
-_IN_ATTRIBUTE = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_IN_ATTRIBUTE = _IN_TEXT | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
 _SIGNS = re.compile('[&<>"\t\n\r]')  # few have one of them
 _ELEMENT_ONLY = frozenset(
     """
@@ -90,14 +89,14 @@ def _fill(content: Content, words: str) -> str:
             pieces.append(_running(node, words))
         else:
             said = printed_leaf(node, words)
-            pieces.append(escape(said, _IN_TEXT) if _SIGNS.search(said) else said)
+            pieces.append(said.translate(_IN_TEXT) if _SIGNS.search(said) else said)
     return "".join(pieces)
 
 
 def _start(element: Element) -> str:
     """A start tag that is not closed yet."""
     attributes = [
-        f' {name}="{escape(value, _IN_ATTRIBUTE) if _SIGNS.search(value) else value}"'
+        f' {name}="{value.translate(_IN_ATTRIBUTE) if _SIGNS.search(value) else value}"'
         for name, value in element.attributes.items()
     ]
     return f"<{element.tag}{''.join(attributes)}"

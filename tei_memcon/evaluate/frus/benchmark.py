@@ -1,7 +1,6 @@
 """The benchmark: which records there are, and what comes of each."""
 
 import hashlib
-import os
 import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,11 +24,10 @@ from tei_memcon.export import find_tei
 from tei_memcon.people.personography import Personography, load
 from tei_memcon.source import Source
 from tei_memcon.tei.parse import read_file
-from tei_memcon.workers import in_order
+from tei_memcon.workers import in_order, paying
 
 MAPPINGS = ("frus", "tei-memcon")
 _PERSONS = "persons.xml"
-_A_PROCESS_PAYS = 40  # records: for fewer, starting another process takes longer than it saves
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +119,8 @@ def run(
         differences: whether each difference is told.
         features: which are measured; all by default.
     """
-    jobs = jobs or min(os.cpu_count() or 1, 1 + len(records) // _A_PROCESS_PAYS)
     tasks = (Task(record, seed, differences, features) for record in records)
-    for task, outcome in in_order(measure, tasks, jobs):
+    for task, outcome in in_order(measure, tasks, jobs or paying(len(records))):
         yield outcome if isinstance(outcome, Outcome) else Outcome(task.record.name, {}, trouble=str(outcome))
 
 
