@@ -9,8 +9,10 @@ from tei_memcon.batch import Options, convert_all
 from tei_memcon.cli import cli
 from tei_memcon.people.collect import Seen, collect
 from tei_memcon.people.lists import to_csv, to_tei
-from tei_memcon.people.personography import Personography, load
+from tei_memcon.people.mentions import find_mentions
+from tei_memcon.people.personography import Entry, Personography, Role, load
 from tei_memcon.records import find_records
+from tei_memcon.source import Span
 
 
 def seen(*forms: str, offices: tuple[str, ...] = ()) -> list[Seen]:
@@ -88,6 +90,39 @@ def test_identifiers_stay_when_records_are_added(tmp_path: Path, suffix: str) ->
     ids = {one.names[0]: one.id for one in second}
     assert {one.names[0]: one.id for one in first}.items() <= ids.items()
     assert len(set(ids.values())) == 4
+
+
+@pytest.mark.parametrize("suffix", ["xml", "csv"])
+def test_what_somebody_wrote_into_the_list_is_kept(tmp_path: Path, suffix: str) -> None:
+    role = Role("Consul", "1961", "1963-05")
+    by_hand = Entry("oak-a", ("Oak, Ann Bess", "Nan"), {"wikidata": "Q1", "viaf": "7"}, (role, Role("Envoy", "1964")))
+    nowhere = Entry("elm", ("Elm, Cora",), {"viaf": "8"})
+    known = Personography((by_hand, nowhere))
+    for _ in range(2):
+        found, _, _ = collect(seen("Ann Oak", "Ann Oak"), known)
+        known = read_back(to_tei(found) if suffix == "xml" else to_csv(found), tmp_path / f"people.{suffix}")
+    again = {entry.id: entry for entry in known.entries}
+    assert again["elm"] == nowhere
+    assert (again["oak"].names, again["oak"].idnos) == (("Oak, Ann", "Ann Oak"), {})  # "Nan" is not called so anywhere
+    assert (again["oak-a"].names, again["oak-a"].idnos) == (by_hand.names, dict(by_hand.idnos))
+    assert again["oak-a"].roles == by_hand.roles
+
+
+def test_a_list_with_the_users_additions_keeps_them_when_its_people_are_met_again(tmp_path: Path) -> None:
+    first, _, _ = collect(seen("Mr. Ann Oak", "Ann Oak"))
+    (entry,) = read_back(to_csv(first), tmp_path / "people.csv").entries
+    assert entry.names == ("Oak, Ann", "Mr. Ann Oak", "Ann Oak")
+    added = Entry(entry.id, (*entry.names, "Nan"), {"wikidata": "Q1"}, (Role("Consul", "1961", ""),))
+    second, _, _ = collect(seen("Mr. Ann Oak", "Ann Oak"), Personography((added,)))
+    assert read_back(to_csv(second), tmp_path / "people.csv").entries == (added,)
+
+
+def test_the_forms_of_a_collected_name_call_nobody_by_the_given_name() -> None:
+    (person,), _, _ = collect(seen("Mr. Ann Oak", "Ambassador Ann Oak of Norland"))
+    people = Personography((Entry(person.id, person.names),))
+    text = "Ann Elm and Mr. Oak are of Norland, Ann said."
+    found = [text[slice(*mention.span)] for mention in find_mentions(text, Span(0, len(text)), people)]
+    assert found == ["Oak"]
 
 
 def test_the_command_makes_a_list_that_convert_takes(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def collect(paths: tuple[Path, ...], output: Path, known: Path | None, level: Ce
 
     People whom records call by the same full name, or by the same identifier, become one; each such merge is told with
     its reason, and so is everybody else who may be one person, for you to decide. Run again with the same FILE, people
-    keep the identifiers that they have there.
+    keep the identifiers that they have there, and the names, roles and identifiers that you added.
 
     \b
     Examples:

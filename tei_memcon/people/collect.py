@@ -13,9 +13,10 @@ from itertools import combinations
 from lxml import etree
 
 from tei_memcon.model import Certainty
+from tei_memcon.people.forms import listed_form
 from tei_memcon.people.listed import read
 from tei_memcon.people.names import Parsed, is_same, parse
-from tei_memcon.people.personography import Personography
+from tei_memcon.people.personography import Entry, Personography, Role
 from tei_memcon.speech.subjects import plain
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -47,25 +48,32 @@ class Seen:
 
 @dataclass(slots=True)
 class Collected:
-    """One person of the list, and where records have it."""
+    """One person of the list, where records have it, and what an earlier list says, which may be by the user's hand."""
 
     id: str
     seen: list[Seen]
+    known: Entry | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every form of the name, the commonest first."""
-        return _commonest(name for one in self.seen for name in one.names)
+        """Every form of the name: as the earlier list has it, or as lists print it ("Elm, Ann"); the commonest next."""
+        printed = _commonest(name for one in self.seen for name in one.names)
+        first = self.known.names if self.known else (listed_form(printed),)
+        return tuple(dict.fromkeys((*first, *printed)))
 
     @property
-    def offices(self) -> tuple[str, ...]:
-        """Every office, the commonest first."""
-        return _commonest(office for one in self.seen for office in one.offices)
+    def roles(self) -> tuple[Role, ...]:
+        """Those of the earlier list, and every office, the commonest first."""
+        own = self.known.roles if self.known else ()
+        told = {role.name for role in own}
+        offices = _commonest(office for one in self.seen for office in one.offices)
+        return (*own, *(Role(office) for office in offices if office not in told))
 
     @property
     def idnos(self) -> dict[str, str]:
-        """Identifiers elsewhere, by type."""
-        return {kind: value for one in self.seen for kind, value in one.idnos.items()}
+        """Identifiers elsewhere, by type; what the earlier list has goes first."""
+        found = {kind: value for one in self.seen for kind, value in one.idnos.items()}
+        return {**found, **(self.known.idnos if self.known else {})}
 
     @property
     def days(self) -> tuple[str, ...]:
@@ -103,7 +111,7 @@ def collect(
 
     Args:
         seen: the people of all records.
-        known: an earlier list: who is in it keeps the identifier.
+        known: an earlier list: who is in it keeps the identifier, and nothing that it says is lost.
         level: how sure a merge must be to be made.
 
     Returns:
@@ -208,7 +216,8 @@ def _named(groups: Sequence[list[Seen]], known: Personography | None) -> list[Co
     fresh: list[str] = []
     for group in ordered:
         fresh.append(_free(group, set(fresh)))
-    left = {entry.id: frozenset(entry.names) for entry in known.entries} if known else {}
+    entries = {entry.id: entry for entry in known.entries} if known else {}
+    left = {entry.id: frozenset(entry.names) for entry in entries.values()}
     taken = set(left)
     given: dict[int, str] = {}
     for choose in (_unchanged, _same, _alike):  # whose forms are those of the earlier list goes first
@@ -221,16 +230,18 @@ def _named(groups: Sequence[list[Seen]], known: Personography | None) -> list[Co
         if number not in given:
             given[number] = fresh[number] if fresh[number] not in taken else _free(group, taken)
             taken.add(given[number])
-    people = [Collected(given[number], group) for number, group in enumerate(ordered)]
+    people = [Collected(given[number], group, entries.get(given[number])) for number, group in enumerate(ordered)]
+    people += [Collected(identifier, [], entries[identifier]) for identifier in left]  # in no record
     return sorted(people, key=lambda person: person.id)
 
 
 def _unchanged(forms: frozenset[str], fresh: str, left: Mapping[str, frozenset[str]]) -> str:
-    return fresh if left.get(fresh) == forms else ""
+    return fresh if forms <= left.get(fresh, frozenset()) else ""
 
 
 def _same(forms: frozenset[str], _: str, left: Mapping[str, frozenset[str]]) -> str:
-    return next((identifier for identifier, known in left.items() if known == forms), "")
+    found = [identifier for identifier, known in left.items() if forms <= known]
+    return found[0] if len(found) == 1 else ""
 
 
 def _alike(forms: frozenset[str], _: str, left: Mapping[str, frozenset[str]]) -> str:

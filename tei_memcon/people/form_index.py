@@ -124,7 +124,9 @@ def _automaton(personography: Personography) -> "ahocorasick.Automaton | None":
     parts: dict[str, dict[str, Named]] = defaultdict(dict)
     meant = dict(_references(personography.entries))
     for entry in personography.entries:
-        for called in map(read, entry.names):
+        main, *others = map(read, entry.names)
+        # "Ann Oak" is no second name of "Oak, Ann", of which each part would stand for the whole.
+        for called in (main, *(other for other in others if not {*main.alone[:1]} & {*other.alone})):
             for form in called.alone:
                 whole = form == called.alone[0] or (called.given and called.alone[0].endswith(f" {form}"))
                 named = meant.get(entry.id, Named(entry, called, form))

@@ -1,8 +1,14 @@
 """Forms of a name: the office in them, and which of several is the one to show."""
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from tei_memcon.speech.subjects import find
+from tei_memcon.people.listed import PARTICLES
+from tei_memcon.people.names import parse
+from tei_memcon.speech.subjects import find, plain
+
+_HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Comrade|Cde|Mme|Messrs)\b\.?\s?)+", re.I)
 
 
 @lru_cache(maxsize=4096)  # each form of a name is looked at for several ends
@@ -27,6 +33,23 @@ def display_first(names: tuple[str, ...]) -> tuple[str, ...]:
     ('G. Bush', 'G. BUSH', 'President of the US George Bush')
     """
     return tuple(sorted(names, key=lambda name: (bool(part_office(name)[0]), name.isupper(), -len(name))))
+
+
+def listed_form(names: Sequence[str]) -> str:
+    """The fullest form of a name, as lists print it.
+
+    >>> listed_form(["Mr. Oak", "Ambassador Ann B. Oak"]), listed_form(["Jan van der Elm"]), listed_form(["Mr. Oak"])
+    ('Oak, Ann B.', 'Elm, Jan van der', 'Oak')
+    >>> listed_form(["Committee of Political Advisers"])
+    'Committee of Political Advisers'
+    """
+    full = max(names, key=lambda name: (len(parse(name).tokens), sum(map(len, parse(name).tokens)), not name.isupper()))
+    name = _HONORIFIC.sub("", part_office(full)[1]).strip()
+    words = name.split()
+    others = [word for word in words if word[0].islower() and word not in PARTICLES]
+    if "," in name or others or len(words) == 1 or plain(words[-1]) != (parse(full).tokens[-1:] or ("",))[0]:
+        return name or full
+    return f"{words[-1]}, {' '.join(words[:-1])}"
 
 
 def _is_acronym(word: str) -> bool:

@@ -23,6 +23,7 @@ _STYLES = {
     style: (style,) for style in ("sir", "dame", "prince", "princess", "king", "queen", "mullah")
 } | dict.fromkeys(("sheikh", "shaikh", "shaykh", "sheik"), ("sheikh", "shaikh", "shaykh", "sheik"))
 _ARTICLE = re.compile(r"(?:al|el)[-\s](?=[A-Z])", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|for|at|in|to)\s.*")  # "Elm of Norland"
 _DASH = re.compile("[–—]")
 _QUOTES = str.maketrans("", "", '“”"')
 
@@ -56,7 +57,7 @@ def read(name: str) -> Called:
     words = _BEHIND.sub("", _BRACKET.sub("", _DASH.sub("-", name)).translate(_QUOTES).strip(" .,"))
     surname, _, behind = words.partition(",")
     titles, given = _parted(behind)
-    before, surname_words = _parted(surname)
+    before, surname_words = _parted(_OF.sub("", surname))
     if not surname_words:
         before, surname_words = set(), surname.split()  # "Lord, Ann"
     titles |= before

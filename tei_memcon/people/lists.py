@@ -9,6 +9,7 @@ from lxml.builder import ElementMaker
 
 from tei_memcon import __version__
 from tei_memcon.people.collect import Collected, Merge
+from tei_memcon.people.personography import Role
 
 _COLUMNS = ("id", "name", "aliases", "role", "from", "to", "wikidata", "viaf")
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -39,15 +40,15 @@ def to_tei(people: Sequence[Collected], merges: Iterable[Merge] = ()) -> bytes:
 
 
 def to_csv(people: Sequence[Collected]) -> bytes:
-    """A table in UTF-8; terms of office (``from``, ``to``) are for the user to fill in."""
+    """A table in UTF-8, a line for each role; terms of office (``from``, ``to``) are for the user to fill in."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for person in people:
         name, *aliases = person.names
-        role = next(iter(person.offices), "")
         idnos = (person.idnos.get("wikidata", ""), person.idnos.get("viaf", ""))
-        writer.writerow((person.id, name, ";".join(aliases), role, "", "", *idnos))
+        for role in person.roles or (Role(""),):
+            writer.writerow((person.id, name, ";".join(aliases), role.name, role.first, role.last, *idnos))
     return table.getvalue().encode()
 
 
@@ -55,9 +56,14 @@ def _person(person: Collected) -> etree._Element:
     records = sorted({one.record for one in person.seen})
     element = _E.person(
         *(_E.persName(name) for name in person.names),
-        *(_E.occupation(office) for office in person.offices),
+        *map(_occupation, person.roles),
         *(_E.idno(value, type=kind) for kind, value in sorted(person.idnos.items())),
-        _E.note(", ".join(records), type="records"),
+        *([_E.note(", ".join(records), type="records")] if records else []),
     )
     element.set(_ID, person.id)
     return element
+
+
+def _occupation(role: Role) -> etree._Element:
+    term = {"from": role.first, "to": role.last}
+    return _E.occupation(role.name, **{end: day for end, day in term.items() if day})
