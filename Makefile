@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SOURCES := $(shell find tei_memcon schemas corpus tests docs .ci -type f ! -name '*.pyc' ! -name '*.manifest.json') \
 	README.md CHANGELOG.md CITATION.cff Makefile pyproject.toml
 
-.PHONY: convert test thorough lint golden schemas bench accuracy help clean
+.PHONY: convert test thorough consumers lint golden schemas bench accuracy help clean
 .DELETE_ON_ERROR:
 
 convert: $(VENV)/installed  ## Convert corpus/ into build/, validate the result and make a page of each record.
@@ -26,6 +26,9 @@ $(VENV)/tested: $(VENV)/developing $(SOURCES)
 
 thorough: $(VENV)/developing  ## Run all tests with five times as many random records.
 	TEI_MEMCON_THOROUGH=1 $(BIN)/pytest --numprocesses auto --dist worksteal
+
+consumers: $(VENV)/consuming  ## Hold the tables to pandas, DuckDB and pyarrow, which are too large for every `make test`.
+	$(BIN)/pytest -m consumers tests/export
 
 lint: $(VENV)/developing  ## Check format, style and types.
 	$(BIN)/ruff format --check .
@@ -67,4 +70,9 @@ $(VENV)/developing: $(VENV)/installed
 	@echo "Installing the tools of developers into $(VENV); only this first time needs the network."
 	@$(PIP) install --upgrade 'pip>=25.1'  # the first that knows dependency groups
 	@$(PIP) install --group dev
+	@touch $@
+
+$(VENV)/consuming: $(VENV)/developing
+	@echo "Installing pandas, DuckDB and pyarrow into $(VENV); only this first time needs the network."
+	@$(PIP) install --group consumers
 	@touch $@

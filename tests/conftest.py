@@ -8,6 +8,7 @@ The fixture ``golden`` compares a result with the file that holds it; with ``TEI
 file: look at the difference before you commit it.
 """
 
+import importlib.util
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
 settings.register_profile("tei-memcon", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("tei-memcon")
 
+_CONSUMERS = ("pandas", "duckdb", "pyarrow")
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip what is marked ``java`` where there is none."""
+    """Skip what is marked ``java`` or ``consumers`` where there are none."""
     if item.get_closest_marker("java") and shutil.which("java") is None:
         lack("Java is not installed: the test that compares with jing was not run")
+    if item.get_closest_marker("consumers") and not all(map(importlib.util.find_spec, _CONSUMERS)):
+        lack("pandas, DuckDB or pyarrow is not installed: `make consumers` runs the test of the tables with them")
 
 
 @pytest.fixture(scope="session")

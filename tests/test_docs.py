@@ -157,10 +157,10 @@ def test_the_worked_check_warns(add_plugin: Callable[[str], None]) -> None:
     assert "TMC901" in {finding.rule for finding in validate.validate(tei.encode())}
 
 
-def test_the_worked_export_lists_people(add_plugin: Callable[[str], None]) -> None:
+def test_the_worked_export_lists_names(add_plugin: Callable[[str], None]) -> None:
     add_plugin("exporters")
     tei = parse(f'<TEI xmlns="{TEI}"><person><persName>G. Bush</persName></person></TEI>'.encode(), "a.xml")
-    assert export(tei, to="people") == b"G. Bush\n"
+    assert export(tei, to="names") == b"G. Bush\n"
 
 
 def test_the_worked_report_counts(add_plugin: Callable[[str], None]) -> None:

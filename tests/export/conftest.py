@@ -1,9 +1,11 @@
 """The records that are exported: the invented ones beside this file, and the TEI of the corpus."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from tei_memcon import exporters, plugins
 from tei_memcon.exporters import Record
 from tei_memcon.tei.parse import parse_file
 from tests.schemas.conftest import refused_by_jing, tei_all
@@ -11,6 +13,8 @@ from tests.schemas.conftest import refused_by_jing, tei_all
 __all__ = ["refused_by_jing", "tei_all"]  # fixtures
 INVENTED = Path(__file__).parent / "records"
 CORPUS = Path(__file__).parents[2] / "corpus"
+READY = [name for name in plugins.names(exporters) if name != "parquet" or find_spec("pyarrow")]
+"""The exports whose needs are installed."""
 # An export that is TEI as well has a second suffix: `everything.drama.xml`.
 RECORDS = sorted(file for file in INVENTED.glob("*.xml") if "." not in file.stem)
 FILES = {file.stem: file for file in [*RECORDS, *sorted(CORPUS.glob("*/*.xml"))]}

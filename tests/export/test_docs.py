@@ -31,11 +31,17 @@ def test_the_table_says_what_the_exporters_say(golden: Callable[[Path, bytes], N
 
 
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.M | re.S)
-FILES = {"graphml": "people.graphml", "gexf": "people.gexf"}
+FILES = {"graphml": "people.graphml", "gexf": "people.gexf", "csv": "turns.csv"}
 """What the worked examples read, each the export of the corpus."""
 
 
-@pytest.mark.parametrize("example", PYTHON.findall(PAGE.read_text("utf-8")), ids=lambda code: code.split()[1])
+@pytest.mark.parametrize(
+    "example",
+    [
+        pytest.param(code, id=code.split()[1], marks=pytest.mark.consumers if "networkx" not in code else ())
+        for code in PYTHON.findall(PAGE.read_text("utf-8"))
+    ],
+)
 def test_the_worked_examples_run(
     example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

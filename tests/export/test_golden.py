@@ -7,12 +7,13 @@ import pytest
 from tei_memcon import exporters, plugins
 from tei_memcon.export import export
 from tei_memcon.tei.parse import parse_file
-from tests.export.conftest import RECORDS
+from tests.export.conftest import READY, RECORDS
 
 STYLE = re.compile(rb"<style>.*?</style>", re.DOTALL)
 
 
-@pytest.mark.parametrize("to", plugins.names(exporters))
+# The bytes of Parquet depend on the version of pyarrow; its own test compares the rows.
+@pytest.mark.parametrize("to", [name for name in READY if name != "parquet"])
 @pytest.mark.parametrize("file", RECORDS, ids=lambda file: file.stem)
 def test_is_exported_as_the_golden_file_shows(file: Path, to: str, golden: Callable[[Path, bytes], None]) -> None:
     suffix: str = plugins.load(exporters, to).SUFFIX

@@ -8,6 +8,7 @@ from tei_memcon.errors import UnreadableError, UsageError
 from tei_memcon.export import MAX_DEPTH, export, export_all, find_tei
 from tei_memcon.exporters import Record
 from tei_memcon.tei.parse import parse
+from tests.export.conftest import READY
 
 TEI = b"<TEI><text><sp><p>One.</p></sp></text></TEI>"
 
@@ -47,7 +48,7 @@ def test_records_are_not_run_together_where_each_has_a_file() -> None:
 
 def test_exporting_does_not_change_the_tree(everything: Record) -> None:
     before = [(element.tag, dict(element.attrib), element.text, element.tail) for element in everything.root.iter()]
-    for name in plugins.names(exporters):
+    for name in READY:
         export(everything.root, name)
     assert [(e.tag, dict(e.attrib), e.text, e.tail) for e in everything.root.iter()] == before
 
@@ -60,12 +61,12 @@ def nested(element: str, depth: int) -> bytes:
 
 
 @pytest.mark.parametrize("element", ["said", "div", "note", "hi", "q", "list", "choice"])
-@pytest.mark.parametrize("to", plugins.names(exporters))
+@pytest.mark.parametrize("to", READY)
 def test_deeply_nested_tei_is_exported(element: str, to: str) -> None:
     export(parse(nested(element, MAX_DEPTH), "deep.xml"), to)
 
 
-@pytest.mark.parametrize("to", plugins.names(exporters))
+@pytest.mark.parametrize("to", READY)
 def test_tei_that_is_nested_too_deep_is_refused(to: str) -> None:
     with pytest.raises(UnreadableError, match=r"deep\.xml: elements are nested 101 deep"):
         export(parse(nested("q", MAX_DEPTH + 1), "deep.xml"), to)

@@ -28,6 +28,8 @@ from tests.export.pandoc import parts, read, words
 
 CITATIONS = {"bibtex", "csl", "ris"}
 """They have nothing of the text."""
+OWN_TESTS = {"omissions", "people", "parquet"}
+"""Tables that `test_tables` holds to the record; Parquet has the rows of CSV."""
 UNSAID = ("note", "stage", "speaker", "fw", "ellipsis", "metamark", "gap", "desc", "label")
 SENTINEL = "Zzyzx"
 
@@ -77,6 +79,11 @@ def read_csv(content: bytes) -> Told:
 
 def read_jsonl(content: bytes) -> Told:
     return Told(turns=squeezed(json.loads(line)["text"] for line in content.decode().split("\n")[:-1]))
+
+
+def read_notes(content: bytes) -> Told:
+    table = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    return Told(notes=letters("".join(row["text"] for row in table if row["place"] == "bottom")))
 
 
 def read_text(content: bytes) -> Told:
@@ -148,6 +155,7 @@ READERS: dict[str, Callable[[bytes], Told]] = {
     "html": read_html,
     "jsonl": read_jsonl,
     "markdown": read_markdown,
+    "notes": read_notes,
     "parlamint": read_parlamint,
     "text": read_text,
 }
@@ -169,7 +177,7 @@ def unnumbered(record: Record) -> Record:
 
 
 def test_every_export_is_read_back() -> None:
-    assert {*READERS, *GRAPHS, *CITATIONS} == set(plugins.names(exporters))
+    assert {*READERS, *GRAPHS, *CITATIONS, *OWN_TESTS} == set(plugins.names(exporters))
 
 
 @pytest.mark.parametrize("to", READERS)
@@ -191,7 +199,9 @@ def test_the_graphs_count_the_words_of_the_turns(unnumbered: Record, to: str) ->
     assert {name: words for name, words in read_back.items() if words} == dict(counted)
 
 
-@pytest.mark.parametrize("to", [to for to, reader in READERS.items() if to not in ("text", "markdown", "html", "frus")])
+@pytest.mark.parametrize(
+    "to", [to for to, reader in READERS.items() if to not in ("text", "markdown", "html", "frus", "notes")]
+)
 def test_what_nobody_says_is_speech_in_no_export(unnumbered: Record, to: str) -> None:
     """A word that is put into every note, label, stage direction and omission turns up in no turn."""
     before = READERS[to](export(unnumbered.root, to)).turns
