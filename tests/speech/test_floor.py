@@ -1,0 +1,131 @@
+"""Who has the floor: answers in one sentence, asides, headings in the line, notes of calls, who held an office."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from tei_memcon.model import Document, Field, Person
+from tei_memcon.speech.cast import Cast
+from tei_memcon.speech.clauses import read
+from tei_memcon.speech.reported import explain
+
+Record = Callable[..., Document]
+PEOPLE = (
+    Person("secretary", offices=("The Secretary",)),
+    Person("oak", ("Ambassador Oak",)),
+    Person("elm", ("Mr. Elm",)),
+)
+
+
+def speakers(document: Document) -> list[str]:
+    """Who says each sentence; a dash is nobody."""
+    return [" ".join(sentence.who) or "-" for sentence in explain(document)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject", "verb"),
+    [
+        ("(C) After the soup, Col Oak said that it rained.", "Col Oak", "said"),
+        ("(S) In reply to Mr. Elm’s question, Col Oak said no.", "Col Oak", "said"),
+        ("Mr. Oak at this juncture said no.", "Mr. Oak", "said"),
+        ("The Ambassador in replying particularly asked for rain.", "The Ambassador", "asked"),
+        ("Mr. Oak while not answering Mr. Elm’s question, commented on it.", "Mr. Oak", "commented"),
+        ("Mr. Oak speaking for the fishermen stated that it rained.", "Mr. Oak", "stated"),
+        ("Mr. Oak had no remedy to offer but emphasized the rain.", "Mr. Oak", "had no remedy to offer but emphasized"),
+        ("Mr. Oak corrected the Ambassador, saying that it rained.", "Mr. Oak", "corrected the Ambassador, saying"),
+        ("Secretary Elm came in and told Mr. Oak of the rain.", "Secretary Elm", "came in and told"),
+        ("Fishing Rights—Mr. Oak said that it rained.", "Mr. Oak", "said"),
+        ("L. said that it rained.", "L.", "said"),
+        ("Lord Home said that it rained.", "Lord Home", "said"),
+        ("Oak—We have no comment.", "Oak", "—"),
+    ],
+)
+def test_a_clause_is_found_behind_what_stands_in_its_way(sentence: str, subject: str, verb: str) -> None:
+    clause = read(sentence).clause
+    assert clause is not None
+    assert (clause.subject.text, clause.verb, clause.act) == (subject, verb, "saying")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Use of the harbour posed a question.",  # of no person
+        "I returned the call and the Secretary, Mr. Oak and Mr. Elm reported.",
+        "Mr. Oak having raised the matter of fish, there was silence.",
+        "Mr. Oak had gone to Norland and said so.",
+        "Mr. Oak presented to the Secretary a copy of the letter.",
+        "Mr. Oak was asked to draft a reply.",
+    ],
+)
+def test_what_is_no_speech_stays_so(sentence: str) -> None:
+    clause = read(sentence).clause
+    assert clause is None or clause.act == "deed" or clause.subject.text != "Mr. Oak"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        # Whoever answers has the floor after it.
+        ("When Mr. Elm asked why, Ambassador Oak replied that it rained. It was late.", ["elm", "oak"]),
+        ("Mr. Elm said no, and Ambassador Oak said that it rained. It was late.", ["elm", "oak"]),
+        ("Mr. Elm asked Ambassador Oak why and he said that it rained. It was late.", ["elm", "oak"]),
+        # What was said at the other end of the line is guessed.
+        ("Mr. Elm evidently said something, and Ambassador Oak replied that it rained.", ["oak"]),
+        ("Mr. Elm said no. He [the Secretary] said that it rained.", ["elm", "secretary"]),
+        # Brackets that hold several sentences are the drafter's, and whoever spoke goes on behind them.
+        ("Mr. Elm said no. (It was late. The tea was cold.) It rained.", ["elm", "-", "-", "elm"]),
+        ("Mr. Elm said no. (He smiled. Ambassador Oak said yes. It rained.)", ["elm", "-", "oak", "oak"]),
+        ("Mr. Elm said no. The Norland representatives indicated that it rained.", ["elm", "-"]),
+        ("Mr. Elm said no. Mr. Oak said yes. Both agreed that it was late.", ["elm", "oak", "elm oak"]),
+        ("Mr. Elm said no. It emerged that it rained.", ["elm", "-"]),
+        ("Mr. Elm said no. Action was assigned to Mr. Oak.", ["elm", "-"]),
+        ("Mr. Elm said no. He believed that the matter was discussed there.", ["elm", "elm"]),
+    ],
+)
+def test_who_has_the_floor(record: Record, sentences: str, expected: list[str]) -> None:
+    assert speakers(record(sentences, people=PEOPLE)) == expected
+
+
+def test_a_heading_comes_between_what_one_side_says(record: Record) -> None:
+    document = record("Mr. Elm said no.", "# 2. Fish", "We had always liked fish.", people=PEOPLE)
+    assert speakers(document) == ["elm", "elm"]
+
+
+def test_what_was_talked_about_opens_a_paragraph(record: Record) -> None:
+    document = record("Mr. Elm said no.", "The price of fish was discussed.", people=PEOPLE)
+    assert speakers(document) == ["elm", "-"]
+
+
+def test_what_somebody_feels_in_the_drafter_s_comment_is_not_his_words(record: Record) -> None:
+    document = record("Mr. Elm said no.", "Note: It was late. Mr. Elm definitely feels tired.", people=PEOPLE)
+    assert speakers(document) == ["elm", "-", "-"]
+
+
+@pytest.mark.parametrize(("title", "expected"), [("Telephone call", ["elm", "oak"]), ("Memorandum", ["elm", "elm"])])
+def test_what_somebody_will_do_he_says_in_notes_of_a_call(record: Record, title: str, expected: list[str]) -> None:
+    document = record(f"# {title}", "Mr. Elm said no. Ambassador Oak will call him.", people=PEOPLE)
+    assert speakers(document) == expected
+
+
+def on(document: Document, day: str) -> Document:
+    """The same on a day."""
+    return replace(document, header=(Field("date", (), {"when": day}),))
+
+
+def test_an_office_that_only_the_day_shows_is_found(record: Record) -> None:
+    people = (Person("murville", ("Mr. Couve de Murville",)), Person("elm", ("Mr. Elm",)))
+    document = on(record("Mr. Elm said no. The Foreign Minister said yes.", people=people), "1963-10-07")
+    assert speakers(document) == ["elm", "murville"]
+
+
+def test_whoever_is_listed_by_office_is_called_by_the_name_of_who_held_it_that_day(record: Record) -> None:
+    text = "Mr. Elm said no. Mr. Herter said yes. The Secretary said maybe."
+    assert speakers(on(record(text, people=PEOPLE), "1960-05-02")) == ["elm", "secretary", "secretary"]
+    assert speakers(on(record(text, people=PEOPLE), "1964-05-02")) == ["elm", "herter", "secretary"]
+
+
+def test_an_entry_of_many_gives_nobody_its_offices(record: Record) -> None:
+    people = (Person("oak", ("Secretary Oak",)), Person("elm", ("Mr. Elm",)))
+    cast = Cast(record("* Secretary Oak, the Attorney General, Mr. Elm", "It rained.", people=people))
+    assert {member.id: set(member.offices) for member in cast.members} == {"oak": {"secretary"}, "elm": set()}
