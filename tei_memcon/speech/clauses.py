@@ -233,8 +233,8 @@ def _labelled(text: str, mentions: tuple[Subject, ...]) -> Clause | None:
 def _introduced(text: str, mentions: tuple[Subject, ...]) -> Clause | None:
     """Whose words follow: "Message from Mr. Oak:"."""
     found = _INTRODUCED.match(text)
-    if found and len(mentions) == 1 and mentions[0].span.start <= found.end("by") < mentions[0].span.end:
-        return _made(text, mentions[0], "saying", "main", Span(found.start(), len(text)))
+    if found and mentions and mentions[-1].span.start > found.end("by"):
+        return _made(text, mentions[-1], "saying", "main", Span(found.start(), len(text)))
     return None
 
 

@@ -41,6 +41,7 @@ _SEVERAL = (
 _FIRST = rf"(?=[{_UP}]|(?:he|she|they|the|two|three|four|other|both|all)\b)"
 _ROW = rf"(?P<sequence>(?:[Tt]he\s)?{_SEQUENCE}(?<!\s))"
 _OF = frozenset({"of", "for", "the"})
+_BEFORE_NAMES = frozenset({"mr", "mrs", "miss", "ms", "dr"})  # "Mr. Day" is no day
 _STYLES = frozenset({"majesty", "highness", "excellency"})
 _AND = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|&)\s)(?=[A-Zt])")
 _AND_OTHERS = re.compile(r",?\s(?:and|&)\sothers(?!\w)")
@@ -186,7 +187,7 @@ def _sequence(subject: Subject) -> Subject | None:
         of_something = len(tokens) > 1 and tokens[1][1] == "of"  # "Use of the Harbour"
         is_group = the or of_something or _is_institution(tokens[-1][1])
         return subject._replace(kind="group") if is_group else _named(subject, tokens, "", "")
-    if _is_institution(tokens[-1][1]):
+    if _is_institution(tokens[-1][1]) and _key(tokens[max(0, len(tokens) - 2)][1]) not in _BEFORE_NAMES:
         return subject._replace(kind="group")
     return _titled(subject, tokens, first, the=the)
 
