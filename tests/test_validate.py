@@ -228,6 +228,18 @@ def test_a_file_name_that_is_not_utf8_is_no_obstacle(folder: Path) -> None:
         assert (b"a%FF.xml" if form == "sarif" else b"udcff.xml") in done.stdout
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("arguments", [["validate", "a.xml"], ["rules"]])
+def test_a_full_disk_behind_standard_output_is_a_sentence(arguments: list[str], folder: Path) -> None:
+    (folder / "a.xml").write_bytes(INVALID)
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [Path(sys.executable).with_name("tei-memcon"), *arguments], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    told = b"tei-memcon: standard output cannot be written (No space left on device)\n"
+    assert (done.returncode, done.stderr) == (2, told)
+
+
 # The library
 
 

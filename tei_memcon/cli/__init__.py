@@ -72,9 +72,20 @@ def run(arguments: list[str] | None = None) -> int:
         click.echo("tei-memcon: interrupted", err=True)
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has closed it (`| head`): nothing to say, and Python must not try to flush again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output has closed it (`| head`): nothing to say.
+        _drop_output()
         return 0
+    except OSError as error:
+        if error.filename is not None:
+            raise  # a file, which whoever opened it should have told of
+        _drop_output()
+        click.echo(f"tei-memcon: standard output cannot be written ({error.strerror})", err=True)
+        return WRONG_USE
+
+
+def _drop_output() -> None:
+    """Python must not try to flush standard output again when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def visible(text: str) -> str:
