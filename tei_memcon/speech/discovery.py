@@ -24,6 +24,9 @@ _BY = re.compile(
     r"|\b(?:The|From\sthe)\s[^\n(]{0,120}\(([A-ZÀ-Þ][\w’'. -]{1,30})\)\sto\s"
 )
 _OFTEN = 3  # what is told of "Mr. Oak" is rarely told three times
+_BETWEEN = re.compile(
+    r"\b(?:conversation|call|meeting|interview|talk)s?\b.{0,40}?\s(?:between|with|from|to)\s(?P<names>.{3,300})", re.I
+)
 _MOST = 200  # strangers in one record
 _SPEAKS = ("main", "fronted", "aside", "inverted", "reply")
 
@@ -83,9 +86,21 @@ def discover(cast: Cast, read: Sequence[Sentence], titles: Sequence[str]) -> Non
     mentions += named
     listed = len(cast.members)
     _learn_offices(cast, mentions)
+    if not listed:
+        _add_between(cast, titles)
     _add_strangers(cast, read, listed, by_name=True, named=named)
     _learn_offices(cast, mentions)
     _add_strangers(cast, read, listed, by_name=False, named=named)
+
+
+def _add_between(cast: Cast, titles: Sequence[str]) -> None:
+    """Add those between whom a conversation was by its title, where no list shows who takes part."""
+    for between in filter(None, map(_BETWEEN.search, titles)):
+        found = sorted(mentions_in(between["names"]), key=lambda one: not one.name)
+        held = Counter(one.office for one in found if one.name and one.office)
+        for subject in found:
+            if held[subject.office] < 2 and cast.find(subject) is None:
+                cast.add(subject)
 
 
 def _add_strangers(

@@ -18,8 +18,8 @@ Kind = Literal["pronoun", "latter", "name", "office", "side", "several", "group"
 _UP = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _WORD = rf"(?:(?![AI]\b)[{_UP}][\w–-]{{0,30}}(?:[’'ʻ](?!s\b)\w{{1,20}}){{0,2}})"
 _TITLE_STOP = (
-    r"(?:Mr|Mrs|Ms|Messrs|Mme|Mlle|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdr|Adm|Amb|Sen|Rep|Gov|Sec|Secy|Pres|Min|Asst|Dep"
-    r"|Jr|Sr|St)\."
+    r"(?:Mr|Mrs|Ms|Messrs|Mme|Mlle|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdr|Cmdr|Comdr|Adm|Amb|Sen|Rep|Gov|Sec|Secy|Pres|Min"
+    r"|Asst|Dep|Jr|Sr|St|Wm|Geo|Chas|Jas|Thos|Robt|Edw)\."  # the last ones are given names
 )
 _INITIALS = rf"(?>(?:[{_UP}]\.\s?){{1,4}})"  # atomic: a row of initials is tried one way only
 _LETTER = rf"(?<![.\w])[{_UP}]\.(?=\s[a-z])"  # "L. said", of a telephone conversation
@@ -197,7 +197,8 @@ def _second_name(tokens: list[tuple[int, str]]) -> int:
     words = lexicon.offices()
     for at in range(len(tokens) - 2, 1, -1):
         name = tokens[at][1]  # "of the US" begins no name, though "the Honorable" does
-        if name[0].isupper() and _key(name) in words.honorifics and not _is_title(tokens[at - 1][1]):
+        rank = name[0].isupper() and len(_key(name)) > 1 and _key(name) in words.honorifics  # "Henry M. Elm"
+        if rank and not _is_title(tokens[at - 1][1]):
             return at
     return 0
 
@@ -206,8 +207,11 @@ def _titled(subject: Subject, tokens: list[tuple[int, str]], first: int, *, the:
     """An office, or a name with titles, the first of which is known."""
     origin = "" if not first else " ".join(t for _, t in tokens[:first])
     office, rest, fem = _split_office(tokens[first:])
-    if office and rest and tokens[-len(rest) - 1][1] == "of" and _key(rest[-1][1]) in lexicon.offices().places:
+    before = tokens[-len(rest) - 1][1] if office and rest else ""
+    if before == "of" and _key(rest[-1][1]) in lexicon.offices().places:
         origin, rest = rest[-1][1], []  # "Crown Prince of Norland"
+    if before == "the" and len(rest) == 1:
+        rest = []  # "General Secretary of the CC"
     if rest:
         return _named(subject, tokens[first:] if not the else tokens, office, origin, rest, fem)
     if first and not the and _key(tokens[-1][1]) in ("pasha", "bey"):

@@ -29,7 +29,8 @@ _SIGNED = re.compile(
     rf"(?:\[[^\[\]]{{0,20}}\]\s?)?(?:[(/]\s?|.{{0,60}}\s[(/]?(?={_CAPITALS}\W{{0,2}}$))?"
     rf"(?P<name>{_CAPITALS}|{_CAPITALISED})[\s\])/]*"
 )
-_APPOSED = re.compile(r"(?:\s[a-zà-ÿ]{4,12})?,\s")  # "le Premier ministre, M. Chêne"
+# "le Premier ministre, M. Chêne", "the Director of the Office of Forests (Ash)"
+_APPOSED = re.compile(r"(?:\s[a-zà-ÿ]{4,12})?,\s|(?:\s(?:of|for|in|at)\s[^()]{1,80})?\s\(\s?")
 _AUTHOR = 120  # characters in which a title names its author
 _END = 8  # blocks behind the last sentence
 _STOPS = (".", "!", "?", ":", "”", '"', ".)")

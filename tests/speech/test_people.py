@@ -216,3 +216,35 @@ def test_a_secretary_listed_beside_the_secretary_keeps_his_name(record: Record) 
     people = [Person("s", offices=("The Secretary",)), Person("oak", ("Secretary of Defense Oak",))]
     document = record("Secretary Oak said so.", "The Secretary agreed.", people=people)
     assert speakers(document) == ["#oak", "#s"]
+
+
+def test_a_middle_initial_that_may_be_a_title_begins_no_other_name() -> None:
+    assert [(one.name, one.office) for one in find("Senator Henry M. Elm said so.")] == [
+        (("Henry", "M.", "Elm"), "senator")
+    ]
+
+
+def test_shortened_ranks_and_given_names_are_no_surnames() -> None:
+    found = [(one.name, one.office) for one in find("Cmdr. James Oak saw Lt. Col. Wm. Elm.")]
+    assert found == [(("James", "Oak"), "commander"), (("Wm.", "Elm"), "lieutenant colonel")]
+
+
+def test_what_somebody_is_the_director_of_is_not_the_name() -> None:
+    found = [
+        (one.kind, one.name)
+        for one in find("the General Secretary of the CC told Third Secretary of the Embassy A. Oak")
+    ]
+    assert found == [("office", ()), ("name", ("Embassy", "A.", "Oak"))]
+
+
+def test_those_of_the_title_take_part_where_no_list_shows_who_does(record: Record) -> None:
+    title = "# Telephone Conversation Between the Norlandic Ambassador (Elm) and the Secretary of State"
+    document = record(
+        title, "The Secretary telephoned Ambassador Elm. He said that it was late.", "The Ambassador agreed."
+    )
+    assert speakers(document) == ["#secretary", "#elm"]
+
+
+def test_two_ministers_of_a_title_are_not_the_minister(record: Record) -> None:
+    document = record("# Conversation between Minister Oak and Minister Elm", "The Minister said it was late.")
+    assert speakers(document) == ["#minister"]
