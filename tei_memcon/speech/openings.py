@@ -33,6 +33,7 @@ _ELSEWHEN = re.compile(
     r"|(?:last|previous|preceding)\s(?:night|week|month|year|spring|summer|fall|autumn|winter|meeting|time)|Yalta|Potsdam)\b"
 )
 _RUN_IN = re.compile(r"[A-Z][^.,;:—]{2,60}[—:]\s?")  # a heading in the line: "Fishing Rights—"
+_RANK = re.compile(r"[A-Z]{1,4}\s(?:(?:I{1,3}|\d)\s)?")  # "MD Dr. Elm", "D 2 Elm"
 _COMMA = re.compile(r"[,;:—–][”\"]?\s?(?:(?:and|but|then|so|however,|therefore|therefore,)\s)?\Z")
 
 
@@ -52,7 +53,7 @@ def place_of(text: str, subject: Subject, first: Subject) -> Place | None:
     words = [word for word in _WORDS.findall(front.lower()) if not word.isdigit()]
     if not words:
         return "main"
-    if _RUN_IN.fullmatch(front):
+    if _RUN_IN.fullmatch(front) or _RANK.fullmatch(front):
         return "main"
     if len(words) <= 6 and _ELSEWHEN.search(front):
         return None

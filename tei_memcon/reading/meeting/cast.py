@@ -12,7 +12,7 @@ from tei_memcon.people.register import Form, Register
 from tei_memcon.people.rows import apart, with_initials
 from tei_memcon.reading.body.reporting import reporting
 from tei_memcon.reading.body.turns import place_of
-from tei_memcon.reading.meeting.present import present
+from tei_memcon.reading.meeting.present import present, signers
 from tei_memcon.reading.page.join import Passage
 from tei_memcon.source import Span
 from tei_memcon.speech.labels import Label
@@ -65,7 +65,7 @@ class Cast:
         labelled = [form for label in labels if label for form in self._forms(label)]
         called = {plain(form.printed.split()[-1]) for form in (*everybody, *labelled) if form.printed.split()}
         known = [form for form in titled if _is_called(parse(form.printed).tokens, called)]
-        told = () if labelled else reporting(plainly, above)
+        told = () if labelled else (*reporting(plainly, above), *signers(plainly))
         for form in everybody:
             self._register.add(form, listed=True)
         for form in (*known, *labelled, *_holders(labelled, above), *present([*above, *plainly]), *told):

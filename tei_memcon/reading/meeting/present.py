@@ -1,13 +1,17 @@
 """Who takes part as a sentence of the record says it: "Ambassador A. I. Oak was present at the conversation"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tei_memcon.data import word_list
 from tei_memcon.people.register import Form
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import Subject, find
 
+_LAST = 3  # paragraphs, of which one may be the number of a page
+_SIGNED = re.compile(
+    r"(?=\(|(?:gez|signed|Dr)\b)\(?(?:(?:gez\.|signed)\s)?(?P<doctor>Dr\.\s)?(?P<name>[A-ZÀ-Þ][\w’ß-]{3,20})\)?"
+)
 _SEEN = 3000  # characters of a paragraph
 _BEFORE = 120
 _WAS_PRESENT = re.compile(r",?\s(?:was|were)\s(?:also\s)?present(?=\s(?:at|during|and|as|in|on)\b|[.,;])", re.I)
@@ -63,6 +67,17 @@ def present(paragraphs: Iterable[str]) -> Iterator[Form]:
             yield from (form for one in before[-1:] for form in _forms(one))
         for match in _PRESENT.finditer(words):
             yield from _listed(words, match.end())
+
+
+def signers(paragraphs: Sequence[str]) -> Iterator[Form]:
+    """Who signs a record that reports what was said: the last line is a name in parentheses or with its doctorate.
+
+    >>> [form.printed for form in signers(["The Minister agreed.", "(Oakham)"])], [*signers(["So.", "Oakham"])]
+    (['Oakham'], [])
+    """
+    signed = next((match for one in paragraphs[-_LAST:] if (match := _SIGNED.fullmatch(one))), None)
+    if signed and signed["name"].lower() not in word_list("english"):
+        yield Form(f"{signed['doctor'] or ''}{signed['name']}")
 
 
 def _listed(words: str, at: int) -> Iterator[Form]:

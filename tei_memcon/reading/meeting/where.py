@@ -30,6 +30,13 @@ _HELD_AT = re.compile(
     rf"\b[Aa]t (?P<place>{_HOUSE.pattern})"
     r"|\bheld (?:at|in) (?P<town>(?:the )?(?:[A-Z][\w’'.]{1,15} ){0,3}[A-Z][\w’'.]{1,15})(?=,? on\b)"
 )
+_HELD_ON = re.compile(
+    r"\bThe\s(?:meeting|conversation|consultations?|talks?|discussions?|session|negotiations?|reception)\s"
+    r"(?:was\sheld|were\sheld|took\splace)\s(?:[a-z]{2}\s[^.,]{2,40},?\s)?on\s(?:\w{3,6}day,?\s)?"
+    r"|\b(?:Das\sGespräch|Die\sUnterredung|Die\sSitzung)\sfand\sam\s"
+)
+_NEAR, _LONGEST_DATE = 3000, 40  # characters
+_EASTERN = re.compile(r"於\s?(?P<place>[^\s\d（()、。，,]{2,12})")
 _TOWN = re.compile(r"[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?, [A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?")
 _ENTRY = re.compile(r"(?<=\n)(?:\d{1,2}\.? [A-ZÀ-Þ][a-zà-ÿ]{2,9}|[A-Z][a-z]{2,9} \d{1,2})(?=[ \t]{0,9}\r?\n)")
 _COLUMN = "   "  # what stands at the right of a line
@@ -62,10 +69,26 @@ def where_and_when(
         alone = _place_alone(everything, source.text)
         found += [one for one in alone if isinstance(one, Field)]
         also += [one for one in alone if isinstance(one, Inference)]
+    if "date" not in known | {field.name for field in found}:
+        held = _day_held(source.text)
+        found += [one for one in held if isinstance(one, Field)]
+        also += [one for one in held if isinstance(one, Inference)]
     if not found:
         return fields, told
     inferred = [one for one in also if one not in told and isinstance(one, Inference)]
     return [*fields, *found], [*told, *(one for one in inferred if _kind(one) in {field.name for field in found})]
+
+
+def _day_held(text: str) -> list[Field | Inference]:
+    """The day on which a sentence near the beginning says that the meeting took place."""
+    held = _HELD_ON.search(text, 0, _NEAR)
+    day = next(find_dates(text, Span(held.end(), held.end() + _LONGEST_DATE)), None) if held else None
+    if not held or not day or day.span.start != held.end():
+        return []
+    words = text[slice(*day.span)]
+    reason = "a sentence of the record tells when the meeting was held"
+    told = Inference(day.span, f"date of the conversation: {words}", "high", reason)
+    return [Field("date", (Added(words),), {**day.attributes, "resp": "#tei-memcon", "cert": "high"}), told]
 
 
 def _tells_of_a_conversation(line: str) -> bool:
@@ -121,6 +144,9 @@ def _place_alone(lines: Sequence[Passage], text: str) -> list[Field | Inference]
             reason = "the line stands just above the date"
             told = Inference(one.span, f"place of the conversation: {one.text}", "medium", reason)
             return [Field("place", (Added(one.text),), {"resp": "#tei-memcon", "cert": "medium"}), told]
+    east = next(((one, match) for one in lines if (match := _EASTERN.search(one.text))), None)
+    if east:
+        return [Field("place", (Added(east[1]["place"]),))]
     return _house_of_title(lines)
 
 
