@@ -28,8 +28,8 @@ from tests.export.pandoc import parts, read, words
 
 CITATIONS = {"bibtex", "csl", "ris"}
 """They have nothing of the text."""
-OWN_TESTS = {"omissions", "people", "parquet"}
-"""Tables that `test_tables` holds to the record; Parquet has the rows of CSV."""
+OWN_TESTS = {"omissions", "people", "parquet", "cetei"}
+"""Tables that `test_tables` holds to the record (Parquet has the rows of CSV), and a page that needs a browser."""
 UNSAID = ("note", "stage", "speaker", "fw", "ellipsis", "metamark", "gap", "desc", "label")
 SENTINEL = "Zzyzx"
 
