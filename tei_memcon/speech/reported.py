@@ -14,9 +14,9 @@ from tei_memcon.source import Span
 from tei_memcon.speech.flow import Passage
 from tei_memcon.speech.sequence import Decision, Evidence, decide
 
-# How sure each kind of evidence is. Measured sentence by sentence on 13 annotated FRUS records (right of all): named
-# 226 of 226, pronoun 123 of 123, same paragraph 155 of 156, drafter 17 of 17. The others are right there too, but are
-# fewer than ten each: too few to call them high.
+# How sure each kind of evidence is. Measured sentence by sentence on 61 annotated FRUS records (right of all): named
+# 879 of 889, same paragraph 628 of 642, pronoun 433 of 434, drafter 37 of 40; next paragraph 34 of 38. The others are
+# right there too, but are fewer than twenty each: too few to call them high.
 CERTAINTY: dict[Evidence, Certainty] = {
     "named": "high",
     "pronoun": "high",
