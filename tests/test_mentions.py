@@ -183,3 +183,12 @@ def test_a_person_has_a_line_for_each_role(tmp_path: Path) -> None:
     assert [(role.name, role.first, role.last) for role in entry.roles] == [
         ("Consul", "1961", "1963"), ("Envoy", "1964", ""),
     ]  # fmt: skip
+
+
+def test_a_name_that_nothing_decides_is_told_once() -> None:
+    record = Source.from_text(
+        "Memorandum of Conversation\n\nMr. Elm said that Rusk knew Rusk. Mr. Elm added that it rained.\n", "r.txt"
+    )
+    people = Personography((Entry("p1", (RUSK,)), Entry("p2", (OTHER,))))
+    told = [one.message for one in convert(record, personography=people).document.remarks]
+    assert told == ["“Rusk” may be Rusk, Dean or Rusk, Howard A.; it is linked to nobody"]

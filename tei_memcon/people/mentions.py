@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tei_memcon.carve import carve, map_content
-from tei_memcon.model import Content, Document, Element, Inference, Person, Text, reach
+from tei_memcon.model import Content, Document, Element, Inference, Person, Remark, Text, reach
 from tei_memcon.people.candidates import Candidate, find_candidates
 from tei_memcon.people.namesakes import Record, tell_apart
 from tei_memcon.people.nicknames import is_given_name
@@ -25,17 +25,29 @@ _GIVEN_NAME = "the surname, which is a given name as well, stands without a titl
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text and the person of the list; ``reason`` says why where it is a guess."""
+    """A name in the text and the person of the list, or several where nothing decides.
+
+    Args:
+        span: of the name.
+        entries: whom it may name.
+        reason: why, where it is a guess.
+    """
 
     span: Span
-    entry: Entry
+    entries: tuple[Entry, ...]
     reason: str = ""
+
+    @property
+    def entry(self) -> Entry:
+        """The person, or the first of several."""
+        return self.entries[0]
 
 
 def mark_mentions(document: Document, personography: Personography) -> Document:
     """Mark every mention of a person of the list, and add those who are mentioned to the people of the record."""
     text = document.source.text
-    found = list(find_mentions(text, Span(0, len(text)), personography, day_of(document), document.people))
+    names = list(_find_names(text, Span(0, len(text)), personography, day_of(document), document.people))
+    found = [name for name in names if len(name.entries) == 1]
     starts = [mention.span.start for mention in found]
     marked: list[Mention] = []
 
@@ -51,7 +63,8 @@ def mark_mentions(document: Document, personography: Personography) -> Document:
     known = {person.id for person in document.people}
     mentioned = {mention.entry.id: mention.entry for mention in marked}
     people = [Person(e.id, e.names, idnos=e.idnos) for e in mentioned.values() if e.id not in known]
-    return replace(document, body=body, people=(*document.people, *people)).adding(*_guesses(marked, text))
+    told: list[Inference | Remark] = [*_guesses(marked, text), *_undecided(names, text)]
+    return replace(document, body=body, people=(*document.people, *people)).adding(*told)
 
 
 def _name(mention: Mention) -> Element:
@@ -67,6 +80,17 @@ def _guesses(marked: Sequence[Mention], text: str) -> Iterator[Inference]:
         if mention.reason and (printed, mention.entry.id) not in told:
             told.add((printed, mention.entry.id))
             yield Inference(mention.span, f"“{printed}” is {mention.entry.names[0]}", "medium", mention.reason)
+
+
+def _undecided(names: Sequence[Mention], text: str) -> Iterator[Remark]:
+    """Names that nothing decides, told once for each form."""
+    told: set[str] = set()
+    for name in names:
+        printed = " ".join(text[slice(*name.span)].split())
+        if len(name.entries) > 1 and printed not in told:
+            told.add(printed)
+            who = " or ".join(entry.names[0] for entry in name.entries)
+            yield Remark(name.span, "suggestion", f"“{printed}” may be {who}; it is linked to nobody")
 
 
 def find_mentions(
@@ -87,6 +111,13 @@ def find_mentions(
     >>> [(text[slice(*mention.span)], mention.entry.id) for mention in found]
     [('McGeorge Bundy', 'p_BMG1'), ('William Bundy', 'p_BWP1')]
     """
+    names = _find_names(text, span, personography, day, people)
+    return (name for name in names if len(name.entries) == 1)
+
+
+def _find_names(
+    text: str, span: Span, personography: Personography, day: date | None, people: Sequence[Person]
+) -> Iterator[Mention]:
     candidates = list(find_candidates(text, span, personography))
     record = Record(day, people, frozenset(_named(candidates, Record(day, people))))
     called = {_only(found) for found in candidates if found.is_called}
@@ -94,9 +125,9 @@ def find_mentions(
         left, reason = tell_apart(found, record)
         entries = {one.entry.id: one.entry for one in left}
         known = not found.is_word or (entries.keys() <= called and not found.has_article)  # "on the Hill"
-        if len(entries) == 1 and (found.is_called or known):
+        if found.is_called or known:
             given = not found.is_called and is_given_name(text[slice(*found.surname)])
-            yield Mention(found.span, left[0].entry, reason or (_GIVEN_NAME if given else ""))
+            yield Mention(found.span, tuple(entries.values()), reason or (_GIVEN_NAME if given else ""))
 
 
 def _named(candidates: Sequence[Candidate], record: Record) -> Iterator[str]:
