@@ -123,8 +123,13 @@ class Context:
 
     def words_of_text(self) -> Iterator[tuple[etree._Element, str]]:
         """The same of ``text`` alone, without the header."""
-        inside = {element for text in self.tei.root.iter(tag("text")) for element in text.iter("*")}
+        inside = {element for text in self.texts for element in text.iter("*")}
         return ((element, words) for element, words in self.words if element in inside)
+
+    @cached_property
+    def texts(self) -> list[etree._Element]:
+        """The elements ``text``, those within another left out."""
+        return [text for text in self.tei.root.iter(tag("text")) if next(text.iterancestors(tag("text")), None) is None]
 
     def path(self, element: etree._Element) -> str:
         """The way down to an element; a position only where there are several of the name.

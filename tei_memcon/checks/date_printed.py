@@ -22,6 +22,7 @@ from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC602"
 SEVERITY = Severity.WARNING
+_LONG = 200  # characters; more is no date
 _ATTRIBUTES = ("when", "from", "to", "notBefore", "notAfter")
 
 
@@ -30,7 +31,7 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     for date in tei.root.iter(tag("date")):
         encoded = [found for attribute in _ATTRIBUTES if (found := day(date.get(attribute, "")))]
         words = " ".join("".join(date.itertext()).split())
-        printed = list(find_dates(words)) if encoded else []
+        printed = list(find_dates(words)) if encoded and len(words) <= _LONG else []
         if len(printed) == 1 and not date.get("calendar"):
             days = [day(value) for value in printed[0].attributes.values()]
             if all(one != other[: len(one)] for one in encoded for other in days):

@@ -28,7 +28,7 @@ _FOR_WORDS = (
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each element for words, within ``text``, that has neither words nor elements."""
-    for text in tei.root.iter(tag("text")):
+    for text in context.texts:
         for element in text.iter(*map(tag, _FOR_WORDS)):
             is_empty = next(element.iterchildren("*"), None) is None and not "".join(element.itertext()).strip()
             if is_empty:

@@ -16,7 +16,7 @@ Good::
 
 from collections.abc import Iterator
 
-from tei_memcon.checks import Context, Finding, Severity, finding, name, tag
+from tei_memcon.checks import Context, Finding, Severity, finding, name
 from tei_memcon.checks._people import declared, identifier, last_words, pointers, words
 from tei_memcon.tei.parse import Parsed
 
@@ -29,7 +29,7 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each person of ``particDesc`` with an ``xml:id`` who occurs nowhere."""
     pointed = pointers(value for attribute in _POINTING for _, value in context.attributes.get(attribute, ()))
     unused = [person for person in declared(tei.root) if identifier(person) and identifier(person) not in pointed]
-    said = {word for text in tei.root.iter(tag("text")) for word in words(text)} if unused else set()
+    said = {word for text in context.texts for word in words(text)} if unused else set()
     for person in unused:
         if said.isdisjoint(last_words(person)):
             what = f'<{name(person)} xml:id="{identifier(person)}"> occurs nowhere: nothing points there'
