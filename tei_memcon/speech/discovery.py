@@ -18,7 +18,7 @@ from tei_memcon.speech.titles import author
 from tei_memcon.speech.titles import mentions as mentions_in
 
 _NAME = r"(?:[A-Z]\.\s?){0,3}(?:Mr\.\s)?[A-ZÀ-Þ][\w’'-]{1,30}(?:\s[A-ZÀ-Þ][\w’'-]{1,30})?"
-_DRAFTED = re.compile(rf"Drafted\s(?:by|in\s\S{{1,20}}\sby)\s({_NAME})")
+_DRAFTED = re.compile(rf"(?:Drafted|Dictated|Prepared)\s(?:and\s\w{{4,12}}\s)?(?:by|in\s\S{{1,20}}\sby)\s({_NAME})")
 _BY = re.compile(
     r"Memorandum[^\n]{0,60}?\bby\s(?:the|an?)\s[^\n(]{0,200}\(([A-ZÀ-Þ][\w’'. -]{1,30})\)"
     r"|\b(?:The|From\sthe)\s[^\n(]{0,120}\(([A-ZÀ-Þ][\w’'. -]{1,30})\)\sto\s"

@@ -17,6 +17,7 @@ from tei_memcon.speech.subjects import Subject, plain
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _RANK = re.compile(r"[A-Z]{1,4}")  # "VLR I Dr. Oak"
+_LOOSE = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]r|[Aa]d)-(?=[A-Z])|(?<=[a-z])[-–—](?:[A-Z]{2,}|[A-Z]\.)$")
 _BARE_OFFICE = re.compile(r"(?:[Tt]he\s)?[A-Z][\w ]{3,60}")
 
 
@@ -200,8 +201,12 @@ def _entries(block: ListBlock, text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def name_tokens(name: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a name, plain, without "Jr.": the surname last."""
-    words = [plain(part) for word in name for part in re.split(r"[.\s]+", word)]
+    """The words of a name, plain, without "Jr.", the Arabic article and a country behind: the surname last.
+
+    >>> name_tokens(("Anna", "Oak-USSR")), name_tokens(("al-Elm",))
+    (('anna', 'oak'), ('elm',))
+    """
+    words = [plain(_LOOSE.sub("", part)) for word in name for part in re.split(r"[.\s]+", word)]
     return tuple(word for word in words if word and word not in _SUFFIXES)
 
 

@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from tei_memcon.data import word_list
 from tei_memcon.model import Closer, Document, Heading, ListBlock, Paragraph, Section, printed
 from tei_memcon.speech import lexicon, subjects
-from tei_memcon.speech.cast import is_place
+from tei_memcon.speech.cast import is_place, is_titled
 from tei_memcon.speech.flow import flow_of
 from tei_memcon.speech.subjects import Subject
 
@@ -64,7 +64,9 @@ def mentions(title: str) -> tuple[Subject, ...]:
 
 def _is_apposed(one: Subject, after: Subject, words: str) -> bool:
     between = words[one.span.end : after.span.start]
-    return one.kind == "office" and after.kind == "name" and not after.office and bool(_APPOSED.fullmatch(between))
+    if one.kind != "office" or after.kind != "name" or after.office or not _APPOSED.fullmatch(between):
+        return False
+    return "(" in between or len(after.name) > 1 or is_titled(after)  # "with the President, Thomasville"
 
 
 def author(document: Document) -> Subject | None:

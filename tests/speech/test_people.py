@@ -248,3 +248,14 @@ def test_those_of_the_title_take_part_where_no_list_shows_who_does(record: Recor
 def test_two_ministers_of_a_title_are_not_the_minister(record: Record) -> None:
     document = record("# Conversation between Minister Oak and Minister Elm", "The Minister said it was late.")
     assert speakers(document) == ["#minister"]
+
+
+def test_the_arabic_article_and_a_country_behind_belong_to_no_surname(record: Record) -> None:
+    people = [Person("n1", ("Ambassador Al-Elm",)), Person("n2", ("Anton Oak-USSR",))]
+    document = record("Sheikh Elm said so.", "Ambassador Oak agreed.", people=people)
+    assert speakers(document) == ["#n1", "#n2"]
+
+
+def test_a_place_behind_an_office_in_a_title_is_not_who_holds_it(record: Record) -> None:
+    document = record("# Conversation with the President, Elmsville, Norland", "The President said it was late.")
+    assert speakers(document) == ["#president"]

@@ -54,3 +54,10 @@ def test_who_wrote_a_memorandum_of_conversation_is_the_drafter(author: str, name
     found = names(f"Memorandum of Conversation, by {author}\n{_TEXT}")
     assert name in found
     assert "the drafter" not in found
+
+
+@pytest.mark.parametrize("note", ["Drafted by Ash.", "Drafted and initialed by Ash.", "Prepared by Ash on May 2."])
+def test_whoever_drafted_a_record_in_the_first_person_is_the_drafter(note: str) -> None:
+    found = names(f"Record of a Conversation with Minister Elm\n{_TEXT}\n{note}\n")
+    assert "Ash" in found
+    assert "the drafter" not in found
