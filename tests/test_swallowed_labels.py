@@ -1,3 +1,4 @@
+from tei_memcon.convert import convert
 from tei_memcon.reading.body.turns import first_turn, is_stamp, labelled
 from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import rows
@@ -44,6 +45,27 @@ def test_times_of_a_recording_are_lines_of_their_own() -> None:
 def test_the_lines_of_a_withdrawn_item_are_one_paragraph() -> None:
     item = "BEGIN WITHDRAWN ITEM NO. 1\n[Privacy]\n[Duration: 35s ]\nEND WITHDRAWN ITEM NO. 1"
     assert parts(f"{TURNS}\n{item}\nOrla: Well.")[4] == (None, item.replace("\n", " "))
+
+
+def test_a_page_may_end_within_a_withdrawn_item() -> None:
+    item = "BEGIN WITHDRAWN ITEM NO. 1\n[Privacy]\n\f[Duration: 35s ]\nEND WITHDRAWN ITEM NO. 1"
+    record = convert(Source.from_text(f"Conversation of Orla and Brandtner\n\n{TURNS}\n{item}\nOrla: Well.\n"))
+    assert record.xml.count(b"<pb/>") == record.xml.count(b"<gap ") == 1
+
+
+def test_a_label_with_a_title_is_known_by_the_name_that_speaks() -> None:
+    text = f"{TURNS}\nIt was late. Cde. P. Brandtner: Indeed. Cde. Elm: he was late too."
+    assert parts(text)[-1] == ("Cde. P. Brandtner:", "Cde. P. Brandtner: Indeed. Cde. Elm: he was late too.")
+
+
+def test_a_label_is_not_cut_off_from_its_title_or_initial() -> None:
+    text = "G. Orla: Yes.\nGen. Brandtner: No.\nOrla: Why?\nBrandtner: So.\nOrla: Ah.\nBrandtner: Oh."
+    assert [words for _, words in parts(text)] == text.split("\n")
+
+
+def test_a_label_may_begin_in_one_line_and_end_in_the_next() -> None:
+    text = f"{TURNS}\nMinister\nBrandtner: There are nine.\nGeneral\nOrla: Six."
+    assert [label for label, _ in parts(text)[4:]] == ["Minister Brandtner:", "General Orla:"]
 
 
 def test_a_header_ends_at_the_first_turn() -> None:

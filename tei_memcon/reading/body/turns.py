@@ -137,7 +137,9 @@ def as_one(group: Sequence[Passage]) -> Passage:
     """Several paragraphs as one."""
     content = group[0].content
     for above, one in pairwise(group):
-        content = (*content, Space(Span(above.span.end, one.span.start)), *one.content)
+        between = Span(above.span.end, one.span.start)
+        blank = (Space(between),) if between.start < between.end else ()  # a form feed stands at the words
+        content = (*content, *blank, *one.content)
     return Passage(tuple(row for one in group for row in one.rows), " ".join(one.text for one in group), content)
 
 
