@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SOURCES := $(shell find tei_memcon schemas corpus tests docs .ci -type f ! -name '*.pyc' ! -name '*.manifest.json') \
-	README.md CHANGELOG.md CITATION.cff Makefile pyproject.toml
+	README.md CHANGELOG.md CITATION.cff Makefile pyproject.toml action.yml .pre-commit-hooks.yaml
 
 .PHONY: convert test thorough consumers lint golden schemas bench accuracy help clean
 .DELETE_ON_ERROR:
