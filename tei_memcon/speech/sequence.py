@@ -39,7 +39,7 @@ _Found = tuple[tuple[str, ...], Evidence, str]
 
 _ASKED = re.compile(r"asked|inquired|enquired|questioned|wondered|queried|requested|solicited")
 # Of several: what they talked about, not what was said.
-_EXCHANGED = re.compile(r"discussed|reviewed|talked|spoke|disagreed")
+_EXCHANGED = re.compile(r"exchanged|discussed|reviewed|talked|spoke|disagreed")
 _WE = re.compile(r"\W{0,3}(?:\w+,?\s){0,2}[Ww]e\s")
 _BRACKETS = '(["“ —–-'
 
