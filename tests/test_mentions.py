@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tei_memcon.convert import convert
 from tei_memcon.model import Person
@@ -56,6 +58,8 @@ def found(text: str, *names: str, day: date | None = None) -> list[tuple[str, st
         ("McElm, Ann", "MCELM or McELM", "McELM"),
         ("Lin Mei-hua", "Premier Lin Mei-Hua agreed.", "Lin Mei-Hua"),
         ("Lord, Ann", "He saw Ann Lord.", "Ann Lord"),
+        ("Вязов, Юрий", "Тов. Вязов согласен.", "Вязов"),
+        ("ʿAbbar, Nadir", "Then ʿAbbar left.", "ʿAbbar"),
         ("Home, Lord Ambrose", "He saw Lord Home.", "Lord Home"),
         ("Elmar, Ann", "He saw Lord Elmar.", "Elmar"),
         ("Tarim, Yunus Sheikh", "Then Shaikh Yunus left.", "Shaikh Yunus"),
@@ -192,3 +196,19 @@ def test_a_name_that_nothing_decides_is_told_once() -> None:
     people = Personography((Entry("p1", (RUSK,)), Entry("p2", (OTHER,))))
     told = [one.message for one in convert(record, personography=people).document.remarks]
     assert told == ["“Rusk” may be Rusk, Dean or Rusk, Howard A.; it is linked to nobody"]
+
+
+WORDS = st.lists(
+    st.sampled_from("Mr. Ann Oak B. de al- Lord King , - ’ H.E. İst ﬁx 鄧小平 Вязов III V. of ( “Pik” .".split()),
+    max_size=8,
+)
+
+
+@given(names=st.lists(WORDS.map(" ".join), min_size=1, max_size=4), words=st.lists(WORDS.map("\n".join), max_size=4))
+def test_any_list_and_any_text_are_taken_and_no_name_overlaps_another(names: list[str], words: list[str]) -> None:
+    people = Personography(tuple(Entry(f"p{number}", (name,)) for number, name in enumerate(names)))
+    text = " ".join(words)
+    ends = [0]
+    for mention in find_mentions(text, Span(0, len(text)), people):
+        assert ends[-1] <= mention.span.start < mention.span.end <= len(text)
+        ends.append(mention.span.end)

@@ -61,7 +61,7 @@ def find_forms(text: str, reach: Span, personography: Personography) -> Iterator
     ["D'AUBEL", 'd’Aubel']
     """
     automaton = _automaton(personography)
-    if automaton is None:
+    if automaton is None or reach.start == reach.end:
         return
     for last, (form, named) in automaton.iter_long(text.translate(_LETTERS), reach.start, reach.end):
         start, end = last + 1 - len(form), last + 1
@@ -92,7 +92,7 @@ def _is_name(printed: str, form: str) -> bool:
     at = 0
     for word in form.split(" "):
         joined = at > 0 and printed[at - 1] in _DASHES  # "Kai-shek"
-        if not (printed[at].isupper() or joined or _PARTICLE.match(word)):
+        if printed[at].islower() and not (joined or _PARTICLE.match(word)):
             return False
         at += len(word) + 1
     return True
@@ -130,7 +130,8 @@ def _automaton(personography: Personography) -> "ahocorasick.Automaton | None":
             for form in called.alone:
                 whole = form == called.alone[0] or (called.given and called.alone[0].endswith(f" {form}"))
                 named = meant.get(entry.id, Named(entry, called, form))
-                (forms if whole else parts)[form.translate(_LETTERS)].setdefault(named.entry.id, named)
+                key = " ".join(form.translate(_LETTERS).split())
+                (forms if whole else parts)[key].setdefault(named.entry.id, named)
     forms |= {
         form: by for form, by in parts.items() if len(by) == 1 and form not in forms and _is_surname(form, *by.values())
     }

@@ -47,7 +47,7 @@ def listed_form(names: Sequence[str]) -> str:
     name = _HONORIFIC.sub("", part_office(full)[1]).strip()
     words = name.split()
     others = [word for word in words if word[0].islower() and word not in PARTICLES]
-    if "," in name or others or len(words) == 1 or plain(words[-1]) != (parse(full).tokens[-1:] or ("",))[0]:
+    if "," in name or others or not words[1:] or plain(words[-1]) != (parse(full).tokens[-1:] or ("",))[0]:
         return name or full
     return f"{words[-1]}, {' '.join(words[:-1])}"
 
