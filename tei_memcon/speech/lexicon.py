@@ -64,7 +64,8 @@ def alternatives(entries: Iterable[str]) -> str:
     initials: dict[str, list[str]] = {}
     for entry in sorted(entries, key=len, reverse=True):
         initial = entry[0] if _INITIAL.match(entry) else ""
-        initials.setdefault(initial, []).append(entry.removeprefix(initial).replace(" ", r"\s{1,3}"))
+        rest = entry.removeprefix(initial).replace(r"\w+ ", r"\w++ ")  # a word ends at the space, never before
+        initials.setdefault(initial, []).append(rest.replace(" ", r"\s{1,3}"))
     return "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in sorted(initials.items()))
 
 
