@@ -74,7 +74,7 @@ def validate(
     Raises:
         UnreadableError: the file cannot be read, is not well-formed, or is not TEI.
 
-    >>> tei = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p who="#nobody"/></text></TEI>'
+    >>> tei = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p who="#nobody">Yes.</p></text></TEI>'
     >>> for finding in validate(tei, "a.xml"):
     ...     print(f"{finding.line}:{finding.column} {finding.rule} {finding.message.partition(';')[0]}")
     1:42 TMC001 <text> is not allowed as the first element inside <TEI>
