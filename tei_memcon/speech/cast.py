@@ -183,7 +183,8 @@ class Cast:
             return None
         if word not in self._near:
             known = {m.tokens[-1]: m for m in self.members if m.tokens and m.tokens[-1][0] == word[0]}
-            near = difflib.get_close_matches(word, known, 1, _LIKE)
+            turned = [one for one in known if sorted(one) == sorted(word)]  # "Ahlmen", "Ahmlen"
+            near = turned or difflib.get_close_matches(word, known, 1, _LIKE)
             self._near[word] = known[near[0]] if near else None
         return self._near[word]
 

@@ -81,7 +81,8 @@ def _member(person: Person) -> Member:
     member = Member(person)
     names_several = bool(_others_in(person.names))
     for form in person.names:
-        own = [s for s in _called_in(form) if s.name and plain(s.name[-1]) == person.id.split("-")[0]]
+        surname = person.id.split("-")[0]
+        own = [s for s in _called_in(form) if s.name and plain(s.name[-1]) == surname and len(surname) > 1]
         pieces = [own[0].text] if own else form.split(",")
         for piece in pieces:
             if not member.tokens:
@@ -95,8 +96,8 @@ def _member(person: Person) -> Member:
 
 
 def _take(member: Member, form: str) -> None:
-    every = [s for s in _called_in(form) if s.kind in ("name", "office")]
-    # "G—Mr. Murphy" is Mr. Murphy
+    # "G—Mr. Murphy" is Mr. Murphy, "H.I.M. the Shah" the Shah
+    every = [s for s in _called_in(form) if s.kind == "office" or any(len(word) > 1 for word in name_tokens(s.name))]
     found = max(every, key=lambda s: (bool(s.name and s.office), len(s.name), len(s.office)), default=None)
     if found is None:
         return

@@ -66,7 +66,7 @@ def _is_apposed(one: Subject, after: Subject, words: str) -> bool:
     between = words[one.span.end : after.span.start]
     if one.kind != "office" or after.kind != "name" or after.office or not _APPOSED.fullmatch(between):
         return False
-    return "(" in between or len(after.name) > 1 or is_titled(after)  # "with the President, Thomasville"
+    return "(" in between or len(after.name) > 1 or is_titled(after)  # "with the President, Elmsville"
 
 
 def author(document: Document) -> Subject | None:

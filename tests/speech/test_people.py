@@ -259,3 +259,17 @@ def test_the_arabic_article_and_a_country_behind_belong_to_no_surname(record: Re
 def test_a_place_behind_an_office_in_a_title_is_not_who_holds_it(record: Record) -> None:
     document = record("# Conversation with the President, Elmsville, Norland", "The President said it was late.")
     assert speakers(document) == ["#president"]
+
+
+def test_letters_of_a_style_and_ranks_of_a_legate_are_no_names(record: Record) -> None:
+    people = [
+        Person("h", ("H.I.M. the Shahinshah",)),
+        Person("n2", ("The Viscount Elm",), ("Minister Plenipotentiary",)),
+    ]
+    document = record("The Shah said so.", "Lord Elm agreed.", "The Minister thanked him.", people=people)
+    assert speakers(document) == ["#h", "#n2", "#n2"]
+
+
+def test_two_letters_of_a_name_may_be_turned(record: Record) -> None:
+    people = [Person("n1", ("Mayor Ahlmen",)), Person("n2", ("Mr. Oak",))]
+    assert speakers(record("Mayor Ahmlen said so.", people=people)) == ["#n1"]
