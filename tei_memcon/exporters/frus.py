@@ -106,7 +106,7 @@ class _Document:
             case "closer" | "signed":
                 yield new("closer", *self._closing(element))
             case "note" | "pb":
-                yield from (part for part in self.inline(element) if not isinstance(part, str))
+                yield from _apart(self.inline(element), "p")
             case _:
                 yield new("p", *self.content(element), rend=_TITLE if element.get("type") == "head" else "")
 
@@ -148,7 +148,7 @@ class _Document:
                 case "":
                     continue
                 case _:
-                    parts += [part for part in self.inline(child) if not isinstance(part, str)]
+                    parts += _apart(self.inline(child), "item")
         if not any(tag(part) == "item" for part in parts):
             parts.append(new("item"))
         return new("list", *parts, type=kind if kind in _LISTS else "simple" if kind else "")
@@ -271,6 +271,14 @@ def _is_label(speaker: _Element) -> bool:
     return turn is not None and turn.find("{*}speaker") is speaker
 
 
-def _loose(content: Content) -> Iterator[_Element]:
+def _apart(content: Content, name: str) -> Iterator[_Element]:
+    """Notes and pages as they are, words as a block of that name."""
+    if content and all(isinstance(part, str) for part in content):
+        yield from _loose(content, name)
+    else:
+        yield from (part for part in content if not isinstance(part, str))
+
+
+def _loose(content: Content, name: str = "p") -> Iterator[_Element]:
     if any(not isinstance(part, str) or part.strip() for part in content):
-        yield new("p", *content)
+        yield new(name, *content)

@@ -88,6 +88,11 @@ def test_notes_and_pages_are_named_as_the_editors_name_them(record: Record) -> N
         ("<closer><signed>OAK</signed></closer><p>a</p>", '<p rend="right">OAK</p><p>a</p>'),
         ("<p><persName ref='p.xml#oak'>Oak</persName></p>", '<p><persName corresp="#oak">Oak</persName></p>'),
         ("<list rend='dash'><item><label>—</label>One</item></list>", "<list><item>—One</item></list>"),
+        ("<p>a</p><note place='inline'>[Tape 2]</note><p>b</p>", "<p>a</p><p>[Tape 2]</p><p>b</p>"),
+        (
+            "<list><item>a</item><note place='inline'>[sic]</note></list>",
+            "<list><item>a</item><item>[sic]</item></list>",
+        ),
         ("<list type='place'><item>Paris</item></list>", '<list type="simple"><item>Paris</item></list>'),
         ("<p>a</p><div type='attachment'><p>b</p></div>", "<p>a</p><frus:attachment><p>b</p></frus:attachment>"),
     ],

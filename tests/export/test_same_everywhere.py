@@ -13,6 +13,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import networkx  # type: ignore[import-untyped]
@@ -24,6 +25,7 @@ from tei_memcon.export import export
 from tei_memcon.exporters import Record
 from tei_memcon.exporters._rows import rows
 from tei_memcon.exporters._tei import end_notes, is_inline_note, texts
+from tei_memcon.tei.parse import parse_file
 from tests.export.pandoc import parts, read, words
 
 CITATIONS = {"bibtex", "csl", "ris"}
@@ -164,6 +166,11 @@ GRAPHS = {"gexf": networkx.read_gexf, "graphml": networkx.read_graphml}
 
 @pytest.fixture
 def unnumbered(record: Record) -> Record:
+    """Each record in turn."""
+    return without_numbers(record)
+
+
+def without_numbers(record: Record) -> Record:
     """A record without page numbers and note marks, which some exports print among the words and some do not."""
     root = copy.deepcopy(record.root)
     for pb in root.iter("{*}pb"):
@@ -189,6 +196,17 @@ def test_words_notes_and_turns_are_those_of_the_record(unnumbered: Record, to: s
     assert told.notes is None or Counter(told.notes) == Counter(true.notes or "")
     assert told.turns in (None, true.turns)
     assert told.notes is not None or "notes" in lost
+
+
+@pytest.mark.parametrize("to", [to for to in READERS if to != "markdown"])  # pandoc takes its time for each
+def test_they_are_in_every_family_of_sources_too(to: str) -> None:
+    files = sorted((Path(__file__).parents[1] / "families").glob("*/*.xml"))
+    assert len(files) > 50
+    for file in files:
+        record = without_numbers(Record(file.stem, parse_file(file).root))
+        told, true = READERS[to](export(record.root, to, name=record.name)), of_record(record)
+        assert (told.words in (None, true.words), told.turns in (None, true.turns)) == (True, True), file.stem
+        assert told.notes is None or Counter(told.notes) == Counter(true.notes or ""), file.stem
 
 
 @pytest.mark.parametrize("to", GRAPHS)
