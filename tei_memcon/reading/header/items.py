@@ -205,7 +205,7 @@ def _is_name(words: str) -> bool:
 def names_person(words: str) -> bool:
     """Whether words between two commas are somebody's name, and not the office of the one before.
 
-    >>> [names_person(part) for part in ("Gen. Amos Aaker", "Under Secretary", "NSC Staff", "BIRCH S. P.")]
+    >>> [names_person(part) for part in ("Gen. Amos Aaker", "Deputy Director", "NSC Staff", "BIRCH S. P.")]
     [True, False, False, True]
     """
     lead = (_LEAD.match(words) or [""])[0].strip()
@@ -221,10 +221,12 @@ def names_person(words: str) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    """Whether a word is common English, a place or a nationality, and so hardly a surname."""
+    """Whether a word is common English, an office, a place or a nationality, and so hardly a surname."""
     word = _GENITIVE.sub("", word)
     offices = lexicon.offices()
-    return word in word_list("english") or word in offices.places or word in offices.institutions or word in _groups()
+    office = word in offices.heads or word in offices.modifiers  # "Mr. Oak, Deputy Director"
+    nation = word in offices.places or word in offices.institutions
+    return office or nation or word in word_list("english") or word in _groups()
 
 
 @lru_cache(maxsize=256)  # the lines of one header, of each of which it is asked for several figures
