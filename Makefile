@@ -24,7 +24,7 @@ $(VENV)/tested: $(VENV)/developing $(SOURCES)
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 	@touch $@
 
-thorough: $(VENV)/developing  ## Run all tests with five times as many random records.
+thorough: $(VENV)/developing  ## Run all tests with eight times as many random records.
 	TEI_MEMCON_THOROUGH=1 $(BIN)/pytest --numprocesses auto --dist worksteal
 
 consumers: $(VENV)/consuming  ## Hold the tables to pandas, DuckDB and pyarrow, which are too large for every `make test`.

@@ -108,6 +108,8 @@ def mangled(text: str, chance: random.Random) -> str:
     """A text with a few lines lost, doubled, joined or cut, and characters that slipped in."""
     lines = text.splitlines(keepends=True)
     for _ in range(chance.choice([1, 2, 3, 5, 8])):
+        if not lines:  # the one line of a flat copy was lost
+            break
         at = chance.randrange(len(lines))
         line = lines[at]
         place = chance.choice([0, len(line.rstrip("\n")), chance.randrange(len(line) + 1)])

@@ -200,9 +200,9 @@ def test_words_notes_and_turns_are_those_of_the_record(unnumbered: Record, to: s
 
 @pytest.mark.parametrize("to", [to for to in READERS if to != "markdown"])  # pandoc takes its time for each
 def test_they_are_in_every_family_of_sources_too(to: str) -> None:
-    files = sorted((Path(__file__).parents[1] / "families").glob("*/*.xml"))
-    assert len(files) > 50
-    for file in files:
+    families = sorted(path for path in (Path(__file__).parents[1] / "families").iterdir() if any(path.glob("*.xml")))
+    assert len(families) > 25
+    for file in (sorted(family.glob("*.xml"))[0] for family in families):
         record = without_numbers(Record(file.stem, parse_file(file).root))
         told, true = READERS[to](export(record.root, to, name=record.name)), of_record(record)
         assert (told.words in (None, true.words), told.turns in (None, true.turns)) == (True, True), file.stem
