@@ -6,11 +6,8 @@ the style sheet reads.
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from urllib.parse import quote
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from tei_memcon.errors import ExpectedError, SelfCheckError
 from tei_memcon.evaluate import Result
@@ -19,6 +16,7 @@ from tei_memcon.evaluate.page._rows import Numbered, note_rows, text_rows
 from tei_memcon.evaluate.report import figure
 from tei_memcon.evaluate.score import NOTES, WORDS
 from tei_memcon.output import write_safely
+from tei_memcon.pages import template
 
 # What a sign on one side says of the other.
 _ELSEWHERE = {
@@ -38,7 +36,7 @@ def page(result: Result, name: str, index: str | None = None) -> bytes:
         index: the address of the page that lists all records.
     """
     differences = [Numbered(number, one) for number, one in enumerate(result.differences(), 1)]
-    content = _template("page.html.jinja").render(
+    content = template(__name__, "page.html.jinja").render(
         name=name,
         index=index,
         gold=result.gold.name,
@@ -64,7 +62,7 @@ def index(evaluation: Evaluation, addresses: Mapping[str, str]) -> bytes:
         addresses: of their pages, by their names; a record without one is named only.
     """
     worst = evaluation.worst()
-    content = _template("index.html.jinja").render(
+    content = template(__name__, "index.html.jinja").render(
         evaluation=evaluation,
         outcomes=[*worst, *(outcome for outcome in evaluation.outcomes if outcome not in worst)],
         addresses=addresses,
@@ -124,16 +122,3 @@ class _First:
         first = identifier not in self._seen
         self._seen.add(identifier)
         return first
-
-
-@cache
-def _template(name: str) -> Template:
-    environment = Environment(
-        loader=PackageLoader(__name__, ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template(name)

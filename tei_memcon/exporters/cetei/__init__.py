@@ -11,13 +11,13 @@ import json
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from lxml import etree
 from lxml.etree import _Element
 
 from tei_memcon.exporters import Record
 from tei_memcon.exporters._build import TEI
 from tei_memcon.exporters._citation import citation
+from tei_memcon.pages import template
 
 SUFFIX = ".cetei.html"
 LEAVES_OUT = ()
@@ -28,7 +28,7 @@ def export(record: Record) -> bytes:
     cited = citation(record)
     content = etree.tostring(_in_tei(record.root), encoding="unicode", with_tail=False)
     scripts = [_file("CETEI.js"), _file("behaviors.js")]
-    page = _template().render(
+    page = template(__name__).render(
         title=cited.title,
         language=cited.language or "und",
         style=_file("page.css"),
@@ -68,15 +68,3 @@ def _fill(copy: _Element, element: _Element) -> None:
 @cache
 def _file(name: str) -> str:
     return files(__package__).joinpath(name).read_text("utf-8")
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader(__name__, ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("page.html.jinja")

@@ -5,14 +5,11 @@ it can be kept, sent and printed as it is. The words of the text are those of th
 margin, corrected readings and the signs of the legend are drawn by the style sheet.
 """
 
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
 from tei_memcon.exporters import Record
 from tei_memcon.exporters._tei import XML_LANG, conversation_date, texts, words
 from tei_memcon.exporters.html import _header
 from tei_memcon.exporters.html._body import Body
+from tei_memcon.pages import template
 
 SUFFIX = ".html"
 
@@ -25,7 +22,7 @@ def export(record: Record) -> bytes:
     text = [(node.get(XML_LANG), body.inside(node)) for node in texts(root)]
     notes = body.note_list()
     signs = {*body.signs}
-    page = _template().render(
+    page = template(__name__).render(
         title=_header.title(root),
         subtitle=_header.subtitle(root),
         summary=_header.summary(body),
@@ -40,16 +37,3 @@ def export(record: Record) -> bytes:
         guesses=body.guesses,
     )
     return page.encode()
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader(__name__, ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("page.html.jinja")

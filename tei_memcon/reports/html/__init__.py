@@ -6,8 +6,7 @@ One HTML file with its style inside: no script, nothing from outside.
 from collections import Counter
 from collections.abc import Sequence
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from tei_memcon.pages import template
 from tei_memcon.reports._names import relative
 from tei_memcon.reports.text import printable
 from tei_memcon.rulebook import rulebook
@@ -20,18 +19,9 @@ def report(verdicts: Sequence[Verdict]) -> str:
     >>> "1 valid" in report([Verdict("a.xml")])
     True
     """
-    environment = Environment(
-        loader=PackageLoader(__name__, ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(printable=printable, relative=relative)
     rules = Counter(found.rule for verdict in verdicts for found in verdict.findings)
     statuses = Counter(verdict.status for verdict in verdicts)
-    return environment.get_template("page.html.jinja").render(
+    return template(__name__, printable=printable, relative=relative).render(
         verdicts=verdicts,
         statuses=[(name, statuses[name]) for name in ("valid", "invalid", "unreadable", "skipped") if statuses[name]],
         errors=sum(verdict.errors for verdict in verdicts),
