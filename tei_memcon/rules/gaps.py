@@ -35,17 +35,20 @@ _BLANKED = re.compile(
 def find(document: Document, span: Span) -> Iterator[Find]:
     """Yield a ``gap`` for each bracket, box or code that says that words are missing here."""
     text = document.source.text
-    blanked = [Span(*match.span()) for match in _BLANKED.finditer(text, *span)]
-    for place in blanked:
-        yield Find(_gap(place, Meaning.WITHHELD, text[slice(*place)]))
-    for bracket, means in find_brackets(document, span):
-        inside = any(place.start <= bracket.start and bracket.end <= place.end for place in blanked)
-        if means in _REASONS and not inside:
-            yield Find(_gap(bracket, means, text[slice(*bracket)]))
+    blanked = [(Span(*match.span()), Meaning.WITHHELD) for match in _BLANKED.finditer(text, *span)]
+    bracketed = [(bracket, means) for bracket, means in find_brackets(document, span) if means in _REASONS]
+    for place, means in (*blanked, *bracketed):
+        if not any(_holds(other, place) for other, _ in (*blanked, *bracketed)):
+            yield Find(_gap(place, means, text[slice(*place)]))
     for match in _ROUND.finditer(text, *span):
         means = meaning(match["words"])
         if means in (Meaning.UNHEARD, Meaning.UNREADABLE) and len(match["words"].split()) <= _FEW:
             yield Find(_gap(Span(*match.span()), means, match.group()))
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    """Whether a gap stands in another, as the exemption in its brackets: ``[(b)(1)]``."""
+    return outer != inner and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _gap(place: Span, means: Meaning, words: str) -> Element:
