@@ -6,58 +6,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
-from xml.sax.saxutils import escape
 
 import click
 import pytest
 from lxml import etree
 
-from tei_memcon import batch, cli
-from tei_memcon.convert import Conversion
-from tei_memcon.errors import RefusedError, SelfCheckError
-from tei_memcon.ledger import Ledger
+from tei_memcon import cli
 from tei_memcon.manifest import NAME
-from tei_memcon.model import Document, Inference, Remark
-from tei_memcon.source import Source, Span
+from tests.cli_convert.calls import Run
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX file system")
-
-
-def wrap(source: Source, *, date: str | None = None, **_: object) -> Conversion:
-    """A converter that only wraps the words of a record; some words make it fail."""
-    if "refuse" in source.text:
-        raise RefusedError("no reader takes this record", source.place(source.text.index("refuse")))
-    if "lose" in source.text:
-        raise SelfCheckError(f"{source.name}:1:1: 4 characters lost; please report this as a bug")
-    if "interrupt" in source.text:
-        raise KeyboardInterrupt
-    turn = f'<sp who="#a"><p>{escape(source.text)}</p></sp>'
-    xml = f'<TEI xmlns="http://www.tei-c.org/ns/1.0" n="{date}"><text><body>{turn}</body></text></TEI>'.encode()
-    inference = Inference(Span(0, 3), "who speaks", "high", "the only person there")
-    remarks = Remark(Span(2, 3), "suggestion", "a misprint?"), Remark(Span(1, 2), "warning", "an odd character")
-    document = Document(source, "fake", (), (), inferences=(inference,), remarks=remarks)
-    return Conversion(xml, etree.fromstring(xml), document, Ledger(len(source.text), len(source.text), {}, 0))
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(batch, "convert", wrap)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    for name in ("in/a.txt", "in/v/b.txt"):
-        Path(name).parent.mkdir(parents=True, exist_ok=True)
-        Path(name).write_text(f"words of {name}")
-    return tmp_path
-
-
-class Run:
-    """One call of the command."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[bytes], *arguments: str) -> None:
-        self.status = cli.run(["convert", *arguments])
-        captured: Any = capsys.readouterr()
-        self.out, self.err = captured.out, captured.err.decode()
 
 
 def test_a_folder_is_converted_with_a_summary_on_standard_error(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -257,59 +215,6 @@ def test_a_source_date_epoch_that_is_none_is_wrong_use(
     run = Run(capsysbinary, "in")
     assert run.status == 2
     assert "SOURCE_DATE_EPOCH is" in run.err
-
-
-def test_the_report_tells_everything(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    Path("in/v/b.txt").write_text("one\ntwo refuse")
-    run = Run(capsysbinary, "in", "--out-dir", "out", "--report", "report.json")
-    assert run.status == 1
-    assert "1 suggestion (see report.json)" in run.err
-    report = json.loads(Path("report.json").read_bytes())
-    assert report["schema"] == 1
-    assert report["summary"]["records"] == 2
-    assert (report["summary"]["written"], report["summary"]["failed"], report["summary"]["turns"]) == (1, 1, 1)
-    good, bad = report["records"]
-    assert (good["source"], good["result"], good["status"]) == ("in/a.txt", "out/a.xml", "written")
-    assert good["reader"] == "fake"
-    assert (good["counts"]["turns"], good["counts"]["inferences_high"], good["counts"]["warnings"]) == (1, 1, 1)
-    assert good["ledger"] == {"characters": 17, "printed": 17, "markup": {}, "white_space": 0}
-    assert good["inferences"] == [
-        {"line": 1, "column": 1, "cert": "high", "what": "who speaks", "reason": "the only person there"}
-    ]
-    assert good["warnings"] == [{"line": 1, "column": 2, "message": "an odd character"}]
-    assert good["suggestions"] == [{"line": 1, "column": 3, "message": "a misprint?"}]
-    assert bad == {
-        "source": "in/v/b.txt",
-        "result": "out/v/b.xml",
-        "status": "failed",
-        "error": {"file": "in/v/b.txt", "line": 2, "column": 5, "message": "no reader takes this record"},
-    }
-
-
-def test_the_report_is_complete_when_all_is_up_to_date(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    Run(capsysbinary, "in", "--report", "one.json")
-    Run(capsysbinary, "in", "--report", "two.json")
-    one, two = (json.loads(Path(name).read_bytes()) for name in ("one.json", "two.json"))
-    two["summary"]["written"] = two["summary"].pop("up_to_date")
-    assert [record.pop("status") for record in two["records"]] == ["up to date"] * 2
-    assert [record.pop("status") for record in one["records"]] == ["written"] * 2
-    assert one == two
-
-
-def test_the_report_goes_to_standard_output(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    run = Run(capsysbinary, "in", "--report", "-", "--quiet")
-    assert [record["status"] for record in json.loads(run.out)["records"]] == ["written", "written"]
-
-
-def test_a_report_replaces_a_report_and_nothing_else(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    Path("notes.json").write_text('{"my": "notes"}')
-    run = Run(capsysbinary, "in", "--report", "notes.json")
-    assert run.status == 2
-    assert "notes.json: this is no earlier report; name another file, or overwrite it with --force" in run.err
-    assert Path("notes.json").read_text() == '{"my": "notes"}'
-    assert not Path("in/a.xml").exists()
-    assert Run(capsysbinary, "in", "--report", "notes.json", "--force").status == 0
-    assert Run(capsysbinary, "in", "--report", "notes.json").status == 0
 
 
 @posix
