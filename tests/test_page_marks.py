@@ -113,6 +113,32 @@ def test_numbers_at_the_foot_of_their_pages_begin_the_next_one() -> None:
     assert numbers(f"{PROSE}\n\n1\n\n{PROSE}\n\n2\n") == ["2", "3"]
 
 
+def test_all_numbers_from_the_second_page_on_may_stand_on_short_pages() -> None:
+    page = PROSE[:300]
+    assert numbers(f"{page}\n\n2\n\n{page}\n\n3\n\n{page}") == ["2", "3"]
+    assert numbers(f"{page}\n\n2\n\n{page}\n\n3\n\n{page}\n\n12\n\n{page}") == []
+
+
+def test_a_sheet_may_count_as_the_pages_of_several_languages() -> None:
+    assert numbers(f"{PROSE}\n2\n{PROSE}\n3-5\n{PROSE}\n6\n{PROSE}") == ["2", "3-5", "6"]
+    assert numbers(f"{PROSE}\n- 2 -\n{PROSE}\n- 3-5 -\n{PROSE}") == ["2", "3-5"]
+
+
+def test_pages_may_have_small_roman_numbers() -> None:
+    assert numbers(f"i\n\n{PROSE}\n\nii\n\n{PROSE}\n\niii\n\n{PROSE}") == ["i", "ii", "iii"]
+
+
+def test_one_number_alone_is_that_of_a_page_if_blank_lines_stand_around_it_and_a_page_above() -> None:
+    assert numbers(f"{PROSE}\n\n47\n\n{PROSE}") == ["47"]
+
+
+def test_the_number_in_a_running_head_below_a_form_feed_is_that_of_its_page() -> None:
+    assert numbers(f"{PROSE}\n\fSECRET   2\n{PROSE}\n\f3   SECRET\n{PROSE}") == ["2", "3"]
+    assert numbers(f"{PROSE}\n\fSECRET   2\n{PROSE}\n\f1974   SECRET\n{PROSE}") == ["", ""]
+    done = convert(Source.from_text(f"Oak: {PROSE}\n\fSECRET   2\nElm: {PROSE}\n\fSECRET   3\nOak: {PROSE}\nElm: No."))
+    assert done.xml.count(b"<pb ") == 2
+
+
 def test_high_numbers_in_brackets_are_pages_where_they_rise() -> None:
     assert numbers(f"[366]\n{PROSE}\n[367]\n{PROSE}") == ["366", "367"]
 
@@ -128,6 +154,9 @@ def test_a_form_feed_and_the_number_beside_it_are_one_mark() -> None:
         "The note, cf. [page 7], is lost.",
         "1\nbread\n2\nbutter\n3\nsalt",
         f"{PROSE}\n7\n{PROSE}",
+        f"{PROSE} How many?\n\n7\n",
+        f"{PROSE} Copies:\n\n7\n\n{PROSE}",
+        f"I\n\n{PROSE}\n\nII\n\n{PROSE}\n\nIII\n\n{PROSE}",
         "He said [366] so, and [412] that.",
         "[1] The first note.\n[2] The second note.",
         f"{PROSE} (p. 12) {PROSE}",

@@ -22,10 +22,16 @@ _BLANK_BEFORE = re.compile(r"(?:\A|\n)[^\S\n]*\n\s*\Z")
 _BLANK_AFTER = re.compile(r"[^\S\n]*(?:\Z|\n[^\S\n]*(?:\n|\Z))")
 _START = attrgetter("span.start")
 _NOTES = re.compile(r"\s*(?:notes?:?\s+)?(?:\[1\]|\(1\)|1[.)])\s", re.I)
+_HEAD = re.compile(
+    r"[ \t\xa0]*+(?:[-–—] ?)?(?:(?P<left>\d{1,3})(?: ?[-–—])?[ \t\xa0]++[^\W\d_][^\n\f]{3,80}"
+    r"|[^\W\d_][^\n\f]{3,80}?[ \t\xa0]++(?:[-–—] ?)?(?P<right>\d{1,3})(?: ?[-–—])?[ \t\xa0]*+)\r?(?:\n|\Z)"
+)  # what stands below a form feed
 _NEAR = 80  # characters in which a blank line stands
 _PAGE = 700  # characters that a page has at least, on the average
 _SHORT_PAGE = 400  # the same where blank lines set the numbers off
 _EXCERPT = 150  # characters from one mark to the next where they stand in mid-line
+_SECOND = 2  # the first page that has a number, in most typescripts
+_RANGE = 4  # from "3-5" on: one sheet with the pages of several languages
 _NOTE = 20  # a lower number in brackets is rather a note's
 
 
@@ -82,10 +88,10 @@ def _named(text: str) -> Iterator[PageMark]:
 def _bracketed(text: str) -> list[PageMark]:
     """``[366]``, ``[367]``: numbers too high for notes, and too far apart for a list of them."""
     found = list(_forms.marks((_forms.BRACKETED,), text))
-    run = rising(mark for mark in found if int(mark.n) >= _NOTE)
+    run = rising(mark for mark in found if mark.first >= _NOTE)
     if len(run) < 2 or _length(run) < _EXCERPT:
         return []
-    goes_on = str(int(run[0].n) - 1) in {mark.n for mark in found}  # from the notes below that number
+    goes_on = str(run[0].first - 1) in {mark.n for mark in found}  # from the notes below that number
     return [] if goes_on else run
 
 
@@ -102,7 +108,7 @@ def _alone(text: str, paged: bool) -> list[PageMark]:
     """Numbers on lines of their own; bare ones (``2``) only where no other marks count the pages."""
     run = rising(_forms.marks_alone((_forms.DASHED_LINE,), text), steps=STEPS)
     if not run and not paged:
-        run = max(_bare(text), key=len, default=[])
+        run = max(_bare(text), key=len, default=[]) or _lone(text)
     if not run:
         return []
     run = with_misread(run, text)
@@ -112,42 +118,63 @@ def _alone(text: str, paged: bool) -> list[PageMark]:
 
 def _next_of(text: str, found: Sequence[PageMark]) -> list[PageMark]:
     """``S. 4`` on a line of its own where other marks have counted up to 3 there."""
-    marks = sorted(mark for mark in found if mark.n.isdecimal() and not mark.ends)
+    marks = sorted(mark for mark in found if mark.first and not mark.ends)
     taken = []
     for one in _forms.marks_alone(_forms.short_lines(), text):
         at = bisect_left(marks, one)
-        after = at == len(marks) or int(marks[at].n) > int(one.n)
-        if at and int(marks[at - 1].n) + 1 == int(one.n) and after:
+        after = at == len(marks) or marks[at].first > one.last
+        if at and marks[at - 1].last + 1 == one.first and after:
             taken.append(one)
     return taken
 
 
 def _bare(text: str) -> Iterator[list[PageMark]]:
     """Sequences of numbers on lines of their own, each of one form, that are far enough apart for pages."""
-    forms = [_forms.marks_alone((pattern,), text) for pattern in (*_forms.LINES, *_forms.short_lines())]
-    for found in (*forms, _forms.of_total_lines(text)):
-        run = counted(found)
-        if len(run) > 1 and _are_pages(text, run):
+    bare, roman = list(_forms.marks_alone((_forms.BARE_LINE,), text)), list(_forms.roman_lines(text))
+    forms = [list(_forms.marks_alone((pattern,), text)) for pattern in (*_forms.LINES, *_forms.short_lines())]
+    for found in (bare, roman, *forms, _forms.of_total_lines(text)):
+        run = counted(one for one in found if 0 <= one.last - one.first <= _RANGE)
+        if len(run) < 2:
+            continue
+        whole = run == found and (found is roman or (found is bare and run[0].first == _SECOND))
+        if _are_pages(text, run, whole):
             yield run
+
+
+def _lone(text: str) -> list[PageMark]:
+    """The only number that stands alone on a line, between blank lines, with text of a page above it and some below."""
+    found = list(_forms.marks_alone((_forms.BARE_LINE,), text))
+    if len(found) != 1 or found[0].first < _SECOND or found[0].first < found[0].last:
+        return []
+    above, below = text[: found[0].span.start].rstrip(), text[found[0].span.end :].strip()
+    alone = _is_set_off(text, found[0].span) and above[-1:] != ":" and bool(below)
+    return found if alone and len(above) > _SHORT_PAGE else []
 
 
 def _within_lines(text: str) -> list[PageMark]:
     """``- 2 -`` and ``Page 2 of 7`` in mid-line: of a copy that has lost its line ends."""
     for found in (_forms.marks((_forms.DASHED,), text), _forms.of_total(text)):
         run = rising(found)
-        if len(run) > 1 and int(run[0].n) < 3 and _length(run) > _PAGE:
+        if len(run) > 1 and run[0].first <= _SECOND and _length(run) > _PAGE:
             return run
     return []
 
 
-def _are_pages(text: str, run: Sequence[PageMark]) -> bool:
-    """Whether numbers on lines of their own are far enough apart for pages, or cut sentences as page ends do."""
+def _are_pages(text: str, run: Sequence[PageMark], whole: bool) -> bool:
+    """Whether numbers on lines of their own are far enough apart for pages, or cut sentences as page ends do.
+
+    Args:
+        text: of the record.
+        run: the numbers.
+        whole: whether they are all that stand alone in the record, and count its pages from the second.
+    """
     set_off = all(_is_set_off(text, mark.span) for mark in run)
     cutting = sum(_cuts(text, mark) for mark in run)
     last = _are_last(text, run)
-    whole = run[:-1] if len(run) > 2 and last else run  # the last page may be short
-    certain = cutting * 2 >= len(run) or (set_off and last and run[0].n == "1" and run[0].span.start > _EXCERPT)
-    return _length(whole) > (_EXCERPT if certain else _SHORT_PAGE if set_off else _PAGE)
+    pages = run[:-1] if len(run) > 2 and last else run  # the last page may be short
+    begun = run[0].span.start > _EXCERPT or not run[0].n.isdecimal()  # above "2" and a foot's "1" a page is printed
+    certain = cutting * 2 >= len(run) or (set_off and begun and (whole or (last and run[0].n == "1")))
+    return _length(pages) > (_EXCERPT if certain else _SHORT_PAGE if set_off or whole else _PAGE)
 
 
 def _are_last(text: str, run: Sequence[PageMark]) -> bool:
@@ -175,7 +202,17 @@ def _cuts(text: str, mark: PageMark) -> bool:
 
 
 def _form_feeds(text: str) -> Iterator[PageMark]:
-    return (PageMark(Span(*match.span())) for match in re.finditer("\f", text))
+    """The form feeds; the number in the running head below one is that of its page where such numbers rise."""
+    feeds = [PageMark(Span(*match.span()), _in_head(text, match.end())) for match in re.finditer("\f", text)]
+    run = counted(one for one in feeds if one.n)
+    sure = len(run) > 1 or (len(feeds) == 1 and run and run[0].first == _SECOND)
+    return (one if sure and one in run else replace(one, n="") for one in feeds)
+
+
+def _in_head(text: str, at: int) -> str:
+    """The number at an edge of the line that begins at an offset, if words stand beside it."""
+    match = _HEAD.match(text, at)
+    return match["left"] or match["right"] if match else ""
 
 
 def _apart(found: Iterable[PageMark], text: str) -> Iterator[PageMark]:
@@ -200,4 +237,4 @@ def begins(mark: PageMark) -> str:
     """The number of the page that begins at a mark; empty if nobody has printed it."""
     if not mark.ends:
         return mark.n
-    return str(int(mark.n) + 1) if mark.n.isdecimal() else ""
+    return str(mark.last + 1) if mark.n[-1:].isdecimal() else ""

@@ -16,11 +16,14 @@ _UNITS = (
 ).split()
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ALONE = r"^[ \t\xa0\f]*+(?P<mark>%s)[ \t\xa0\f]*+\r?$"
-DASHED_LINE = re.compile(_ALONE % r"[-–—~] ?(?P<n>\d{1,3}) ?[-–—~]", re.M)
-# A number alone; in parentheses; in brackets; "…/2", which a typist puts at the foot of page 1.
+DASHED_LINE = re.compile(_ALONE % r"[-–—~] ?(?P<n>\d{1,3}(?:-\d{1,3})?) ?[-–—~]", re.M)
+# A number alone ("3-5" where a sheet counts as several pages, one for each language of the record).
+BARE_LINE = re.compile(_ALONE % r"(?P<n>\d{1,3}(?:-\d{1,3})?)", re.M)
+ROMAN_LINE = re.compile(_ALONE % r"(?:[-–—~] ?)?(?P<n>[ivxl]{1,7})(?: ?[-–—~])?", re.M)
+# A number in parentheses; in brackets; "…/2", which a typist puts at the foot of page 1.
 LINES = tuple(
     re.compile(_ALONE % form, re.M)
-    for form in (r"(?P<n>\d{1,3})", r"\((?P<n>\d{1,3})\)", r"\[(?P<n>\d{1,3})\]", r"(?:…|\.{2,4}) ?/ ?(?P<n>\d{1,3})")
+    for form in (r"\((?P<n>\d{1,3})\)", r"\[(?P<n>\d{1,3})\]", r"(?:…|\.{2,4}) ?/ ?(?P<n>\d{1,3})")
 )
 BRACKETED = re.compile(r"\[(?P<n>\d{1,4})\]")
 DASHED = re.compile(r"[-–—](?<=\s.) ?(?P<n>\d{1,3}) ?[-–—](?=\s)")
@@ -78,6 +81,11 @@ def short_lines() -> tuple[re.Pattern[str], ...]:
         re.compile(_ALONE % rf"(?:{_words('short')})\. ?(?P<n>\d{{1,3}})", re.M | re.I),
         re.compile(_ALONE % rf"(?P<n>\d{{1,3}})\.? ?(?:{_words('after')})\.?", re.M | re.I),
     )
+
+
+def roman_lines(text: str) -> Iterator[PageMark]:
+    """``ii``, ``- iv -`` on a line of its own; in large letters it is rather a heading."""
+    return (mark(match) for match in ROMAN_LINE.finditer(text))
 
 
 def of_total_lines(text: str) -> list[PageMark]:

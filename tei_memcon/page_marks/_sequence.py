@@ -27,13 +27,13 @@ def rising(marks: Iterable[PageMark], first: int | None = None, steps: Sequence[
     last: dict[int, _Run] = {}
     best: _Run | None = None
     for mark in marks:
-        n = int(mark.n)
+        n, end = mark.first, mark.last
         before = max((run for step in steps if (run := last.get(n - step))), key=lambda run: run[0], default=None)
         if first is not None and not before and n != first:
             continue
         run = ((before[0] if before else 0) + 1, mark, before)
-        if n not in last or run[0] > last[n][0]:
-            last[n] = run
+        if end not in last or run[0] > last[end][0]:
+            last[end] = run
         if best is None or run[0] > best[0]:
             best = run
     return list(_marks(best))[::-1]
@@ -49,7 +49,7 @@ def counted(marks: Iterable[PageMark]) -> list[PageMark]:
     """A rising sequence in which some numbers may be missing, but fewer than are there."""
     marks = list(marks)
     run = rising(marks, steps=STEPS)
-    missing = int(run[-1].n) - int(run[0].n) + 1 - len(run) if run else 0
+    missing = run[-1].last - run[0].first + 1 - sum(mark.last - mark.first + 1 for mark in run) if run else 0
     return run if missing < len(run) - 1 else rising(marks)
 
 
@@ -64,18 +64,20 @@ def with_misread(run: Sequence[PageMark], text: str) -> list[PageMark]:
     >>> [(mark.n, mark.misread) for mark in with_misread(run, text)]
     [('2', False), ('3', True), ('4', False)]
     """
+    if not run[0].n.isdecimal():
+        return list(run)
     found = list(_candidates(text))
     made = [run[0]]
     for before, after in pairwise(run):
         between = [one for one in found if before.span.end <= one.span.start and one.span.end <= after.span.start]
-        lacking = range(int(before.n) + 1, int(after.n))
+        lacking = range(before.last + 1, after.first)
         if len(between) == len(lacking):
             made += [_read_as(one, n, text) for one, n in zip(between, lacking, strict=True)]
         made.append(after)
     for one in found:
-        is_next = one.span.start >= made[-1].span.end + _SHORTEST and one.n == str(int(made[-1].n) + 1)
+        is_next = one.span.start >= made[-1].span.end + _SHORTEST and one.n == str(made[-1].last + 1)
         if is_next and _is_dashed(one, text) == _is_dashed(run[-1], text):
-            made.append(_read_as(one, int(one.n), text))
+            made.append(_read_as(one, one.first, text))
     return made
 
 

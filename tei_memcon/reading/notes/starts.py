@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tei_memcon.numerals import roman_value
 from tei_memcon.reading.page.lines import Row
 
 SOURCE = re.compile(r"\[?(?:Source|Quelle)s?[:;]|Summary: .{1,2000}\bSource: ", re.S)
@@ -21,7 +22,6 @@ _HEADING = re.compile(
     re.I,
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_ROMAN = {"i": 1, "v": 5, "x": 10}
 _ENDED = re.compile(r"[.?!)\]”\"’'…:;↩\ufe0e^]\d{0,2}$")
 _END = 3  # characters
 _SKIPPED = 2  # numbers that a list may skip: notes that the editors left out
@@ -70,8 +70,7 @@ def _value(n: str, form: str) -> int:
     if form == "letter":
         return ord(n) - ord("a") + 1
     if form in ("roman", "bare_roman"):
-        digits = [_ROMAN[sign] for sign in n]
-        return sum(one if one >= after else -one for one, after in zip(digits, [*digits[1:], 0], strict=True))
+        return roman_value(n)
     return int(n) if n.isdecimal() else 0
 
 

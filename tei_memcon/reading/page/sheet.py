@@ -98,7 +98,8 @@ def part_sheet(
         return list(lines), [], []
     beside = numbers_beside(lines, {at: one.why in _BY_ITSELF for at, one in suspects.items()})
     accepted = _accepted(lines, suspects, beside)
-    numbers = _page_numbers(lines, accepted)
+    at_form_feeds = {mark.n for mark in pages if mark.span.end - mark.span.start == 1}
+    numbers = _page_numbers(lines, accepted, at_form_feeds)
     found = [
         element
         for one in accepted.values()
@@ -252,9 +253,9 @@ def _breaks_sentence(lines: Sequence[Row], group: range) -> bool:
     return bool(_OPEN_END.search(lines[group.start - 1].text)) and lines[group.stop].text[0].islower()
 
 
-def _page_numbers(lines: Sequence[Row], accepted: Mapping[int, SheetLine]) -> set[Span]:
-    """The numbers in running heads that count the pages, where no other marks do."""
-    printed = {row.text.strip("-–— []()") for row in lines if row.is_page_mark}
+def _page_numbers(lines: Sequence[Row], accepted: Mapping[int, SheetLine], elsewhere: Set[str]) -> set[Span]:
+    """The numbers in running heads that count the pages, but for those that page marks print or have."""
+    printed = elsewhere | {row.text.strip("-–— []()") for row in lines if row.is_page_mark}
     numbers = {one.number: int(digits(one.row, one.number)) for one in accepted.values() if one.number}
     near = {1, *numbers.values()}
     known = {one.number for one in accepted.values() if one.why == _COUNTED}
