@@ -55,6 +55,8 @@ def _learn_offices(cast: Cast, mentions: Iterable[Subject]) -> None:
     for mention in mentions:
         if mention.name and mention.office and (member := cast.find(mention)):
             member.offices.setdefault(mention.office, 3)
+            if mention.origin.lower() not in member.description:  # "the Soviet Ambassador"
+                member.description += f" {mention.origin.lower()}"
 
 
 def drafter(document: Document, cast: Cast, read: Sequence[Sentence]) -> str:
@@ -79,7 +81,7 @@ def _named(cast: Cast, read: Sequence[Sentence]) -> set[str]:
     return {member.id for clause in clauses if clause and (member := cast.find(clause.subject))}
 
 
-def discover(cast: Cast, read: Sequence[Sentence], titles: Sequence[str]) -> None:
+def discover(cast: Cast, read: Sequence[Sentence], titles: Sequence[str], drafter: str = "") -> None:
     """Add to the cast those who speak often enough: first by name, then by offices that nobody known holds."""
     mentions = [mention for sentence in read for mention in sentence.reading.mentions]
     named = [mention for title in titles for mention in mentions_in(title)]
@@ -90,7 +92,7 @@ def discover(cast: Cast, read: Sequence[Sentence], titles: Sequence[str]) -> Non
         _add_between(cast, titles)
     _add_strangers(cast, read, listed, by_name=True, named=named)
     _learn_offices(cast, mentions)
-    _add_strangers(cast, read, listed, by_name=False, named=named)
+    _add_strangers(cast, read, listed, by_name=False, named=named, drafter=drafter)
 
 
 def _add_between(cast: Cast, titles: Sequence[str]) -> None:
@@ -104,7 +106,7 @@ def _add_between(cast: Cast, titles: Sequence[str]) -> None:
 
 
 def _add_strangers(
-    cast: Cast, read: Sequence[Sentence], listed: int, *, by_name: bool, named: Sequence[Subject] = ()
+    cast: Cast, read: Sequence[Sentence], listed: int, *, by_name: bool, named: Sequence[Subject], drafter: str = ""
 ) -> None:
     counts: Counter[str] = Counter()
     leading: Counter[str] = Counter()
@@ -115,10 +117,21 @@ def _add_strangers(
         if bool(subject.name) == by_name and (key not in examples or len(subject.text) > len(examples[key].text)):
             examples[key] = subject
     for key, subject in tuple(examples.items())[:_MOST]:
-        if _is_told_of(subject, named, read):
+        if _is_told_of(subject, named, read) or (leading[key] and _only_other(cast, drafter, subject)):
             continue
         if _takes_part(counts[key], leading[key], listed, titled=is_titled(subject)) and cast.find(subject) is None:
             cast.add(_holder(subject, named) or subject)
+
+
+def _only_other(cast: Cast, drafter: str, subject: Subject) -> bool:
+    """Let the only one with whom the drafter talks be whom the text calls by office, and only later "M. Oak"."""
+    others = [member for member in cast.members if member.id != drafter]
+    if not drafter or subject.name or not subject.origin or len(others) != 1 or others[0].listed or others[0].offices:
+        return False
+    cast.name(others[0], subject)
+    others[0].offices[subject.office] = 3
+    others[0].description += f" {subject.origin.lower()}"
+    return True
 
 
 def _holder(subject: Subject, named: Sequence[Subject]) -> Subject | None:

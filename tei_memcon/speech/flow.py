@@ -4,6 +4,7 @@
 stamps on the page are no words of the conversation, and a sentence must not depend on them.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ from tei_memcon.model import (
 )
 from tei_memcon.source import Span
 
+_NOTES = frozenset({"note", "ref"})
+_RUN = re.compile(r"(?:[^ ]| (?! ))+")
 _UNSPOKEN = frozenset({"note", "pb", "lb", "gap", "ellipsis", "fw", "stage", "metamark", "corr", "label"})
 
 
@@ -77,10 +80,9 @@ def flow_of(content: Content, text: str) -> Flow:
     starts: list[int] = []
     sources: list[int] = []
     length = 0
-    for leaf in _spoken(content):
-        piece = " " if isinstance(leaf, Space) else text[leaf.span.start : leaf.span.end]
+    for at, piece in _pieces(content, text):
         starts.append(length)
-        sources.append(leaf.span.start)
+        sources.append(at)
         words.append(piece)
         length += len(piece)
     return Flow("".join(words), tuple(starts), tuple(sources))
@@ -119,12 +121,35 @@ def _items(block: ListBlock, text: str) -> Iterator[Passage]:
             yield from _items(item.sublist, text)
 
 
-def _spoken(content: Content) -> Iterator[Text | Space]:
+def _pieces(content: Content, text: str) -> Iterator[tuple[int, str]]:
+    """The words with the place of each piece in the source: a note's mark parts words, of white space one is enough."""
+    last, at_mark = " ", False
+    for leaf in _spoken(content):
+        if leaf is None:
+            at_mark = True
+            continue
+        start = leaf.span.start
+        piece = " " if isinstance(leaf, Space) else text[start : leaf.span.end]
+        if at_mark and last.isalpha() and piece[:1].isalpha():  # "replied2that"
+            yield start, " "
+        at_mark, last = False, piece[-1:]
+        if "  " not in piece:
+            yield start, piece
+            continue
+        for run in _RUN.finditer(piece):  # of a justified line
+            yield start + run.start(), run.group()
+
+
+def _spoken(content: Content) -> Iterator[Text | Space | None]:
+    """The leaves that are words of the conversation; nothing for the mark of a note."""
     for node in content:
         if isinstance(node, Text | Space):
             yield node
-        elif isinstance(node, Element) and not _is_unspoken(node):
-            yield from _spoken(node.content)
+        elif isinstance(node, Element):
+            if not _is_unspoken(node):
+                yield from _spoken(node.content)
+            elif node.tag in _NOTES:
+                yield None
 
 
 def _is_unspoken(element: Element) -> bool:

@@ -26,6 +26,7 @@ class _Language:
 
     orders: tuple[re.Pattern[str], ...]
     opening: re.Pattern[str]
+    apposed: re.Pattern[str]
     pronouns: dict[str, str]
     titles: frozenset[str]
     offices: tuple[str, ...]
@@ -56,6 +57,8 @@ def read(sentence: str, language: str) -> Reading:
             return Reading(clause, subject, (subject,))
     opening = known.opening.match(sentence)
     topic = _subject(opening, known) if opening else None
+    if topic and opening and topic.kind == "office" and (named := known.apposed.match(sentence, opening.end())):
+        topic = topic._replace(kind="name", name=tuple(named["name"].split()[-1:]))
     return Reading(None, topic, (topic,) if topic else ())
 
 
@@ -64,8 +67,8 @@ def _subject(match: re.Match[str], known: _Language) -> Subject | None:
     if words in known.pronouns:
         english = known.pronouns[words]
         return Subject(span, "pronoun", english, feminine=english == "She")
-    tokens = [word for word in words.split() if word.rstrip(".").lower() not in ("i", "ii", "iii")]
-    tokens = tokens if not match["article"] else tokens[len(match["article"].split()) :]
+    named = words.removeprefix(match["article"] or "")  # "L’ambassadeur"
+    tokens = [word for word in named.split() if word.rstrip(".").lower() not in ("i", "ii", "iii")]
     office = next((word.lower() for word in tokens if word.lower().endswith(known.offices)), "")
     name = [word for word in tokens if word.rstrip(".").lower() not in known.titles and word.lower() != office]
     if match["article"] and office:
@@ -97,6 +100,7 @@ def _language(code: str) -> _Language:
     return _Language(
         tuple(map(re.compile, orders)),
         re.compile(rf"\W{{0,3}}{subject}"),
+        re.compile(rf"(?:\s[^,.;:]{{1,60}})?,\s(?P<name>{_NAME}),"),  # "L’ambassadeur de Norlande, Sir Alan Oak,"
         pronouns,
         frozenset(words["titles"]),
         tuple(words["offices"]),

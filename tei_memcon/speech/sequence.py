@@ -75,7 +75,7 @@ def decide(document: Document) -> tuple[list[Passage], list[Decision], Cast]:
     drafter = discovery.drafter(document, cast, read)
     headings = [block.flow.text for block in blocks if block.kind == "heading"]
     named = [*titles(document), *headings]
-    discovery.discover(cast, read, named)
+    discovery.discover(cast, read, named, drafter)
     by_telephone = any("telephone" in title.lower() for title in named)
     return blocks, list(_Record(cast, drafter, by_telephone=by_telephone).go_through(blocks, read)), cast
 
