@@ -151,6 +151,9 @@ def _clause(text: str, subject: Subject, place: Place | None) -> Clause | None:
         end = _MADE.match(text, subject.span.end)
         return _made(text, subject, "saying", "points", Span(subject.span.end, end.end() if end else subject.span.end))
     found = verbs.after(text, subject.span.end, perhaps_later=place in ("main", "fronted"))
+    if found is None and place == "main" and subject.kind == "several":
+        together = lexicon.verbs().several.match(text, subject.span.end)
+        found = ("saying", Span(*together.span())) if together else None
     if found is None:
         return _inverted(text, subject)
     act, verb = found

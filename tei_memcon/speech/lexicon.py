@@ -24,10 +24,12 @@ class Verbs:
 
     Args:
         acts: by what they report; each matches the white space before the verb too.
+        several: of saying, in the present tense, by more than one: "emphasize".
         adverbs: what may stand between subject and verb.
     """
 
     acts: dict[Act, re.Pattern[str]]
+    several: re.Pattern[str]
     adverbs: re.Pattern[str]
 
 
@@ -79,7 +81,9 @@ def verbs() -> Verbs:
         "deed": _verb(words["deeds"]),
     }
     adverb = rf"(?:,?\s{{1,3}}(?:{alternatives(words['adverbs'])}|\w{{2,20}}ly)\b,?){{1,4}}"
-    return Verbs(acts, re.compile(adverb))
+    plural = [form for entry in words["saying"] for form in _plural(entry)]
+    several = rf"\s{{1,3}}(?:{alternatives(plural)})(?!\w)"
+    return Verbs(acts, re.compile(several), re.compile(adverb))
 
 
 @cache
@@ -121,3 +125,14 @@ def _present(entry: str) -> list[str]:
         return []
     stem = verb[:-3] + "ies" if verb.endswith("ied") else verb[:-2] + "e?s"
     return [stem + space + rest]
+
+
+def _plural(entry: str) -> list[str]:
+    """The present tense of a verb for several.
+
+    >>> _plural("emphasized"), _plural("replied"), _plural("says")
+    (['emphasize?'], ['reply'], ['say'])
+    """
+    if entry.isalpha() and entry.endswith("s"):
+        return [entry[:-1]] if not entry.endswith("ies") else [entry[:-3] + "y"]
+    return [form.removesuffix("s") if not form.endswith("ies") else form[:-3] + "y" for form in _present(entry)]

@@ -118,7 +118,10 @@ def _with_others(text: str, first: Subject, end: int) -> Subject:
     if others:
         span = Span(first.span.start, others.end())
         return Subject(span, "several", text[span.start : span.end], parts=tuple(parts))
-    if len(parts) == 1 or not re.search(r"\s(?:and|&)\s", text[parts[-2].span.end : parts[-1].span.start]):
+    capitals = all(one.text.isupper() and one.kind == "name" for one in parts)  # "GROMYKO, ANDROPOV emphasize"
+    if len(parts) == 1 or not (
+        capitals or re.search(r"\s(?:and|&)\s", text[parts[-2].span.end : parts[-1].span.start])
+    ):
         return first
     span = Span(first.span.start, parts[-1].span.end)
     return Subject(span, "several", text[span.start : span.end], parts=tuple(parts))

@@ -4,7 +4,8 @@ What follows an omission without a label is probably still the same speaker's: i
 to the first part by ``@prev``, and its certainty is low.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tei_memcon.ledger import block_leaves
@@ -22,11 +23,15 @@ from tei_memcon.model import (
     Standalone,
     Turn,
     extent,
+    printed,
 )
 from tei_memcon.source import Span
+from tei_memcon.speech import lexicon
 
 _ALONE = frozenset({"pb", "gap", "ellipsis", "stage", "fw"})
 _INTERRUPTS = frozenset({"gap", "ellipsis"})
+_CAPITALS = re.compile(r"[A-ZÀ-ÞЀ-Я][A-ZÀ-ÞЀ-Я.,’ -]*[A-ZÀ-ÞЀ-Я](?=\s[a-z])")
+_MANY = re.compile(r",\s(?:and\s)?|\sand\s")
 
 
 def stand_alone(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -55,7 +60,7 @@ def _is_alone(node: Node) -> bool:
 
 def fold(document: Document) -> Document:
     """Fold the paragraphs of a record into the turns that they go on with."""
-    folding = _Folding()
+    folding = _Folding(document)
     body = folding.fold(document.body)
     return replace(document, body=body).adding(*folding.told)
 
@@ -63,8 +68,10 @@ def fold(document: Document) -> Document:
 class _Folding:
     """The state of going through a record: who has the floor, and whether something came between."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
         self.told: list[Inference] = []
+        self._text = document.source.text
+        self._capitals = {name for name in _labels(document.body, self._text) if name.isupper()}
         self._turn: Turn | None = None
         self._count = 0
         self._interrupted = False
@@ -82,6 +89,9 @@ class _Folding:
                 closed = self._close()
                 self._start(block)
                 return closed
+            case Paragraph(content) if self._turn and self._capitals and self._reports(content):
+                closed = self._close()
+                return [*closed, block]
             case Paragraph() | ListBlock() if self._turn:
                 return self._go_on(self._turn, block)
             case Standalone(element) if self._turn and not (element.tag in _INTERRUPTS and _has_words(self._turn)):
@@ -99,6 +109,15 @@ class _Folding:
                 closed = self._close()
                 self._turn = None
                 return [*closed, block]
+
+    def _reports(self, content: Content) -> bool:
+        """Whether a paragraph tells what those said whom labels name in capitals: "A. OAK said that …"."""
+        words = printed(content[:1], self._text)
+        names = _CAPITALS.match(words)
+        if not names or not self._capitals.issuperset(_MANY.split(names.group())):
+            return False
+        verbs = lexicon.verbs()
+        return any(verb.match(words, names.end()) for verb in (*verbs.acts.values(), verbs.several))
 
     def _start(self, turn: Turn) -> None:
         self._turn, self._interrupted = turn, False
@@ -137,6 +156,15 @@ class _Folding:
         first = next((span for leaf in block_leaves(block) if (span := extent(leaf)) is not None), Span(0, 0))
         reason = "no label after an omission or heading; the turn before is his"
         self.told.append(Inference(first, f"{' and '.join(turn.who)} goes on", "low", reason))
+
+
+def _labels(blocks: Sequence[Block], text: str) -> Iterator[str]:
+    """The words of all labels, without the sign behind them."""
+    for block in blocks:
+        if isinstance(block, Turn):
+            yield printed(block.label, text).strip("[] .:")
+        elif isinstance(block, Section):
+            yield from _labels(block.blocks, text)
 
 
 def _has_words(turn: Turn) -> bool:
