@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tei_memcon.data import word_list
+from tei_memcon.people import titles_elsewhere
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import Subject, common_office, find, plain
 
@@ -63,17 +64,18 @@ def parse(printed: str) -> Parsed:
     """
     words = _ACRONYM.sub("", _GENERATION.sub("", without_aside(printed))).strip(" :;,–—-")
     words = _comrades().sub("", _SERVED.sub("", _RANK.sub("", words)))
+    elsewhere, words = titles_elsewhere.apart(words)
     words = _SURNAME_FIRST.sub(_initials_first, words).strip(" .")
     words = _ARTICLE.sub("", _PARTICLES.sub("", words))
     titled = _SURNAME_IN_CAPITALS.match(words)
     subjects = [subject for subject in find(_capitalised(words)) if subject.kind in ("name", "office", "several")]
     named = next((subject for subject in subjects if subject.name), None)
-    titles = tuple(dict.fromkeys(s.office for s in subjects if s.office)) or _bare_office(words)
+    titles = elsewhere or tuple(dict.fromkeys(s.office for s in subjects if s.office)) or _bare_office(words)
     if titled:
         tokens: tuple[str, ...] = (plain(titled[2]), plain(titled[1]))
     else:
         tokens = tuple(token for token in _tokens(named) if token) if named else ()
-    if not tokens and not titles and _OTHER_SCRIPT.fullmatch(words):
+    if not tokens and titles == elsewhere and _OTHER_SCRIPT.fullmatch(words):
         tokens = tuple(filter(None, map(plain, re.split(r"[.\s]+", _OFFICE_BEHIND.sub("", words)))))
     return Parsed(printed, tokens, titles, bool(_OF.search(words)))
 

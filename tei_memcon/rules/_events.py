@@ -106,16 +106,20 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     nouns, sounds, past, course, subjects, manner = ("|".join(table[kind]) for kind in kinds)
     tones = "|".join(str(table["tones"]).split())
     gestures, moves = (_inflected(str(table[kind])) for kind in ("gestures", "moves"))
+    bodily = str(table["bodily"]).split()
+    plural = "|".join((*str(table["gestures"]).split(), *bodily))
+    third = "|".join(map(_third, bodily))
     acts = "|".join((*table["acts"], gestures))
     longer = "|".join(act for act in table["acts"] if " " in act)  # nobody's words begin so
     noun, heard = (rf"(?:{_QUITE},? ){{0,2}}(?:{one})(?!\w)" for one in (nouns, f"{nouns}|{sounds}"))
+    several = rf"(?:they|both|all|everybody|several|some|others|the \w+s)(?: \w+){{0,2}}? (?:{plural})(?![\w’'])"
     does = rf"(?:{subjects}|comrade|cdes?\b\.?|{_NAME})(?![\w’']){_MORE} (?!\w+ing\b)"
     wordings = {
         "alone": rf"(?:there (?:is|was) )?{noun}(?:[,;] {noun})*{_WHEN}{_WHERE}[.!]?",
         "manner": rf"(?:{manner}|(?:\w+, )?(?:{tones}))[.:]?",
         "done": rf"(?:both|all|everybody|everyone) \w+ing\b|(?:(?:{acts})(?![\w’']){_ON}|(?:{longer})(?![\w’']))",
         "face": rf"(?:{nouns}|{gestures})[.!]?",
-        "moved": rf"(?:{moves})(?=\s){_ON}",
+        "moved": rf"(?:{moves})(?=\s){_ON}|{several}|(?-i:(?=[A-Z]))(?:{third})(?: [\w’'-]+){{0,3}}\.$",
         "heard": rf"(?:there (?:is|was) )?(?:an? |the )?{heard}{_WHEN}{_WHERE}[.!]?|{_ASIDE}",
         "shown": rf"{does}(?:{acts}|{moves})(?![\w’'])",
         "told": rf"{does}(?:{acts}|{moves}|{past})(?![\w’'])",

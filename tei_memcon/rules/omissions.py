@@ -19,7 +19,7 @@ _POINTS = (".", "*", "•", "…")
 _LINE_OF_POINTS = re.compile(r"(?:[.*•…][ \t\xa0]{0,8}){3,60}|…{1,4}\.?")
 # Points of their own behind a finished sentence; a double ellipsis between words; the same in parentheses.
 _APART = re.compile(
-    r"(?:(?<=[^\W\d_][.?!”\"] )|(?<=[.?!][”\"] ))(?:…|\.{3,4}|\. \. \.)(?=\s+[A-ZÀ-Þ“\"]|\s*\Z)"
+    r"(?:(?<=[^\W\d_][.?!”\"] )|(?<=[.?!][”\"] ))(?:…\.?|\.…|\.{3,4}|\. \. \.)(?=\s+[A-ZÀ-ÞА-Я“\"]|\s*\Z)"
     r"|(?<=\s)…{2,4}(?=\s)|（[略中后前]{1,3}）|\((?:\.{3,4}|…)(?:[^().]{0,60}(?:\.{3,4}|…))?\)"
 )
 

@@ -32,6 +32,7 @@ _WEAK: tuple[Typography, ...] = ("hyphen", "name stop", "alone")
 _TURNS = 4  # with fewer, a record does not show that it uses a sign throughout
 _TRANSCRIPT = 3  # labels that show that a record prints who speaks
 _SHORT = 4  # words of a name
+_WORD = 4  # letters; fewer in capitals may be an abbreviation
 
 
 def find_labels(
@@ -175,10 +176,10 @@ class _Record:
         above = " ".join(self._paragraphs[:first])
         seen = [(at, one) for at, one in self._of(STRONG) if not is_field(self._paragraphs[at], one)]
         seen = [(at, one) for at, one in seen if not is_side(one.name) and not _is_numbered(one)]
-        accepted = {one.key for _, one in seen if one.key in _TOGETHER or self._is_joint(one)}
+        accepted = {one.key for _, one in seen if one.key in _TOGETHER}
         accepted |= {one.key for _, one in seen if one.name.isupper() and _stands_in(one, above)}
         if sum(label is not None for label in self._found) < _TRANSCRIPT:
-            return accepted
+            return accepted | self._joint(seen, accepted)
         speaking = {key.split()[-1] for key in self._speakers}
         titled = speaking | (titled_names(self._paragraphs) if seen else frozenset())
         above_speech = self._stand_alone()
@@ -193,24 +194,36 @@ class _Record:
                 or self._is_between(at, one)
             ):
                 accepted.add(one.key)
-        return accepted
+        return accepted | self._joint(seen, accepted)
 
     def _is_known(self, label: Label) -> bool:
         return bool(label.key) and label.key.split()[-1] in self._known
 
-    def _is_joint(self, label: Label) -> bool:
-        """Whether a label names several ("GROMYKO, ANDROPOV."), each of whom speaks alone or takes part."""
-        names = [key_of(name).split() for name in label.names()]
-        speaking = {key.split()[-1] for key in self._speakers} | self._known
-        return len(names) > 1 and all(name and name[-1] in speaking for name in names)
+    def _joint(self, seen: Sequence[tuple[int, Label]], accepted: set[str]) -> set[str]:
+        """Labels that name several ("GROMYKO, ANDROPOV."), each of whom speaks alone or takes part."""
+        speaking = {key.split()[-1] for key in self._speakers | accepted} | self._known
+        several = {one.key: [key_of(name).split() for name in one.names()] for _, one in seen}
+        return {
+            key
+            for key, names in several.items()
+            if len(names) > 1 and all(name and name[-1] in speaking for name in names)
+        }
 
     def _is_between(self, at: int, label: Label) -> bool:
         """Whether a label stands beside a turn, as of one who speaks once, and is no word that everybody knows."""
         words = label.key.split()
         used = any(other.typography == label.typography for other in self._found if other)
-        if not used or len(words) > _SHORT or _is_english(label.key):
+        if not used or len(words) > _SHORT or _is_english(label.key) or self._is_abbreviation(label):
             return False
         return self._turn_near(at, 1) or self._turn_near(at, -1)
+
+    def _is_abbreviation(self, label: Label) -> bool:
+        """Whether a short word before a full stop is none of those who take part, where these are who speak: "BAM."."""
+        if label.typography != "stop" or "." in label.name:
+            return False
+        labelled = [one for one in self._found if one]
+        listed = sum(map(self._is_known, labelled)) * 2 > len(labelled)
+        return is_side(label.name) or len(label.name) < _WORD + listed
 
     def _turn_near(self, at: int, step: int) -> bool:
         """Whether the next paragraph in a direction has a label, what stands in brackets left out."""

@@ -24,7 +24,7 @@ class Verbs:
 
     Args:
         acts: by what they report; each matches the white space before the verb too.
-        several: of saying, in the present tense, by more than one: "emphasize".
+        several: of saying or thinking, in the present tense, by more than one: "emphasize".
         adverbs: what may stand between subject and verb.
     """
 
@@ -81,7 +81,7 @@ def verbs() -> Verbs:
         "deed": _verb(words["deeds"]),
     }
     adverb = rf"(?:,?\s{{1,3}}(?:{alternatives(words['adverbs'])}|\w{{2,20}}ly)\b,?){{1,4}}"
-    plural = [form for entry in words["saying"] for form in _plural(entry)]
+    plural = [form for entry in (*words["saying"], *words["thinking"]) for form in _plural(entry)]
     several = rf"\s{{1,3}}(?:{alternatives(plural)})(?!\w)"
     return Verbs(acts, re.compile(several), re.compile(adverb))
 

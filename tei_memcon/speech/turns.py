@@ -30,7 +30,7 @@ from tei_memcon.speech import lexicon
 
 _ALONE = frozenset({"pb", "gap", "ellipsis", "stage", "fw"})
 _INTERRUPTS = frozenset({"gap", "ellipsis"})
-_CAPITALS = re.compile(r"[A-ZÀ-ÞЀ-Я][A-ZÀ-ÞЀ-Я.,’ -]*[A-ZÀ-ÞЀ-Я](?=\s[a-z])")
+_CAPITALS = re.compile(r"[A-ZÀ-ÞЀ-Я](?:[A-ZÀ-ÞЀ-Я.,’ -]|\sand(?=\s[A-ZÀ-Þ]))*[A-ZÀ-ÞЀ-Я](?=\s[a-z])")
 _MANY = re.compile(r",\s(?:and\s)?|\sand\s")
 
 

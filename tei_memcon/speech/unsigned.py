@@ -23,6 +23,7 @@ _PREFIX = re.compile(rf"{_WORD}\.?(?:\s(?:{_WORD}|[A-Z]\b)\.?){{0,5}}")
 _GLUED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]{2,24}(?=(?:[A-ZÀ-Þ][a-zà-ÿ]+|I)\b)")
 _NEXT = re.compile(r"\s*[\"“'‘(\[]*([^\W\d_]+)")
 _LINKS = frozenset({"and", "for", "of", "the"})
+_FIELD = re.compile(r"(?:SUBJECT|PARTICIPANTS|DATE|TIME|PLACE)\b")  # of a header: who speaks stands below
 _TURNS = 4
 _HEADER = 20  # paragraphs in which those who take part are named
 _PROSE = 4  # unsigned labels for each paragraph that begins with a name and is prose
@@ -47,9 +48,10 @@ def unsigned(paragraphs: Sequence[str], participants: Sequence[str]) -> list[Lab
         participants: names from the header, as printed.
     """
     names = (_surnames(participants) | titled_names(paragraphs[:_HEADER])) - _no_names()
-    begun = [_begins(one, names) for one in paragraphs]
+    above = max((at for at, one in enumerate(paragraphs[:_HEADER], start=1) if _FIELD.match(one)), default=0)
+    begun = [_begins(one, names) if at >= above else 0 for at, one in enumerate(paragraphs)]
     labels = [_label(one, end) for one, end in zip(paragraphs, begun, strict=True)]
-    sure = [label for label, one in zip(labels, paragraphs, strict=True) if label and _is_sentence(one, label)]
+    sure = [label for label, one in zip(labels, paragraphs, strict=True) if label and _is_sentence(one, label.span.end)]
     prose = sum(0 < end < len(one) and not label for one, end, label in zip(paragraphs, begun, labels, strict=True))
     if len(sure) < _TURNS or len({label.key for label in sure}) < 2 or prose * _PROSE > len(sure):
         return [None] * len(paragraphs)
@@ -73,9 +75,10 @@ def _begins(paragraph: str, names: frozenset[str]) -> int:
     if glued and key_of(glued.group()) in names:
         return glued.end()
     match, words = _row_of_names(paragraph)
-    if match is None or ("the" not in words and words.isdisjoint(names)):
+    if match is None or ("the" not in words and words.isdisjoint(names) and words.isdisjoint(lexicon.offices().heads)):
         return 0  # as of most beginnings of sentences
-    return next((end for end in _word_ends(match) if _names_somebody(paragraph[:end], names)), 0)
+    ends = [end for end in _word_ends(match) if _names_somebody(paragraph, end, names)]
+    return next((end for end in ends if _goes_on(paragraph, end)), next(iter(ends), 0))
 
 
 @lru_cache(maxsize=1024)  # as above
@@ -92,24 +95,34 @@ def _word_ends(match: re.Match[str]) -> Iterator[int]:
     yield from reversed(ends)
 
 
-def _names_somebody(words: str, names: frozenset[str]) -> bool:
+def _names_somebody(paragraph: str, end: int, names: frozenset[str]) -> bool:
+    words = paragraph[:end]
     key = key_of(words).split()
     if key[:1] == ["the"]:
         return len(key) > 1 and key[-1] not in _LINKS and is_post(words)
+    if key and key[-1] in lexicon.offices().heads:  # "Prime Minister Thank you", not "Minister Brown came"
+        return is_post(words) and _is_sentence(paragraph, end)
     return bool(key) and key[-1] in names
 
 
+def _goes_on(paragraph: str, end: int) -> bool:
+    """Whether what follows begins a sentence: with a capital."""
+    following = _NEXT.match(paragraph, end)
+    return following is not None and following[1][0].isupper()
+
+
 def _label(paragraph: str, end: int) -> Label | None:
-    """The name, if what follows begins a sentence: with a capital."""
-    following = _NEXT.match(paragraph, end) if end else None
-    if not following or not following[1][0].isupper():
+    """The name, if a sentence follows."""
+    if not end or not _goes_on(paragraph, end):
         return None
     name = paragraph[:end]
     reason = "paragraphs begin with names of participants throughout, and go on as sentences do"
     return Label(Span(0, end), name, name, False, None, False, key_of(name), "bare", cert="medium", reason=reason)
 
 
-def _is_sentence(paragraph: str, label: Label) -> bool:
+def _is_sentence(paragraph: str, end: int) -> bool:
     """Whether a word that everybody knows follows, with a capital."""
-    following = _NEXT.match(paragraph, label.span.end)
-    return following is not None and (following[1] == "I" or following[1].lower() in word_list("english"))
+    following = _NEXT.match(paragraph, end)
+    if following is None or not following[1][0].isupper():
+        return False
+    return following[1] == "I" or following[1].lower() in word_list("english")

@@ -1,0 +1,59 @@
+"""Offices and titles before a name in other languages: "Le chancelier Adler", "Bundesminister Eiche", "тов. Дубов"."""
+
+import tomllib
+from functools import cache
+
+from tei_memcon.data import read_text
+
+_TWO = 3  # words of an office, at most: "ministre des affaires" has four, and is told by "of"
+_ENDINGS = ("minister", "präsident", "kanzler", "sekretär", "botschafter", "direktor")
+_BEFORE_A_NAME = frozenset({"president", "general", "chancellor", "minister"})  # "le général de Chêne"
+
+
+def apart(words: str) -> tuple[tuple[str, ...], str]:
+    """The offices that a form of a name begins with, in their English form, and the rest.
+
+    >>> apart("Le chancelier Adler"), apart("L’ambassadeur"), apart("Herr Dr. Eiche"), apart("Ann Oak")
+    ((('chancellor',), 'Adler'), (('ambassador',), ''), ((), 'Dr. Eiche'), ((), 'Ann Oak'))
+    >>> apart("Le ministre des Finances"), apart("Le général de Chêne"), apart("La Tour")
+    ((('minister',), ''), (('general',), 'de Chêne'), ((), 'La Tour'))
+    """
+    parts = words.replace("’", "’ ", 1).split() if words[:2] in ("L’", "l’") else words.split()
+    if len(parts) > 1 and _key(parts[0]) in _table()["articles"] and _read(parts[1:]):
+        del parts[0]
+    found: list[str] = []
+    while parts and (read := _read(parts)):
+        length, office = read
+        found += [office] if office else []
+        del parts[:length]
+    if not found:
+        return (), " ".join(parts) if len(parts) < len(words.split()) else words
+    named = len(parts) == 2 and parts[0] == "de" and found[-1] in _BEFORE_A_NAME
+    behind = parts and (_key(parts[0]) in _table()["of"] or (parts[0] == "de" and not named))
+    return tuple(dict.fromkeys(found)), "" if behind else " ".join(parts)
+
+
+def _read(parts: list[str]) -> tuple[int, str] | None:
+    """How many words are an office or title, and its English form."""
+    offices = _table()["offices"]
+    for length in range(min(_TWO, len(parts)), 0, -1):
+        key = " ".join(map(_key, parts[:length]))
+        if key in offices:
+            return length, offices[key]
+    ending = next((ending for ending in _ENDINGS if _key(parts[0]).endswith(ending) and _key(parts[0]) != ending), "")
+    return (1, offices.get(ending, ending)) if ending else None
+
+
+def _key(word: str) -> str:
+    return word.rstrip(".,:’'").casefold()
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    table = tomllib.loads(read_text("titles_elsewhere.toml"))
+    offices = {word.casefold(): office for office, words in table["offices"].items() for word in words}
+    return {
+        "articles": dict.fromkeys(table["articles"]["words"], ""),
+        "of": dict.fromkeys(table["of"]["words"], ""),
+        "offices": dict.fromkeys(table["anybody"]["words"], "") | offices,
+    }
