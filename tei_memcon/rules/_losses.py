@@ -36,7 +36,9 @@ def _patterns() -> dict[Loss, re.Pattern[str]]:
     gone = rf"{missing}{kinds['lost']}|(?:the )?(?:rest|remainder)(?!\w){near} missing"
     where = r"[:;,] | (?:in|of|by|im|dans|du|en|в)\b"
     of_it = rf" (?:\w+ ){{0,2}}(?:{units()})(?!\w)[^.:]{{0,40}}\.?$"
-    alone = rf"{kinds['omission']}(?:[.:;,]?$|{where}|{of_it})|{kinds['omission_stopped']}(?:\.$|{where})|es fehl(?:t|en) "
+    alone = (
+        rf"{kinds['omission']}(?:[.:;,]?$|{where}|{of_it})|{kinds['omission_stopped']}(?:\.$|{where})|es fehl(?:t|en) "
+    )
     wordings: dict[Loss, str] = {
         "UNHEARD": rf".{{0,60}}?{kinds['unheard']}",
         "UNREADABLE": rf".{{0,60}}?{kinds['unread']}",
