@@ -230,7 +230,7 @@ def _labelled(text: str, mentions: tuple[Subject, ...]) -> Clause | None:
         return None
     end = mentions[0].span.end
     reported = any(verbs.after(text, one.span.end, perhaps_later=False) for one in mentions[1:] if one.text != "I")
-    return None if reported else _made(text, mentions[0], "saying", "points", Span(end, end + 1))
+    return None if reported else _made(text, mentions[0], "saying", "label", Span(end, end + 1))
 
 
 def _introduced(text: str, mentions: tuple[Subject, ...]) -> Clause | None:

@@ -12,6 +12,7 @@ from tei_memcon.model import Document
 from tei_memcon.source import Span
 from tei_memcon.speech import subjects
 from tei_memcon.speech.cast import Cast, is_place, is_titled
+from tei_memcon.speech.clauses import Clause
 from tei_memcon.speech.reading import Sentence
 from tei_memcon.speech.subjects import Subject
 from tei_memcon.speech.titles import author
@@ -27,8 +28,11 @@ _OFTEN = 3  # what is told of "Mr. Oak" is rarely told three times
 _BETWEEN = re.compile(
     r"\b(?:conversation|call|meeting|interview|talk)s?\b.{0,40}?\s(?:between|with|from|to)\s(?P<names>.{3,300})", re.I
 )
+_ASKED = re.compile(r"asked|told|invited|requested|reminded|questioned|called")
+_NEXT = 2  # characters from the verb to whom it asks
 _MOST = 200  # strangers in one record
-_SPEAKS = ("main", "fronted", "aside", "inverted", "reply")
+_SPEAKS = ("main", "fronted", "aside", "inverted", "reply", "label")
+_LEADS = ("main", "fronted", "reply", "label")
 
 
 def learn(cast: Cast, read: Sequence[Sentence]) -> None:
@@ -86,9 +90,9 @@ def discover(cast: Cast, read: Sequence[Sentence], titles: Sequence[str], drafte
     mentions = [mention for sentence in read for mention in sentence.reading.mentions]
     named = [mention for title in titles for mention in mentions_in(title)]
     mentions += named
-    listed = len(cast.members)
+    listed = sum(member.listed for member in cast.members)
     _learn_offices(cast, mentions)
-    if not listed:
+    if not cast.members:
         _add_between(cast, titles)
     _add_strangers(cast, read, listed, by_name=True, named=named)
     _learn_offices(cast, mentions)
@@ -167,15 +171,25 @@ def _is_letter(subject: Subject) -> bool:
 def _strangers(cast: Cast, read: Sequence[Sentence]) -> Iterator[tuple[str, Subject, bool]]:
     """Whoever is no member and says something; whether at the head of a paragraph, or never mentioned before."""
     mentioned: set[str] = set()
+    asked: set[str] = set()
     for sentence in read:
         clause = sentence.reading.clause
         if clause and clause.act != "deed" and clause.place in _SPEAKS:
-            leads = sentence.leads and clause.place in ("main", "fronted", "reply")
+            leads = sentence.leads and clause.place in _LEADS
             for subject in clause.subject.parts or (clause.subject,):
                 if _is_stranger(cast, subject):
                     # Whom a speaker tells of is mentioned before: "his talk with Dr. Solandt".
-                    yield _key(subject), subject, leads or _is_introduced(subject, mentioned)
+                    present = leads or _is_introduced(subject, mentioned) or _key(subject) in asked
+                    yield _key(subject), subject, present
+            asked = set(_asked(sentence, clause)) if clause.act == "saying" else asked
         mentioned.update(_key(mention) for mention in sentence.reading.mentions if mention.name)
+
+
+def _asked(sentence: Sentence, clause: Clause) -> Iterator[str]:
+    """Whom the sentence asks or tells something: "asked Mr. Oak whether"; who is asked can answer."""
+    for mention in sentence.reading.mentions:
+        if clause.span.end < mention.span.start <= clause.span.end + _NEXT and _ASKED.match(clause.verb):
+            yield _key(mention)
 
 
 def _is_introduced(subject: Subject, mentioned: set[str]) -> bool:

@@ -11,7 +11,7 @@ from tei_memcon.data import word_list
 from tei_memcon.speech import lexicon, subjects
 from tei_memcon.speech.subjects import Subject
 
-Place = Literal["main", "fronted", "when", "aside", "inverted", "points", "reply", "relative"]
+Place = Literal["main", "fronted", "when", "aside", "inverted", "points", "reply", "relative", "label"]
 
 _WORDS = re.compile(r"[\w’'-]+")
 _SUBORDINATORS = frozenset(

@@ -193,7 +193,7 @@ class _Record:
         self.cast.name(member, clause.subject)
         if clause.place in ("aside", "inverted"):
             return (member.id,), "aside", reason
-        if clause.place in ("points", "relative"):
+        if clause.place in ("points", "relative", "label"):
             return (member.id,), "points", reason
         return (member.id,), "chair" if evidence == "chair" else "named", reason
 
@@ -219,8 +219,8 @@ class _Record:
             return self._nobody(
                 sentence, "goes on with the narration before" if state.begun else "nobody has spoken yet"
             )
-        if sentence.in_brackets and self._is_about_another(sentence):
-            return self._nobody(sentence, "a remark in brackets about somebody else", keep=True)
+        if sentence.in_brackets:
+            return self._nobody(sentence, "a remark in brackets", keep=True)
         state.asked = state.asked or sentence.text.endswith("?")
         evidence: Evidence = "same paragraph"
         reason = "goes on with the speaker of the sentence before"
@@ -232,13 +232,6 @@ class _Record:
                 "a paragraph without a verb of saying goes on with the speaker before it",
             )
         return Decision(sentence.passage, sentence.span, state.speaker, evidence, reason)
-
-    def _is_about_another(self, sentence: Sentence) -> bool:
-        topic = sentence.reading.topic
-        if topic is None or topic.kind not in ("name", "office"):
-            return False
-        member = self.cast.find(topic)
-        return member is None or (member.id,) != self.state.speaker
 
     # Narration
 

@@ -103,7 +103,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Subject]
 def _with_others(text: str, first: Subject, end: int) -> Subject:
     """Take in those joined by "and": "Mrs. Meir and the Ambassador"."""
     link = _AND.match(text, first.span.end, end)
-    if link is None or first.kind in ("several", "latter") or first.possessive:
+    if link is None or first.kind in ("several", "latter", "group") or first.possessive:
         return first
     parts = [first]
     while len(parts) < 5 and (link := _AND.match(text, parts[-1].span.end, end)):

@@ -80,11 +80,20 @@ def test_what_is_no_speech_stays_so(sentence: str) -> None:
         ("Mr. Elm said no. Mr. Oak said yes. Both agreed that it was late.", ["elm", "oak", "elm oak"]),
         ("Mr. Elm said no. It emerged that it rained.", ["elm", "-"]),
         ("Mr. Elm said no. Action was assigned to Mr. Oak.", ["elm", "-"]),
+        # Whoever is asked is there to answer; whoever is only told of is not.
+        ("Mr. Elm asked Mr. Ash to comment. Mr. Ash said that it rained.", ["elm", "ash"]),
+        ("Mr. Elm spoke of his talk with Mr. Ash. Mr. Ash said that it rained.", ["elm", "elm"]),
+        ("Mr. Elm raised the question of the Harbour Fund and Mr. Oak said no. He urged haste.", ["elm", "oak"]),
         ("Mr. Elm said no. He believed that the matter was discussed there.", ["elm", "elm"]),
     ],
 )
 def test_who_has_the_floor(record: Record, sentences: str, expected: list[str]) -> None:
     assert speakers(record(sentences, people=PEOPLE)) == expected
+
+
+def test_those_whom_minutes_label_by_letters_take_part(record: Record) -> None:
+    document = record("Elm—We have no comment.", "KX—Why not?", "Elm—It rained.", "KX—So it did.", people=PEOPLE)
+    assert speakers(document) == ["elm", "kx", "elm", "kx"]
 
 
 def test_a_heading_comes_between_what_one_side_says(record: Record) -> None:

@@ -96,6 +96,16 @@ def test_who_is_meant(record: Record, sentences: str, expected: list[str]) -> No
         "[2 lines not declassified]",
         "(Note: I question whether he can.)",
         "(Ambassador Hartman passed these lists to Korniyenko following the meeting.)",
+        "(The figures will be looked into.)",
+        "Gromyko made no comment on this suggestion.",
+        "He did not say what it would cost.",
+        "There also was general agreement with Mr. Ball.",
+        "After discussion the Board agreed to wait.",
+        "On the proposal of Mr. Ball the Board adopted it.",
+        "The Board had before it a draft of the letter.",
+        "No decision was reached on the docks.",
+        "The last point having been settled, the meeting was closed.",
+        "Other representatives from the ports commented on it.",
     ],
 )
 def test_narration_is_nobodys(record: Record, sentence: str) -> None:
