@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import is_
 from typing import assert_never
 
 from tei_memcon.model import (
@@ -222,9 +223,12 @@ def _piece(leaf: Text | Space | Trivia, span: Span) -> Node:
 def map_content(block: Block, change: Callable[[Content], Content]) -> Block:
     """A part of a record with every piece of its running text changed by a function."""
     match block:
-        case Heading() | Dateline() | Paragraph() | Closer() | Trailer():
+        case Heading(content, kind):
+            changed = change(content)
+            return block if changed is content else Heading(changed, kind)
+        case Dateline() | Paragraph() | Closer() | Trailer():
             changed = change(block.content)
-            return block if changed is block.content else replace(block, content=changed)
+            return block if changed is block.content else type(block)(changed)
         case Standalone(element):
             changed = change(element.content)
             return block if changed is element.content else Standalone(element.holding(changed))
@@ -246,15 +250,19 @@ def _map_blocks(blocks: Sequence[Block], change: Callable[[Content], Content]) -
 
 
 def _map_list(block: ListBlock, change: Callable[[Content], Content]) -> ListBlock:
-    items = tuple(
-        Item(
-            change(item.content),
-            _map_sign(item.label, change),
-            _map_list(item.sublist, change) if item.sublist else None,
-        )
-        for item in block.items
-    )
-    return replace(block, head=change(block.head), items=items)
+    items = tuple([_map_item(item, change) for item in block.items])
+    head = change(block.head)
+    if head is block.head and all(map(is_, items, block.items)):
+        return block
+    return ListBlock(items, block.kind, block.rend, head)
+
+
+def _map_item(item: Item, change: Callable[[Content], Content]) -> Item:
+    content, label = change(item.content), _map_sign(item.label, change)
+    sublist = _map_list(item.sublist, change) if item.sublist else None
+    if content is item.content and label is item.label and sublist is item.sublist:
+        return item
+    return Item(content, label, sublist)
 
 
 def _map_sign(label: Content, change: Callable[[Content], Content]) -> Content:

@@ -92,16 +92,16 @@ def understand(
 def attribute_speech(document: Document, layer: Layer) -> Document:
     """Mark who says what in reported speech."""
     found = attribute(document, layer)
-    waiting = sorted(((extent(element) or Span(0, 0), element) for element in found.elements), key=itemgetter(0))
+    waiting = sorted([(extent(element) or Span(0, 0), element) for element in found.elements], key=itemgetter(0))
     starts = [span.start for span, _ in waiting]
 
     def mark_up(content: Content) -> Content:
         if (here := reach(content)) is None:
             return content
-        inside = slice(bisect_left(starts, here.start), bisect_left(starts, here.end))
-        return carve(content, [element for _, element in waiting[inside]])[0]
+        first, last = bisect_left(starts, here.start), bisect_left(starts, here.end)
+        return carve(content, [element for _, element in waiting[first:last]])[0] if first < last else content
 
-    body = tuple(map_content(block, mark_up) for block in document.body)
+    body = tuple([map_content(block, mark_up) for block in document.body])
     return replace(document, body=body, people=found.people).adding(*found.inferences)
 
 

@@ -172,7 +172,8 @@ class Cast:
 
     def _nameless(self, words: tuple[str, ...]) -> Member | None:
         """The listed Secretary, whom the text calls by the name of who was it on the day."""
-        held = self._offices_of_the_day(words) if self._day else []
+        if not (held := self._offices_of_the_day(words) if self._day else []):
+            return None
         found = [m for m in self.members if m.listed and not m.tokens and not m.offices.keys().isdisjoint(held)]
         return found[0] if len(found) == 1 else None
 
@@ -264,4 +265,4 @@ def is_titled(subject: Subject) -> bool:
 
 def is_place(subject: Subject) -> bool:
     """Whether a country or capital stands for its government: "Moscow said" is nobody's speech in the room."""
-    return bool(subject.name) and not is_titled(subject) and subject.name[-1].lower() in lexicon.offices().places
+    return bool(subject.name) and subject.name[-1].lower() in lexicon.offices().places and not is_titled(subject)

@@ -7,6 +7,7 @@ middle of what Mr. Carpenter reports, is what Mr. Carpenter reports. "I" is the 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from tei_memcon.model import Document
 from tei_memcon.source import Span
@@ -57,7 +58,7 @@ def learn(cast: Cast, read: Sequence[Sentence]) -> None:
 def _learn_offices(cast: Cast, mentions: Iterable[Subject]) -> None:
     """Take in what any mention shows: "Chancellor Adenauer" in the title is whom the text calls the Chancellor."""
     for mention in mentions:
-        if mention.name and mention.office and (member := cast.find(mention)):
+        if member := cast.find(mention):
             member.offices.setdefault(mention.office, 3)
             if mention.origin.lower() not in member.description:  # "the Soviet Ambassador"
                 member.description += f" {mention.origin.lower()}"
@@ -87,9 +88,9 @@ def _named(cast: Cast, read: Sequence[Sentence]) -> set[str]:
 
 def discover(cast: Cast, read: Sequence[Sentence], titles: Sequence[str], drafter: str = "") -> None:
     """Add to the cast those who speak often enough: first by name, then by offices that nobody known holds."""
-    mentions = [mention for sentence in read for mention in sentence.reading.mentions]
     named = [mention for title in titles for mention in mentions_in(title)]
-    mentions += named
+    everybody = chain.from_iterable((*(sentence.reading.mentions for sentence in read), named))
+    mentions = [mention for mention in everybody if mention.name and mention.office]
     listed = sum(member.listed for member in cast.members)
     _learn_offices(cast, mentions)
     if not cast.members:

@@ -86,20 +86,21 @@ def read(blocks: Sequence[Passage], language: str = "en") -> Iterator[Sentence]:
         blocks: of the record.
         language: the code of the record's language; one whose verbs nobody has listed is read as English.
     """
+    foreign = language if language in indirect.languages() else ""
     for number, block in enumerate(blocks):
         if block.kind in ("paragraph", "item"):
-            yield from _read(number, block, language)
+            yield from _read(number, block, foreign)
 
 
-def _read(number: int, block: Passage, language: str) -> Iterator[Sentence]:
+def _read(number: int, block: Passage, foreign: str) -> Iterator[Sentence]:
     text, leads, in_quotation, in_aside = block.flow.text, True, False, False
     for whole in sentences.cut(text):
         span = sentences.trimmed(text, whole)
         if span.start == span.end:
             continue
         words = text[span.start : span.end]
-        if language in indirect.languages():
-            reading = indirect.read(words, language)
+        if foreign:
+            reading = indirect.read(words, foreign)
         else:
             reading = clauses.read(words, _quoted(words) if in_quotation else 0)
         alone = leads and not text[span.end :].strip()

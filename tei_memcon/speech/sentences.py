@@ -17,6 +17,7 @@ from tei_memcon.source import Span
 _STOP = re.compile(
     r"(?P<mark>[.!?…]{1,4})[\"”’')\]]{0,3}(?P<gap>[\s\xa0]{1,200})(?P<open>[\"“‘'(\[—–-]{0,3})(?P<next>[^\W_]+)?"
 )
+_CLOSING = frozenset('"”)]')
 _UP_TO_WORD = re.compile(r"(?:.*[^\w.’'&-])?", re.DOTALL)
 _LONGEST_WORD = 20
 _INITIAL = re.compile(r"(?:\w\.){0,3}(?:[A-ZÀ-Þ]|Mc[A-Z]|Ch|Th|Yu)\Z")
@@ -48,11 +49,9 @@ def cut(text: str) -> Iterator[Span]:
 
 def trimmed(text: str, sentence: Span) -> Span:
     """The sentence without the white space around it."""
-    words = text[sentence.start : sentence.end]
-    return Span(
-        sentence.start + len(words) - len(words.lstrip()),
-        max(sentence.start, sentence.end - len(words) + len(words.rstrip())),
-    )
+    words = text[sentence.start : sentence.end].lstrip()
+    start = sentence.end - len(words)
+    return Span(start, start + len(words.rstrip()))
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
@@ -62,7 +61,8 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if match["mark"] != ".":
         return match["mark"] != "..." or following in _abbreviations()["openers"]
     stop = match.start()
-    before = _UP_TO_WORD.sub("", text[max(start, stop - _LONGEST_WORD) : stop], count=1)
+    near = _UP_TO_WORD.match(text, max(start, stop - _LONGEST_WORD), stop)
+    before = text[near.end() : stop] if near else ""
     return _ends_after(before, text[start : min(stop, start + _OPENING)], match.group(), following)
 
 
@@ -70,7 +70,7 @@ def _ends_after(before: str, opening: str, stop: str, following: str) -> bool:
     """Whether a single full stop after this word ends the sentence."""
     words = _abbreviations()
     word = before.lstrip(".’'-")
-    if any(sign in stop for sign in '"”)]'):  # "(… Tab F.) The question": what closed is over
+    if not _CLOSING.isdisjoint(stop):  # "(… Tab F.) The question": what closed is over
         return not _only_enumeration(opening)
     if word in words["before_name"] or (word.isupper() and word.capitalize() in words["before_name"]):
         return word == "No" and len(opening.split()) == 1 and following in words["openers"]

@@ -109,13 +109,14 @@ class _Record:
         if sentence.is_heading:
             self._silence()
             return self._nobody(sentence, "a heading")
-        if self._is_told("comment", sentence):
+        words = sentence.text.lstrip(_BRACKETS).lower()
+        if _is_told("comment", words):
             self.comment = self.comment if sentence.in_brackets else sentence.passage
             return self._nobody(sentence, "the drafter's comment")
         clause = sentence.reading.clause
         return (
             (self._by_clause(sentence, clause) if clause else None)
-            or self._told(sentence)
+            or self._told(sentence, words)
             or (self._deed(sentence, clause) if clause else None)
             or self._goes_on(sentence)
         )
@@ -216,9 +217,8 @@ class _Record:
             state.speaker, state.narrating = (state.past[-1],), False  # a heading has come between
         if not state.speaker or state.narrating:
             self._note_topic(sentence)
-            return self._nobody(
-                sentence, "goes on with the narration before" if state.begun else "nobody has spoken yet"
-            )
+            reason = "goes on with the narration before" if state.begun else "nobody has spoken yet"
+            return self._nobody(sentence, reason)
         if sentence.in_brackets:
             return self._nobody(sentence, "a remark in brackets", keep=True)
         state.asked = state.asked or sentence.text.endswith("?")
@@ -227,10 +227,8 @@ class _Record:
         if sentence.item:
             evidence, reason = "list item", "an item of a list goes on with the speaker before it"
         elif sentence.leads:
-            evidence, reason = (
-                "next paragraph",
-                "a paragraph without a verb of saying goes on with the speaker before it",
-            )
+            evidence = "next paragraph"
+            reason = "a paragraph without a verb of saying goes on with the speaker before it"
         return Decision(sentence.passage, sentence.span, state.speaker, evidence, reason)
 
     # Narration
@@ -240,19 +238,16 @@ class _Record:
         self.state.narrating = self.state.narrating or not keep
         return Decision(sentence.passage, sentence.span, (), "nobody", reason)
 
-    def _is_told(self, kind: str, sentence: Sentence) -> bool:
-        return lexicon.narration()[kind].match(sentence.text.lstrip(_BRACKETS).lower()) is not None
-
-    def _told(self, sentence: Sentence) -> Decision | None:
-        if self._is_told("record", sentence):
+    def _told(self, sentence: Sentence, words: str) -> Decision | None:
+        if _is_told("record", words):
             return self._nobody(sentence, "the record tells what was done or agreed")
-        if sentence.leads and self._is_told("course", sentence):
+        if sentence.leads and _is_told("course", words):
             return self._nobody(sentence, "the record tells what was talked about")
         if (clause := sentence.reading.clause) and _is_exchange(clause):
             return self._nobody(sentence, "several talk with each other")
         if clause and clause.act == "saying" and clause.subject.kind == "several" and not clause.subject.parts:
             return self._nobody(sentence, "several speak whom nothing names")
-        if self.drafter and self._is_told("drafter", sentence):
+        if self.drafter and _is_told("drafter", words):
             return self._nobody(sentence, "the drafter tells what was done")
         return None
 
@@ -280,6 +275,10 @@ class _Record:
         topic = sentence.reading.topic
         member = self.cast.find(topic) if topic else None
         self.state.topic = member.id if member else self.state.topic
+
+
+def _is_told(kind: str, words: str) -> bool:
+    return lexicon.narration()[kind].match(words) is not None
 
 
 def _is_exchange(clause: Clause) -> bool:

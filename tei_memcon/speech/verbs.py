@@ -15,6 +15,7 @@ _AND = re.compile(
     r",?\s(?:and|but)(?:\s(?:then|also|again|\w{2,20}ly))?(?=\s)|\s(?:by|while)(?=\s\w+ing\s)|\sto(?=\s\w+\s)"
     rf"|,(?=\s(?:\w+ly\s)?{_UTTERING}\s(?:again\s)?(?:that|out)\b)"
 )
+_FOLLOWS = re.compile(r",?\s")  # before a verb
 _SAYING = re.compile(rf"\s(?:\w+ly\s)?(?:{_UTTERING}|say|tell|inform|advise|report)\b")
 _NO_WORDS = re.compile(r"\s(?:spoke|talked|turned|read|took|put|went|called)\b")
 _AND_LATER = 160  # characters in which the verb may follow
@@ -44,16 +45,34 @@ def after(text: str, at: int, *, perhaps_later: bool) -> tuple[Act, Span] | None
         perhaps_later: whether a verb of saying may follow one that nobody has listed: "had no answer but emphasized";
             not "had gone and said".
     """
-    starts = [at]
-    while len(starts) < 3 and (between := _BETWEEN.match(text, starts[-1])) and not _is_clause(between.group()):
-        starts.append(between.end() - between.group().endswith(","))
-    beginnings = [begin for start in starts for begin in _starts(text, start)]
-    if phrase := _PHRASE.match(text, at):
-        beginnings += [b for word in _PHRASE_WORD.finditer(text, at, phrase.end()) for b in _starts(text, word.end())]
-    found = next(filter(None, (_longest(text, begin) for begin in beginnings)), None)
-    if found is None and perhaps_later:
-        found = next(filter(None, (_joined(text, start) for start in starts if _DID.match(text, start))), None)
-    return found
+    if not _FOLLOWS.match(text, at):
+        return None
+    if found := _verb(text, at):
+        return found
+    behind = _behind(text, at)
+    for start in (*behind, *_in_phrase(text, at)):
+        if found := _verb(text, start):
+            return found
+    if perhaps_later:
+        for start in (at, *behind):
+            if _DID.match(text, start) and (found := _joined(text, start)):
+                return found
+    return None
+
+
+def _behind(text: str, at: int) -> list[int]:
+    """Where what may stand between subject and verb ends."""
+    ends: list[int] = []
+    while len(ends) < 2 and (between := _BETWEEN.match(text, at)) and not _is_clause(between.group()):
+        at = between.end() - between.group().endswith(",")
+        ends.append(at)
+    return ends
+
+
+def _in_phrase(text: str, at: int) -> list[int]:
+    """Where each word of a phrase ends."""
+    phrase = _PHRASE.match(text, at)
+    return [word.end() for word in _PHRASE_WORD.finditer(text, at, phrase.end())] if phrase else []
 
 
 def _is_clause(between: str) -> bool:
@@ -62,11 +81,12 @@ def _is_clause(between: str) -> bool:
     return bool(verb and lexicon.verbs().acts["saying"].fullmatch(verb.group()[:-1]))
 
 
-def _starts(text: str, start: int) -> list[int]:
-    if text.startswith(",", start) and not re.match(r",?\s", text[start : start + 2]):
-        return []
+def _verb(text: str, start: int) -> tuple[Act, Span] | None:
+    """The verb that begins there, or behind adverbs."""
+    if found := _longest(text, start):
+        return found
     adverbs = lexicon.verbs().adverbs.match(text, start)
-    return [start, adverbs.end()] if adverbs else [start]
+    return _longest(text, adverbs.end()) if adverbs else None
 
 
 def _longest(text: str, at: int) -> tuple[Act, Span] | None:
