@@ -55,8 +55,7 @@ def carve(content: Content, elements: Iterable[Element]) -> tuple[Content, list[
         if span is None:
             crossing.append(element)
             continue
-        _pass_over(rest, span.start, done)
-        near = _take_up(rest, span.end)
+        near = _take_up(rest, span, done)
         around = _enclosing(near, span)
         if around is None:
             carved = _put(near, element, span)
@@ -75,17 +74,17 @@ def _outermost_first(found: tuple[Span | None, Element]) -> tuple[int, int]:
     return start, -end
 
 
-def _pass_over(rest: deque[Node], start: int, done: list[Node]) -> None:
-    """Leave behind what ends before an offset."""
-    while rest and ((span := extent(rest[0])) is None or span.end <= start):
-        done.append(rest.popleft())
-
-
-def _take_up(rest: deque[Node], end: int) -> list[Node]:
-    """What begins before an offset, and what takes up no room beside it."""
+def _take_up(rest: deque[Node], span: Span, done: list[Node]) -> list[Node]:
+    """What reaches into a span, and what takes up no room beside it; what ends before is left behind."""
     near: list[Node] = []
-    while rest and ((span := extent(rest[0])) is None or span.start < end):
-        near.append(rest.popleft())
+    while rest:
+        own = extent(rest[0])
+        if not near and (own is None or own.end <= span.start):
+            done.append(rest.popleft())
+        elif own is None or own.start < span.end:
+            near.append(rest.popleft())
+        else:
+            break
     return near
 
 
@@ -131,12 +130,17 @@ def _put(content: Sequence[Node], element: Element, span: Span) -> Sequence[Node
     if parts is None:
         return None
     before, middle, after = parts
-    if element.content == (Text(span),):
+    if _is_around(element, span):
         return (*before, element.holding(middle), *after)
     taken = _take_over(element, middle)
     if taken is None or not _holds(taken, middle):
         return None
     return (*before, taken, *after)
+
+
+def _is_around(element: Element, span: Span) -> bool:
+    """Whether an element takes the characters of a span just as they stand there."""
+    return len(element.content) == 1 and isinstance(leaf := element.content[0], Text) and leaf.span == span
 
 
 def _holds(element: Element, content: Content) -> bool:
@@ -183,6 +187,9 @@ def _take_over(element: Element, base: Content) -> Element | None:
 
 def _split(content: Sequence[Node], span: Span) -> tuple[Content, Content, Content] | None:
     """What stands before, within and after a span; None where an edge of the span lies inside an element."""
+    if len(content) == 1 and isinstance(leaf := content[0], Text):  # as most often
+        (first, last), (start, end) = leaf.span, span
+        return words(Span(first, start)), words(Span(max(first, start), min(last, end))), words(Span(end, last))
     parts: tuple[list[Node], list[Node], list[Node]] = ([], [], [])
     where = 0
     waiting: list[Node] = []  # what takes up no room stays with its neighbours, outside of what is marked at its edges

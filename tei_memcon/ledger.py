@@ -65,21 +65,21 @@ def balance(document: Document) -> Ledger:
         SelfCheckError: a character is lost or claimed twice, the space between two words is lost, or a word is added.
     """
     claimed = sorted(claims(document), key=attrgetter("span"))
+    sums: Counter[str] = Counter()
     reached = 0
     for leaf in claimed:
-        if leaf.span.start != reached:
-            raise SelfCheckError(_discrepancy(document, reached, leaf.span.start))
+        start, end = leaf.span
+        if start != reached:
+            raise SelfCheckError(_discrepancy(document, reached, start))
         _refuse_false_claim(document, leaf)
-        reached = leaf.span.end
+        sums[_account(leaf)] += end - start
+        reached = end
     if reached != len(document.source.text):
         raise SelfCheckError(_discrepancy(document, reached, len(document.source.text)))
     for block in document.body:
         for content in block_contents(block):
             _refuse_glued_words(document, content)
             _refuse_added_words(document, content)
-    sums: Counter[str] = Counter()
-    for leaf in claimed:
-        sums[_account(leaf)] += leaf.span.end - leaf.span.start
     text, white = sums.pop("printed", 0), sums.pop(Why.BLANK, 0)
     return Ledger(len(document.source.text), text, dict(sorted(sums.items())), white)
 
@@ -112,38 +112,35 @@ def compare_print(document: Document, root: etree._Element) -> None:
         raise SelfCheckError(f"{document.source.name}: the header lost {missing[:5]}; {_REPORT}")
 
 
-def claims(document: Document) -> Iterator[Text | Space | Trivia]:
+def claims(document: Document) -> list[Text | Space | Trivia]:
     """Every leaf that stands for characters of the source: in the header, in the text, and what neither prints."""
-    yield from document.trivia
-    content = (leaf for field in document.header for leaf in leaves(field.content))
-    for leaf in chain(content, *(block_leaves(block) for block in document.body)):
-        if not isinstance(leaf, Added):
-            yield leaf
+    header = [leaf for field in document.header for leaf in leaves(field.content)]
+    found = chain(document.trivia, header, *map(block_leaves, document.body))
+    return [leaf for leaf in found if not isinstance(leaf, Added)]
 
 
-def block_leaves(block: Block) -> Iterator[Leaf]:
+def block_leaves(block: Block) -> list[Leaf]:
     """Every leaf of a part of a record, in the order of the TEI."""
-    for content in block_contents(block):
-        yield from leaves(content)
+    return [leaf for content in block_contents(block) for leaf in leaves(content)]
 
 
 def block_contents(block: Block) -> Iterator[Content]:
     """Every piece of running text of a part of a record, in the order of the TEI."""
     match block:
-        case Heading(content) | Dateline(content) | Paragraph(content) | Closer(content) | Trailer(content):
-            yield content
-        case Standalone(element):
-            yield (element,)
+        case Paragraph() | Heading() | Dateline() | Closer() | Trailer():
+            yield block.content
+        case Standalone():
+            yield (block.element,)
         case ListBlock():
             yield from _list_contents(block)
-        case Turn(label=label, blocks=blocks):
-            yield label
-            yield from chain.from_iterable(map(block_contents, blocks))
-        case Section(heading=heading, blocks=blocks):
-            yield heading.content
-            yield from chain.from_iterable(map(block_contents, blocks))
-        case Attachment(blocks=blocks):
-            yield from chain.from_iterable(map(block_contents, blocks))
+        case Turn():
+            yield block.label
+            yield from chain.from_iterable(map(block_contents, block.blocks))
+        case Section():
+            yield block.heading.content
+            yield from chain.from_iterable(map(block_contents, block.blocks))
+        case Attachment():
+            yield from chain.from_iterable(map(block_contents, block.blocks))
         case _:
             assert_never(block)
 
@@ -165,10 +162,11 @@ def _account(leaf: Text | Space | Trivia) -> str:
 
 def _refuse_false_claim(document: Document, leaf: Text | Space | Trivia) -> None:
     """White space is the only thing that may pass for white space, and running text holds no line end."""
-    words = document.source.text[leaf.span.start : leaf.span.end]
-    blank = isinstance(leaf, Space) or (isinstance(leaf, Trivia) and leaf.why is Why.BLANK)
-    if (blank and words.strip()) or (isinstance(leaf, Text) and ("\n" in words or "\r" in words)) or not words:
-        place = document.source.place(leaf.span.start)
+    start, end = leaf.span
+    words = document.source.text[start:end]
+    blank = isinstance(leaf, Space) or _is_blank(leaf)
+    if (blank and not words.isspace()) or (isinstance(leaf, Text) and ("\n" in words or "\r" in words)) or not words:
+        place = document.source.place(start)
         raise SelfCheckError(
             f"{place}: {words[:40]!r} is claimed as {type(leaf).__name__}; please report this as a bug"
         )
@@ -182,16 +180,20 @@ def _refuse_glued_words(document: Document, content: Content) -> None:
         if isinstance(leaf, Added):
             said, blank = leaf.text, False
             continue
-        if leaf.span.end <= reached:
+        start, end = leaf.span
+        if end <= reached:
             continue  # a page break that was moved behind the words of a gap
-        between = text[reached : leaf.span.start].strip("\f")  # a form feed became a page break, which parts words
-        blank = blank or (bool(said) and between.isspace()) or _is_blank(leaf)
-        reached = leaf.span.end
+        if said and start > reached:
+            blank = (
+                blank or text[reached:start].strip("\f").isspace()
+            )  # a form feed became a page break: it parts words
+        blank = blank or _is_blank(leaf)
+        reached = end
         words = printed_leaf(leaf, text)
         if not words:
             continue
         if blank and not said[-1:].isspace() and said and not words[0].isspace():
-            place = document.source.place(leaf.span.start)
+            place = document.source.place(start)
             raise SelfCheckError(f"{place}: the space before {words[:40]!r} is lost; {_REPORT}")
         said, blank = words, False
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import tei_memcon
 from tei_memcon.errors import ExpectedError, Place, UnreadableError
-from tei_memcon.output import UnwritableError, read_present, write_safely
+from tei_memcon.output import UnwritableError, keep_names, read_present, write_safely, write_whole
 
 NAME = "tei-memcon.manifest.json"
 VERSION = 1
@@ -56,6 +56,7 @@ class Manifest:
     results: dict[str, Entry] = field(default_factory=dict)
     schemas: dict[str, str] = field(default_factory=dict)
     _saved: bytes = field(default=b"", repr=False)
+    _written: set[Path] = field(default_factory=set, repr=False)  # folders whose new names may not be on the disk yet
     _inside: dict[Path, Path] = field(default_factory=dict, repr=False)  # folders of results, as seen from this one
 
     @classmethod
@@ -87,6 +88,8 @@ class Manifest:
         if data != self._saved and (self.results or self.schemas):
             write_safely(self.folder / NAME, data)
             self._saved = data
+        while self._written:
+            keep_names(self._written.pop())
 
     def key(self, path: Path) -> str:
         """The path of a result as the manifest names it.
@@ -120,8 +123,9 @@ class Manifest:
         """
         key, before = self.key(path), self.results.get(self.key(path))
         self.results[key] = replace(entry, result_sha256=sha256(data))
+        self._written.add(path.parent)
         try:
-            write_safely(path, data)
+            write_whole(path, data)
         except BaseException:  # Ctrl-C may come before or after the file has its name
             if read_present(path) != data:
                 del self.results[key]

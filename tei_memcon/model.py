@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from tei_memcon.source import Source, Span
 
@@ -27,6 +27,10 @@ class Why(StrEnum):
     BULLET = "bullet"
     FIELD_LABEL = "label of a header field"
     FURNITURE = "furniture of the web page"
+
+    __hash__ = (
+        str.__hash__
+    )  # that of enumerations is a function in Python: thousands of leaves are counted by their why
 
 
 @dataclass(slots=True)
@@ -56,6 +60,7 @@ class Added:
     """Words of the converter: corrections and generated header text, visibly without a span."""
 
     text: str
+    span: ClassVar[None] = None
 
 
 @dataclass(slots=True)
@@ -224,11 +229,12 @@ class Remark:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Document:
     """A record: what it is, who takes part, what it says, and what the converter concluded about it.
 
     ``page_starts`` and ``page_ends`` are the page marks that its surface declares, beside those that all records share.
+    Two are never held against each other; so what is found in one can be kept by it, as in a `dict`.
     """
 
     source: Source
@@ -290,7 +296,7 @@ def extent(node: Node) -> Span | None:
     A footnote takes up its mark only: its words stand elsewhere in the source.
     """
     if not isinstance(node, Element):
-        return None if isinstance(node, Added) else node.span
+        return node.span
     if node.tag == "note" and node.attributes.get("place") == "bottom":
         marks = (leaf.span for leaf in node.content[:1] if isinstance(leaf, Trivia) and leaf.why is Why.NOTE_MARK)
         return next(marks, None)  # of a note that nothing calls all words stand elsewhere

@@ -31,6 +31,18 @@ def write_safely(path: Path, data: bytes) -> None:
     ...     [file.name for file in Path(folder).iterdir()]
     ['a.xml']
     """
+    write_whole(path, data)
+    keep_names(path.parent)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write as `write_safely` does, but leave it to `keep_names` that the name survives a power failure.
+
+    Who writes many files into a folder asks for that once, because the disk takes as long for it as for a file.
+
+    Raises:
+        UnwritableError: see `write_safely`.
+    """
     refuse_special(path)
     # A short name of its own: the name of the result may already be as long as the file system allows.
     temporary = path.with_name(f".tei-memcon-{secrets.token_hex(8)}.tmp")
@@ -43,7 +55,16 @@ def write_safely(path: Path, data: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+
+
+def keep_names(folder: Path) -> None:
+    """Make new names survive a power failure; some systems (Windows, network drives) cannot, and need not."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def read_present(path: Path) -> bytes | None:
@@ -91,13 +112,3 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name survive a power failure; some systems (Windows, network drives) cannot, and need not."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -82,10 +82,10 @@ def at_end(parts: tuple[Block, ...], more: Sequence[Block]) -> tuple[Block, ...]
 def claim_blanks(document: Document) -> Document:
     """Claim the white space that stands between the parts of a record; what is not blank stays unclaimed."""
     text = document.source.text
-    claimed = list(claims(document))
+    claimed = claims(document)
     if any(not isinstance(leaf, Text) and _is_blank(leaf) and text[slice(*leaf.span)].strip() for leaf in claimed):
         document = _around_others(document, claimed)
-        claimed = list(claims(document))
+        claimed = claims(document)
     blanks: list[Trivia] = []
     reached = 0
     for span in sorted([*(leaf.span for leaf in claimed), Span(len(text), len(text))]):

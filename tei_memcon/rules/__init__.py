@@ -60,14 +60,16 @@ def apply(document: Document) -> Document:
     told: list[Inference | Remark] = []
 
     def mark_up(content: Content) -> Content:
-        if any(map(_is_paragraph, content)):  # of a note that has several
+        elements = _has_elements(content)
+        if elements and any(map(_is_paragraph, content)):  # of a note that has several
             return tuple(node.holding(mark_up(node.content)) if _is_paragraph(node) else node for node in content)
         here = reach(content)
         if here and (finds := _unmarked(_found(rules, document, here), content)):
             told.extend(find.note for find in finds if find.note)
             content, crossing = carve(content, [find.element for find in finds if find.element])
             told.extend(_left_unmarked(element) for element in crossing)
-        return _lift_from_desc(_footnotes(content, mark_up))
+            elements = True
+        return _lift_from_desc(_footnotes(content, mark_up)) if elements else content
 
     return replace(document, body=_all_marked_up(document.body, mark_up)).adding(*told)
 
@@ -132,8 +134,6 @@ def _phrase(element: Element) -> Element:
 
 def _footnotes(content: Content, mark_up: Callable[[Content], Content]) -> Content:
     """The same rules inside footnotes, whose words stand elsewhere in the source."""
-    if not any(isinstance(node, Element) for node in content):
-        return content
     return tuple([_footnote(node, mark_up) if isinstance(node, Element) else node for node in content])
 
 
@@ -146,6 +146,10 @@ def _footnote(element: Element, mark_up: Callable[[Content], Content]) -> Elemen
         return element  # an entry of the list that has lost its words
     marks, content = element.content[:words], element.content[words:]
     return element.holding((*marks, *_unwrapped(mark_up(content))))
+
+
+def _has_elements(content: Content) -> bool:
+    return any(isinstance(node, Element) for node in content)
 
 
 def _is_paragraph(node: Node) -> TypeGuard[Element]:
@@ -163,7 +167,7 @@ def _unwrapped(content: Content) -> Content:
 
 def _lift_from_desc(content: Content) -> Content:
     """Page breaks, notes and rejoined line ends in the words of a gap go right after it: ``desc`` cannot hold them."""
-    if not any(isinstance(node, Element) for node in content):
+    if not _has_elements(content):
         return content
     lifted: list[Node] = []
     for node in content:

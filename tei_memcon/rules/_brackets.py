@@ -6,7 +6,7 @@ words in it: words of English are supplied, others are words of the original lan
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from functools import cache, lru_cache
 
@@ -60,29 +60,27 @@ _FEW = 3  # more words in a bracket of its own are supplied to no sentence
 _LOOK = 24  # characters before a bracket that tell whether a sentence ends there
 
 
-def find_brackets(document: Document, span: Span) -> Iterator[tuple[Span, Meaning]]:
+def find_brackets(document: Document, span: Span) -> Sequence[tuple[Span, Meaning]]:
     """Every bracket between two offsets, with its meaning.
 
     Of brackets inside brackets the outer one, and those that say that words are missing there; none that is empty, or
     the number of a page.
     """
-    text = document.source.text
-    if text.find("[", *span) >= 0 and not text.startswith("BEGIN WITHDRAWN ITEM", span.start):  # that is one gap
-        pages = {mark.span for mark in within(page_marks(text, document.page_starts, document.page_ends), span)}
-        yield from (
-            one
-            for one in _found(text, span, is_translation(document), _is_english_text(document))
-            if one[0] not in pages
-        )
+    return _found(document, span) if document.source.text.find("[", *span) >= 0 else ()
 
 
 @lru_cache(maxsize=2)
-def _found(text: str, span: Span, translated: bool, english: bool) -> tuple[tuple[Span, Meaning], ...]:
+def _found(document: Document, span: Span) -> tuple[tuple[Span, Meaning], ...]:
+    text = document.source.text
+    if text.startswith("BEGIN WITHDRAWN ITEM", span.start):
+        return ()  # that is one gap
+    translated, english = is_translation(document), _is_english_text(document)
+    pages = {mark.span for mark in within(page_marks(text, document.page_starts, document.page_ends), span)}
     found: list[tuple[Span, Meaning]] = []
     missing = span.start  # up to here words are missing: a bracket inside says the same once more
     for place, outer in _brackets(text, span):
         words = _inside(text[place.start : place.end])
-        if not words or place.start < missing:
+        if not words or place.start < missing or place in pages:
             continue
         means = _in_place(text, place, span, meaning(_INNER.sub("", words).strip() or words, translated))
         if english and means is Meaning.SUPPLIED and _says_again(text, place, span):
@@ -180,11 +178,13 @@ def _brackets(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
             reached = max(reached, one.end)
 
 
+@lru_cache(maxsize=2)
 def _is_english_text(document: Document) -> bool:
     language = document.field("language")
     return language is None or language.attributes.get("ident", "en") == "en"
 
 
+@lru_cache(maxsize=2)
 def is_translation(document: Document) -> bool:
     """Whether the record says that it is a translation from another language into English."""
     printed = document.field("language")

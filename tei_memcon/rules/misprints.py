@@ -57,17 +57,16 @@ def _doubles(text: str) -> bool:
     """Whether a copy prints words and lines twice, time and again."""
     words, lines = text.split(), text.split("\n")
     twice = compress(words, map(eq, words, words[1:]))
-    different = set(words)
-    halved = () if _glued_words().isdisjoint(map(str.casefold, different)) else filter(_is_glued, different)
+    glued = 0 if _glued_words().isdisjoint(words) else sum(map(_is_glued, words))
     again = [one for one, after in pairwise(lines) if one == after and len(one) > _SHORT_LINE]
-    glued = sum(words.count(word) for word in halved)
     return sum(map(_is_misprint, twice)) + glued + sum(" " in line.strip() for line in again) >= _SYSTEMATIC
 
 
 @cache
 def _glued_words() -> frozenset[str]:
-    """Every common word twice."""
-    return frozenset(word + word for word in word_list("english"))
+    """Every common word twice, in small letters, with a capital and in capitals."""
+    words = [word for word in word_list("english") if len(word) > 1]
+    return frozenset(form + form for word in words for form in (word, word.capitalize(), word.upper()))
 
 
 @lru_cache(maxsize=4)

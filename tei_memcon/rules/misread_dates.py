@@ -26,16 +26,28 @@ _READ = str.maketrans({"I": "1", "l": "1", "|": "1", "O": "0", "o": "0", "S": "5
 _CERT: Certainty = "high"
 
 
+def may_find(document: Document) -> bool:
+    """Whether a letter stands for a figure in any date of a record."""
+    text = document.source.text
+    return any(_misread(text, Span(0, len(text))))
+
+
 def find(document: Document, span: Span) -> Iterator[Find]:
     """Yield the correction of each misread date that the record has elsewhere, and a suggestion for every other."""
     text = document.source.text
+    for place, *numbers in _misread(text, span):
+        meant = _with_figures(text, place, *numbers)
+        if any(find_dates(meant)):
+            yield _found(place, text[slice(*place)], meant, text)
+
+
+def _misread(text: str, span: Span) -> Iterator[tuple[Span, Span, Span]]:
+    """Each date with a letter for a figure, and its day and year."""
     for match in _DATE.finditer(text, *span):
         day = match if match["day"] else _DAY_BEFORE.search(text, max(span.start, match.start() - 4), match.start())
         if day and _LETTER.search(day["day"] + match["year"]):
             place = Span(min(day.start(), match.start()), match.end())
-            meant = _with_figures(text, place, Span(*day.span("day")), Span(*match.span("year")))
-            if any(find_dates(meant)):
-                yield _found(place, text[slice(*place)], meant, text)
+            yield place, Span(*day.span("day")), Span(*match.span("year"))
 
 
 def _with_figures(text: str, place: Span, *numbers: Span) -> str:

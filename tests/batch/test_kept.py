@@ -85,7 +85,7 @@ def test_an_interrupted_run_keeps_what_it_wrote_and_the_next_goes_on(tree: Path,
 def test_an_interruption_amid_writing_records_what_stands_there(
     tree: Path, monkeypatch: pytest.MonkeyPatch, syncs: int, recorded: list[str]
 ) -> None:
-    """The file is synced first, then renamed, then its folder is synced."""
+    """A file is synced first, then renamed; the next to be synced is another, and their folder only at the end."""
     calls = count(1)
 
     def fail(_: int) -> None:
