@@ -108,7 +108,7 @@ def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
         return Meaning.SUPPLIED
     if means is Meaning.NOTE_MARK and text[place.start - 1].isspace() and _IN_DATE.match(text, place.end):
         return Meaning.SUPPLIED
-    if means is Meaning.UNREADABLE and "garble" in text[slice(*place)].lower() and _is_recorded(text):
+    if means is Meaning.UNREADABLE and "garble" in text[slice(*place)].lower() and is_recorded(text):
         return Meaning.UNHEARD
     if means not in (Meaning.SUPPLIED, Meaning.REMARK, Meaning.STAGE):
         return means
@@ -202,7 +202,7 @@ def _says_translated(text: str) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _is_recorded(text: str) -> bool:
+def is_recorded(text: str) -> bool:
     """Whether a record was made from a recording: what is garbled there was not heard."""
     return bool(_RECORDED.search(text))
 

@@ -33,12 +33,11 @@ def _patterns() -> dict[Loss, re.Pattern[str]]:
     near = "[^.:]{0,120}?"
     missing = rf"[^.:]{{0,160}}?(?:(?<!\w)(?:{units()})(?!\w)|{kinds['texts']}){near}"
     over = rf"[^.]{{0,80}}?{kinds['media']}{near}{kinds['ends']}|{kinds['begins']} {near}{kinds['media']}"
-    gone = rf"{missing}{kinds['lost']}|(?:the )?(?:rest|remainder)(?!\w){near} missing"
+    lacks = rf"{kinds['lacks']} {near}(?:{units()}|{kinds['texts']})(?!\w)"
+    gone = rf"{missing}{kinds['lost']}|{lacks}|(?:the )?(?:rest|remainder)(?!\w){near} missing"
     where = r"[:;,] | (?:in|of|by|im|dans|du|en|в)\b"
     of_it = rf" (?:\w+ ){{0,2}}(?:{units()})(?!\w)[^.:]{{0,40}}\.?$"
-    alone = (
-        rf"{kinds['omission']}(?:[.:;,]?$|{where}|{of_it})|{kinds['omission_stopped']}(?:\.$|{where})|es fehl(?:t|en) "
-    )
+    alone = rf"{kinds['omission']}(?:[.:;,]?$|{where}|{of_it})|{kinds['omission_stopped']}(?:\.$|{where})"
     wordings: dict[Loss, str] = {
         "UNHEARD": rf".{{0,60}}?{kinds['unheard']}",
         "UNREADABLE": rf".{{0,60}}?{kinds['unread']}",

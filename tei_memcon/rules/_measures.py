@@ -8,6 +8,11 @@ from typing import Any
 from tei_memcon.data import read_text
 
 _FRACTIONS = {"½": "5", "¼": "25", "¾": "75", "⅓": "33", "⅔": "67", "1/2": "5", "1/4": "25", "3/4": "75", "half a": "5"}
+_PAGES = re.compile(
+    r"[\[(]?(?:pages?|pp?\.|seiten?|S\.|стр\.?) (?P<first>\d{1,3})"
+    r"(?: ?(?:[-–]|and|und|et|to|bis|à|и) ?(?P<last>\d{1,3}))?\b",
+    re.I,
+)
 _CLOCK = re.compile(r"\b(\d{1,4}) ?(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)\b", re.I)
 _SECONDS = {"h": 3600, "m": 60, "s": 1}
 
@@ -21,12 +26,17 @@ def measure(words: str) -> dict[str, str]:
     ({'unit': 'line', 'quantity': '1.5'}, {'unit': 'line', 'atMost': '1'})
     >>> measure("[3 minutes 20 seconds not declassified]"), measure("[zwei Zeilen geschwärzt]")
     ({'unit': 'second', 'quantity': '200'}, {'unit': 'line', 'quantity': '2'})
+    >>> measure("(Pages 11 and 12 are missing.)"), measure("[Page 7 of the original is missing.]")
+    ({'unit': 'page', 'quantity': '2'}, {'unit': 'page', 'quantity': '1'})
     >>> measure("[name not declassified]"), measure("[Omitted here is a discussion of freight rates.]")
     ({'unit': 'name'}, {})
     """
     timed = {match[2][0].lower(): int(match[1]) for match in _CLOCK.finditer(words)}
     if len(timed) > 1 or timed.keys() == {"s"}:
         return {"unit": "second", "quantity": str(sum(_SECONDS[unit] * count for unit, count in timed.items()))}
+    if numbered := _PAGES.match(words):
+        first, last = int(numbered["first"]), int(numbered["last"] or numbered["first"])
+        return {"unit": "page", "quantity": str(last - first + 1)} if first <= last else {"unit": "page"}
     for match in _amount().finditer(words):
         if match["whole"] or match["part"]:
             return {"unit": _unit(match["unit"]), "atMost" if match["less"] else "quantity": _number(match)}

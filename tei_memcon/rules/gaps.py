@@ -20,7 +20,7 @@ _REASONS = {
     Meaning.UNHEARD: "inaudible",
     Meaning.BREAKS_OFF: "lacuna",
 }
-_ROUND = re.compile(r"[(（](?P<words>[^()（）\[\]]{3,40})[)）]")
+_ROUND = re.compile(r"[(（](?P<words>[^()（）\[\]]{3,80})[)）]")
 _FEW = 4  # words in parentheses: more are somebody's remark
 # The box of a redaction with the exemption beside it, the exemption or a code alone, and what a tape log withdraws.
 _EXEMPTION = r"\(?[bB]\)?\s?\(\d\)(?:\([A-Z]\))?"
@@ -42,7 +42,10 @@ def find(document: Document, span: Span) -> Iterator[Find]:
             yield Find(_gap(place, means, text[slice(*place)]))
     for match in _ROUND.finditer(text, *span):
         means = meaning(match["words"])
-        if means in (Meaning.UNHEARD, Meaning.UNREADABLE) and len(match["words"].split()) <= _FEW:
+        few = means in (Meaning.UNHEARD, Meaning.UNREADABLE) and len(match["words"].split()) <= _FEW
+        if few or (
+            means is Meaning.BREAKS_OFF and (measure(match.group()) or match.group() == text[slice(*span)].strip())
+        ):
             yield Find(_gap(Span(*match.span()), means, match.group()))
 
 
@@ -52,6 +55,6 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 
 def _gap(place: Span, means: Meaning, words: str) -> Element:
-    size = {"extent": "unknown"} if means is Meaning.BREAKS_OFF else measure(words)
+    size = measure(words) or ({"extent": "unknown"} if means is Meaning.BREAKS_OFF else {})
     attributes = {"reason": _REASONS[means], **size, "resp": "#source-editor"}
     return Element("gap", attributes, (Element("desc", {}, (Text(place),)),))

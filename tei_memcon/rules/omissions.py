@@ -7,10 +7,11 @@ behind a finished sentence at the end of a paragraph are.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tei_memcon.model import Document, Element, Text
 from tei_memcon.rules import Find
-from tei_memcon.rules._brackets import Meaning, find_brackets
+from tei_memcon.rules._brackets import Meaning, find_brackets, is_recorded
 from tei_memcon.rules._losses import loss
 from tei_memcon.rules._measures import measure
 from tei_memcon.source import Span
@@ -24,6 +25,11 @@ _APART = re.compile(
 )
 
 
+# Points between words, free on both sides, or before a sentence.
+_INSIDE = re.compile(
+    r"(?<=[\w,;:’”\"\]] )(?:…|\.{3,4}|\. \. \.)(?=\s[\w“\"])|\A(?:…|\.{3,4}|\. \. \.)(?=\s[A-ZÀ-ÞА-Я“\"])"
+)
+_CUTS = re.compile(r"\[ ?(?:\.{3,4}|[….]{1,2}|\. \. \.) ?\]|(?<=[\w’][.?!] )(?:…|\.{3}|\. \. \.)(?=\s[A-ZÀ-Þ])")
 _SIGNS = ("…", "...", ". . .", "（")  # few texts have one of them, and to look for one takes no time
 
 
@@ -45,8 +51,15 @@ def find(document: Document, span: Span) -> Iterator[Find]:
         return
     if not any(map(words.__contains__, _SIGNS)):
         return
-    for match in _APART.finditer(words):
+    inside = _INSIDE.finditer(words) if _leaves_out(text) else ()
+    for match in (*_APART.finditer(words), *inside):
         yield Find(ellipsis(Span(span.start + match.start(), span.start + match.end()), measure(match.group())))
+
+
+@lru_cache(maxsize=2)
+def _leaves_out(text: str) -> bool:
+    """Whether a record leaves words out with points, and so may do it inside a sentence; one of a tape has pauses."""
+    return bool(_CUTS.search(text)) and not is_recorded(text)
 
 
 def ellipsis(printed: Span, attributes: dict[str, str]) -> Element:

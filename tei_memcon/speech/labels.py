@@ -27,11 +27,11 @@ _HONORIFIC = re.compile(
     re.S,
 )
 _HEREAFTER = re.compile(r"(?P<name>.+?)\s?[(\[](?:hereafter|hereinafter|henceforth) (?P<short>[^()\[\]]{1,20})[)\]]")
-_TOGETHER = frozenset({"all", "voices", "everybody"})
 _WEAK: tuple[Typography, ...] = ("hyphen", "name stop", "alone")
 _TURNS = 4  # with fewer, a record does not show that it uses a sign throughout
 _TRANSCRIPT = 3  # labels that show that a record prints who speaks
 _SHORT = 4  # words of a name
+_LISTED = 300  # characters of a line that lists those present
 _WORD = 4  # letters; fewer in capitals may be an abbreviation
 
 
@@ -80,6 +80,7 @@ class _Record:
         for sign in _WEAK:
             self._take((sign,), self._throughout(sign))
         if self._speakers:
+            self._take(STRONG, self._named_above())
             self._take(STRONG, self._singles())
         return self._found
 
@@ -170,19 +171,25 @@ class _Record:
         followed = [not after for name, after in zip(alone, [*alone[1:], True], strict=True) if name]
         return sum(followed) * 5 >= len(followed) * 4
 
-    def _singles(self) -> set[str]:
-        """Labels that occur once in a record that prints who speaks: of all, of several, of those whom it names."""
+    def _named_above(self) -> set[str]:
+        """Labels that occur once: of all together, and of those whom what stands above the first turn names."""
         first = next(at for at, label in enumerate(self._found) if label)
         above = " ".join(self._paragraphs[:first])
-        seen = [(at, one) for at, one in self._of(STRONG) if not is_field(self._paragraphs[at], one)]
-        seen = [(at, one) for at, one in seen if not is_side(one.name) and not _is_numbered(one)]
-        accepted = {one.key for _, one in seen if one.key in _TOGETHER}
+        seen = self._unlike_fields()
+        accepted = {one.key for _, one in seen if one.name.lower() in word_list("everybody") or one.key == "voices"}
         accepted |= {one.key for _, one in seen if one.name.isupper() and _stands_in(one, above)}
+        return accepted | self._joint(seen, accepted)
+
+    def _singles(self) -> set[str]:
+        """Labels that occur once in a record that prints who speaks: of those who speak beside others."""
         if sum(label is not None for label in self._found) < _TRANSCRIPT:
-            return accepted | self._joint(seen, accepted)
+            return set()
+        first = next(at for at, label in enumerate(self._found) if label)
+        seen = self._unlike_fields()
         speaking = {key.split()[-1] for key in self._speakers}
         titled = speaking | (titled_names(self._paragraphs) if seen else frozenset())
         above_speech = self._stand_alone()
+        accepted = set()
         for at, one in seen:
             words = one.key.split()
             called = words[-1] in titled or one.doubtful or bool(one.expansion) or _has_office(words)
@@ -195,6 +202,25 @@ class _Record:
             ):
                 accepted.add(one.key)
         return accepted | self._joint(seen, accepted)
+
+    def _unlike_fields(self) -> list[tuple[int, Label]]:
+        """What may be a label, and no field of a header: neither a side nor a list of those present."""
+        seen = [(at, one) for at, one in self._of(STRONG) if not is_field(self._paragraphs[at], one)]
+        return [
+            (at, one)
+            for at, one in seen
+            if (not is_side(one.name) or one.key in word_list("everybody"))
+            and not _is_numbered(one)
+            and not self._lists_speakers(at, one)
+        ]
+
+    def _lists_speakers(self, at: int, label: Label) -> bool:
+        """Whether those who speak are named above the first turn, behind a word like "Present:" of any language."""
+        if any(self._found[:at]) or not (rest := self._paragraphs[at][label.span.end :].strip()):
+            return False
+        words = frozenset(key_of(rest[:_LISTED]).replace(",", " ").split())
+        surnames = {key.split()[-1] for key in self._speakers}
+        return len(surnames & words) > 1 and not {key_of(label.name).split()[-1]} & surnames
 
     def _is_known(self, label: Label) -> bool:
         return bool(label.key) and label.key.split()[-1] in self._known

@@ -280,7 +280,9 @@ def _is_stopped_name(name: str) -> bool:
         particles = word_list("name_particles") - _LINKS
         titled = len(letters[0]) > 1 and key_of(letters[0]) in lexicon.offices().honorifics
         return not titled and all(token[0].isupper() or token in particles for token in letters)
-    return (name.isupper() or name == "All") and not any(_ROMAN.fullmatch(token) for token in letters)
+    return (name.isupper() or name.lower() in word_list("everybody")) and not any(
+        _ROMAN.fullmatch(token) for token in letters
+    )
 
 
 def _is_capital(token: str) -> bool:

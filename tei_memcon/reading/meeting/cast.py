@@ -23,7 +23,6 @@ _NOBODY_KNOWN = frozenset({"all", "voices", "voice", "question", "unidentified",
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?){1,3}[A-ZÀ-Þ]{2,24}\b")
 _BOTH = re.compile(r"(?:both|beide|die\sbeiden|the\stwo|les\sdeux)\s(?P<office>\w+)", re.IGNORECASE)
 _POST = re.compile(r"\[?(?P<office>The\s[A-Z][\w ]{2,40}?)\s\((?P<name>[^()]+)\)")
-_EVERYBODY = frozenset({"all", "everybody", "alle", "tous"})
 _BELOW_THE_HEAD = 8  # paragraphs in which letters are explained
 
 
@@ -102,7 +101,7 @@ class Cast:
 
     def who(self, label: Label) -> tuple[str, ...]:
         """The identifiers of those whom a label names: of everybody for "ALL", of nobody for unidentified voices."""
-        if label.name.lower() in _EVERYBODY:
+        if label.name.lower() in word_list("everybody"):
             return tuple(person.id for person in self.people)
         if both := _BOTH.fullmatch(label.name):
             return self._both(both["office"])
@@ -134,7 +133,7 @@ def _is_called(tokens: Sequence[str], called: Set[str]) -> bool:
 
 
 def _is_somebody(name: str) -> bool:
-    return name.lower() not in _NOBODY_KNOWN | _EVERYBODY and not _BOTH.fullmatch(name)
+    return name.lower() not in _NOBODY_KNOWN | word_list("everybody") and not _BOTH.fullmatch(name)
 
 
 def names_in(titles: Sequence[str]) -> list[Form]:
