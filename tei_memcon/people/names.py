@@ -31,6 +31,7 @@ _OFFICE_BEHIND = re.compile(r"(?<=.)(?:総理|首相|大臣|外相|外務大臣|
 _CODES = re.compile(r"(?:u[0-9a-f]{4})+$")  # a word of another script, in ASCII letters
 _PIECE = re.compile(r"\w+")
 _OF = re.compile(r"\s(?:of|des|der)\s")
+_OVER = re.compile(r"\s(?:of|for)\s")  # "Secretary for Inland"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def parse(printed: str) -> Parsed:
     (('alder',), ('a', 'oak'), ('y', 'v', 'elm'))
     >>> parse("Anna Oak, Assistant to the President").titles
     ('assistant',)
+    >>> parse("Anna Oak, Secretary for Inland and Coastal Affairs").tokens, parse("Mr. Elm and Mr. Oak").tokens
+    (('anna', 'oak'), ())
     >>> parse("М.С. Горбачев").tokens
     ('m', 's', 'gorbachev')
     """
@@ -68,7 +71,8 @@ def parse(printed: str) -> Parsed:
     words = _SURNAME_FIRST.sub(_initials_first, words).strip(" .")
     words = _ARTICLE.sub("", _PARTICLES.sub("", words))
     titled = _SURNAME_IN_CAPITALS.match(words)
-    subjects = [subject for subject in find(_capitalised(words)) if subject.kind in ("name", "office", "several")]
+    found = [part for subject in find(_capitalised(words)) for part in _described(subject)]
+    subjects = [subject for subject in found if subject.kind in ("name", "office", "several")]
     named = next((subject for subject in subjects if subject.name), None)
     titles = elsewhere or tuple(dict.fromkeys(s.office for s in subjects if s.office)) or _bare_office(words)
     if titled:
@@ -111,6 +115,18 @@ def _comrades() -> re.Pattern[str]:
     """Titles that stand before every name of a record, and that no other person's name is: "Cde.", "com.", "tov."."""
     words = "|".join(sorted(word_list("name_titles") - {"gen"}))
     return re.compile(rf"\b(?:{words}|comrades|genossen)\b(?:\.\s*|\s+)(?=\S)", re.IGNORECASE)
+
+
+def _described(subject: Subject) -> tuple[Subject, ...]:
+    """One who is named before offices that "and" joins: "Anna Oak, Secretary for Inland and Coastal Affairs"."""
+    people = [part for part in subject.parts if part.name and not _is_post(part)]
+    return subject.parts if people == [*subject.parts[:1]] != [] else (subject,)
+
+
+def _is_post(part: Subject) -> bool:
+    offices = lexicon.offices()
+    last = part.text.split()[-1].lower()
+    return _OVER.search(part.text) is not None or last in offices.departments | offices.institutions | offices.places
 
 
 def _initials_first(match: re.Match[str]) -> str:
