@@ -15,7 +15,7 @@ from tei_memcon.speech.openings import NUMBER, Place, place_of
 from tei_memcon.speech.subjects import Subject
 
 _QUOTE = re.compile('[“”"]')
-_ANOTHER = re.compile(r"[,;]?\s(?:and|but|whereupon|at\swhich|to\swhich)(?:\s\w+ly)?\s\Z")
+_ANOTHER = re.compile(r"\s(?:and|but|whereupon|at\swhich|to\swhich)(?:\s\w+ly)?\s\Z")
 _ENDS_ASIDE = re.compile(r"(?:\s(?:again|further|earlier|however|also|affirmatively))?\s?(?:[,.;:?!)—–“\"]|\Z)")
 _POINTS = re.compile(
     r"\W{0,3}(?:These|Those|This|Such|The\s(?:above|foregoing))\s(?:were|was|are|is)\s[^.,;]{0,60}?\b(?:comments?|remarks?|points?|views?"
@@ -41,6 +41,7 @@ _WHO_SAID = re.compile(r",?\swho\s(?:\w+ly\s|then\s|also\s){0,2}")
 _MADE = re.compile(r"\s\w+(?:\sto\s\w+)?")
 _THAT = re.compile(r"\s(?:that|whether)\b")
 _LONGEST = 2_000  # a speaker who is not named by then is not named in this sentence
+_CONJUNCTION = 40  # characters of a conjunction and its adverb
 _FRONT_SHOWN = 60  # a longer opening is no part of the reporting clause
 
 
@@ -103,7 +104,7 @@ def read(sentence: str, quoted: int = 0) -> Reading:
         place = place_of(text, subject, mentions[0])
         if place == "main" and not subject.possessive and topic is None:
             topic = subject
-        if deed and place is None and _ANOTHER.search(text[: subject.span.start]):
+        if deed and place is None and _joins(text, 0, subject.span.start):
             place = "fronted"  # "The Ambassador handed over a note, and the Secretary said"
         clause = _clause(text, subject, place)
         if clause and clause.act != "deed":
@@ -119,14 +120,19 @@ def read(sentence: str, quoted: int = 0) -> Reading:
 def _answer(text: str, clause: Clause, others: tuple[Subject, ...]) -> Clause | None:
     """Who has the last word in "When the Secretary asked why, Mr. Oak said …", "He asked why, and I replied …"."""
     for subject in others:
-        front = text[clause.span.end : subject.span.start]
-        follows = front.endswith(", ") if clause.place == "when" else _ANOTHER.search(front)
-        asked = "asked" in clause.verb and front.endswith(" and ")
+        start, end = clause.span.end, subject.span.start
+        follows = text.endswith(", ", start, end) if clause.place == "when" else _joins(text, start, end)
+        asked = "asked" in clause.verb and text.endswith(" and ", start, end)
         if follows and (subject.kind != "pronoun" or subject.text == "I" or asked):
             found = verbs.after(text, subject.span.end, perhaps_later=False)
             if found and found[0] == "saying":
                 return _made(text, subject, "saying", "fronted", found[1])
     return None
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    """Whether what stands there ends with a conjunction, behind which another speaks."""
+    return _ANOTHER.search(text, max(start, end - _CONJUNCTION), end) is not None
 
 
 def _without_quotations(sentence: str, quoted: int) -> str:
@@ -147,7 +153,7 @@ def _clause(text: str, subject: Subject, place: Place | None) -> Clause | None:
         return None
     if subject.possessive:
         return _possessive(text, subject, place)
-    if _POINTS.match(text[: subject.span.start]):
+    if _POINTS.match(text, 0, subject.span.start):
         end = _MADE.match(text, subject.span.end)
         return _made(text, subject, "saying", "points", Span(subject.span.end, end.end() if end else subject.span.end))
     found = verbs.after(text, subject.span.end, perhaps_later=place in ("main", "fronted"))

@@ -33,6 +33,7 @@ _ASKED = re.compile(r"asked|told|invited|requested|reminded|questioned|called")
 _NEXT = 2  # characters from the verb to whom it asks
 _MOST = 200  # strangers in one record
 _SPEAKS = ("main", "fronted", "aside", "inverted", "reply", "label")
+_Speaker = tuple[str, Subject, bool]
 _LEADS = ("main", "fronted", "reply", "label")
 
 
@@ -95,9 +96,10 @@ def discover(cast: Cast, read: Sequence[Sentence], titles: Sequence[str], drafte
     _learn_offices(cast, mentions)
     if not cast.members:
         _add_between(cast, titles)
-    _add_strangers(cast, read, listed, by_name=True, named=named)
+    speaking = list(_speaking(read))
+    _add_strangers(cast, speaking, read, listed, by_name=True, named=named)
     _learn_offices(cast, mentions)
-    _add_strangers(cast, read, listed, by_name=False, named=named, drafter=drafter)
+    _add_strangers(cast, speaking, read, listed, by_name=False, named=named, drafter=drafter)
 
 
 def _add_between(cast: Cast, titles: Sequence[str]) -> None:
@@ -111,12 +113,21 @@ def _add_between(cast: Cast, titles: Sequence[str]) -> None:
 
 
 def _add_strangers(
-    cast: Cast, read: Sequence[Sentence], listed: int, *, by_name: bool, named: Sequence[Subject], drafter: str = ""
+    cast: Cast,
+    speaking: Sequence[_Speaker],
+    read: Sequence[Sentence],
+    listed: int,
+    *,
+    by_name: bool,
+    named: Sequence[Subject],
+    drafter: str = "",
 ) -> None:
     counts: Counter[str] = Counter()
     leading: Counter[str] = Counter()
     examples: dict[str, Subject] = {}
-    for key, subject, leads in _strangers(cast, read):
+    for key, subject, leads in speaking:
+        if not _is_stranger(cast, subject):
+            continue
         counts[key] += 1
         leading[key] += leads
         if bool(subject.name) == by_name and (key not in examples or len(subject.text) > len(examples[key].text)):
@@ -169,8 +180,8 @@ def _is_letter(subject: Subject) -> bool:
     return len(subject.name) == 1 == len(subject.name[0].rstrip("."))
 
 
-def _strangers(cast: Cast, read: Sequence[Sentence]) -> Iterator[tuple[str, Subject, bool]]:
-    """Whoever is no member and says something; whether at the head of a paragraph, or never mentioned before."""
+def _speaking(read: Sequence[Sentence]) -> Iterator[_Speaker]:
+    """Whoever says something; whether at the head of a paragraph, asked before, or never mentioned before."""
     mentioned: set[str] = set()
     asked: set[str] = set()
     for sentence in read:
@@ -178,23 +189,20 @@ def _strangers(cast: Cast, read: Sequence[Sentence]) -> Iterator[tuple[str, Subj
         if clause and clause.act != "deed" and clause.place in _SPEAKS:
             leads = sentence.leads and clause.place in _LEADS
             for subject in clause.subject.parts or (clause.subject,):
-                if _is_stranger(cast, subject):
-                    # Whom a speaker tells of is mentioned before: "his talk with Dr. Solandt".
-                    present = leads or _is_introduced(subject, mentioned) or _key(subject) in asked
-                    yield _key(subject), subject, present
-            asked = set(_asked(sentence, clause)) if clause.act == "saying" else asked
-        mentioned.update(_key(mention) for mention in sentence.reading.mentions if mention.name)
+                # Whom a speaker tells of is mentioned before: "his talk with Dr. Solandt".
+                key = _key(subject)
+                introduced = key not in mentioned and bool(subject.name) and is_titled(subject)
+                yield key, subject, leads or introduced or key in asked
+            asked = _asked(sentence, clause) if clause.act == "saying" else asked
+        mentioned.update([_key(mention) for mention in sentence.reading.mentions if mention.name])
 
 
-def _asked(sentence: Sentence, clause: Clause) -> Iterator[str]:
+def _asked(sentence: Sentence, clause: Clause) -> set[str]:
     """Whom the sentence asks or tells something: "asked Mr. Oak whether"; who is asked can answer."""
-    for mention in sentence.reading.mentions:
-        if clause.span.end < mention.span.start <= clause.span.end + _NEXT and _ASKED.match(clause.verb):
-            yield _key(mention)
-
-
-def _is_introduced(subject: Subject, mentioned: set[str]) -> bool:
-    return bool(subject.name) and is_titled(subject) and _key(subject) not in mentioned
+    if not _ASKED.match(clause.verb):
+        return set()
+    end = clause.span.end
+    return {_key(mention) for mention in sentence.reading.mentions if end < mention.span.start <= end + _NEXT}
 
 
 def _is_stranger(cast: Cast, subject: Subject) -> bool:

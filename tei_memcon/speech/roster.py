@@ -5,7 +5,7 @@ an Elm. Where one entry names several ("Secretaries Oak, Ash, Ball, Messrs. Birc
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, count
@@ -52,8 +52,10 @@ def members(document: Document) -> list[Member]:
     entries = list(_listed(document))
     found = [_member(person) for person in document.people]
     alone = [entry for entry in entries if sum(_names(person, entry) for person in document.people) == 1]
+    bare = {entry.strip(" .•—-") for entry in entries}
     for member in tuple(found):
-        _part_from_office(member, entries, found)
+        if not bare.isdisjoint(member.person.offices):
+            _part_from_office(member, entries, bare, found)
         _describe_by(member, alone)
         for subject in _others_in(member.person.names):
             _add(found, subject)
@@ -129,12 +131,11 @@ def _describe_by(member: Member, entries: Sequence[str]) -> None:
             return
 
 
-def _part_from_office(member: Member, entries: Sequence[str], found: list[Member]) -> None:
+def _part_from_office(member: Member, entries: Sequence[str], bare: Set[str], found: list[Member]) -> None:
     """An office that is an entry of its own is not held by somebody who has another entry."""
     named = any(name in entry for name in member.person.names for entry in entries)
     for form in member.person.offices:
-        alone = any(entry.strip(" .•—-") == form for entry in entries)
-        if named and alone and _BARE_OFFICE.fullmatch(form):
+        if named and form in bare and _BARE_OFFICE.fullmatch(form):
             subject = next((s for s in _called_in(form) if s.kind == "office"), None)
             if subject:
                 member.person = replace(member.person, offices=tuple(o for o in member.person.offices if o != form))
@@ -148,15 +149,16 @@ def _called_in(form: str) -> tuple[Subject, ...]:
     return tuple(subjects.find(form))
 
 
-def _others_in(names: Sequence[str]) -> list[Subject]:
+@lru_cache(maxsize=1024)
+def _others_in(names: tuple[str, ...]) -> tuple[Subject, ...]:
     """Everybody whom a form of the name holds, where it names several."""
     for form in names:
         every = [part for s in _called_in(form) for part in (s.parts or (s,)) if s.kind != "group"]
         every = [part for part in every if not _RANK.fullmatch(part.text)]
         titled = [s for s in every if s.text != " ".join(s.name)]
         if len(titled) > 1 and len([s for s in every if s.name]) > 1:
-            return [s for s in every if s.name or s.text.startswith("The ")]
-    return []
+            return tuple([s for s in every if s.name or s.text.startswith("The ")])
+    return ()
 
 
 @lru_cache(maxsize=1024)
