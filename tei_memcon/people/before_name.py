@@ -12,15 +12,17 @@ from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import common_office, plain
 
-_GIVEN = re.compile(r"(?:(?:[A-ZÀ-Þ]\.[\s-]?)|(?:(?![AI]\s)[A-ZÀ-Þ][\w’'-]{0,20}\.?\s)){1,4}$")
-_WORDS = re.compile(r"[^\s.]+\.?")
-_EXCELLENCY = re.compile(r"H\.\s?(?:R\.\s?)?[EMH]\.\s")
+_GIVEN = re.compile(r"(?:(?:[A-ZÀ-Þ]\.[\s-]?)|(?:(?![AI]\s)[A-ZÀ-Þ][\w’'–-]{0,20}\.?\s)){1,4}$")
+_WORDS = re.compile(r"(?<!\S)[A-Z]{2,}[–-](?=[A-Z])|[^\s.]+\.?")  # "EUR-Ann Elm"
+_NO_INITIALS = re.compile(r"H\.\s?(?:R\.\s?)?[EMH]\.\s|(?P<country>U)\.\s?[SKN]\.\s")
 _OFFICE = re.compile(r"(?:[A-Z][\w’-]+\s(?:of\s|for\s|the\s)*){1,4}\(?$")
 _MONTHS = frozenset("january february march july september october november december".split())  # no given names
 _CONTRACTION = re.compile(r"[’'](?:s|t|d|ll|re|ve|m)$")  # "Isn't Elm there?"
 _REACH = 60  # characters before a surname in which given names may stand
-_PARTS = re.compile(r"[\s-]+")
-_STYLES = frozenset({"lord", "prince", "princess", "sheikh", "shaikh", "shaykh"})  # a part of the name if listed
+_PARTS = re.compile(r"[\s–-]+")
+# A part of the name if listed: "Lord Elm"; "Viscount Ann Elm"
+_STYLES = frozenset({"lord", "prince", "princess", "sheikh", "shaikh", "shaykh"})
+_STYLES_OF_GIVEN = frozenset({"viscount", "sheikh", "shaikh", "shaykh"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ def read_before(text: str, reach: Span, listed: Sequence[Called]) -> Before:
     keys = {_key(word.group()) for word in ranked} | set(named.lower().split())
     short = lexicon.offices().short
     names = [(plain(part), word.start()) for word in words for part in _PARTS.split(word.group()) if plain(part)]
-    styled = not words and title in _STYLES and any(title in called.titles for called in listed)  # "Home, Lord"
+    styles = _STYLES_OF_GIVEN if words else _STYLES
+    styled = title in styles and any(title in called.titles for called in listed)  # "Home, Lord"
     return Before(
         ranked[-1].start() if styled else given,
         tuple(name for name, _ in names),
@@ -74,11 +77,22 @@ def _words_before(text: str, reach: Span, own: frozenset[str]) -> tuple[list[re.
     """The capitalised words before a surname: titles and other words, and given names behind them."""
     match = _GIVEN.search(text, max(reach.start, reach.end - _REACH), reach.end)
     row = [found for found in _WORDS.finditer(text, match.start(), reach.end) if plain(found.group())] if match else []
-    last = max((number for number, word in enumerate(row, start=1) if _is_no_name(word.group(), own)), default=0)
+    last = _last_title(text, row, own)
     ranked, words = row[:last], row[last:]
-    if words and (his := _EXCELLENCY.match(text, words[0].start(), reach.end)):
-        words = [word for word in words if word.start() >= his.end()]  # "H.E. Ann Elm"
+    other = _NO_INITIALS.match(text, words[0].start(), reach.end) if words else None
+    if other and not (other["country"] and any(name.startswith("u") for name in own)):
+        words = [word for word in words if word.start() >= other.end()]  # "H.E. Ann Elm", "the U.S. Ann Elm"
     return ranked, words
+
+
+def _last_title(text: str, row: Sequence[re.Match[str]], own: frozenset[str]) -> int:
+    """How many words stand up to the last that is no given name; "M." behind one is an initial: "Ann M. Elm"."""
+    last = 0
+    for number, word in enumerate(row, start=1):
+        is_initial = word.group() == "M." and number - 1 > last and text[word.start() - 1] != "\n"
+        if not is_initial and _is_no_name(word.group(), own):
+            last = number
+    return last
 
 
 def _office(text: str, reach: Span) -> str:
@@ -98,15 +112,24 @@ def _is_no_name(word: str, own: frozenset[str]) -> bool:
     if len(key) == 1:
         return word == "M." and not any(name.startswith("m") for name in own)
     if word.isupper() or word.endswith("."):
-        return True  # "PM", "FRG"; the end of a sentence
+        return not (word.isupper() and _are_initials(key, own))  # "PM", "FRG"; the end of a sentence
+    parts = frozenset(_PARTS.split(key))
+    if len(parts) > 1 and not parts.isdisjoint(titles()) and parts.isdisjoint(own):
+        return True  # "FRG-Minister", "Secretary-designate"
     known = _singular(key) in titles() or word in lexicon.openers() or key in word_list("english")
     return known or key in _no_names() or bool(_CONTRACTION.search(key))
 
 
+def _are_initials(word: str, own: frozenset[str]) -> bool:
+    """Whether letters without stops are the initials of somebody's given names: "AB Elm"."""
+    return len(word) in (2, 3) and {*word} <= {name[0] for name in own}
+
+
 @cache
 def _no_names() -> frozenset[str]:
-    """Months and the last words of places, in small letters."""
-    return _MONTHS | frozenset(map(str.lower, lexicon.offices().places))
+    """Months, institutions and the last words of places, in small letters."""
+    offices = lexicon.offices()
+    return _MONTHS | frozenset(map(str.lower, (*offices.places, *offices.institutions)))
 
 
 def _key(word: str) -> str:

@@ -15,6 +15,8 @@ from tei_memcon.speech.subjects import plain
 _ANOTHER = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ.]")
 _COMPOUND = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+-$")  # "Viet-" before "Nam"
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa])\s$")
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+_REACH = 60  # characters before a surname in which given names may stand
 _LONGEST = 30  # characters of a word before a name
 
 
@@ -48,15 +50,23 @@ def find_candidates(text: str, span: Span, personography: Personography) -> Iter
     """Whatever may be the name of one of the list, in order, none within another."""
     held: Candidate | None = None
     for surname, named in find_forms(text, span, personography):
-        found = _candidate(text, surname, span.start, named)
+        found = _candidate(text, surname, _line(text, span.start, surname.start), named)
+        if held and found.surname.start < held.span.end:
+            continue  # within the name before
+        if not found.fitting or _is_given_name(text, found) or _is_part(text, found, held):
+            continue
         if held and found.span.start >= held.span.end:
             yield held
-        elif held and found.surname.start < held.span.end:
-            continue  # within the name before
-        is_name = found.fitting and not _is_given_name(text, found) and not _is_part(text, found, held)
-        held = found if is_name else None
+        held = found
     if held:
         yield held
+
+
+def _line(text: str, first: int, surname: int) -> int:
+    """From where given names may stand: behind the last empty line."""
+    return max(
+        (found.end() for found in _EMPTY_LINE.finditer(text, max(first, surname - _REACH), surname)), default=first
+    )
 
 
 def _candidate(text: str, surname: Span, first: int, named: Sequence[Named]) -> Candidate:

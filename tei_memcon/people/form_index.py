@@ -21,6 +21,8 @@ from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
 
 _WORD = re.compile(r"\w+")
+_MARK = re.compile(r"[^\w\s]\d{1,3}$")
+_LONGEST_MARK = 4  # characters of a note's mark, and the one before it
 _SHORTEST = 2  # letters of a form
 _ACRONYM = 4  # letters up to which capitals may be an acronym
 _DASHES = "-–—"
@@ -65,7 +67,7 @@ def find_forms(text: str, reach: Span, personography: Personography) -> Iterator
         return
     for last, (form, named) in automaton.iter_long(text.translate(_LETTERS), reach.start, reach.end):
         start, end = last + 1 - len(form), last + 1
-        if not _is_in_a_word(text, start, end) and _is_name(text[start:end], form):
+        if not _is_in_a_word(text, start, end) and _is_name(text[start:end], form, named[0].form):
             yield Span(start, end), named
 
 
@@ -82,17 +84,18 @@ def _places() -> frozenset[str]:
 
 
 def _is_in_a_word(text: str, start: int, end: int) -> bool:
-    """Whether letters go on before or behind; the digit of a note's mark does not make a name another word."""
-    behind = text[end : end + 1]
-    return behind.isalpha() or (start > 0 and text[start - 1].isalnum())
+    """Whether letters go on before or behind; digits of a note's mark make no other word: "said.2Elm1"."""
+    before = text[max(0, start - 1) : start]
+    is_marked = before.isdigit() and _MARK.search(text, max(0, start - _LONGEST_MARK), start)
+    return text[end : end + 1].isalpha() or (before.isalnum() and not is_marked)
 
 
-def _is_name(printed: str, form: str) -> bool:
-    """Whether words begin with a capital, as names do; particles need not."""
+def _is_name(printed: str, form: str, listed: str) -> bool:
+    """Whether words begin with a capital, as names do; particles need not, nor what the list has in small letters."""
     at = 0
     for word in form.split(" "):
         joined = at > 0 and printed[at - 1] in _DASHES  # "Kai-shek"
-        if printed[at].islower() and not (joined or _PARTICLE.match(word)):
+        if printed[at].islower() and not (joined or _PARTICLE.match(word) or (at > 0 and f" {word}" in listed)):
             return False
         at += len(word) + 1
     return True

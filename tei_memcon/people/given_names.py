@@ -3,13 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
+from functools import lru_cache
 
 from tei_memcon.people.before_name import Before
 from tei_memcon.people.listed import Called
 from tei_memcon.people.nicknames import is_given_name, meanings
 from tei_memcon.speech.subjects import plain
 
-_PARTS = re.compile(r"[\s-]+")
+_PARTS = re.compile(r"[\s–-]+")
+_INITIALS = 2  # letters up to which a word may be initials
+_ALIKE = 0.5  # of two spellings
 _WIVES = frozenset({"mrs", "mme", "madame", "frau", "lady", "miss"})
 
 
@@ -26,7 +30,7 @@ def fits(called: Called, before: Before, form: str) -> bool:
         return set(before.given) <= set(map(plain, _PARTS.split(called.alone[0]))) and _is_as_married(called, before)
     at = 0
     for word in before.given if own_names else ():
-        same = (own[0] == word[0] or own in meanings(word) for own in own_names[at:])
+        same = (_is_same(own, word) for own in own_names[at:])
         step = next((number for number, fitting in enumerate(same, start=1) if fitting), 0)
         if not step:
             return False
@@ -50,6 +54,15 @@ def without_others(before: Before, listed: Sequence[Called]) -> Before:
     if not first or any(map(is_given_name, before.given[:first])):
         return before
     return replace(before, start=before.starts[first], given=before.given[first:], starts=before.starts[first:])
+
+
+@lru_cache(maxsize=4096)
+def _is_same(own: str, word: str) -> bool:
+    """Whether one word is the other's initial, short form or another spelling: "Milo" is no "Mark"."""
+    if own in meanings(word):
+        return True
+    alike = min(len(own), len(word)) <= _INITIALS or SequenceMatcher(None, own, word).ratio() >= _ALIKE
+    return own[0] == word[0] and alike
 
 
 def _is_own(called: Called, word: str) -> bool:

@@ -22,6 +22,7 @@ PARTICLES = frozenset("de del della der den des di da dos du la le van von zu al
 _STYLES = {
     style: (style,) for style in ("sir", "dame", "prince", "princess", "king", "queen", "mullah")
 } | dict.fromkeys(("sheikh", "shaikh", "shaykh", "sheik"), ("sheikh", "shaikh", "shaykh", "sheik"))
+_ALSO_GIVEN = frozenset({"earl", "duke", "prince", "dean"})  # beside initials alone
 _ARTICLE = re.compile(r"(?:al|el)[-\s](?=[A-Z])", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|for|at|in|to)\s.*")  # "Elm of Norland"
 _DASH = re.compile("[–—]")
@@ -54,7 +55,7 @@ def read(name: str) -> Called:
     Called(alone=('Moorer',), given=('thomas', 'h'), titles=frozenset({'admiral'}))
     """
     others = [words for found in _BRACKET.finditer(name) if (words := _other(found[1]))]
-    words = _BEHIND.sub("", _BRACKET.sub("", _DASH.sub("-", name)).translate(_QUOTES).strip(" .,"))
+    words = _BEHIND.sub("", _BRACKET.sub("", _DASH.sub("-", name)).translate(_QUOTES).strip(" ,")).strip(" .,")
     surname, _, behind = words.partition(",")
     titles, given = _parted(behind)
     before, surname_words = _parted(_OF.sub("", surname))
@@ -68,7 +69,7 @@ def read(name: str) -> Called:
     if given and _ARTICLE.match(surname):
         alone.append(given[0])  # "al-Said, Nuri" is called Nuri
     for other in others:
-        alone += [other] if " " not in other else [other.split()[-1]]
+        alone += [other, other.split()[-1]]
     return Called(tuple(dict.fromkeys(alone)), tuple(filter(None, map(plain, given))), frozenset(titles))
 
 
@@ -101,6 +102,8 @@ def _parted(words: str) -> tuple[set[str], list[str]]:
             titles.add(key)
         else:
             rest.append(word.rstrip("."))
+    if rest and (given := titles & _ALSO_GIVEN) and max(map(len, rest)) == 1:  # "Oak, Earl B."
+        return titles - given, [*map(str.capitalize, given), *rest]
     return titles, rest
 
 

@@ -6,6 +6,7 @@ does, the link is a guess, a ``name`` with ``cert``; where nothing does nobody i
 none. The editors of Foreign Relations leave most surnames unlinked that two of a volume's list share.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from datetime import date
 
 from tei_memcon.carve import carve, map_content
 from tei_memcon.model import Content, Document, Element, Inference, Person, Remark, Text, reach
+from tei_memcon.people.before_name import titles
 from tei_memcon.people.candidates import Candidate, find_candidates
 from tei_memcon.people.namesakes import Record, tell_apart
 from tei_memcon.people.nicknames import is_given_name
@@ -20,6 +22,8 @@ from tei_memcon.people.offices_of_the_day import day_of
 from tei_memcon.people.personography import Entry, Personography
 from tei_memcon.source import Span
 
+_ANOTHER = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ]")
+_BESIDE = re.compile(r",\s|,?\s(?:and|or)\s|[-–—/]")  # between names in a row: "Oak, Elm, and Hill"
 _GIVEN_NAME = "the surname, which is a given name as well, stands without a title"
 
 
@@ -120,11 +124,12 @@ def _find_names(
 ) -> Iterator[Mention]:
     candidates = list(find_candidates(text, span, personography))
     record = Record(day, people, frozenset(_named(candidates, Record(day, people))))
-    called = {_only(found) for found in candidates if found.is_called}
+    called = {person.id for person in people} | {_only(found) for found in candidates if found.is_called}
+    called |= {_only(found) for found in _among_names(text, candidates)}
     for found in candidates:
         left, reason = tell_apart(found, record)
         entries = {one.entry.id: one.entry for one in left}
-        known = not found.is_word or (entries.keys() <= called and not found.has_article)  # "on the Hill"
+        known = not found.is_word or (entries.keys() <= called and _is_apart(text, found))
         if found.is_called or known:
             given = not found.is_called and is_given_name(text[slice(*found.surname)])
             yield Mention(found.span, tuple(entries.values()), reason or (_GIVEN_NAME if given else ""))
@@ -136,6 +141,24 @@ def _named(candidates: Sequence[Candidate], record: Record) -> Iterator[str]:
         left, reason = tell_apart(found, record)
         if found.before.given or (len(found.fitting) > 1 and not reason):
             yield from {one.entry.id for one in left} if len(left) == 1 else ()
+
+
+def _among_names(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Words that are a name because names stand beside them, or because an office stands before their bracket."""
+    for before, found, behind in zip((None, *candidates), candidates, (*candidates[1:], None), strict=False):
+        if found.is_word and not found.is_called and _is_apart(text, found):
+            follows = before and not before.is_word and _BESIDE.fullmatch(text, before.span.end, found.span.start)
+            precedes = behind and not behind.is_word and _BESIDE.fullmatch(text, found.span.end, behind.span.start)
+            bracketed = found.before.office and text[found.span.end : found.span.end + 1] == ")"
+            if follows or precedes or bracketed:
+                yield found
+
+
+def _is_apart(text: str, found: Candidate) -> bool:
+    """Whether a word may be a name: not "on the Hill", "Hill Street"; nor a title that is no label, "King"."""
+    is_label = text[found.span.end : found.span.end + 1] == ":"
+    is_title = not is_label and text[slice(*found.surname)].lower() in titles()
+    return not (found.has_article or is_title or _ANOTHER.match(text, found.span.end))
 
 
 def _only(found: Candidate) -> str:
