@@ -89,7 +89,8 @@ def _without_accents(text: str) -> list[Span]:
     """Words that the record has elsewhere with more letters, those with accents."""
     full = {text[slice(*_token(text, match.start()))] for match in _ACCENT.finditer(text)}
     words = {word for token in full for word in _WORDS.findall(token) if not word.isascii()}
-    lacking = {short for word in words if len(short := "".join(filter(str.isascii, word))) >= _SHORTEST}
+    shorter = {"".join(filter(str.isascii, word)) for word in words}
+    lacking = [short for short in shorter if len(short) >= _SHORTEST and short in text]
     if not lacking:
         return []
     pattern = re.compile(rf"\b(?:{'|'.join(sorted(lacking))})\b")

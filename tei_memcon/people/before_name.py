@@ -18,6 +18,7 @@ _NO_INITIALS = re.compile(r"H\.\s?(?:R\.\s?)?[EMH]\.\s|(?P<country>U)\.\s?[SKN]\
 _OFFICE = re.compile(r"(?:[A-Z][\w’-]+\s(?:of\s|for\s|the\s)*){1,4}\(?$")
 _MONTHS = frozenset("january february march july september october november december".split())  # no given names
 _CONTRACTION = re.compile(r"[’'](?:s|t|d|ll|re|ve|m)$")  # "Isn't Elm there?"
+_LINKS = ("of", "for", "the")
 _REACH = 60  # characters before a surname in which given names may stand
 _PARTS = re.compile(r"[\s–-]+")
 # A part of the name if listed: "Lord Elm"; "Viscount Ann Elm"
@@ -75,7 +76,8 @@ def read_before(text: str, reach: Span, listed: Sequence[Called]) -> Before:
 
 def _words_before(text: str, reach: Span, own: frozenset[str]) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     """The capitalised words before a surname: titles and other words, and given names behind them."""
-    match = _GIVEN.search(text, max(reach.start, reach.end - _REACH), reach.end)
+    near = Span(max(reach.start, reach.end - _REACH), reach.end)
+    match = _GIVEN.search(text, *near) if _has_capital(_last_word(text, near)) else None
     row = [found for found in _WORDS.finditer(text, match.start(), reach.end) if plain(found.group())] if match else []
     last = _last_title(text, row, own)
     ranked, words = row[:last], row[last:]
@@ -97,11 +99,21 @@ def _last_title(text: str, row: Sequence[re.Match[str]], own: frozenset[str]) ->
 
 def _office(text: str, reach: Span) -> str:
     """The words of the office that stands before a name, also before its bracket: "the Director (Oak)"."""
-    found = _OFFICE.search(text, reach.start, reach.end)
+    last = _last_word(text, reach)
+    found = _OFFICE.search(text, *reach) if last in _LINKS or _has_capital(last) else None
     words = found.group().strip(" (\n").split() if found else []
     while words and _key(words[0]) not in titles():
         del words[0]  # "Conversation Between President"
     return " ".join(words)
+
+
+def _last_word(text: str, reach: Span) -> str:
+    """The last word of a piece of text, without a bracket that is opened there."""
+    return next(iter(text[slice(*reach)].rstrip("(").rsplit(None, 1)[-1:]), "")
+
+
+def _has_capital(word: str) -> bool:
+    return word != word.lower()
 
 
 def _is_no_name(word: str, own: frozenset[str]) -> bool:

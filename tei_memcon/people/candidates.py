@@ -18,6 +18,7 @@ _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa])\s$")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _REACH = 60  # characters before a surname in which given names may stand
 _LONGEST = 30  # characters of a word before a name
+_BEFORE = 5  # characters in which an article stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _candidate(text: str, surname: Span, first: int, named: Sequence[Named]) -> 
     if not fitting:
         before = without_others(before, listed)
         fitting = tuple(one for one in named if fits_loosely(one.called, before))
-    article = bool(_ARTICLE.search(text, max(0, before.start - _LONGEST), before.start))
+    article = bool(_ARTICLE.search(text, max(0, before.start - _BEFORE), before.start))
     return Candidate(Span(before.start, surname.end), surname, before, fitting, is_word(text[slice(*surname)]), article)
 
 
@@ -92,5 +93,7 @@ def _is_given_name(text: str, found: Candidate) -> bool:
 def _is_part(text: str, found: Candidate, held: Candidate | None) -> bool:
     """Whether a form is the end of another name: "Viet-Nam"; not of two who are named together, "Oak-Elm talks"."""
     start = found.surname.start
+    if text[start - 1 : start] != "-":
+        return False
     joined = _COMPOUND.search(text, max(0, start - _LONGEST), start)
     return bool(joined) and not (held and held.span.end == start - 1)

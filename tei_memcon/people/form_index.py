@@ -26,6 +26,7 @@ _LONGEST_MARK = 4  # characters of a note's mark, and the one before it
 _SHORTEST = 2  # letters of a form
 _ACRONYM = 4  # letters up to which capitals may be an acronym
 _DASHES = "-–—"
+_FOREIGN = re.compile(r"[^ -,.-~]")  # whatever is not ASCII, the hyphen, and what is no sign
 _SIGNS = {"’": "'", "‘": "'", "ʼ": "'", "-": " ", "–": " ", "—": " ", "\n": " ", "\t": " ", "\xa0": " "}
 
 
@@ -41,17 +42,17 @@ class Named:
 _PARTICLE = re.compile(rf"(?:{'|'.join(sorted(PARTICLES))}|d)(?:$|[-'])")
 
 
-class _Letters(dict[int, str]):
-    """A small letter without accents for each letter; what would become several stays as it is."""
-
-    def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        bare = "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c)).lower()
-        self[code] = bare if len(bare) == 1 else letter
-        return self[code]
+def _folded(words: str) -> str:
+    """Words in small letters without accents; a letter that would become several stays as it is."""
+    for sign in {*_FOREIGN.findall(words)}:  # a whole text has few of them
+        words = words.replace(sign, _bare(sign))
+    return words.lower()
 
 
-_LETTERS = _Letters({ord(sign): plain for sign, plain in _SIGNS.items()})
+@cache
+def _bare(sign: str) -> str:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(c)).lower()
+    return _SIGNS.get(sign, bare if len(bare) == 1 else sign)
 
 
 def find_forms(text: str, reach: Span, personography: Personography) -> Iterator[tuple[Span, tuple[Named, ...]]]:
@@ -65,7 +66,7 @@ def find_forms(text: str, reach: Span, personography: Personography) -> Iterator
     automaton = _automaton(personography)
     if automaton is None or reach.start == reach.end:
         return
-    for last, (form, named) in automaton.iter_long(text.translate(_LETTERS), reach.start, reach.end):
+    for last, (form, named) in automaton.iter_long(_folded(text), reach.start, reach.end):
         start, end = last + 1 - len(form), last + 1
         if not _is_in_a_word(text, start, end) and _is_name(text[start:end], form, named[0].form):
             yield Span(start, end), named
@@ -103,7 +104,7 @@ def _is_name(printed: str, form: str, listed: str) -> bool:
 
 def _references(entries: Sequence[Entry]) -> Iterator[tuple[str, Named]]:
     """Entries that only point to another: "Elm Oak." where the list has "Oak, Ann Elm" as well."""
-    words = {entry.id: frozenset(_WORD.findall(entry.names[0].translate(_LETTERS))) for entry in entries}
+    words = {entry.id: frozenset(_WORD.findall(_folded(entry.names[0]))) for entry in entries}
     for entry in entries:
         name = entry.names[0]
         if name.endswith(".") and "," not in name:
@@ -133,7 +134,7 @@ def _automaton(personography: Personography) -> "ahocorasick.Automaton | None":
             for form in called.alone:
                 whole = form == called.alone[0] or (called.given and called.alone[0].endswith(f" {form}"))
                 named = meant.get(entry.id, Named(entry, called, form))
-                key = " ".join(form.translate(_LETTERS).split())
+                key = " ".join(_folded(form).split())
                 (forms if whole else parts)[key].setdefault(named.entry.id, named)
     forms |= {
         form: by for form, by in parts.items() if len(by) == 1 and form not in forms and _is_surname(form, *by.values())

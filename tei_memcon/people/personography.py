@@ -130,6 +130,7 @@ def _refuse_identifiers(entries: Sequence[Entry], name: str) -> None:
         seen.add(entry.id)
 
 
+@lru_cache(maxsize=4096)  # the names of a list, which each record asks for
 def name_key(name: str) -> tuple[str, ...]:
     """The words of a name, surname last, for comparing: ``Bush, George`` and ``George Bush`` are the same.
 

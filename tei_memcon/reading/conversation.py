@@ -8,7 +8,7 @@ a page without text have none of the four.
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tei_memcon.data import read_text
 from tei_memcon.reading.body.turns import labelled
@@ -67,6 +67,7 @@ def has_head(passages: Sequence[Passage]) -> bool:
     return any(names_conversation(one.text) for one in passages[:_NEAR_THE_HEAD])
 
 
+@lru_cache(maxsize=256)  # the lines above a record, of which each step asks it
 def names_conversation(words: str) -> bool:
     """Whether a line is the head of a record of conversation.
 

@@ -44,7 +44,7 @@ def head_of(line: str) -> Head | None:
     (Head(kind='participants', end=12, inline=False), 'place', None)
     """
     begins = line[:_REACH]
-    comrades = _COMRADES.match(line) if any(called in begins for called in _CALLED) else None
+    comrades = _COMRADES.match(line) if any(map(begins.__contains__, _CALLED)) else None
     if comrades and (kind := _kind(comrades["what"])):
         return Head(kind, comrades.end("head"), inline=True)
     colon = ":" in begins

@@ -63,7 +63,8 @@ def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_D
             continue
         before = lines[i - 1] if i else None
         figures = _figures(line, called)
-        _weigh_run(figures, line, runs[i], _heads_delegation(lines, i, usual, sides))
+        group = is_group(line.words)
+        _weigh_run(figures, runs[i], group, heads=group and _heads_delegation(lines, i, usual, sides))
         if before and before.kind and before.head:
             _announce(figures, before.kind, before.role)
         if not line.bulleted:
@@ -111,9 +112,9 @@ def _heads_delegation(lines: Sequence[HeaderLine], at: int, usual: int, sides: i
     return sides > 1 and not is_group(words) and figures["participants"] >= figures["subject"]
 
 
-def _weigh_run(figures: dict[State, float], line: HeaderLine, run: int, heads: bool) -> None:
+def _weigh_run(figures: dict[State, float], run: int, group: bool, heads: bool) -> None:
     """What the length of a run tells: a subject stands alone, a delegation never does, participants are many."""
-    if is_group(line.words):
+    if group:
         figures["participants"] += 1.5
         figures["subject"] += -3 if heads else 3 if run == 1 else 2
     elif run == 1:
@@ -124,8 +125,8 @@ def _weigh_run(figures: dict[State, float], line: HeaderLine, run: int, heads: b
 
 def _figures(line: HeaderLine, called: frozenset[str]) -> dict[State, float]:
     words = line.words
-    figures: dict[State, float] = dict(evidence(words, called).items())
-    figures["title"] = -99.0 if line.bulleted else _is_title(words)
+    figures: dict[State, float] = {"title": -99.0 if line.bulleted else _is_title(words)}
+    figures.update(evidence(words, called).items())
     if _SEE.fullmatch(words.rstrip("0123456789")):
         figures["participants"] += 4
     if words.endswith(":"):

@@ -33,6 +33,7 @@ _ROMAN_MARK = re.compile(r"(?<=[.,;:!?”\"’')\]])[ivx]{1,5}(?![\w.])")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNIT = re.compile(r"\b[kcm]?m$")
 _SIGNS = " \t\xa0\r•·▪◦*–-“\"‘'„«"  # what may stand before the number of an item
+_AROUND_NUMBER = "[](^)note f."  # what belongs to a match of `_NUMBER` and not to its figures
 _CLOSING = ";?!)]”’\"'»…›"
 _CAPITALS = re.compile(r"\b[A-Z]{1,5}$")  # "MC 70", "B52", "G7": a number belongs to the name
 _ABBREVIATED = re.compile(r"\b(?:Nos?|pp?|[Vv]ols?|[Aa]rts?|[Ss]ecs?|[Pp]aras?|ch|cf|fol|Docs?|Figs?|Dec|Ser|Nr)\.$")
@@ -48,6 +49,8 @@ _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[.,]?$")
 _YEAR_RANGE = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[-–]$")
 _IN_NAME = re.compile(r"[A-Z]\(\d\d\)$")  # "C-R(57)7"
 _DAY_OF = re.compile(r"\b([^\W\d_]+)\.?\s{1,2}(?:\d{1,2}\s?[-–]\s?|\d{1,2} and )?$")
+_BEHIND_MARK = re.compile(r"[^\d\s][\d¹²³]{1,2},?\s$")
+_PLURAL = re.compile(r"\s\w+s\b")
 LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _SENTENCE = 90  # characters before a number that tell what a note there is about
 _LOOK = 24  # characters before a number that tell what it counts
@@ -103,12 +106,13 @@ def candidates(
     """
     own = (match for pattern in declared for match in pattern.finditer(text, *span))
     found = [Candidate(match["n"], Span(*match.span()), _DECLARED, match.start()) for match in own]
-    numbers = _Numbers(text, span)
+    matches = list(_NUMBER.finditer(text, *span))
+    numbers = _Numbers(text, matches)
     paged = {at for mark in pages for at in range(*mark.span)}
     if _ROMAN_ONE.search(text, *span) and _ROMAN_NOTE.search(text, *span):
         roman = _ROMAN_MARK.finditer(text, *span)
         found += (Candidate(match.group(), Span(*match.span()), SURE, match.start()) for match in roman)
-    for match in _NUMBER.finditer(text, *span):
+    for match in matches:
         if match.start() not in paged:
             found += _of_match(numbers, match, match.start() - 1 in paged)
     return sorted((one for one in found if one.score > 0), key=lambda one: one.span)
@@ -125,13 +129,13 @@ def with_words(one: Candidate, text: str) -> Candidate:
 class _Numbers:
     """A text, and how often it has each number, which few of them need to know."""
 
-    def __init__(self, text: str, span: Span) -> None:
+    def __init__(self, text: str, matches: Sequence[re.Match[str]]) -> None:
         self.text = text
-        self._span = span
+        self._matches = matches
 
     @cached_property
     def often(self) -> Counter[str]:
-        return Counter(re.findall(r"\d+", self.text[slice(*self._span)]))
+        return Counter(match.group().strip(_AROUND_NUMBER) for match in self._matches)
 
 
 def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iterator[Candidate]:
@@ -234,11 +238,11 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _standing_free(around: str, following: str) -> float:
     """A number between spaces is a mark only where the sequence asks for one (``Mr. Reed 2 and``)."""
-    if re.search(r"[^\d\s][\d¹²³]{1,2},?\s$", around):
-        return 1.5  # after another mark
+    if _BEHIND_MARK.search(around):
+        return 1.5
     if _COUNTED.search(around) or _follows_month(around) or _AMOUNT.match(following):
         return 0.0
-    return 0.2 if re.match(r"\s\w+s\b", following) else 0.3
+    return 0.2 if _PLURAL.match(following) else 0.3
 
 
 def _after_number(around: str, before: str, after: str, run: Span) -> float:
