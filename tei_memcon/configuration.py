@@ -4,6 +4,7 @@ ignore = ["TMC303"]            rules that are not asked, by their ids or the beg
 select = ["TMC0", "TMC1"]      ask these only
 baseline = "baseline.json"     findings that are known, beside this file
 max-warnings = 20              more of them are as bad as an error
+schema = ["auto"]              what judges the files: names, or files beside this one
 
 [severity]                     in pyproject.toml: [tool.tei-memcon.severity]
 TMC301 = "error"               error or warning
@@ -22,7 +23,7 @@ from tei_memcon.ruleset import Ruleset
 from tei_memcon.tei.parse import read_file
 
 NAME, PROJECT, TABLE = "tei-memcon.toml", "pyproject.toml", "tei-memcon"
-_KEYS = ("baseline", "ignore", "max-warnings", "select", "severity")
+_KEYS = ("baseline", "ignore", "max-warnings", "schema", "select", "severity")
 _PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
@@ -34,11 +35,13 @@ class Configuration:
         rules: which are asked, and how bad each is.
         baseline: a file of known findings.
         max_warnings: how many are allowed.
+        schemas: names of schemas, or their files.
     """
 
     rules: Ruleset = field(default_factory=Ruleset)
     baseline: Path | None = None
     max_warnings: int | None = None
+    schemas: tuple[str, ...] = ()
 
 
 def find_configuration(folder: Path) -> Path | None:
@@ -110,16 +113,22 @@ class _File:
             self.refuse("baseline", 'baseline is the name of a file; write baseline = "tei-memcon-baseline.json"')
         if most is not None and (type(most) is not int or most < 0):
             self.refuse("max-warnings", "max-warnings is a number; write max-warnings = 0")
-        rules = Ruleset(self.rules(table, "select"), self.rules(table, "ignore"), self.severities(table))
+        rules = Ruleset(self.words(table, "select"), self.words(table, "ignore"), self.severities(table))
         for written, message in rules.slips():
             self.refuse(written, message)
-        return Configuration(rules, self.path.parent / baseline if baseline else None, most)
+        schemas = tuple(self.schema(one) for one in self.words(table, "schema", "schemas", "auto"))
+        return Configuration(rules, self.path.parent / baseline if baseline else None, most, schemas)
 
-    def rules(self, table: dict[str, Any], key: str) -> tuple[str, ...]:
+    def words(self, table: dict[str, Any], key: str, what: str = "rules", example: str = "TMC303") -> tuple[str, ...]:
         value = table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            self.refuse(key, f'{key} is a list of rules; write {key} = ["TMC303"]')
+            self.refuse(key, f'{key} is a list of {what}; write {key} = ["{example}"]')
         return tuple(value)
+
+    def schema(self, written: str) -> str:
+        """A schema as it is asked for from anywhere: a file lies beside the configuration."""
+        beside = self.path.parent / written
+        return str(beside) if beside.is_file() else written
 
     def severities(self, table: dict[str, Any]) -> dict[str, Severity]:
         value = table.get("severity", {})

@@ -12,6 +12,8 @@ from tei_memcon import checks, plugins
 from tei_memcon.checks import Check, Context, Finding, Severity, _exceptions, _unreadable
 from tei_memcon.errors import Place, UnreadableError
 from tei_memcon.ruleset import Ruleset
+from tei_memcon.schema_choice import SchemaChoice
+from tei_memcon.schemata._own import OwnSchema
 from tei_memcon.tei.parse import STDIN, TEI, Parsed, parse, parse_file, read_file
 
 UNREADABLE = _unreadable.RULE  # the rule of files that cannot be checked at all: missing, not well-formed, not TEI
@@ -26,12 +28,14 @@ class Verdict:
         findings: in the order of their places.
         readable: whether it could be parsed; if not, the one finding is of rule ``TMC000``.
         skipped: it came from a folder and is XML of another kind; there are no findings.
+        unjudged: no schema judged it, only the rules did; the user has not asked for that.
     """
 
     file: str
     findings: list[Finding] = field(default_factory=list)
     readable: bool = True
     skipped: bool = False
+    unjudged: bool = False
 
     @property
     def errors(self) -> int:
@@ -58,6 +62,7 @@ def validate(
     name: str = "document",
     *,
     rules: Ruleset | None = None,
+    schemas: SchemaChoice | None = None,
     quick: bool = False,
 ) -> list[Finding]:
     """Check one document with every check there is, or with those that are chosen.
@@ -66,13 +71,15 @@ def validate(
         source: a path, the bytes of a file, or a document that is parsed already.
         name: what messages call it, where the source is bytes.
         rules: which rules are asked, and how bad each is; all, and as bad as they are by themselves.
-        quick: look for errors only, and ask the faster of the schema's two judges (see `tei_memcon.checks.schema`).
+        schemas: which schemas judge it; without a choice this project's own, whether the document declares it or not.
+        quick: look for errors only, and ask the faster of the own schema's two judges (see `tei_memcon.schemata._own`).
 
     Returns:
         The findings in the order of their places; the document is valid if none of them is an error.
 
     Raises:
-        UnreadableError: the file cannot be read, is not well-formed, or is not TEI.
+        UnreadableError: the file cannot be read, is not well-formed, or is not TEI; or a schema cannot be read.
+        UsageError: a schema that is named is none.
 
     >>> tei = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p who="#nobody">Yes.</p></text></TEI>'
     >>> for finding in validate(tei, "a.xml"):
@@ -84,7 +91,7 @@ def validate(
     tei = _parsed(source, name)
     if not tei.is_tei:
         raise UnreadableError(_other_kind(tei.root), tei.place(tei.root))
-    context = Context(tei, quick=quick)
+    context = Context(tei, *(schemas.of(tei) if schemas else ([OwnSchema(quick=quick)], [])))
     asked = rules.asks if rules else _ask_all
     chosen = [check for check in _checks() if asked(check.RULE) and not (quick and check.SEVERITY != Severity.ERROR)]
     found = [finding for check in chosen for finding in check.check(tei, context)]
@@ -100,6 +107,7 @@ def validate_many(
     paths: Iterable[Path],
     *,
     rules: Ruleset | None = None,
+    schemas: SchemaChoice | None = None,
     stdin_name: str = "standard input",
     tei_only: bool = False,
 ) -> Iterator[Verdict]:
@@ -111,32 +119,45 @@ def validate_many(
     Args:
         paths: files and folders.
         rules: which rules are asked, and how bad each is.
+        schemas: which schemas judge; without a choice our own, for the files that declare it.
         stdin_name: what messages call standard input.
         tei_only: skip XML of other kinds where it is named, too.
 
     Raises:
-        UnreadableError: a folder cannot be read.
+        UnreadableError: a folder, or a schema that is named, cannot be read.
+        UsageError: a schema that is named is none.
     """
+    schemas = schemas or SchemaChoice()
+    _ = schemas.named  # a slip in a name is told before any file is judged
+    judge = _Judge(rules, schemas)
     for path in paths:
         if str(path) == STDIN:
-            yield _judge(path, stdin_name, rules, skipping=tei_only)
+            yield judge(path, stdin_name, skipping=tei_only)
         elif path.is_dir():
             for file in _xml_files(path):
-                yield _judge(file, str(file), rules, skipping=True)
+                yield judge(file, str(file), skipping=True)
         else:
-            yield _judge(path, str(path), rules, skipping=tei_only)
+            yield judge(path, str(path), skipping=tei_only)
 
 
-def _judge(path: Path, name: str, rules: Ruleset | None, skipping: bool) -> Verdict:
-    try:
-        tei = parse(read_file(path), name)
-        if skipping and not tei.is_tei and not _means_tei(tei.root):
-            return Verdict(name, skipped=True)
-        return Verdict(name, validate(tei, rules=rules))
-    except UnreadableError as error:
-        place = error.place or Place(name)
-        found = Finding(name, place.line, place.column, UNREADABLE, Severity.ERROR, error.message)
-        return Verdict(name, [found], readable=False)
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """What makes a verdict of a file."""
+
+    rules: Ruleset | None
+    schemas: SchemaChoice
+
+    def __call__(self, path: Path, name: str, *, skipping: bool) -> Verdict:
+        try:
+            tei = parse(read_file(path), name)
+            if skipping and not tei.is_tei and not _means_tei(tei.root):
+                return Verdict(name, skipped=True)
+            found = validate(tei, rules=self.rules, schemas=self.schemas)
+        except UnreadableError as error:
+            place = error.place or Place(name)
+            unreadable = Finding(name, place.line, place.column, UNREADABLE, Severity.ERROR, error.message)
+            return Verdict(name, [unreadable], readable=False)
+        return Verdict(name, found, unjudged=not self.schemas.wanted and not self.schemas.of(tei)[0])
 
 
 def _parsed(source: Path | str | bytes | Parsed, name: str) -> Parsed:

@@ -15,8 +15,10 @@ import pytest
 from lxml import etree, isoschematron
 
 from tei_memcon import checks, plugins
-from tei_memcon.checks import Context, Severity, schema
+from tei_memcon.checks import Context, Severity
 from tei_memcon.ruleset import Ruleset
+from tei_memcon.schema_choice import SchemaChoice
+from tei_memcon.schemata import _own
 from tei_memcon.tei.parse import XML_ID, parse, parse_file
 from tei_memcon.tei.schema import schema_path
 from tei_memcon.validate import validate
@@ -37,9 +39,9 @@ def label(path: Path) -> str:
     return f"{path.parent.name}/{path.stem}"
 
 
-def told(document: bytes, rules: Ruleset | None = None) -> str:
+def told(document: bytes | Path, rules: Ruleset | None = None, schemas: SchemaChoice | None = None) -> str:
     """The findings of a document without its name, in the form of the report."""
-    found = validate(document, rules=rules)
+    found = validate(document, rules=rules, schemas=schemas)
     return "".join(f"{f.line}:{f.column}: {f.severity}: {f.message} [{f.rule}]\n" for f in found)
 
 
@@ -48,16 +50,23 @@ def rules_for(path: Path) -> Ruleset:
     return Ruleset(ignore=tuple(rule for rule in ("TMC305", "TMC402") if rule != path.parent.name))
 
 
+def schemas_for(path: Path) -> SchemaChoice | None:
+    """The own schema; beside it those in the fixture's folder, or those that the fixture names."""
+    beside = [str(schema) for schema in path.parent.glob("*.sch")]
+    named = ["auto"] if path.parent.name == "TMC005" else beside
+    return SchemaChoice(("tei-memcon", *named)) if named else None
+
+
 @pytest.mark.parametrize("path", PASS, ids=label)
 def test_a_document_that_keeps_the_rule_has_no_findings(path: Path) -> None:
-    assert told(path.read_bytes(), rules_for(path)) == ""
+    assert told(path, rules_for(path), schemas_for(path)) == ""
 
 
 @pytest.mark.parametrize("path", FAIL, ids=label)
 def test_a_document_that_breaks_the_rule_has_the_findings_beside_it(path: Path, golden: Golden) -> None:
-    found = validate(path.read_bytes(), rules=rules_for(path))
+    found = validate(path, rules=rules_for(path), schemas=schemas_for(path))
     assert {finding.rule for finding in found} == {path.parent.name}
-    golden(path.with_suffix(".txt"), told(path.read_bytes(), rules_for(path)).encode())
+    golden(path.with_suffix(".txt"), told(path, rules_for(path), schemas_for(path)).encode())
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -228,7 +237,7 @@ def mutants(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def test_xsd_and_relaxng_agree_on_every_mutant_of_a_record() -> None:
-    xsd, relaxng = schema._xsd(), schema._relaxng()
+    xsd, relaxng = _own._xsd(), _own._relaxng()
     verdicts = [(xsd.validate(one), relaxng.validate(one), one) for one in mutants(parse_file(RECORD).root)]
     disagreed = [etree.tostring(one, encoding="unicode") for first, second, one in verdicts if first != second]
     assert disagreed == []
@@ -239,13 +248,13 @@ def test_xsd_and_relaxng_agree_on_every_mutant_of_a_record() -> None:
 def test_xsd_and_relaxng_agree_on_every_fixture(path: Path) -> None:
     root = parse_file(path).root
     if path.parent.name != "TMC002":  # RELAX NG does not look at identifiers
-        assert schema._xsd().validate(root) == schema._relaxng().validate(root)
+        assert _own._xsd().validate(root) == _own._relaxng().validate(root)
 
 
 @pytest.mark.parametrize("judge", ["_xsd", "_relaxng"])
 def test_a_document_that_one_judge_rejects_is_rejected(judge: str, monkeypatch: pytest.MonkeyPatch) -> None:
     grammar = b"<element name='another' xmlns='http://relaxng.org/ns/structure/1.0'><empty/></element>"
-    monkeypatch.setattr(schema, judge, lambda: etree.RelaxNG(parse(grammar, "another.rng").root))
+    monkeypatch.setattr(_own, judge, lambda: etree.RelaxNG(parse(grammar, "another.rng").root))
     (finding,) = validate(RECORD)
     assert (finding.rule, finding.severity) == ("TMC001", "error")
     assert finding.message == "the schema rejects this: Expecting element another, got TEI"
@@ -253,6 +262,6 @@ def test_a_document_that_one_judge_rejects_is_rejected(judge: str, monkeypatch: 
 
 def test_a_quick_look_at_what_was_just_written_asks_the_faster_judge_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     invalid = parse(b'<TEI xmlns="http://www.tei-c.org/ns/1.0"/>', "a.xml")
-    monkeypatch.setattr(schema, "_relaxng", None)
+    monkeypatch.setattr(_own, "_relaxng", None)
     assert [finding for finding in validate(RECORD, quick=True) if finding.severity == "error"] == []
     assert [finding.rule for finding in validate(invalid, quick=True)] == ["TMC001"]

@@ -110,7 +110,10 @@ def test_a_folder_without_configuration_has_that_of_the_rules(tmp_path: Path) ->
         ("a = ", ": this is not TOML: Invalid value; see docs/validate.md"),
         ("a = 1\nb = ]", ":2:5: this is not TOML: Invalid value; see docs/validate.md"),
         ("\nignor = []", ":2: there is no key ignor; did you mean ignore?"),
-        ("speed = 1", ":1: there is no key speed; write one of baseline, ignore, max-warnings, select, severity"),
+        (
+            "speed = 1",
+            ":1: there is no key speed; write one of baseline, ignore, max-warnings, schema, select, severity",
+        ),
         ("ignore = 'TMC303'", ':1: ignore is a list of rules; write ignore = ["TMC303"]'),
         ("select = [1]", ':1: select is a list of rules; write select = ["TMC303"]'),
         ("max-warnings = true", ":1: max-warnings is a number; write max-warnings = 0"),

@@ -3,8 +3,8 @@
 import pytest
 from lxml import etree
 
-from tei_memcon.checks import schema
 from tei_memcon.convert import convert
+from tei_memcon.schemata import _own
 from tei_memcon.source import Source
 
 HEAD = "Talk in the harbour\nDover, 3 May 1971\n\nOak: Who pays?\n\nElm: The ships.\n\nOak: Since when?\n\nElm: "
@@ -20,15 +20,15 @@ class Lenient:
 
 def test_what_only_the_slower_judge_rejects_is_found_among_thousands(monkeypatch: pytest.MonkeyPatch) -> None:
     root = convert(Source.from_text(HEAD + "[word] and so " * MANY)).root
-    monkeypatch.setattr(schema, "_xsd", Lenient)
-    assert schema._rejected(root) is None
+    monkeypatch.setattr(_own, "_xsd", Lenient)
+    assert _own.rejected(root) is None
     for at in (0, MANY // 2, -1):
         element = root.findall(".//{*}supplied")[at]
         sound, element.tag = element.tag, "{http://www.tei-c.org/ns/1.0}blink"
-        assert schema._rejected(root) is not None
+        assert _own.rejected(root) is not None
         element.tag = sound
 
 
 def test_a_document_without_a_crowd_is_judged_as_it_is() -> None:
     root = convert(Source.from_text(HEAD + "[word] and so " * 3)).root
-    assert list(schema._parts(root)) == [root]
+    assert list(_own._parts(root)) == [root]

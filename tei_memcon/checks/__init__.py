@@ -15,7 +15,7 @@ well, with the same ids.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -23,6 +23,7 @@ from typing import Protocol
 
 from lxml import etree
 
+from tei_memcon.schemata import Schema
 from tei_memcon.tei.parse import TEI, XML_ID, Parsed
 
 
@@ -75,7 +76,8 @@ class Context:
 
     Args:
         tei: the document.
-        quick: ask only the faster of the schema's two judges.
+        schemas: what judges it, beside the rules.
+        missing: what the document says of schemas that cannot be asked, a sentence each.
 
     >>> from tei_memcon.tei.parse import parse
     >>> context = Context(parse(b"<TEI xmlns='http://www.tei-c.org/ns/1.0' xml:id='t'/>", "a.xml"))
@@ -83,9 +85,10 @@ class Context:
     ['TEI']
     """
 
-    def __init__(self, tei: Parsed, *, quick: bool = False) -> None:
+    def __init__(self, tei: Parsed, schemas: Sequence[Schema] = (), missing: Sequence[str] = ()) -> None:
         self.tei = tei
-        self.quick = quick
+        self.schemas = schemas
+        self.missing = missing
 
     @cached_property
     def attributes(self) -> dict[str, list[tuple[etree._Element, str]]]:

@@ -15,6 +15,7 @@ from tei_memcon.errors import Place, UsageError
 from tei_memcon.output import write_safely
 from tei_memcon.reports.text import printable
 from tei_memcon.ruleset import Ruleset
+from tei_memcon.schema_choice import SchemaChoice
 from tei_memcon.tei.parse import STDIN
 from tei_memcon.validate import Verdict, validate_many
 
@@ -34,6 +35,14 @@ _FILE = click.Path(path_type=Path)
 @click.option("-o", "--output", type=_FILE, metavar="FILE", help="Write that into a file, beside the lines of text.")
 @click.option("--select", multiple=True, metavar="RULES", help="Ask these rules only: ids, or beginnings of ids.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not ask these rules.")
+@click.option(
+    "--schema",
+    "schemas",
+    multiple=True,
+    metavar="NAME",
+    help="Judge by this schema: a file, a name that `tei-memcon schema add` knows, tei-memcon for our own, auto for "
+    "those that a document names, none. Default: our own, for the documents that declare it.",
+)
 @click.option("--config", type=_FILE, metavar="FILE", help="Configuration; default: the nearest tei-memcon.toml.")
 @click.option("--baseline", type=_FILE, metavar="FILE", help="Do not tell the findings that this file holds.")
 @click.option("--write-baseline", is_flag=True, help="Write all that is found into the baseline, and tell nothing.")
@@ -48,6 +57,7 @@ def validate(
     output: Path | None,
     select: Sequence[str],
     ignore: Sequence[str],
+    schemas: Sequence[str],
     config: Path | None,
     baseline: Path | None,
     write_baseline: bool,
@@ -70,6 +80,7 @@ def validate(
     Examples:
       tei-memcon validate tei/
       tei-memcon validate tei/ --format sarif --output findings.sarif
+      tei-memcon validate edition/ --schema auto --schema edition.sch
       tei-memcon validate tei/ --baseline known.json --write-baseline
     """
     wanted = configured(config)
@@ -79,6 +90,7 @@ def validate(
         validate_many(
             paths,
             rules=_rules(wanted, select, ignore),
+            schemas=SchemaChoice(tuple(schemas) or wanted.schemas),
             stdin_name=stdin_filename or "standard input",
             tei_only=tei_only,
         )
@@ -153,6 +165,9 @@ def _summarise(verdicts: Sequence[Verdict], quiet: bool) -> None:
     for verdict in verdicts:
         if verdict.skipped:
             click.echo(f"{printable(verdict.file)}: skipped, this is XML but not TEI", err=True)
+    if unjudged := sum(verdict.unjudged for verdict in verdicts):
+        what = "1 file was" if unjudged == 1 else f"{unjudged} files were"
+        _say(f"{what} judged by the rules alone, not by a schema; name one with --schema, or say --schema none")
     click.echo(summary(verdicts), err=True)
 
 

@@ -1,0 +1,49 @@
+"""The files that a schema is made of: itself, and what it includes from beside it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from tei_memcon.errors import Place, UsageError
+from tei_memcon.tei.parse import Parsed, parse_file
+
+References = Callable[[Parsed], Iterator[str]]
+
+
+def local_path(reference: str, base: Path, place: Place) -> Path:
+    """The file that a reference in another file means.
+
+    Args:
+        reference: a relative or absolute path, or an address with ``file:``.
+        base: the file that it stands in.
+        place: where it stands, for the message.
+
+    Raises:
+        UsageError: it is on the network, from where nothing is fetched.
+
+    >>> local_path("my%20model.rng", Path("schemas/all.rng"), Place("all.rng")).as_posix()
+    'schemas/my model.rng'
+    """
+    address = urlsplit(reference)
+    if address.scheme not in ("", "file") or (address.netloc and address.netloc != "localhost"):
+        what = f"{reference} is on the network, and nothing is fetched from there"
+        raise UsageError(f"{what}; save it beside this file and name it by its path", place)
+    return base.parent / unquote(address.path)
+
+
+def files_of(path: Path, references: References) -> dict[Path, Parsed]:
+    """A schema file and all that it refers to, by their paths.
+
+    Raises:
+        UnreadableError: one of them cannot be read.
+        UsageError: one of them is on the network.
+    """
+    found: dict[Path, Parsed] = {}
+    waiting = [path]
+    while waiting:
+        file = waiting.pop()
+        if file.resolve() in {known.resolve() for known in found}:
+            continue
+        found[file] = parse_file(file)
+        waiting += [local_path(reference, file, Place(str(file))) for reference in references(found[file])]
+    return found

@@ -1,0 +1,103 @@
+"""The patterns of a RELAX NG grammar as nested tuples: a kind and its parts, read from XML and written to it.
+
+``("choice", ("ref", "p"), ("empty",))`` is one; ``element`` and ``attribute`` hold their node, which has the name, and
+their content; ``data`` and ``value`` hold their node.
+"""
+
+from collections.abc import Iterable
+from copy import deepcopy
+from typing import Any, TypeAlias
+
+from lxml import etree
+
+RNG = "{http://relaxng.org/ns/structure/1.0}"
+Node = etree._Element
+Pattern: TypeAlias = tuple[Any, ...]
+Grammar: TypeAlias = dict[str, Pattern]
+"""Patterns by name; the start has the name that no definition can have, the empty one."""
+
+EMPTY: Pattern = ("empty",)
+NOT_ALLOWED: Pattern = ("notAllowed",)
+TEXT: Pattern = ("text",)
+
+
+def read_patterns(root: Node) -> Grammar:
+    """The patterns of a grammar by their names."""
+    found: dict[str, Pattern] = {}
+    for node in root.iterchildren(f"{RNG}start", f"{RNG}define"):
+        name, pattern = node.get("name", ""), _content(_patterns(node))
+        combined = "interleave" if "interleave" in (node.get("combine"), found.get(name, ("",))[0]) else "choice"
+        found[name] = (combined, found[name], pattern) if name in found else pattern
+    return found
+
+
+def _patterns(node: Node) -> list[Node]:
+    return [child for child in node.iterchildren(f"{RNG}*") if child.tag != f"{RNG}param"]
+
+
+def _content(nodes: Iterable[Node]) -> Pattern:
+    """What stands side by side is a group."""
+    parts = tuple(map(_pattern, nodes))
+    return parts[0] if len(parts) == 1 else ("group", *parts)
+
+
+def _pattern(node: Node) -> Pattern:
+    kind = etree.QName(node).localname
+    match kind:
+        case "empty" | "notAllowed" | "text":
+            return (kind,)
+        case "ref":
+            return kind, node.get("name")
+        case "data" | "value":
+            return kind, node
+        case "element" | "attribute":
+            inside = _patterns(node)[0 if node.get("name") else 1 :]
+            return kind, node, _content(inside) if inside else TEXT
+        case "choice" | "group" | "interleave":
+            return kind, *map(_pattern, _patterns(node))
+        case _:  # optional, zeroOrMore, oneOrMore, mixed, list
+            return kind, _content(_patterns(node))
+
+
+def parts_of(pattern: Pattern) -> tuple[Pattern, ...]:
+    """The patterns directly inside a pattern."""
+    return tuple(part for part in pattern[1:] if isinstance(part, tuple))
+
+
+def write_patterns(old: Node, grammar: Grammar) -> Node:
+    """A grammar with the attributes of another, and these patterns."""
+    root = etree.Element(old.tag, dict(old.attrib), nsmap=old.nsmap)
+    add_pattern(grammar[""], etree.SubElement(root, f"{RNG}start"))
+    for name in sorted(grammar.keys() - {""}):
+        add_pattern(grammar[name], etree.SubElement(root, f"{RNG}define", name=name))
+    return root
+
+
+def add_pattern(pattern: Pattern, parent: Node) -> None:
+    """Write a pattern into the node around it."""
+    match pattern:
+        case ("ref", name):
+            etree.SubElement(parent, f"{RNG}ref", name=name)
+        case ("data" | "value", node):
+            parent.append(_copied(node))
+        case ("element" | "attribute", node, content):
+            copied = etree.SubElement(parent, node.tag, dict(node.attrib), nsmap=node.nsmap)
+            copied.extend(_copied(one) for one in ([] if node.get("name") else _patterns(node)[:1]))
+            add_pattern(content, copied)
+        case ("zeroOrMore", ("choice", *parts)) if TEXT in parts:  # libxml2 reads this form six times faster
+            others = tuple(part for part in parts if part != TEXT)
+            add_pattern(("mixed", ("zeroOrMore", ("choice", *others) if len(others) > 1 else others[0])), parent)
+        case (kind, *parts):
+            node = etree.SubElement(parent, f"{RNG}{kind}")
+            for part in parts:
+                add_pattern(part, node)
+
+
+def _copied(node: Node) -> Node:
+    """A node by itself, without the words between it and the next and without notes in it."""
+    copied = deepcopy(node)
+    copied.tail = None
+    for child in [child for child in copied.iter() if not str(child.tag).startswith(RNG)]:
+        if (parent := child.getparent()) is not None:
+            parent.remove(child)
+    return copied
