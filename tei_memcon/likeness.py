@@ -1,9 +1,12 @@
 """How alike two words are, where a scan may have misread one of them."""
 
+from functools import lru_cache
+
 _CONFUSED = str.maketrans({"0": "o", "c": "o", "e": "o", "1": "l", "i": "l", "|": "l", "!": "l", "j": "l", "t": "l"})
 _FAR = 9
 
 
+@lru_cache(2000)
 def fold(words: str) -> str:
     """The letters of some words, those alike that scans confuse, without spaces and signs.
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from tei_memcon.schema_choice import SchemaChoice
 from tei_memcon.schemata._own import OwnSchema
 from tei_memcon.tei.parse import STDIN, TEI, Parsed, parse, parse_file, read_file
 
+MOST = 10_000  # findings of one rule in one file
 UNREADABLE = _unreadable.RULE  # the rule of files that cannot be checked at all: missing, not well-formed, not TEI
 
 
@@ -94,9 +95,18 @@ def validate(
     context = Context(tei, *(schemas.of(tei) if schemas else ([OwnSchema(quick=quick)], [])))
     asked = rules.asks if rules else _ask_all
     chosen = [check for check in _checks() if asked(check.RULE) and not (quick and check.SEVERITY != Severity.ERROR)]
-    found = [finding for check in chosen for finding in check.check(tei, context)]
+    found = [finding for check in chosen for finding in _bounded(check.check(tei, context))]
     findings = _exceptions.apply(tei, context, found, asked)
     return sorted(map(rules.judge, findings) if rules else findings, key=lambda finding: finding.order)
+
+
+def _bounded(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """What a check finds, up to a number that nobody reads: a file can be made to have millions."""
+    for number, found in enumerate(findings):
+        if number == MOST:
+            yield replace(found, message=f"more than {MOST} findings of this rule; mend some of them, and look again")
+            return
+        yield found
 
 
 def _ask_all(rule: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-_DAY = re.compile(r"\s*(-?\d{4,})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?\s*")
+_DAY = re.compile(r"\s*(-?\d{4,9})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?\s*")
 
 
 def day(value: str) -> tuple[int, ...]:

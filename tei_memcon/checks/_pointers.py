@@ -1,6 +1,7 @@
 """What the checks of pointers share."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from itertools import islice
@@ -10,6 +11,7 @@ from lxml import etree
 from tei_memcon.checks import Context, name, tag
 
 _MANY = 200  # among more elements, a search for each pointer would take minutes; no record has so many
+_LONG = 200  # characters of a value are quoted
 _OF_TEI = tag("")
 Accepts = Callable[[etree._Element], bool]
 
@@ -49,8 +51,7 @@ def repeated(value: str) -> list[str]:
     >>> repeated("#a #b #a")
     ['#a']
     """
-    pointers = value.split()
-    return sorted({pointer for pointer in pointers if pointers.count(pointer) > 1})
+    return sorted(pointer for pointer, often in Counter(value.split()).items() if often > 1)
 
 
 def where(element: etree._Element, attribute: str, value: str, pointer: str) -> str:
@@ -61,7 +62,8 @@ def where(element: etree._Element, attribute: str, value: str, pointer: str) -> 
     >>> where(etree.Element("sp"), "who", "#bsh #reagan", "#bsh")
     '#bsh in @who="#bsh #reagan" on <sp>'
     """
-    whole = f'@{attribute}="{value}" on <{name(element)}>'
+    shown = value if len(value) <= _LONG else f"{value[:_LONG].rstrip()}…"
+    whole = f'@{attribute}="{shown}" on <{name(element)}>'
     return whole if pointer == value else f"{pointer} in {whole}"
 
 

@@ -27,30 +27,37 @@ SEVERITY = Severity.WARNING
 _BRACKET = re.compile(r"[\[\]]")
 _CURE = "look for the other bracket, or for lost words"
 _BESIDE = 60  # characters of which the words beside a bracket are taken
-_Found = tuple[etree._Element, str]
+_Found = tuple[etree._Element, str, int]  # a bracket: the words around it, and where it stands in them
 
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each bracket within ``text`` that has no partner."""
-    for element, what in _alone(context):
-        yield finding(context, element, RULE, SEVERITY, f"{what}; {_CURE}")
+    for element, words, at in _alone(context):
+        yield finding(context, element, RULE, SEVERITY, f"{_what(words, at)}; {_CURE}")
 
 
 def _alone(context: Context) -> Iterator[_Found]:
-    """Brackets without partner, with some of the words beside them."""
+    """Brackets without partner."""
     opened: dict[etree._Element | None, list[_Found]] = {}
     for element, words in context.words_of_text():
+        if "[" not in words and "]" not in words:
+            continue
+        own = opened.setdefault(_scope(element), [])
         for found in _BRACKET.finditer(words):
-            own = opened.setdefault(_scope(element), [])
             if found.group() == "[":
-                after = words[found.start() : found.start() + _BESIDE].split()[:4]
-                own.append((element, f"“{' '.join(after)}” is opened and never closed"))
+                own.append((element, words, found.start()))
             elif own:
                 own.pop()
             else:
-                before = words[max(0, found.end() - _BESIDE) : found.end()].split()[-4:]
-                yield element, f"“{' '.join(before)}” is closed and was never opened"
+                yield element, words, found.start()
     yield from (one for own in opened.values() for one in own)
+
+
+def _what(words: str, at: int) -> str:
+    """Which bracket is meant, with some of the words beside it."""
+    if words[at] == "[":
+        return f"“{' '.join(words[at : at + _BESIDE].split()[:4])}” is opened and never closed"
+    return f"“{' '.join(words[max(0, at + 1 - _BESIDE) : at + 1].split()[-4:])}” is closed and was never opened"
 
 
 def _scope(element: etree._Element) -> etree._Element | None:

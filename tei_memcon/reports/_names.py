@@ -15,12 +15,18 @@ def relative(file: str) -> str:
 
     >>> relative("tei/a.xml"), relative(str(Path.cwd() / "a.xml"))
     ('tei/a.xml', 'a.xml')
+
+    A line that begins with ``::`` is a command to GitHub, whoever chose the name.
+
+    >>> relative("::error::.xml")
+    './::error::.xml'
     """
     path = Path(file)
     if path.is_absolute():
         with contextlib.suppress(ValueError, FileNotFoundError):  # it lies elsewhere; the working directory is gone
             path = path.relative_to(Path.cwd())
-    return path.as_posix()
+    name = path.as_posix()
+    return f"./{name}" if name.lstrip().startswith("::") else name
 
 
 def fingerprints(verdict: Verdict) -> Iterator[tuple[Finding, str]]:

@@ -6,23 +6,32 @@ module is imported only for a document that libxml2 has rejected.
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
 import xmlschema
 from lxml import etree
-from xmlschema.validators import XMLSchemaChildrenValidationError, XMLSchemaImportWarning, XsdElement, XsdGroup
+from xmlschema.validators import (
+    XMLSchemaChildrenValidationError,
+    XMLSchemaImportWarning,
+    XMLSchemaStopValidation,
+    XsdElement,
+    XsdGroup,
+)
 
 from tei_memcon.checks import name
 from tei_memcon.schemata import Fault
 from tei_memcon.schemata import _wording as wording
+from tei_memcon.schemata._unexplained import nodes_at
 from tei_memcon.tei.parse import XML_ID
 
 _CLARK = re.compile(r"\{[^}]*\}[^\s,]+")
-_MANY = 1000  # so many places are looked up; a document with more mistakes has other troubles
+_MANY = 1000  # mistakes are explained; a document with more has other troubles, and each costs a search
+_CROWD = 5_000  # children; what is wrong among more is left to libxml2's words
+_MOST = 200_000  # elements are looked at
 _CUT = 10  # libxml2 lists no more than these, and does not say that it leaves some out
 _DATATYPES = {
     "temporal.w3c": "a date of the calendar (1984-01-18), a time (10:00:00), or both (1984-01-18T10:00:00)",
@@ -50,9 +59,21 @@ def faults(document: etree._Element, schema_path: Path, log: etree._ListErrorLog
     expected = _expected(document, log, schema)
     tree: Any = document.getroottree()  # xmlschema takes lxml's trees, but its types know only the standard library's
     found: dict[Fault, None] = {}  # without repetitions, in order
-    for error in schema.iter_errors(tree):
+    for error in islice(schema.iter_errors(tree, validation_hook=_beyond()), _MANY):
         found.update(dict.fromkeys(_faults_of(error, schema, expected)))
     return list(found)
+
+
+def _beyond() -> Callable[[Any, Any], bool]:
+    """Where xmlschema stops looking: it counts the children of an element anew for each that is wrong."""
+    seen = count(1)
+
+    def is_beyond(element: Any, declared: Any) -> bool:
+        if next(seen) > _MOST:
+            raise XMLSchemaStopValidation
+        return len(element) > _CROWD
+
+    return is_beyond
 
 
 def _expected(document: etree._Element, log: etree._ListErrorLog, schema: xmlschema.XMLSchema) -> _Expected:
@@ -63,9 +84,8 @@ def _expected(document: etree._Element, log: etree._ListErrorLog, schema: xmlsch
         if entry.path and listed and len(listed) < _CUT:
             declared = [schema.maps.elements[one] for one in listed if one in schema.maps.elements]
             wanted = wording.helpful(_names(declared))
-            nodes = document.getroottree().xpath(entry.path)
             incomplete = (entry.message or "").partition(": ")[2].startswith("Missing child")
-            found.update(((node, incomplete), wanted) for node in nodes)
+            found.update(((node, incomplete), wanted) for node in nodes_at(document, entry.path))
     return found
 
 

@@ -20,5 +20,19 @@ def unexplained(tei: Parsed, log: etree._ListErrorLog) -> Iterator[Fault]:
     if any(identifiers.check(tei, Context(tei))):
         return
     entry = log[-1]
-    nodes = tei.tree.xpath(entry.path) if entry.path else []
-    yield Fault(next(iter(nodes), tei.root), f"the schema rejects this: {_NAMESPACE.sub('', entry.message or '')}")
+    yield Fault(
+        next(iter(nodes_at(tei.root, entry.path)), tei.root),
+        f"the schema rejects this: {_NAMESPACE.sub('', entry.message or '')}",
+    )
+
+
+def nodes_at(root: etree._Element, path: str | None) -> list[etree._Element]:
+    """The elements at a path of libxml2, which writes the prefixes of the document.
+
+    >>> [element.tag for element in nodes_at(etree.XML("<p><q/></p>"), "/p/q")]
+    ['q']
+    """
+    try:
+        return list(root.getroottree().xpath(path)) if path else []
+    except etree.XPathError:  # a prefix that is declared further down, or twice
+        return []

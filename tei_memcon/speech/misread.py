@@ -27,6 +27,7 @@ _TOKENS = 6
 _SHORTEST = 4  # letters of a name
 _ONE_LETTER, _TWO_LETTERS = 6, 12  # letters of a label in which one or two may differ beyond those that scans confuse
 _OFTEN = 3  # times that a label is printed well, before one that may be another name is taken for it
+_MOST = 10_000  # pairs of a label and a name: where hundreds of labels stand once each, none is another one misread
 _TRANSCRIPT = 3  # labels that show that a record prints who speaks
 
 
@@ -76,6 +77,8 @@ def misread(
         return
     named = [_Name(name, None, 1) for one in participants if (name := one.partition(",")[0].strip())]
     names = [*_labelled(labels, times), *_recurring(shapes), *named]
+    if len(shapes) * len(names) > _MOST:
+        return
     words = Counter(re.findall(r"[^\W_]{4,}", " ".join(paragraphs)))
     for at, shape in shapes.items():
         found = _nearest(shape["name"], names, words)

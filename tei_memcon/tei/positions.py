@@ -12,6 +12,8 @@ from xml.parsers import expat
 from tei_memcon.errors import Place, UnreadableError
 
 MAX_DEPTH = 250  # xmlschema recurses and fails near 500, libxml2 stops at 256; real records are 20 deep
+MAX_ATTRIBUTES = 1_000  # of one element: lxml looks for each from the first on
+MAX_ELEMENTS = 1_000_000  # a volume of FRUS has 24,000, and each takes up to a kilobyte of memory
 _XINCLUDE = "http://www.w3.org/2001/XInclude "
 _BARE = re.compile(r"&#?\w{0,40}$")
 
@@ -103,6 +105,10 @@ class _Scanner:
         self.open.append((name, place))
         if len(self.open) > MAX_DEPTH:
             self.refuse(f"elements are nested more than {MAX_DEPTH} deep; close some before opening more")
+        if len(attributes) > MAX_ATTRIBUTES:
+            self.refuse(f"more than {MAX_ATTRIBUTES} attributes on one element; remove those that nobody needs")
+        if len(self.starts) > MAX_ELEMENTS:
+            self.refuse(f"more than {MAX_ELEMENTS} elements; split the file")
         if name.startswith(_XINCLUDE):
             self.refuse("XInclude is not followed, because it can read any file; put the included text in its place")
 

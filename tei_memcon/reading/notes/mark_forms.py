@@ -18,12 +18,13 @@ from tei_memcon.source import Span
 SURE = 3.0
 CLEAR = 1.0
 _DECLARED = 5.0
+_LONGEST = 12  # digits of a number with a mark at its end
 
 _NUMBER = re.compile(
     r"[\[(^*†‡§\d⁰¹²³⁴⁵⁶⁷⁸⁹](?:"  # begins with its sign, so that a text is gone through quickly
     r"(?<=\[)(?:note |fn\.? ?|\^)?(?P<square>\d{1,3})\]|(?<=\[)(?P<letters>[ivx]{1,6}|[a-z])\]"
     r"|(?<=\()(?P<round>\d{1,3})\)|(?<=\^)(?P<caret>\d{1,3})\b"
-    r"|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]*)|(?<=\*)(?P<star>\*{0,3})|(?<=[†‡§])(?P<sign>[†‡§]?)"
+    r"|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3})|(?<=\*)(?P<star>\*{0,3})|(?<=[†‡§])(?P<sign>[†‡§]?)"
     r"|(?<=\d)(?P<run>\d*))"
 )
 _EMPHASIS = re.compile(r"(?<![^\s(])\*{1,3}(?=[^\s*])[^*\n]*\Z")  # "*one" before the second sign
@@ -174,7 +175,7 @@ def _of_digits(numbers: _Numbers, run: Span, by_itself: float) -> Iterator[Candi
     digits = numbers.text[slice(*run)]
     if len(digits) <= 3 and by_itself:
         yield Candidate(digits, run, by_itself, run.start)
-    if len(digits) < 2:
+    if not 2 <= len(digits) <= _LONGEST:
         return
     scores = _after_digits(numbers, run)
     for length, score in scores.items():

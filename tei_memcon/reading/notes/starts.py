@@ -13,7 +13,7 @@ _SIGN = re.compile(
     r"(?:\[(?:note |fn\.? ?|\^)?(?P<square>\d{1,3})\][.:]?|\((?P<round>\d{1,3})\)|\^(?P<caret>\d{1,3})[.:)]?"
     r"|(?:[Ff]ootnote|[Nn]ote|[Aa]nm(?:erkung|\.)?)\s(?P<word>\d{1,3})[.:)]?|(?P<dot>\d{1,3})\.|(?P<paren>\d{1,3})\)"
     r"|\[(?P<roman>[ivx]{1,6})\][.:]?|\[(?P<letter>[a-z])\][.:]?|(?P<colon>\d{1,3}):|(?P<none>\.(?!\s*\.)))(?:\s+|$)"
-    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*|(?P<stars>\*{1,4}|[†‡§]{1,2})\s*(?=[^\s*])"
+    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s*|(?P<stars>\*{1,4}|[†‡§]{1,2})\s*(?=[^\s*])"
     r"|(?P<bare>\d{1,3})\s+(?=[\[“\"‘'(]?[^\W\d_a-zà-ÿ])|(?P<bare_roman>[ivx]{1,5})\s+(?=[“\"‘'(]?[A-Z])"
 )
 _HEADING = re.compile(
