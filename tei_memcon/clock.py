@@ -13,6 +13,8 @@ _TIME = re.compile(
     re.I,
 )
 _TO = re.compile(r"\s?(?:[-–—~]|to|until|till|bis|à)\s?", re.I)
+_AND = re.compile(r"\s(?:and|und|et)\s")
+_BETWEEN = ("between ", "zwischen ", "entre ")
 _AT_NOON = frozenset({"noon", "midi", "mittag"})
 
 
@@ -47,7 +49,7 @@ def time_at(text: str, at: int = 0, stop: int | None = None, *, bare: bool = Fal
     first = _TIME.match(text, at, stop)
     if not first:
         return None
-    to = _TO.match(text, first.end(), stop)
+    to = (_AND if text.endswith(_BETWEEN, 0, at) else _TO).match(text, first.end(), stop)
     second = _TIME.match(text, to.end(), stop) if to else None
     period = _period(first, second) if second and (_is_stated(first) or _is_stated(second)) else None
     if period:

@@ -26,37 +26,47 @@ _ROMAN = {numeral: n for n, numeral in enumerate("i ii iii iv v vi vii viii ix x
 
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _LATER = _MONTH.replace("month", "to_month")
-_UP_TO = r"\s?(?:[-–—]|to|through|bis|au)\s?"
-_OR_AND = r"\s?(?:[-–—/]|to|and|through|bis|und|au|et)\s?"
+_UP_TO = r"\s?(?P<join>[-–—/]|to|through|bis|au|and|und|et)\s?(?:(?:the|den|le)\s)?"
+_MORE = r"(?:,\s[0-3]?\d(?:st|nd|rd|th|\.)?(?![\d:.]))"  # "22, 23 and 24 April"
+_OR_AND = r"\s?(?:[-–—/]|to|and|through|bis|und|au|et|şi|și|a|y|e)\s?(?:(?:the|den|le)\s)?"
+_BOTH = re.compile(r"/|\b(?:and|und|et|şi|și|y|e)\b", re.I)
+_SPAN_OF_BOTH = 3  # days: "April 30 and May 1" are one meeting, "April 3 and May 12" are two
 _NTH = r"(?:st|nd|rd|th|er|\.|º)?"
 _DAY = rf"\[?(?P<day>[0-3]?\d){_NTH}\]?"
 _LAST = rf"(?P<last>[0-3]?\d){_NTH}"
 _ANY_YEAR = r"(?:1[6-9]\d\d|20\d\d)"
-_HAS_YEAR = re.compile(_ANY_YEAR)
+_HAS_YEAR = re.compile(rf"{_ANY_YEAR}|昭和")
 _YEAR = rf"\[?(?P<year>{_ANY_YEAR})(?!\d\d)"
 _FORMS = tuple(
     re.compile(form, re.I)
     for form in (
         rf"\b{_MONTH}\s{{1,3}}{_DAY}(?:,?\s{{1,3}}(?P<from_year>{_ANY_YEAR}))?{_UP_TO}{_LATER}\s{{1,3}}{_LAST}"
         rf",?\s{{0,3}}{_YEAR}",
-        rf"\b{_MONTH}\s{{1,3}}{_DAY}(?:{_OR_AND}{_LAST})?,?\s{{0,3}}{_YEAR}",
+        rf"\b{_MONTH}\s{{1,3}}{_DAY}(?:{_MORE}{{0,3}}(?:,?{_OR_AND}|,\s){_LAST})?(?:\s\(\w{{2,9}}\.?\))?,?\s{{0,3}}{_YEAR}",
         rf"(?<!\d){_DAY}\s{{0,3}}{_MONTH}{_UP_TO}{_LAST}\s{{0,3}}{_LATER},?\s{{1,3}}{_YEAR}",
-        rf"(?<![\d.]){_DAY}(?:{_OR_AND}{_LAST})?\s{{0,3}}(?:of\s|de\s)?{_MONTH},?\s{{1,3}}(?:de\s)?{_YEAR}",
-        rf"(?<![\d.]){_DAY}[./\s]\s?(?P<roman>[IVX]{{1,4}})[./\s]\s?{_YEAR}",
-        rf"(?<![\d./-])(?P<day>[0-3]?\d)\.\s?(?P<figure>[01]?\d)\.\s?(?P<year>{_ANY_YEAR})(?!\.?\d)",
+        rf"(?<![\d.]){_DAY}(?:{_MORE}{{0,3}},?{_OR_AND}{_LAST})?\s{{0,3}}(?:(?:day\s)?of\s|de\s)?{_MONTH},?\s{{1,3}}(?:de\s)?{_YEAR}",
+        rf"(?<![\d.]){_DAY}(?:{_OR_AND}{_LAST})?[./\s-]\s?(?P<roman>[IVX]{{1,4}})[./\s-]\s?{_YEAR}",
+        rf"(?<![\d./-])(?P<day>[0-3]?\d)\.(?:{_OR_AND}(?P<last>[0-3]?\d)\.)?\s?(?P<figure>[01]?\d)\.\s?(?P<year>{_ANY_YEAR})(?!\.?\d)",
+        rf"(?<![\d./-])(?P<year>{_ANY_YEAR})(?:\.|,)?\s{{1,3}}{_MONTH}\s{{1,3}}(?P<day>[0-3]?\d)(?![\d:])",
         rf"(?<![\d./-])(?P<year>{_ANY_YEAR})-(?P<figure>[01]\d)-(?P<day>[0-3]\d)(?![\d-])",
         rf"(?<![\d./-])(?P<day>1[3-9]|2\d|3[01])/(?P<figure>0?[1-9]|1[0-2])/(?P<year>{_ANY_YEAR})(?!\d)",
         rf"(?<![\d./-])(?P<figure>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>{_ANY_YEAR})(?!\d)",
-        rf"(?P<year>{_ANY_YEAR})年\s?(?P<figure>1?\d)月\s?(?P<day>[0-3]?\d)日",
+        rf"(?:(?P<year>{_ANY_YEAR})|昭和\s?(?P<era>\d{{1,2}}))\s?[年년]\s?(?P<figure>1?\d)\s?[月월]\s?(?P<day>[0-3]?\d)\s?[日일]",
     )
 )
-_TIME_FOLLOWS = re.compile(r"\s{0,3}[,;—–]?\s{0,3}(?:(?:at|from|between|beginning(?: at)?|um|von|ab|à|de)\s)?", re.I)
+_ERA = 1925  # the year before the first of Shōwa
+_JOINS = re.compile(r"\s?(?:[-–—]|to|until|through|bis|au)\s?(?:(?:the|den|le)\s)?")
+_TIME_FOLLOWS = re.compile(
+    r"(?:\s{0,3}[,;—–]|\s{1,3}-(?=\s)|\s\((?=\d))?\s{0,3}(?:(?:at|from|between|beginning(?: at)?|um|von|ab|à|de)\s)?",
+    re.I,
+)
 _TIME_BEFORE = re.compile(
     r"(?<![\d:.])(?:\d{1,2}[:.h]\d\d|\d{1,2}\s?[ap]\.?m|\d{1,2}\s?[-–]\s?\d{1,2}[:.\s]|noon\b|midnight\b)", re.I
 )
 _BEFORE_DAY = re.compile(
     r"\s?,?\s{0,3}(?:(?:on|of|am|le)\s{1,3})?(?:[^\W\d]{3,10}(?:day|tag),?\s{1,3})?(?:(?:den|the)\s)?", re.I
 )
+_DAY_LENGTH = len("1971-06-03")
 _LONGEST_TIME = 40  # characters before a date in which its time may stand
 
 
@@ -96,21 +106,34 @@ def _dates(text: str, span: Span) -> tuple[PrintedDate, ...]:
             continue
         one = _timed(text, Span(reached, span.end), Span(*match.span()), *days)
         reached = one.span.end
-        dates.append(one)
+        if dates and (joined := _joined(text, dates[-1], one)):
+            dates[-1] = joined
+        else:
+            dates.append(one)
     return tuple(dates)
+
+
+def _joined(text: str, first: PrintedDate, last: PrintedDate) -> PrintedDate | None:
+    """Two whole dates of which the first is that of the beginning: "3.6.1971 bis 5.6.1971"."""
+    begins, ends = first.attributes.get("when", ""), last.attributes.get("when", "")
+    whole = len(begins) == len(ends) == _DAY_LENGTH and begins < ends
+    if not whole or not _JOINS.fullmatch(text, first.span.end, last.span.start):
+        return None
+    return PrintedDate(Span(first.span.start, last.span.end), {"from": begins, "to": ends})
 
 
 def _days(match: re.Match[str]) -> tuple[date, date | None] | None:
     """First and last day, or nothing where the calendar has no such day."""
     part = match.groupdict()
-    month, year = _month(part, "month"), int(match["year"])
+    month, year = _month(part, "month"), int(part["year"] or _ERA + int(part["era"] or 0))
     last_month = _month(part, "to_month") if part.get("to_month") else month
     try:
         first = date(int(part.get("from_year") or year), month, int(match["day"]))
         last = date(year, last_month, int(part["last"])) if part.get("last") else None
     except ValueError:
         return None
-    return None if last and last <= first else (first, last)
+    both = last and _BOTH.search(part.get("join") or "") and (last - first).days > _SPAN_OF_BOTH
+    return None if both or (last and last <= first) else (first, last)
 
 
 def _month(part: dict[str, str | None], name: str) -> int:

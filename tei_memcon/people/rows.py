@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from tei_memcon.data import word_list
+from tei_memcon.data import entries, word_list
 from tei_memcon.people.names import parse
 from tei_memcon.people.register import Form
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import plain
 
 _COLUMNS = re.compile(r"\s{3,}|\s(?=[A-Z][A-Z/&]{0,7}—[A-Z])")  # "Mr. Oak NEA—Anna Elm" too
+_GAP = re.compile(r"\s{4,}")
 _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _OFFICE_OF = re.compile(r"\s(?:of|for|to|at|in|on)\s|[:\d(]")  # an office is told, or no name at all
 _COUNTRY = re.compile(r"(?P<country>[A-Z][\w ]{2,40}):\s(?P<name>\S.*)")
@@ -25,6 +26,7 @@ _SURNAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'-]*")
 _FORMER = frozenset({"former", "presidential", "senior", "chief"})
 _LINKS = frozenset({"of", "the", "for", "and", "to", "in"})
 _MOST_WORDS = 5
+_SIDES = 2  # columns
 _SHORTEST = 5  # letters of a name in capitals among others that are not
 _CALLED = frozenset("mr mrs miss ms messrs mme mlle dr sir lord lady dame herr frau prof professor".split())
 
@@ -44,11 +46,18 @@ def apart(form: Form) -> Iterator[Form]:
     [('Anna Elm', 'deputy commander')]
     """
     country = _COUNTRY.match(form.printed)
-    if country and plain(country["country"].split()[-1]) in _places():  # "NORLAND: Mr. Oak"
+    if country and _is_side(country["country"]):  # "NORLAND: Mr. Oak", "Sofia: Mr. Elm"
         yield from apart(Form(country["name"], country["country"], form.role))
         return
     parts = _COLUMNS.split(form.printed.strip())
-    if len(parts) > 1 and not any(_OFFICE_OF.search(part) or "," in part for part in parts):
+    if len(parts) == _SIDES and _is_plain_name(parts[0]) and parse(parts[1]).titles and not parse(parts[1]).tokens:
+        yield replace(form, printed=", ".join(parts))  # "Anna Elm      Delegate"
+        return
+    columns = len(parts) > 1 and not any(_OFFICE_OF.search(part) or "," in part for part in parts)
+    sides = _GAP.split(form.printed.strip())
+    if not columns and len(sides) == _SIDES and all(_is_entry(side) for side in sides):
+        parts, columns = [side for side in sides if not _is_side(side)], True  # "Mr. Oak, EUR      Ambassador Elm"
+    if columns:
         for part in parts:
             yield from apart(Form(part, form.delegation))
         return
@@ -149,6 +158,16 @@ def _titles() -> frozenset[str]:
 def _bodies() -> frozenset[str]:
     offices = lexicon.offices()
     return offices.institutions | offices.places | offices.departments
+
+
+def _is_entry(words: str) -> bool:
+    """Whether words begin with somebody's name, or are that of a country."""
+    lead = re.split(r"\s?[,(]", words)[0]
+    return _is_side(words) or _is_plain_name(lead) or _is_titled_name(lead) or bool(parse(lead).titles)
+
+
+def _is_side(words: str) -> bool:
+    return plain(words.split()[-1]) in _places() or words in entries("cities")
 
 
 @cache

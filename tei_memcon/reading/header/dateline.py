@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tei_memcon.carve import carve
+from tei_memcon.data import entries
 from tei_memcon.dates import MONTHS, PrintedDate, find_dates
 from tei_memcon.model import Content, Element, Text
 from tei_memcon.reading.page.join import Passage
@@ -30,6 +31,7 @@ _ALSO = (  # further hours, a zone of time, which session of several
 )
 _AFTER_DATE = re.compile(_ALSO + _MARK)
 _BETWEEN_DATES = re.compile(_ALSO + r"[\s,;–—-]{0,4}(?:(?:and|to|through)\s)?")
+_PLACE_BEHIND = re.compile(r"(?:\s(?:г\.|года))?,\s(?P<place>(?P<russian>[А-Я][а-я-]+)|[A-ZÀ-Þ][\w’' -]{2,25})$")
 _NO_DAY = re.compile(
     rf"\[?(?:{_PLACE}[\s,\[\]]{{1,4}})?\[?(?:(?i:undated|no date|date unknown)"
     rf"|(?P<date>(?P<month>(?i:{'|'.join(MONTHS)}))\.?,?\s(?P<year>1[89]\d\d|20\d\d)))\]?{_MARK}"
@@ -50,7 +52,7 @@ def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
     """A line that holds a place and a date, or a date alone, and nothing else.
 
     "Washington, March 8, 1969, 10 a.m.", "[Washington,] August 31, 1948.", "Bonn, den 18. März 1991",
-    "Camp David, [undated]."
+    "12 May 1988, Moscow", "Camp David, [undated]."
     """
     if len(one.text) > _LONGEST or len(one.rows) > 1:
         return None
@@ -58,9 +60,14 @@ def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
     if not found:
         return _without_day(one)
     before = _BEFORE_DATE.match(text[one.span.start : found[0].span.start])
-    if not before or not _is_nothing_else(found, one.span.end, text):
+    if not before:
         return None
-    place = _span(before, "place", one)
+    place, end = _span(before, "place", one), one.span.end
+    after = None if place else _PLACE_BEHIND.search(one.text)
+    if after and (after["place"] in entries("cities") or after["russian"]):
+        place, end = _span(after, "place", one), one.span.start + after.start()
+    if not _is_nothing_else(found, end, text):
+        return None
     return StatedPlaceAndDate(_tagged(one, [(date.span, date.attributes) for date in found], place), found[0], place)
 
 

@@ -10,7 +10,10 @@ from tei_memcon.data import read_text
 from tei_memcon.likeness import fold
 from tei_memcon.reading.header.items import Kind
 
-_INLINE = re.compile(r"(?P<head>(?:\*\*)?\[?[^\W\d_][^\d:\[\]()]{1,45}\]?\s?:(?:\*\*)?)\s*(?P<rest>.*)", re.S)
+_INLINE = re.compile(
+    r"(?P<head>(?P<n>\(?(?:\d{1,2}|[a-z])[.)]\s{1,4})?(?:\*\*)?\[?[^\W\d_][^\d:：\[\]()]{1,45}\]?\s?[:：](?:\*\*)?)\s*(?P<rest>.*)",
+    re.S,
+)  # also "1. Place: …"
 _COMRADES = re.compile(
     r"(?P<head>(?P<what>[^\W\d_][^\d:\[\]().]{1,30}?)(?::|\s[-–—])?\s(?:com(?:\[?rade\]?)?s?\.|[Cc]omrades?|[Cc]des?\.?):?)\s+(?P<rest>.*)",
     re.S,
@@ -24,6 +27,8 @@ _SCANNED = re.compile(r"(?P<head>[^\s:][^:\n]{5,25}:)\s*(?P<rest>.*)", re.S)
 _REACH = 60  # characters in which a colon, or the word comrade, stands behind a heading
 _CALLED = ("com", "Com", "cde", "Cde")
 _LONG_HEADS = ("SUBJECT", "SUBJECTS", "PARTICIPANTS", "DATE AND TIME", "DATE AND PLACE", "TIME AND PLACE")
+_NUMBERED: tuple[Kind, ...] = ("place", "time", "participants")  # "2. Subject:" may be an item of an agenda
+_COUNTED = re.compile(r"\A\d{1,2}[.)]\s{1,4}")  # "3. Participants"
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_:\]])\d{1,2}$")
 
 
@@ -47,10 +52,12 @@ def head_of(line: str) -> Head | None:
     comrades = _COMRADES.match(line) if any(map(begins.__contains__, _CALLED)) else None
     if comrades and (kind := _kind(comrades["what"])):
         return Head(kind, comrades.end("head"), inline=True)
-    colon = ":" in begins
+    colon = ":" in begins or "：" in begins
     match = _INLINE.match(line) if colon else None
     if match:
-        kind = _kind(match["head"].strip("[]:.* "))
+        number = match["n"] or ""
+        kind = _kind(match["head"][len(number) :].strip("[]:：.* "))
+        kind = None if number and kind not in _NUMBERED else kind
         return Head(kind, match.end("head"), bool(match["rest"])) if kind else _misread(line)
     capitals = _CAPITALS.match(line)
     if capitals and (kind := _kind(capitals["head"])):
@@ -58,8 +65,9 @@ def head_of(line: str) -> Head | None:
     misread = _misread(line) if colon else None
     if misread:
         return misread
-    words = _NOTE_MARK.sub("", line).strip("[] ") if len(line) <= _LONGEST_ALONE else ""
+    words = _COUNTED.sub("", _NOTE_MARK.sub("", line).strip("[] ")) if len(line) <= _LONGEST_ALONE else ""
     kind = _kind(words) if _ALONE.fullmatch(words) else None
+    kind = None if kind not in _NUMBERED and _COUNTED.match(line) else kind
     return Head(kind, len(line), inline=False) if kind and not line.endswith(".") else None
 
 

@@ -9,7 +9,7 @@ import tomllib
 from functools import cache, lru_cache
 from typing import Literal
 
-from tei_memcon.data import read_text, word_list
+from tei_memcon.data import entries, read_text, word_list
 from tei_memcon.dates import find_dates
 from tei_memcon.people.rows import name_before_office
 from tei_memcon.speech import lexicon
@@ -51,6 +51,8 @@ _CLOCK = re.compile(
     re.I,
 )
 _STATES_TIME = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?\s?m\b|\d\s?(?:hours|hrs)\b|\bnoon\b|day\b|(?:1[89]|20)\d\d", re.I)
+_SIDE_ALONE = re.compile(r"(?:\b[Ss]ide|\bSeite)$")
+_ENDS_SENTENCE = re.compile(r"[.?!…][”\"’')\]]?\d{0,2}$")
 _LONGEST_NAME = 6  # words
 _LONGEST_ACRONYM = 5  # letters
 
@@ -87,6 +89,17 @@ def is_group(words: str) -> bool:
     assert match  # anything does
     whose = match["whose"].strip(" .")
     return whose in _groups() or whose in lexicon.offices().places
+
+
+def names_side(words: str) -> bool:
+    """Whether a line names a delegation and who belongs to it: "Seoul side: Mr. Oak, Mr. Elm".
+
+    >>> [names_side(line) for line in ("Sofia: Anna Elm", "Sofia side: Delegate Elm", "Sofia: We have not met before.")]
+    [True, True, False]
+    """
+    side, _, rest = words.partition(": ")
+    known = is_group(side) or side in entries("cities") or bool(_SIDE_ALONE.search(side))
+    return known and not _ENDS_SENTENCE.search(rest) and participation(rest) > 0
 
 
 def evidence(words: str, called: frozenset[str] = frozenset()) -> dict[Kind, float]:
@@ -183,6 +196,11 @@ def is_office_with_name(bare: str) -> bool:
     if _HONORIFIC.match(office):
         return False
     return bool(_SYMBOL.fullmatch(office)) or is_group(office) or opens_with_office(office)
+
+
+def honorific(words: str) -> bool:
+    """Whether words begin with a title of courtesy: "Comrade Oak"."""
+    return bool(_HONORIFIC.match(words))
 
 
 def _copies(bare: str) -> float:

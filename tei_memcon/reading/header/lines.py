@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tei_memcon.reading.body.blocks import is_classification, sign_of
 from tei_memcon.reading.header.headings import head_of
-from tei_memcon.reading.header.items import Kind, is_group, is_office_with_name, participation
+from tei_memcon.reading.header.items import Kind, is_group, is_office_with_name, names_side, participation
 from tei_memcon.reading.header.kinds import HeaderLine
 from tei_memcon.reading.header.weights import best_states
 from tei_memcon.reading.page.join import Passage
@@ -88,7 +88,7 @@ def is_prose(words: str, recurring: Set[str] = frozenset()) -> bool:
     if words in recurring and not is_group(words) and participation(words) >= 0:
         return True
     if _LABEL.match(words):
-        return not is_office_with_name(words)
+        return not (is_office_with_name(words) or names_side(words))
     if FINITE.search(words) and (_SENTENCE_END.search(words) or len(words.split()) > _LONGEST_PHRASE):
         return True
     if len(words) > _LONGEST_PHRASE * 10 and _SENTENCES.search(words) and _is_running(words):

@@ -7,13 +7,14 @@ from dataclasses import replace
 from tei_memcon.model import Content, Item, ListBlock, Text, Trivia, Why, printed
 from tei_memcon.people.register import Form
 from tei_memcon.reading.body.blocks import is_page_mark, items
-from tei_memcon.reading.header.items import is_group, names_person, opens_with_office
+from tei_memcon.reading.header.items import is_group, names_person, names_side, opens_with_office
 from tei_memcon.reading.header.kinds import HeaderLine
 from tei_memcon.source import Span
 
 _ROLE = re.compile(r"\b(note-?taker|interpreter|interp|reporter|recorder)\b", re.I)
 _COMRADE = re.compile(r"(?:and\s)?(?:com(?:rade)?s?\.?|cdes?\.?)\s", re.I)
 _AND = re.compile(r"\A(?:(?:and|und|et)\s+|later:\s)")
+_SHORTENED = re.compile(r"(?<=[a-zß])\s\([A-Z][A-Za-z]{1,4}\)(?=\s[A-ZÀ-Þ])")  # "Bundesminister (BM) Oak"
 _PRESIDES = re.compile(r"(?:chair|presid|in the chair)", re.I)
 _REACH = 80  # characters of a name
 _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]|\f")
@@ -23,7 +24,11 @@ _BREAK = re.compile(
 )
 _PLURAL = re.compile(r"(?:Messrs|MM|Drs|Ambassadors|(?:[Cc]om(?:rade|\[rade\])s|[Cc]des))\b\.?")
 _SIDE = re.compile(
-    r"(?:(?:From|On|[Aa]uf)\s)?(?P<side>[^:,;.]{3,30}?(?:\bside|\bSeite)|[Oo]n our side|[Ff]rom our side):\s*"
+    r"(?:(?:[Ff]rom|[Oo]n|[Aa]uf)\s(?:the\s)?)?"
+    r"(?P<side>[^:,;.]{3,30}?(?:\bside|\bSeite)|[Oo]n our side|[Ff]rom our side):\s*"
+)
+_ABOVE_SIDE = re.compile(
+    r"(?:Also\s)?(?:Present|Participants?|Teilnehmer|Attending)\s(?=from|on|for|auf)(?:for\s)?", re.I
 )
 _GLUED_MARK = re.compile(r"(?<=[a-z.)])\d{1,2}(?=[,;]|$)")
 
@@ -40,20 +45,20 @@ def header_list(lines: Sequence[HeaderLine], text: str) -> ListBlock:
         several = bool(_PLURAL.search(lines[0].passage.text))
         made += _enumerated(first, text, several) if kind == "participants" else [first]
     indents = [line.passage.rows[0].indent for line in rest if not is_page_mark(line.passage)]
-    made += _grouped(list(zip(indents, items([line.passage for line in rest]), strict=True)))
+    made += _grouped(list(zip(indents, items([line.passage for line in rest]), strict=True)), text)
     if kind is None or kind == "copies":
         return ListBlock(tuple(made), rend="bullet", head=head)
     return ListBlock(tuple(made), kind=kind, head=head)
 
 
-def _grouped(lines: Sequence[tuple[int, Item]]) -> Iterator[Item]:
+def _grouped(lines: Sequence[tuple[int, Item]], text: str) -> Iterator[Item]:
     """Items with their indents; those that are indented below another are its list: the members of a delegation.
 
     Where a copy has lost the indents the items stay as they are printed, and only the header tells the delegations.
     """
     at = 0
     while at < len(lines):
-        end = _group_end(lines, at)
+        end = at + 1 if names_side(_words(lines[at][1].content, text)) else _group_end(lines, at)
         head, members = lines[at][1], tuple(item for _, item in lines[at + 1 : end])
         yield Item((), sublist=ListBlock(members, head=(*head.label, *head.content))) if members else head
         at = end
@@ -119,7 +124,8 @@ def _breaks(text: str, span: Span, several: bool) -> Iterator[tuple[int, int]]:
 def people_in(block: ListBlock, text: str) -> Iterator[Form]:
     """The names of a list of participants; the head of a list within it, or a line like "UK", is their side."""
     head = _words(block.head, text).strip(" :")
-    delegation = head if not block.kind else ""
+    side = _SIDE.match(f"{_ABOVE_SIDE.sub('', head)}:")
+    delegation = side["side"] if side else "" if block.kind else head
     for at, item in enumerate(block.items):
         if item.sublist:
             one = _carried_on(item.sublist, text)
@@ -129,6 +135,8 @@ def people_in(block: ListBlock, text: str) -> Iterator[Form]:
         side = _SIDE.match(words)
         if side:
             delegation, words = side["side"], words[side.end() :]
+        elif names_side(words):  # "Sofia: Mr. Oak", and others of that side on the next lines
+            delegation, _, words = words.partition(": ")
         if is_group(words):
             delegation = words.strip(" :")
         else:
@@ -161,7 +169,7 @@ def _persons(words: str) -> Iterator[str]:
 def named(words: str, delegation: str = "") -> Form:
     """Somebody who takes part, as a list names him."""
     role = _ROLE.search(words)
-    words = _COMRADE.sub("", _AND.sub("", words)).strip(" ,;")
+    words = _SHORTENED.sub("", _COMRADE.sub("", _AND.sub("", words))).strip(" ,;")
     return Form(words, delegation, role[1].lower().replace("-", "") if role else "")
 
 

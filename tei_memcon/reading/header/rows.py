@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tei_memcon.reading.header.headings import Head, head_of
+from tei_memcon.reading.header.items import names_side
 from tei_memcon.reading.header.lines import is_prose
 from tei_memcon.reading.page.bullets import ALONE, BULLET
 from tei_memcon.reading.page.join import Passage, passage
@@ -54,7 +55,8 @@ def part_header(passages: Sequence[Passage]) -> list[Passage]:
 
 def _goes_on(before: Passage, one: Passage, field: Head) -> bool:
     """Whether a line goes on with the value of a field."""
-    if one.rows[0].blanks or head_of(one.text) or not (_is_plain(before) and _is_plain(one)):
+    above_alone = (head := head_of(before.text)) and not head.inline
+    if one.rows[0].blanks or head_of(one.text) or above_alone or not (_is_plain(before) and _is_plain(one)):
         return False
     if _is_continued(one.rows[0]):
         return True
@@ -108,12 +110,12 @@ def _begins(rows: Sequence[Row], at: int, listing: bool, width: int) -> bool:
 def _is_continued(row: Row) -> bool:
     """Whether a line goes on with the one above it; a number or letter in brackets counts items."""
     aside = row.text[0] == "(" and not _REMARK.match(row.text)
-    return (row.text[0].islower() or aside) and not _COUNTED.match(row.text)
+    return (row.text[0].islower() or aside) and not (_COUNTED.match(row.text) or names_side(row.text))
 
 
 def _beside(row: Row) -> int:
-    """How far from the beginning of a line its value stands: that of a field, behind the heading."""
+    """How far from the beginning of a line its value stands: that of a field, behind the heading or the side."""
     head = head_of(row.text)
-    if head is None or not head.inline:
-        return 0
-    return len(row.text) - len(row.text[head.end :].lstrip())
+    if head and head.inline:
+        return len(row.text) - len(row.text[head.end :].lstrip())
+    return len(row.text) - len(row.text.partition(":")[2].lstrip()) if names_side(row.text) else 0

@@ -25,7 +25,12 @@ _AND_ENDED = r"[\s,]{0,2}(?:and|und|et)\s(?:ended|concluded|adjourned|finished|l
 _AT = r"(?:at\s|um\s|à\s)?(?:about\s|approximately\s|around\s|gegen\s)?(?=\d|noon|midnight)"
 _BEGINNING = r"(?P<begins>Beginning|Begin|Start|Beginn|Début)"
 _END = r"(?:End(?:\sof\s(?:the\s)?(?:talks|meeting|conversation))?|Ende|Fin)"
-_TOLD = re.compile(rf"{_MEETING}{_WAS}(?:{_BEGAN}|{_ENDED})\s{_AT}")
+_TOOK_PLACE = r"(?:(?:took\splace|was\sheld|were\sheld)\s(?:[^.\n]|\.(?=\S)){1,120}?\s(?:and|und|et)\s)?"
+_TOLD = re.compile(rf"{_MEETING}{_TOOK_PLACE}{_WAS}(?:{_BEGAN}|{_ENDED})\s{_AT}")
+_LASTED = re.compile(
+    rf"{_MEETING}(?:lasted|took\splace|was\sheld|were\sheld|dauerte|fand|a\seu\slieu)\s"
+    r"(?:[^\W\d][^.\n]{0,60}?\s)?(?:from|between|von|zwischen|de|entre)\s(?=\d)"
+)
 _HEADED = re.compile(rf"^\W{{0,2}}(?:{_BEGINNING}|{_END}):\s{_AT}", re.M)
 _GOES_ON = re.compile(_AND_ENDED + _AT)
 
@@ -50,9 +55,11 @@ def hours(text: str) -> Hours | None:
     """
     begins: dict[str, tuple[int, PrintedTime]] = {}
     ends: dict[str, tuple[int, PrintedTime]] = {}
-    for match in sorted(chain(_TOLD.finditer(text), _HEADED.finditer(text)), key=re.Match.start):
+    for match in sorted(chain(*(form.finditer(text) for form in (_TOLD, _HEADED, _LASTED))), key=re.Match.start):
         time = time_at(text, match.end(), bare=True)
-        if time:
+        if time and time.ends:
+            begins[time.begins] = ends[time.ends] = (match.start(), time)
+        elif time and match.re is not _LASTED:
             (begins if match["begins"] else ends)[time.begins] = (match.start(), time)
     for _, time in begins.values():
         going_on = _GOES_ON.match(text, time.end)

@@ -24,9 +24,16 @@ _CITY_IN_CAPITALS = re.compile(rf"{first_of(sorted(map(str.upper, entries('citie
 _HOURS_ALONE = re.compile(r"(?:[^\W\d]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s)?\d[\d.:]{0,4}[^?!;]{0,40}", re.S)
 _PLACE_AND_HOUSE = re.compile(rf"(?P<city>{alternatives('cities')})(?:,\s+(?P<house>.+))?", re.S)
 _HOUSE_NAME = re.compile(r"(?:[Hh]ouse|Residence|Hotel|Palace|Lodge|Villa|Castle)$")
+_AND_PLACE = re.compile(r"\b(?:place|ort|lieu|location)\b", re.I)
+_HEAD = 40  # characters of the heading of a field
+_BEHIND = re.compile(r"(?:\s(?:[A-Z]{3}|local time))?\s?[,;–-]\s(?P<place>[A-ZÀ-Þ][^\d]{3,60})", re.S)
+_AHEAD = re.compile(r"\s*(?P<place>[A-ZÀ-Þ][^\d]{3,60}?),\s(?:on\s|den\s|am\s|le\s)?", re.S)
+_VENUE = re.compile(
+    r"\b(?:House|Room|Hall|Hotel|Palace|Residence|Office|Building|Villa|Castle|Embassy|Ministry|Department|Headquarters)\b"
+)
 _TOWN_NAME = re.compile(r"(?!The\b)[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}(?<!House)(?<!Building)(?<!Department)")
 _HOUR = re.compile(r"(?<![\d:.])\d|\bnoon\b|\bmidnight\b")
-_DRAFTED_WITHIN = 60  # days after a conversation
+DRAFTED_WITHIN = 60  # days after a conversation
 
 
 def setting(
@@ -74,7 +81,7 @@ def _is_drafting(dateline: PrintedDate, named: Sequence[PrintedDate]) -> bool:
     if len({_day(one) for one in named}) != 1:
         return False
     after = date.fromisoformat(_day(dateline)) - date.fromisoformat(_day(named[0]))
-    return 0 < after.days <= _DRAFTED_WITHIN
+    return 0 < after.days <= DRAFTED_WITHIN
 
 
 def _inferred(text: str, dates: Sequence[PrintedDate], elsewhere: str) -> Iterator[Field | Inference]:
@@ -129,12 +136,12 @@ def _place(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: st
     """The place: of a field, of the dateline, or the one city that the titles name."""
     fields = [span for kind, span in opening.fields if kind == "place" and not any(find_dates(text, span))]
     named = [one for title in titles for one in find_dates(text, title.span) if one != opening.date]
-    cities = [match for title in titles for match in _cities(text, title.span)]
+    cities = [match for title in titles for match in cities_in(text, title.span)]
     if opening.date and opening.place and not fields and _is_drafting(opening.date, named):
         elsewhere_held = [match for match in cities if match.start() != opening.place.start]
         opening = replace(opening, place=None) if elsewhere_held else opening
         cities = elsewhere_held or cities
-    stated = fields[0] if fields else opening.place
+    stated = fields[0] if fields else _beside_time(text, opening) or opening.place
     if stated:
         yield from (Field("place", (Added(name),)) for name in _place_and_house(_words(text, stated)))
         return
@@ -150,11 +157,27 @@ def _place(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: st
     yield Inference(span, f"place of the conversation: {city}", cert, reason)
 
 
+def _beside_time(text: str, opening: Opening) -> Span | None:
+    """The place in a field for date, time and place together: "DATE AND PLACE: 3 May 1971, Oakham"."""
+    for kind, span in opening.fields:
+        dates = list(find_dates(text, span)) if kind == "time" else []
+        if dates and _AND_PLACE.search(text, max(0, span.start - _HEAD), span.start):
+            for match in (
+                _BEHIND.fullmatch(text, dates[-1].span.end, span.end),
+                _AHEAD.fullmatch(text, span.start, dates[0].span.start),
+            ):
+                if match:
+                    return Span(*match.span("place"))
+    return None
+
+
 def _place_and_house(words: str) -> list[str]:
     """A city and the house in it, whichever is printed first.
 
     >>> _place_and_house("Moscow, the Kremlin"), _place_and_house("Harbour Guesthouse, Oakham")
     (['Moscow', 'the Kremlin'], ['Oakham', 'Harbour Guesthouse'])
+    >>> _place_and_house("Oakham, Room of the Harbour Board")
+    ['Oakham', 'Room of the Harbour Board']
     >>> _place_and_house("Map Room, The White House")
     ['Map Room, The White House']
     """
@@ -164,12 +187,14 @@ def _place_and_house(words: str) -> list[str]:
     house, comma, rest = words.partition(", ")
     if comma and rest[0].islower():
         return [house, rest]
+    if _VENUE.search(rest) and _TOWN_NAME.fullmatch(house) and not _VENUE.search(house):
+        return [house, rest]
     if rest in entries("cities") or (_HOUSE_NAME.search(house) and _TOWN_NAME.fullmatch(rest)):
         return [rest, house]
     return [_in_small_letters(words)]
 
 
-def _cities(text: str, title: Span) -> Iterator[re.Match[str]]:
+def cities_in(text: str, title: Span) -> Iterator[re.Match[str]]:
     """The cities that a title names; in one that is printed in capitals, those as well."""
     return (_CITY_IN_CAPITALS if text[slice(*title)].isupper() else _CITY).finditer(text, *title)
 

@@ -4,18 +4,20 @@ Betr.: Gespräch mit dem Präsidenten am 18. März 1991, 13.15 bis 14.15 Uhr
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 
 from tei_memcon.data import entries
-from tei_memcon.dates import find_dates
+from tei_memcon.dates import PrintedDate, find_dates
 from tei_memcon.model import Added, Field, Inference, Remark
 from tei_memcon.reading.conversation import names_conversation
 from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.headings import head_of
+from tei_memcon.reading.header.items import honorific, opens_with_office
 from tei_memcon.reading.header.opening import Opening
-from tei_memcon.reading.meeting.setting import setting
+from tei_memcon.reading.meeting.setting import DRAFTED_WITHIN, cities_in, setting
 from tei_memcon.reading.page.join import Passage, passage
 from tei_memcon.reading.page.lines import Row
 from tei_memcon.reading.text import RecordText
@@ -35,7 +37,22 @@ _HELD_ON = re.compile(
     r"(?:was\sheld|were\sheld|took\splace)\s(?:[a-z]{2}\s[^.,]{2,40},?\s)?on\s(?:\w{3,6}day,?\s)?"
     r"|\b(?:Das\sGespräch|Die\sUnterredung|Die\sSitzung)\sfand\sam\s"
 )
-_NEAR, _LONGEST_DATE = 3000, 40  # characters
+# "On 3 May 1971 Comrade Oak received …", where a paragraph begins
+_ON_A_DAY = re.compile(
+    r"^(?:(?:On|Between|From|Am|Le)\s(?:the\s)?|(?:In|On) the \w{4,9} (?:hours )?of\s(?:the\s)?)", re.M
+)
+_MET = re.compile(
+    r"\b(?:received|met|visited|called\son|talked|conferred|conversed|spoke\swith|took\splace|(?:was|were)\s(?:received|held)"
+    r"|held\s(?:a\s|the\s)?(?:\w+\s)?(?:talks?|conversations?|meetings?)|had\sa\s(?:\w+\s)?(?:talk|conversation|meeting)"
+    r"|empfing|empfängt|traf|trafen|a\sreçu|s’est\sentretenu)\b"
+)
+_TALKS = re.compile(
+    r"\b(?:[Mm]eeting|[Cc]onversation|[Tt]alks?|[Dd]iscussions?)\s(?:(?:was|were)\sheld|took\splace|began|opened|started)\s"
+)
+_BEFORE_DATE = re.compile(
+    r",\s(?P<place>(?:the\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}),?\s(?:on\s|den\s|le\s)?(?:\w{3,6}(?:day|tag),?\s)?$"
+)
+_NEAR, _LONGEST_DATE, _SENTENCE = 3000, 40, 250  # characters
 _EASTERN = re.compile(r"於\s?(?P<place>[^\s\d（()、。，,]{2,12})")
 _TOWN = re.compile(r"[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?, [A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?")
 _ENTRY = re.compile(r"(?<=\n)(?:\d{1,2}\.? [A-ZÀ-Þ][a-zà-ÿ]{2,9}|[A-Z][a-z]{2,9} \d{1,2})(?=[ \t]{0,9}\r?\n)")
@@ -66,29 +83,62 @@ def where_and_when(
     fields, of_journal = _of_entry(fields, source.text)
     told = [*told, *of_journal]
     if "place" not in known | {field.name for field in found}:
-        alone = _place_alone(everything, source.text)
+        words = {word for person in text.people for name in person.names for word in name.split()}
+        alone = _place_alone(everything, source.text, words)
         found += [one for one in alone if isinstance(one, Field)]
         also += [one for one in alone if isinstance(one, Inference)]
-    if "date" not in known | {field.name for field in found}:
-        held = _day_held(source.text)
-        found += [one for one in held if isinstance(one, Field)]
-        also += [one for one in held if isinstance(one, Inference)]
+    held = _day_held(source.text)
+    if held and "date" not in known | {field.name for field in found}:
+        found.append(held[0])
+        also = [*also, held[1]]
+    elif held and all(day == opening.date for one in named for day in find_dates(source.text, one.span)):
+        fields, told = _held_before(fields, held, told)
     if not found:
         return fields, told
     inferred = [one for one in also if one not in told and isinstance(one, Inference)]
     return [*fields, *found], [*told, *(one for one in inferred if _kind(one) in {field.name for field in found})]
 
 
-def _day_held(text: str) -> list[Field | Inference]:
+def _day_held(text: str) -> tuple[Field, Inference] | None:
     """The day on which a sentence near the beginning says that the meeting took place."""
-    held = _HELD_ON.search(text, 0, _NEAR)
-    day = next(find_dates(text, Span(held.end(), held.end() + _LONGEST_DATE)), None) if held else None
-    if not held or not day or day.span.start != held.end():
-        return []
-    words = text[slice(*day.span)]
+    days = [day for match in _HELD_ON.finditer(text, 0, _NEAR) if (day := _date_at(text, match.end()))]
+    if not days:
+        opened = ((match.end(), _date_at(text, match.end())) for match in _ON_A_DAY.finditer(text, 0, _NEAR))
+        days = [day for _, day in opened if day and _MET.search(_sentence(text, day.span.end))]
+    if not days:
+        return None
+    day = days[0]
+    words = " ".join(text[slice(*day.span)].split())
     reason = "a sentence of the record tells when the meeting was held"
     told = Inference(day.span, f"date of the conversation: {words}", "high", reason)
-    return [Field("date", (Added(words),), {**day.attributes, "resp": "#tei-memcon", "cert": "high"}), told]
+    return Field("date", (Added(words),), {**day.attributes, "resp": "#tei-memcon", "cert": "high"}), told
+
+
+def _date_at(text: str, at: int) -> PrintedDate | None:
+    """The date that begins at an offset."""
+    day = next(find_dates(text, Span(at, at + _LONGEST_DATE)), None)
+    return day if day and day.span.start == at else None
+
+
+def _sentence(text: str, at: int) -> str:
+    """What goes on from an offset, up to the end of the paragraph."""
+    return text[at : at + _SENTENCE].partition("\n\n")[0]
+
+
+def _held_before(
+    fields: list[Field], held: tuple[Field, Inference], told: list[Inference | Remark]
+) -> tuple[list[Field], list[Inference | Remark]]:
+    """The fields with the day of the meeting, where the dateline is later: the record was drafted then."""
+    stated = next((field for field in fields if field.name == "date"), None)
+    days = [field.attributes.get("when", "")[:10] for field in (held[0], stated) if field]
+    if (
+        stated is None
+        or "" in days
+        or not 0 < (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days <= DRAFTED_WITHIN
+    ):
+        return fields, told
+    drafted = Field("drafted", stated.content, stated.attributes)
+    return [held[0], *(drafted if field is stated else field for field in fields)], [*told, held[1]]
 
 
 def _tells_of_a_conversation(line: str) -> bool:
@@ -135,7 +185,7 @@ def _with_hours(field: Field, lines: Sequence[Passage], text: str) -> Field:
     return replace(field, attributes={**{name: v for name, v in field.attributes.items() if name != "when"}, **timed})
 
 
-def _place_alone(lines: Sequence[Passage], text: str) -> list[Field | Inference]:
+def _place_alone(lines: Sequence[Passage], text: str, people: Container[str]) -> list[Field | Inference]:
     """A line that is nothing but a city, a room or a house; or two names with a comma, just above the date."""
     for one, after in zip(lines, [*lines[1:], None], strict=False):
         if one.text in entries("cities") or _HOUSE.fullmatch(one.text):
@@ -147,16 +197,19 @@ def _place_alone(lines: Sequence[Passage], text: str) -> list[Field | Inference]
     east = next(((one, match) for one in lines if (match := _EASTERN.search(one.text))), None)
     if east:
         return [Field("place", (Added(east[1]["place"]),))]
-    return _house_of_title(lines)
+    return _house_of_title(lines, people) or _talks_in(text)
 
 
-def _house_of_title(lines: Sequence[Passage]) -> list[Field | Inference]:
+def _house_of_title(lines: Sequence[Passage], people: Container[str]) -> list[Field | Inference]:
     """A house between commas in the line that names the conversation: "Meeting of …, Harbour House, 3 May 1971"."""
     named = [
         (one, one.text.title() if one.text.isupper() else one.text) for one in lines if names_conversation(one.text)
     ]
     parts = ((one, part) for one, words in named for part in words.split(", ")[1:])
-    houses = ((one, part) for one, part in parts if _HOUSE.fullmatch(part))
+    houses = chain(
+        ((one, part) for one, part in parts if _HOUSE.fullmatch(part)),
+        ((one, place) for one, words in named if (place := _before_date(words)) and place.split()[-1] not in people),
+    )
     held = ((one, match["place"] or match["town"]) for one, words in named if (match := _HELD_AT.search(words)))
     found = next(chain(houses, held), None)
     if not found:
@@ -164,6 +217,27 @@ def _house_of_title(lines: Sequence[Passage]) -> list[Field | Inference]:
     one, house = found
     told = Inference(one.span, f"place of the conversation: {house}", "medium", "the title names this place")
     return [Field("place", (Added(house),), {"resp": "#tei-memcon", "cert": "medium"}), told]
+
+
+def _before_date(words: str) -> str:
+    """What stands between the names and the date of a title: "Meeting of …, Oakham, 8 May 1984"."""
+    dates = list(find_dates(words))
+    match = _BEFORE_DATE.search(words[: dates[0].span.start]) if len(dates) == 1 else None
+    return match["place"] if match and not (opens_with_office(match["place"]) or honorific(match["place"])) else ""
+
+
+def _talks_in(text: str) -> list[Field | Inference]:
+    """The one city in the sentence that tells when and where the talks were held."""
+    match = _TALKS.search(text, 0, _NEAR)
+    sentence = Span(match.end(), match.end() + len(_sentence(text, match.end()))) if match else Span(0, 0)
+    towns = {
+        one.group(): one for one in cities_in(text, sentence) if text[: one.start()].rstrip().endswith(("in", "at"))
+    }
+    if len(towns) != 1:
+        return []
+    [(name, found)] = towns.items()
+    told = Inference(Span(*found.span()), f"place of the conversation: {name}", "medium", "a sentence tells it")
+    return [Field("place", (Added(name),), {"resp": "#tei-memcon", "cert": "medium"}), told]
 
 
 def _kind(inference: Inference) -> str:

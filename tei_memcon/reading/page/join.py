@@ -26,6 +26,8 @@ _NEVER_LAST = re.compile(
     r"|should|could|will|its|their|his|our|your|this|these|than|as)\d{0,2}$"
 )
 _LABEL = re.compile(r"[^?!]{1,40}:(?=\s|$)|[^\W\d_a-zà-ÿ]{3,24}\.\s|\W*$|[(\[]")
+# who of a list of those present is of which delegation
+_SIDE = re.compile(r"(?:auf|from|on|for|von|du|de)\s[^:]{2,30}?(?:\bside|\bSeite|côté[^:]{0,15})\s?:")
 _END = 3  # characters
 _SHORTEST = 60  # characters; a shorter line without a full stop may as well be a heading
 _SHORTEST_AT_END = 20  # characters of such a line before a page mark, or where lines end in the middle of words
@@ -107,7 +109,7 @@ def _goes_on(before: str, after: str, sheet_ends: bool) -> bool:
     ``[Page 214]`` is an editor's mark, who has made the paragraphs as well.
     """
     if _LOWER_START.match(after):
-        return True
+        return not _SIDE.match(after)
     return sheet_ends and bool(_NEVER_LAST.search(before)) and not _LABEL.match(after)
 
 
