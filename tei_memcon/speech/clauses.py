@@ -101,6 +101,8 @@ def read(sentence: str, quoted: int = 0) -> Reading:
     deed: Clause | None = None
     topic: Subject | None = None
     for at, subject in enumerate(mentions):
+        if topic and subject.kind == "group":
+            continue
         place = place_of(text, subject, mentions[0])
         if place == "main" and not subject.possessive and topic is None:
             topic = subject

@@ -107,8 +107,10 @@ def _fronted(front: str, words: list[str], first: int) -> Place | None:
 def _opens_with_name(front: str, start: int) -> bool:
     opening = front.lstrip('"“‘([—–-• ')
     begins = len(front) - len(opening)
+    word = opening.split(maxsplit=1)[0].rstrip(",")
+    if word.endswith(("ing", "ed")) or word.lower() in word_list("english"):
+        return False
     if start >= len(front):  # nobody is called before the subject, but a title of another may stand there
         named = next(subjects.find(opening[:80]), None)
         start = begins + named.span.start if named else start
-    word = opening.split()[0].rstrip(",")
-    return start == begins and not word.endswith(("ing", "ed")) and word.lower() not in word_list("english")
+    return start == begins
