@@ -44,7 +44,7 @@ def carve(content: Content, elements: Iterable[Element]) -> tuple[Content, list[
     (Text(span=Span(start=0, end=2)), Element(tag='hi', attributes={}, content=(Text(span=Span(start=2, end=4)),)),
      Text(span=Span(start=4, end=6)))
     """
-    waiting = deque(sorted(((extent(element), element) for element in elements), key=_outermost_first))
+    waiting = deque(sorted([(extent(element), element) for element in elements], key=_outermost_first))
     if not waiting:
         return content, []
     crossing: list[Element] = []
@@ -57,15 +57,13 @@ def carve(content: Content, elements: Iterable[Element]) -> tuple[Content, list[
             continue
         near = _take_up(rest, span, done)
         around = _enclosing(near, span)
+        # Everything that an element encloses goes into it at once: it is made anew once, and not for each of them.
         if around is None:
-            carved = _put(near, element, span)
-            crossing += [element] if carved is None else []
+            carved, without = _put(near, element, span, waiting)
         else:
-            # Everything that an element encloses goes into it at once: it is made anew once, and not for each of them.
-            inner = [element, *_take_inner(waiting, extent(near[around]))]
-            carved, without = _put_inside(near, around, inner)
-            crossing += without
-        rest.extendleft(reversed(near if carved is None else carved))
+            carved, without = _put_inside(near, around, [element, *_take_inner(waiting, extent(near[around]))])
+        crossing += without
+        rest.extendleft(reversed(carved))
     return (*done, *rest), sorted(crossing, key=lambda element: _outermost_first((extent(element), element)))
 
 
@@ -124,18 +122,21 @@ def _put_inside(content: Sequence[Node], at: int, inner: list[Element]) -> tuple
     return (*content[:at], outer.holding(carved), *content[at + 1 :]), crossing
 
 
-def _put(content: Sequence[Node], element: Element, span: Span) -> Sequence[Node] | None:
-    """The content with the element in it, or None where it would cross another element's edge."""
+def _put(
+    content: Sequence[Node], element: Element, span: Span, waiting: deque[tuple[Span | None, Element]]
+) -> tuple[Sequence[Node], list[Element]]:
+    """The content with the element in it, and what found no place: itself where it would cross another's edge."""
     parts = _split(content, span)
     if parts is None:
-        return None
+        return content, [element]
     before, middle, after = parts
     if _is_around(element, span):
-        return (*before, element.holding(middle), *after)
+        middle, crossing = carve(middle, _take_inner(waiting, span))
+        return (*before, element.holding(middle), *after), crossing
     taken = _take_over(element, middle)
     if taken is None or not _holds(taken, middle):
-        return None
-    return (*before, taken, *after)
+        return content, [element]
+    return (*before, taken, *after), []
 
 
 def _is_around(element: Element, span: Span) -> bool:

@@ -35,7 +35,10 @@ class Verbs:
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """The words of offices and titles, in small letters, and which names of an office mean the same."""
+    """The words of offices and titles, in small letters, and which names of an office mean the same.
+
+    ``titles`` are all words that may stand before a name.
+    """
 
     honorifics: frozenset[str]
     feminine: frozenset[str]
@@ -46,6 +49,7 @@ class Offices:
     places: frozenset[str]
     sides: frozenset[str]
     small: frozenset[str]
+    titles: frozenset[str]
     same: dict[str, str]
     short: dict[str, str]
 
@@ -91,7 +95,8 @@ def offices() -> Offices:
     """The inventory of offices."""
     words = load("offices.toml")
     sets = {kind: frozenset(e.lower() for e in entries) for kind, entries in words.items() if isinstance(entries, list)}
-    return Offices(**sets, same=words["same"], short=words["short"])
+    titles = sets["honorifics"] | sets["heads"] | sets["modifiers"]
+    return Offices(**sets, titles=titles, same=words["same"], short=words["short"])
 
 
 @cache

@@ -278,10 +278,10 @@ def _is_institution(token: str) -> bool:
 
 
 def _is_title(token: str) -> bool:
-    words, key = lexicon.offices(), _key(token)
-    return key in words.honorifics or key in words.heads or key in words.modifiers
+    return _key(token) in lexicon.offices().titles
 
 
+@lru_cache(maxsize=4096)  # the same few words stand beside most names
 def _key(token: str) -> str:
     key = token.rstrip(" .,").lower().replace("'", "’")
     return lexicon.offices().short.get(key, key)
@@ -293,5 +293,5 @@ def common_office(words: str) -> str:
     >>> common_office("The Acting Secretary of State"), common_office("Minister of Foreign Affairs")
     ('acting secretary', 'foreign minister')
     """
-    key = re.sub(r"\s+", " ", words.strip().lower().replace("'", "’")).removeprefix("the ")
+    key = " ".join(words.lower().replace("'", "’").split()).removeprefix("the ")
     return lexicon.offices().same.get(key, key)
