@@ -13,21 +13,25 @@ from itertools import pairwise
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Certainty
-from tei_memcon.speech import lexicon
+from tei_memcon.speech.evidence import (
+    calls_by_name,
+    decides,
+    has_office,
+    is_addressed,
+    is_english,
+    is_numbered,
+    outnumbered,
+    shortened,
+    stands_in,
+)
 from tei_memcon.speech.fields import is_field
 from tei_memcon.speech.typography import STRONG, Label, Typography, candidates, is_side, key_of
 from tei_memcon.speech.unsigned import titled_names, unsigned
 
 __all__ = ["Label", "certainty", "find_labels"]
 
-# Names somebody, even once; "Mr. Secretary:" begins a letter.
-_HONORIFIC = re.compile(
-    r"[\[(]?(?i:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Comrade|Cde|Prof|Herr|Frau|Genosse|Monsieur|Mme|Señor|Señora)\b\.?\s+"
-    r"(?!(?:Secretary|President|Ambassador|Minister|Chairman)\s?:)[^\W\d_a-z].*[:：]",
-    re.S,
-)
-_HEREAFTER = re.compile(r"(?P<name>.+?)\s?[(\[](?:hereafter|hereinafter|henceforth) (?P<short>[^()\[\]]{1,20})[)\]]")
 _WEAK: tuple[Typography, ...] = ("hyphen", "name stop", "alone")
+_NUMERAL = re.compile(r"[IVX]{2,5}")
 _TURNS = 4  # with fewer, a record does not show that it uses a sign throughout
 _TRANSCRIPT = 3  # labels that show that a record prints who speaks
 _SHORT = 4  # words of a name
@@ -52,7 +56,7 @@ def find_labels(
     found = _Record(paragraphs, participants, typography).labels()
     if not any(found):
         return unsigned(paragraphs, participants)
-    shorts = _shortened(found)
+    shorts = shortened(found)
     if not shorts:
         return found
     return [replace(label, name=shorts.get(label.key, label.name)) if label else None for label in found]
@@ -106,12 +110,16 @@ class _Record:
 
     def _recurring(self) -> set[str]:
         """Labels that recur, that name a participant, or that call somebody by name; no fields of a header."""
-        seen = [(at, one) for at, one in self._of(STRONG) if not _decides(one)]
+        seen = [(at, one) for at, one in self._of(STRONG) if not decides(one)]
         said = [one for at, one in seen if not is_field(self._paragraphs[at], one)]
         counts, turns = Counter(one.key for _, one in seen), Counter(one.key for one in said)
         accepted = {one.key for _, one in seen if counts[one.key] >= 2 and turns[one.key] * 2 >= counts[one.key]}
-        called = (one for one in said if self._is_known(one) or _calls_by_name(one))
-        return accepted | {one.key for one in called if not is_side(one.name) and not _is_numbered(one)}
+        called = (one for one in said if self._is_known(one) or calls_by_name(one))
+        accepted -= {
+            one.key for one in said if self._is_word_in_capitals(one, [two for two in said if two.key in accepted])
+        }
+        accepted -= outnumbered({one.key for _, one in seen if is_side(one.name)} & accepted, accepted, turns)
+        return accepted | {one.key for one in called if not is_side(one.name) and not is_numbered(one)}
 
     def _alternating(self) -> set[str]:
         """Letters before a glued dash ("H—Why?") where two or more recur and take turns; anything else is a dash."""
@@ -128,7 +136,11 @@ class _Record:
         """Labels with a sign that proves nothing by itself, if the record uses it more than any other."""
         seen = [one for _, one in self._of((sign,))]
         counts = Counter(one.key for one in seen)
-        named = {one.key for one in seen if self._is_known(one) or not _is_english(one.key)}
+        named = {
+            one.key
+            for one in seen
+            if self._is_known(one) or not (is_english(one.key) or (sign == "name stop" and is_side(one.name)))
+        }
         recurring = {key for key in named if counts[key] >= 2}
         common = {key for key in counts if counts[key] >= 2 and sign == "hyphen"}  # "ME -"
         labelled = [label for label in self._found if label]
@@ -162,7 +174,7 @@ class _Record:
     def _is_above_speech(self, at: int, label: Label) -> bool:
         """Whether a label stands alone on its line, printed like the others there, above what is no label."""
         alike = any(one.name.isupper() == label.name.isupper() for one in self._found if one)
-        alone = not self._paragraphs[at][label.span.end :].strip() and not _is_english(label.key)
+        alone = not self._paragraphs[at][label.span.end :].strip() and not is_english(label.key)
         return alone and alike and at + 1 < len(self._found) and self._found[at + 1] is None
 
     def _have_speech(self, keys: set[str]) -> bool:
@@ -177,7 +189,7 @@ class _Record:
         above = " ".join(self._paragraphs[:first])
         seen = self._unlike_fields()
         accepted = {one.key for _, one in seen if one.name.lower() in word_list("everybody") or one.key == "voices"}
-        accepted |= {one.key for _, one in seen if one.name.isupper() and _stands_in(one, above)}
+        accepted |= {one.key for _, one in seen if one.name.isupper() and stands_in(one, above)}
         return accepted | self._joint(seen, accepted)
 
     def _singles(self) -> set[str]:
@@ -192,7 +204,7 @@ class _Record:
         accepted = set()
         for at, one in seen:
             words = one.key.split()
-            called = words[-1] in titled or one.doubtful or bool(one.expansion) or _has_office(words)
+            called = words[-1] in titled or one.doubtful or bool(one.expansion) or has_office(words)
             alone = above_speech and self._is_above_speech(at, one)
             if (
                 called
@@ -210,7 +222,8 @@ class _Record:
             (at, one)
             for at, one in seen
             if (not is_side(one.name) or one.key in word_list("everybody"))
-            and not _is_numbered(one)
+            and not is_numbered(one)
+            and not is_addressed(one)
             and not self._lists_speakers(at, one)
         ]
 
@@ -239,9 +252,22 @@ class _Record:
         """Whether a label stands beside a turn, as of one who speaks once, and is no word that everybody knows."""
         words = label.key.split()
         used = any(other.typography == label.typography for other in self._found if other)
-        if not used or len(words) > _SHORT or _is_english(label.key) or self._is_abbreviation(label):
+        if not used or len(words) > _SHORT or is_english(label.key) or self._is_abbreviation(label):
+            return False
+        short = len(label.name) <= _WORD and label.name.isupper()
+        if _NUMERAL.fullmatch(label.name) or (short and label.typography == "colon" and not self._has_letters()):
             return False
         return self._turn_near(at, 1) or self._turn_near(at, -1)
+
+    def _is_word_in_capitals(self, label: Label, others: Sequence[Label]) -> bool:
+        """Whether a short word before a full stop is of none of those who take part, while the others are: "BAM."."""
+        if label.typography != "stop" or "." in label.name or len(label.name) > _WORD or self._is_known(label):
+            return False
+        return sum(self._is_known(one) or "." in one.name for one in others) * 2 > len(others)
+
+    def _has_letters(self) -> bool:
+        """Whether the record calls those who speak by letters: "K:", "LBJ:"."""
+        return any(label and len(label.name) < _WORD and label.name.isupper() for label in self._found)
 
     def _is_abbreviation(self, label: Label) -> bool:
         """Whether a short word before a full stop is none of those who take part, where these are who speak: "BAM."."""
@@ -257,43 +283,6 @@ class _Record:
         while 0 <= at < len(self._paragraphs) and self._paragraphs[at].startswith(("[", "(")) and not self._found[at]:
             at += step
         return 0 <= at < len(self._found) and self._found[at] is not None
-
-
-def _shortened(labels: Sequence[Label | None]) -> dict[str, str]:
-    """What the record itself shortens: "Johnson [hereafter LBJ]:" is meant by "LBJ:"."""
-    matches = (_HEREAFTER.match(label.words) for label in labels if label and label.expansion)
-    return {key_of(match["short"]): match["name"] for match in matches if match}
-
-
-def _is_english(key: str) -> bool:
-    return all(word in word_list("english") for word in key.split())
-
-
-def _has_office(words: Sequence[str]) -> bool:
-    """Whether a name stands behind an office: "Foreign Minister Brown"."""
-    offices = lexicon.offices()
-    if len(words) < 2 or words[-2] not in offices.heads:
-        return False
-    return words[-1] not in offices.heads and words[-1] not in offices.departments
-
-
-def _stands_in(label: Label, text: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(label.name.split()[-1])}\b", text))
-
-
-def _calls_by_name(label: Label) -> bool:
-    """Whether a label calls somebody by title and name ("Mr. Brown:"), which nothing but a label does."""
-    return bool(_HONORIFIC.match(label.words))
-
-
-def _is_numbered(label: Label) -> bool:
-    """Whether the number of a paragraph stands before a label: so do minutes in reported speech."""
-    return label.words[:1].isdigit()
-
-
-def _decides(label: Label) -> bool:
-    """Whether the label of a numbered paragraph is a body, of which minutes say what it decided: "6. The COUNCIL:"."""
-    return _is_numbered(label) and label.key.split()[-1] in lexicon.offices().institutions
 
 
 def certainty(label: Label) -> Certainty | None:

@@ -1,4 +1,4 @@
-"""Words in small ASCII letters, by which names of all scripts are compared and identifiers made."""
+"""Words in small letters, by which names of all scripts are compared and identifiers made."""
 
 import re
 import unicodedata
@@ -13,6 +13,7 @@ _CYRILLIC = dict(
     )
 )
 _SIGN = re.compile(r"[^a-zA-Z0-9-]")
+_NO_LETTER = re.compile(r"[^\w \xa0-]|_")
 
 
 @lru_cache(maxsize=4096)
@@ -35,3 +36,14 @@ def _ascii(letter: str) -> str:
     if not letter.isalpha() or unicodedata.name(letter, "").startswith(("LATIN", "MODIFIER")):
         return ""
     return _CYRILLIC.get(letter, f"u{ord(letter):x}")
+
+
+@lru_cache(maxsize=8192)
+def key_of(name: str) -> str:
+    """The words of a name in small letters without accents and points, of whatever script.
+
+    >>> key_of("P.M. Ch’iao"), key_of("Горбачев"), key_of("GORBACHEV")
+    ('p m chiao', 'горбачев', 'gorbachev')
+    """
+    decomposed = unicodedata.normalize("NFKD", name.casefold().replace(".", " "))
+    return " ".join(_NO_LETTER.sub("", decomposed).split())

@@ -5,16 +5,19 @@
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Certainty
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
+from tei_memcon.speech.plain_letters import key_of as key_of
+from tei_memcon.speech.sides import is_post as is_post
+from tei_memcon.speech.sides import is_side as is_side
+from tei_memcon.speech.sides import nobody
 
 Typography = Literal["declared", "colon", "stop", "dash", "question", "hyphen", "glued", "name stop", "alone", "bare"]
 # Signs that hardly ever follow anything but a label; the others need a record that uses them throughout.
@@ -74,7 +77,6 @@ _SEEN = 260  # characters at the beginning of a paragraph, in which a label must
 _NEAR = 100  # characters in which a label without brackets ends, and its sign
 _BULLETS = "•·▪◦*–-"
 _LINKS = frozenset({"of", "for", "and", "or", "und", "et", "with", "y", "e", "i"})  # never the first word of a name
-_NO_LETTER = re.compile(r"[^\w \xa0-]|_")
 _FRENCH_OFFICE = re.compile(r"\b[Ll][ea]\s[^\W\d_]{4,}(?:\s[^\W\d_]{4,}){0,2}$")  # "Le premier ministre"
 _ROMAN = re.compile(r"[IVXLC]+")
 _HEREAFTER = re.compile(r"[(\[](?:hereafter|hereinafter|henceforth)\b")
@@ -124,7 +126,7 @@ class Label:
 
 def _is_unidentified(key: str) -> bool:
     """Whether a label names a voice alone: "Speaker unknown:", "UM 1:", "??:"."""
-    return all(not any(map(str.isalpha, word)) or word in word_list("unidentified") for word in key.split())
+    return all(not any(map(str.isalpha, word)) or word in nobody("unidentified") for word in key.split())
 
 
 def _untitled(name: str) -> str:
@@ -156,7 +158,7 @@ def _candidates(paragraph: str, declared: tuple[re.Pattern[str], ...]) -> tuple[
 def _find_candidates(paragraph: str, declared: Sequence[re.Pattern[str]]) -> Iterator[Label]:
     for pattern in declared:
         match = pattern.match(paragraph)
-        if match and (name := match["name"].strip()) and key_of(name.split()[0]) not in word_list("no_speakers"):
+        if match and (name := match["name"].strip()) and key_of(name.split()[0]) not in nobody("no_speakers"):
             yield Label(Span(0, match.end()), name, match.group(), False, None, False, key_of(name), "declared")
     beginning = paragraph[:_SEEN]
     if " from " in beginning[:_LONGEST] and (match := _TELETYPE.match(beginning)):
@@ -170,17 +172,6 @@ def _find_candidates(paragraph: str, declared: Sequence[re.Pattern[str]]) -> Ite
         match = pattern.match(beginning)
         if match and (match.end() < len(beginning) or len(paragraph) <= _SEEN):
             yield from _labels(match, typography)
-
-
-@lru_cache(maxsize=8192)
-def key_of(name: str) -> str:
-    """The words of a name in small letters without accents and points, of whatever script.
-
-    >>> key_of("P.M. Ch’iao"), key_of("Горбачев"), key_of("GORBACHEV")
-    ('p m chiao', 'горбачев', 'gorbachev')
-    """
-    decomposed = unicodedata.normalize("NFKD", name.casefold().replace(".", " "))
-    return " ".join(_NO_LETTER.sub("", decomposed).split())
 
 
 def _labels(match: re.Match[str], typography: Typography) -> Iterator[Label]:
@@ -222,32 +213,6 @@ def _kind(aside: str, name: str, glued: bool) -> str:
     return "stage" if aside[0] == "[" else ""
 
 
-def is_post(words: str) -> bool:
-    """Whether words name an office, a side or a country, and nobody in particular."""
-    tokens = [key_of(token) for token in words.split()]
-    return all(token in _posts() for token in tokens)
-
-
-def is_side(words: str) -> bool:
-    """Whether words name a country or institution, which heads a list more often than it speaks."""
-    parts = key_of(words).split()
-    if "".join(parts) in _sides() or parts[-1:] == ["side"]:  # "U.K."
-        return True
-    return bool(parts) and _sides().issuperset(parts)
-
-
-@cache
-def _sides() -> frozenset[str]:
-    return lexicon.offices().places | lexicon.offices().institutions
-
-
-@cache
-def _posts() -> frozenset[str]:
-    offices = lexicon.offices()
-    named = offices.heads | offices.modifiers | offices.departments | offices.institutions | offices.places
-    return frozenset(map(key_of, named)) | word_list("voices") | {"the", "of", "for", "and"}
-
-
 def _is_name(name: str, typography: Typography) -> bool:
     """Whether the words have the shape of a name: capitals or another script, but for the small words between them."""
     tokens = name.replace(",", " ").split()
@@ -255,7 +220,7 @@ def _is_name(name: str, typography: Typography) -> bool:
         return False
     if typography in ("question", "glued"):
         return True
-    if key_of(tokens[0]) in word_list("no_speakers") or tokens[0] in _LINKS:
+    if key_of(tokens[0]) in nobody("no_speakers") or tokens[0] in _LINKS:
         return False
     if _FRENCH_OFFICE.search(name) and typography in ("dash", "colon"):
         parts = _MANY.split(name)

@@ -1,0 +1,69 @@
+"""What a label says for itself: whether it calls somebody, is a body that decides, or made of words that all know."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from tei_memcon.data import word_list
+from tei_memcon.speech import lexicon
+from tei_memcon.speech.typography import Label, key_of
+
+# Names somebody, even once; "Mr. Secretary:" begins a letter.
+_HONORIFIC = re.compile(
+    r"[\[(]?(?i:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Comrade|Cde|Prof|Herr|Frau|Genosse|Monsieur|Mme|Señor|Señora)\b\.?\s+"
+    r"(?!(?:Secretary|President|Ambassador|Minister|Chairman)\s?:)[^\W\d_a-z].*[:：]",
+    re.S,
+)
+_HEREAFTER = re.compile(r"(?P<name>.+?)\s?[(\[](?:hereafter|hereinafter|henceforth) (?P<short>[^()\[\]]{1,20})[)\]]")
+
+
+def outnumbered(sides: set[str], accepted: set[str], turns: Counter[str]) -> set[str]:
+    """Countries and bodies among people who speak: they head what is said of them, "Cuba:", "The Council:"."""
+    named = {key for key in sides if not key.endswith("side")}
+    return named if sum(turns[key] for key in named) * 2 <= sum(turns[key] for key in accepted) else set()
+
+
+def shortened(labels: Sequence[Label | None]) -> dict[str, str]:
+    """What the record itself shortens: "Johnson [hereafter LBJ]:" is meant by "LBJ:"."""
+    matches = (_HEREAFTER.match(label.words) for label in labels if label and label.expansion)
+    return {key_of(match["short"]): match["name"] for match in matches if match}
+
+
+def is_english(key: str) -> bool:
+    """Whether a label is made of words that everybody knows."""
+    return all(word in word_list("english") for word in key.split())
+
+
+def has_office(words: Sequence[str]) -> bool:
+    """Whether a name stands behind an office: "Foreign Minister Brown"."""
+    offices = lexicon.offices()
+    if len(words) < 2 or words[-2] not in offices.heads:
+        return False
+    return words[-1] not in offices.heads and words[-1] not in offices.departments
+
+
+def stands_in(label: Label, text: str) -> bool:
+    """Whether a text has the last word of a label, printed alike."""
+    return bool(re.search(rf"\b{re.escape(label.name.split()[-1])}\b", text))
+
+
+def calls_by_name(label: Label) -> bool:
+    """Whether a label calls somebody by title and name ("Mr. Brown:"), which nothing but a label does."""
+    return bool(_HONORIFIC.match(label.words))
+
+
+def is_addressed(label: Label) -> bool:
+    """Whether whoever speaks addresses somebody so: "Mr. President:", "Comrades:"."""
+    words = label.key.split()
+    called = len(words) == 2 and words[0] in lexicon.offices().honorifics and words[1] in lexicon.offices().heads
+    return called or label.key in ("comrades", "gentlemen", "friends", "colleagues", "mr prime minister")
+
+
+def is_numbered(label: Label) -> bool:
+    """Whether the number of a paragraph stands before a label: so do minutes in reported speech."""
+    return label.words[:1].isdigit()
+
+
+def decides(label: Label) -> bool:
+    """Whether the label of a numbered paragraph is a body, of which minutes say what it decided: "6. The COUNCIL:"."""
+    return is_numbered(label) and label.key.split()[-1] in lexicon.offices().institutions
