@@ -255,7 +255,9 @@ class _Record:
         if not used or len(words) > _SHORT or is_english(label.key) or self._is_abbreviation(label):
             return False
         short = len(label.name) <= _WORD and label.name.isupper()
-        if _NUMERAL.fullmatch(label.name) or (short and label.typography == "colon" and not self._has_letters()):
+        if _NUMERAL.fullmatch(label.name) or (
+            short and label.typography == "colon" and not self._has_letters(label.name)
+        ):
             return False
         return self._turn_near(at, 1) or self._turn_near(at, -1)
 
@@ -265,9 +267,10 @@ class _Record:
             return False
         return sum(self._is_known(one) or "." in one.name for one in others) * 2 > len(others)
 
-    def _has_letters(self) -> bool:
-        """Whether the record calls those who speak by letters: "K:", "LBJ:"."""
-        return any(label and len(label.name) < _WORD and label.name.isupper() for label in self._found)
+    def _has_letters(self, name: str) -> bool:
+        """Whether the record calls those who speak by letters ("K:", "LBJ:"), or a name begins with this one."""
+        named = [label.name for label in self._found if label]
+        return any((len(one) < _WORD and one.isupper()) or (one[0] == name) for one in named)
 
     def _is_abbreviation(self, label: Label) -> bool:
         """Whether a short word before a full stop is none of those who take part, where these are who speak: "BAM."."""
