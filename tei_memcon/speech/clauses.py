@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from tei_memcon.source import Span
-from tei_memcon.speech import lexicon, subjects, verbs
+from tei_memcon.speech import lexicon, nouns, subjects, verbs
 from tei_memcon.speech.lexicon import Act
 from tei_memcon.speech.openings import NUMBER, Place, place_of
 from tei_memcon.speech.subjects import Subject
@@ -21,18 +21,7 @@ _POINTS = re.compile(
     r"\W{0,3}(?:These|Those|This|Such|The\s(?:above|foregoing))\s(?:were|was|are|is)\s[^.,;]{0,60}?\b(?:comments?|remarks?|points?|views?"
     r"|questions?|thoughts?|observations?|matters|considerations|issues|things)(?:\s(?:that|which))?\s\Z"
 )
-_REPLY = re.compile(
-    r"[’']s?\s(?:\w+\s){0,2}(?P<noun>reply|response|answer|comments?|remarks?|rejoinder|suggestion|question|views?|reaction|position|opinion|point"
-    r"|concern|feeling|belief|thesis|impression|understanding|contention|argument|recommendation|proposal|hope|conclusion)\s(?:was|were|is)\b"
-)
 _GUESSED = re.compile(r"\b(?:apparently|evidently|presumably)\b")  # what was said at the other end of the line
-_HIS_REPLY = re.compile(
-    r"[\W_]{0,4}(?P<who>His|Her|My)\s(?:\w+\s){0,2}(?:reply|response|answer|comments?|remarks?|rejoinder|suggestion|question|views?|reaction|position"
-    r"|opinion|point|concern|feeling|belief|impression|understanding|contention|argument|recommendation|proposal|hope|conclusion)\s(?:was|were)\b"
-)
-_OPINION = re.compile(
-    r"[’']s?\s(?:\w+\s)?(?:view|opinion|judgment|feeling|belief|understanding|impression|hope|suggestion|intention)(?:\sthat)?\b"
-)
 _LABELLED = re.compile(r"[A-Z][\w’'-]{1,24}—(?=[“\"(]?[A-Z])")
 _INTRODUCED = re.compile(
     r"\W{0,3}(?:Message|Statement|Remarks|Comments)\s(?P<by>from|by|of)\s[^,;:.]{0,6}\.?[^,;:.]{2,40}:\Z"
@@ -153,6 +142,8 @@ def _without_quotations(sentence: str, quoted: int) -> str:
 def _clause(text: str, subject: Subject, place: Place | None) -> Clause | None:
     if subject.kind == "group":
         return None
+    if uttered := nouns.uttered(text, subject):
+        return _made(text, subject, "saying", "points", Span(subject.span.end, uttered))
     if subject.possessive:
         return _possessive(text, subject, place)
     if _POINTS.match(text, 0, subject.span.start):
@@ -212,24 +203,21 @@ def _inverted(text: str, subject: Subject) -> Clause | None:
 
 
 def _possessive(text: str, subject: Subject, place: Place | None) -> Clause | None:
-    front = text[: subject.span.start].strip('"“ ').lower()
-    if (front in ("it was", "in", "it is") or front.endswith((", in", "—in"))) and (
-        opinion := _OPINION.match(text, subject.span.end)
-    ):
-        return Clause(subject, "thinking", "reply", opinion.group(), Span(0, opinion.end()), text[: subject.span.start])
-    reply = _REPLY.match(text, subject.span.end)
-    if reply and place in ("main", "fronted"):
-        return _made(text, subject, "saying", "reply", Span(reply.start("noun"), reply.end()))
+    if held := nouns.opinion(text, subject):
+        words = text[subject.span.end : held.end]
+        return Clause(subject, "thinking", "reply", words, held, text[: subject.span.start])
+    if place in ("main", "fronted") and (reply := nouns.reply(text, subject.span.end)):
+        return _made(text, subject, "saying", "reply", reply)
     return None
 
 
 def _his_reply(text: str) -> Clause | None:
-    found = _HIS_REPLY.match(text)
-    if not found:
+    if (found := nouns.his_reply(text)) is None:
         return None
-    word = {"His": "He", "Her": "She", "My": "I"}[found["who"]]
-    subject = Subject(Span(*found.span("who")), "pronoun", word, feminine=word == "She")
-    return Clause(subject, "thinking", "reply", found.group(), Span(found.start("who"), found.end()), "")
+    who, span = found
+    word = {"His": "He", "Her": "She", "My": "I"}[who]
+    subject = Subject(Span(span.start, span.start + len(who)), "pronoun", word, feminine=word == "She")
+    return Clause(subject, "thinking", "reply", text[: span.end], span, "")
 
 
 def _labelled(text: str, mentions: tuple[Subject, ...]) -> Clause | None:

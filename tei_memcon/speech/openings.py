@@ -21,6 +21,7 @@ _SUBORDINATORS = frozenset(
 # Prepositions too: "After brief discussion the Secretary".
 _TIMES = frozenset({"after", "before", "since", "until", "as", "once"})
 _YIELDING = frozenset({"when", "while", "although", "though"})  # "When Dobrynin said …, I asked": the first to speak
+_ASKING = frozenset({"would", "should"})  # "Would the Ambassador agree to it?"
 _NOUN_OPENERS = frozenset(
     "the this these those a an it he she they we i there his her their our its my some many most one two three both "
     "all such every each any no neither either nothing what".split()
@@ -63,7 +64,7 @@ def place_of(text: str, subject: Subject, first: Subject) -> Place | None:
 
 
 def _is_connective(word: str) -> bool:
-    if word in _SUBORDINATORS or word in _YIELDING or word in _NOUN_OPENERS:
+    if word in _SUBORDINATORS or word in _YIELDING or word in _NOUN_OPENERS or word in _ASKING:
         return False
     return (
         word.capitalize() in lexicon.openers()

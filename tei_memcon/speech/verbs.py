@@ -9,15 +9,27 @@ from tei_memcon.source import Span
 from tei_memcon.speech import lexicon, subjects
 from tei_memcon.speech.lexicon import Act
 
-_UTTERING = r"(?:say|ask|stat|remark|explain|not|observ|suggest|express|indicat|add|point)ing"
+_UTTERING = r"(?:say|ask|stat|remark|explain|not|observ|suggest|express|indicat|add|point|tell|inform|propos)ing"
+# How somebody opened, ended or introduced it: "by reading", "by thanking".
+_BY_UTTERING = (
+    r"(?:acknowledg|stress|emphasiz|thank|welcom|outlin|describ|review|assur|urg|read|inquir|recall|rais|repeat)ing"
+)
 # "handed him a note and then asked", "had no answer but emphasized", "corrected him, saying"
 _AND = re.compile(
     r",?\s(?:and|but)(?:\s(?:then|also|again|\w{2,20}ly))?(?=\s)|\s(?:by|while)(?=\s\w+ing\s)|\sto(?=\s\w+\s)"
-    rf"|,(?=\s(?:\w+ly\s)?{_UTTERING}\s(?:again\s)?(?:that|out)\b)"
+    rf"|,(?=\s(?:\w+ly\s)?{_UTTERING}\s(?:again\s|him\s|her\s|me\s|us\s|them\s)?(?:that|out|of|how)\b)"
+    r"|;(?=\s(?:told|said|asked)\s)|(?<!letter)(?<!note)(?<!paper)(?<!ment)(?<!gram)(?<!cable)(?<!andum)(?<!message)"
+    r"(?=\s(?:stat|not|remark|explain)ing\sthat\b)"
 )
 _FOLLOWS = re.compile(r",?\s")  # before a verb
-_SAYING = re.compile(rf"\s(?:\w+ly\s)?(?:{_UTTERING}|say|tell|inform|advise|report)\b")
-_NO_WORDS = re.compile(r"\s(?:spoke|talked|turned|read|took|put|went|called)\b")
+_SAYING = re.compile(
+    rf"\s(?:\w+ly\s)?(?:{_UTTERING}|{_BY_UTTERING}|say|tell|inform|advise|report|ask|inquire|request|protest|urge)\b"
+)
+_NO_WORDS = re.compile(
+    r"\s(?:spoke|talked|turned|read|took|put|went|called"
+    r"|ask(?:ed)?\s(?:to\ssee|me\sto|us\sto|for\san?\s\w{0,9}\s?appointment))\b"
+)
+_END = re.compile(r";(?!\s(?:told|said|asked)\s)|:(?!\d)")
 _AND_LATER = 160  # characters in which the verb may follow
 _DID = re.compile(
     rf",\s{_UTTERING}\b|,?\s(?!(?:has|have|would|will|could|can|might|may|should|must|is|are|does)\b"
@@ -25,7 +37,7 @@ _DID = re.compile(
 )
 _ANYTHING = r"(?:[^,.;:?!“”\"]|(?<=Mr|Dr|rs|Ms|en|\.S|\.K|\.N|\sU)\.)"
 _BETWEEN = re.compile(
-    rf",\s{_ANYTHING}{{1,160}},|\s\([^()]{{1,100}}\)"
+    rf",\s{_ANYTHING}{{1,160}},|,\s(?:after|before|on|upon|in|having|while)\s{_ANYTHING}{{1,250}},|\s\([^()]{{1,100}}\)|\sin\s(?:response|reply|answer)\sto\s{_ANYTHING}{{1,200}},"
     rf"|\s(?:while|after|before|in|without|upon|by)\s(?:not\s)?\w{{2,20}}ing\s{_ANYTHING}{{1,120}},"
 )
 _SAYS_BETWEEN = re.compile(r"\s(?:\w+ed|said|on),\Z")
@@ -63,7 +75,7 @@ def after(text: str, at: int, *, perhaps_later: bool) -> tuple[Act, Span] | None
 def _behind(text: str, at: int) -> list[int]:
     """Where what may stand between subject and verb ends."""
     ends: list[int] = []
-    while len(ends) < 2 and (between := _BETWEEN.match(text, at)) and not _is_clause(between.group()):
+    while len(ends) < 3 and (between := _BETWEEN.match(text, at)) and not _is_clause(between.group()):
         at = between.end() - between.group().endswith(",")
         ends.append(at)
     return ends
@@ -77,6 +89,9 @@ def _in_phrase(text: str, at: int) -> list[int]:
 
 def _is_clause(between: str) -> bool:
     """Whether somebody else speaks between the commas: "Use of the harbour, Mr. Oak continued, posed a question"."""
+    first = next(subjects.find(between), None)
+    if first and first.span.start == len(", ") and _longest(between, first.span.end):
+        return True
     verb = _SAYS_BETWEEN.search(between)
     return bool(verb and lexicon.verbs().acts["saying"].fullmatch(verb.group()[:-1]))
 
@@ -102,7 +117,8 @@ def _longest(text: str, at: int) -> tuple[Act, Span] | None:
 
 def _joined(text: str, at: int) -> tuple[Act, Span] | None:
     """A verb of saying that a conjunction joins to what the subject did before, and nobody else in between."""
-    end = min((found for sign in ";:" if (found := text.find(sign, at)) >= 0), default=len(text))
+    stop = _END.search(text, at)
+    end = stop.start() if stop else len(text)
     for link in _AND.finditer(text, at, min(end, at + _AND_LATER)):
         said = lexicon.verbs().acts["saying"].match(text, link.end()) or _SAYING.match(text, link.end())
         if said and not _NO_WORDS.match(text, link.end()):
