@@ -6,6 +6,7 @@ list of participants or the text shows him with that office. "The President" who
 """
 
 import difflib
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tei_memcon.model import Document, Person
@@ -58,8 +59,8 @@ class Cast:
         self._by_id = {member.id: member for member in self.members}
         self._day = day_of(document)
         self._learn_terms()
-        self._last: dict[str, int] = {}
-        self._tick = 0
+        self._last: dict[str, None] = {}  # who was spoken of, the last one last
+        self._heard: list[Subject | str] = []  # what was not looked up yet: few records ask who was spoken of last
         self._called: set[str] = set()  # by an office that nobody else holds
         # What was found out about names, until a member has another one.
         self._namesakes: dict[tuple[str, ...], list[Member]] = {}
@@ -73,14 +74,18 @@ class Cast:
         """The member of that identifier."""
         return self._by_id[identifier]
 
-    def touch(self, identifier: str) -> None:
-        """Remember who was spoken of last: two ambassadors are told apart by that."""
-        self._tick += 1
-        self._last[identifier] = self._tick
+    def hear(self, spoken_of: Iterable[Subject | str]) -> None:
+        """Remember who was spoken of last, by words or identifier: two ambassadors are told apart by that."""
+        self._heard += spoken_of
 
     def recent(self) -> tuple[str, ...]:
         """Who was spoken of, the last one last."""
-        return tuple(sorted(self._last, key=self._last.__getitem__))
+        heard, self._heard = self._heard, []
+        for one in heard:
+            if member := self._by_id[one] if isinstance(one, str) else self.find(one):
+                self._last.pop(member.id, None)
+                self._last[member.id] = None
+        return tuple(self._last)
 
     def find(self, subject: Subject) -> Member | None:
         """Who is meant by a name, an office or a side; nobody where the cast does not tell."""
@@ -232,7 +237,8 @@ class Cast:
         )
 
     def _recency(self, member: Member) -> int:
-        return self._last.get(member.id, -1)
+        recent = self.recent()
+        return recent.index(member.id) if member.id in recent else -1
 
 
 def _may_name(words: tuple[str, ...], own: tuple[str, ...]) -> bool:

@@ -222,7 +222,7 @@ def _his_reply(text: str) -> Clause | None:
 
 def _labelled(text: str, mentions: tuple[Subject, ...]) -> Clause | None:
     """Who speaks in minutes that put the name before a dash: "Oak—We have no comment.", not "Fish—Mr. Oak said"."""
-    if not mentions or not _LABELLED.match(text) or mentions[0].kind != "name":
+    if "—" not in text or not mentions or not _LABELLED.match(text) or mentions[0].kind != "name":
         return None
     end = mentions[0].span.end
     reported = any(verbs.after(text, one.span.end, perhaps_later=False) for one in mentions[1:] if one.text != "I")
@@ -239,7 +239,7 @@ def _introduced(text: str, mentions: tuple[Subject, ...]) -> Clause | None:
 
 def _relative(text: str, mentions: tuple[Subject, ...]) -> Clause | None:
     """Who speaks in "He called at the request of the Secretary, who voiced regret": the Secretary."""
-    for subject in mentions:
+    for subject in mentions if "who" in text else ():
         who = _WHO_SAID.match(text, subject.span.end)
         if who and subject.kind in ("name", "office"):
             said = lexicon.verbs().acts["saying"].match(text, who.end() - 1)

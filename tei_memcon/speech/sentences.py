@@ -55,15 +55,15 @@ def trimmed(text: str, sentence: Span) -> Span:
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
-    following = match["next"] or ""
-    if following[:1].islower() or not (following or match["open"]):
+    mark, opening, following = match.group("mark", "open", "next")
+    if following[:1].islower() if following else not opening:
         return False
-    if match["mark"] != ".":
-        return match["mark"] != "..." or following in _abbreviations()["openers"]
+    if mark != ".":
+        return mark != "..." or following in _abbreviations()["openers"]
     stop = match.start()
     near = _UP_TO_WORD.match(text, max(start, stop - _LONGEST_WORD), stop)
     before = text[near.end() : stop] if near else ""
-    return _ends_after(before, text[start : min(stop, start + _OPENING)], match.group(), following)
+    return _ends_after(before, text[start : min(stop, start + _OPENING)], match.group(), following or "")
 
 
 def _ends_after(before: str, opening: str, stop: str, following: str) -> bool:

@@ -136,9 +136,7 @@ class _Record:
         self.state.asked = False
 
     def _remember(self, sentence: Sentence) -> None:
-        for mention in sentence.reading.mentions:
-            if mention.kind in ("name", "office") and (member := self.cast.find(mention)):
-                self.cast.touch(member.id)
+        self.cast.hear([one for one in sentence.reading.mentions if one.kind in ("name", "office")])
         self.state.before = sentence
 
     # Speech
@@ -203,8 +201,7 @@ class _Record:
         state.speaker, state.narrating, state.begun = who, False, True
         state.asked = bool(_ASKED.match(clause.verb)) or sentence.text.rstrip("”\"') ").endswith("?")
         state.addressed = self.reference.addressed(sentence, clause, who)
-        for one in who:
-            self.cast.touch(one)
+        self.cast.hear(who)
         if len(who) == 1:
             state.past = [*(one for one in state.past if one != who[0]), who[0]]
             state.topic = who[0]

@@ -47,6 +47,7 @@ _AND = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|&)\s)(?=[A-Zt])")
 _AND_OTHERS = re.compile(r",?\s(?:and|&)\sothers(?!\w)")
 _WORDS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?)+(?=\w|$)|\S+")
 _APOSTROPHES = ("’", "'")
+_BRACKETS = (" [", " (")
 _POSSESSIVE = re.compile(r"[’']s?(?![\w])")
 
 
@@ -97,7 +98,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Subject]
         if subject := _subject(match):
             subject = _with_others(text, subject, end)
             yield subject
-        at = max(subject.span.end if subject else match.end(), at + 1)
+        at = subject.span.end if subject else match.end()
 
 
 def _with_others(text: str, first: Subject, end: int) -> Subject:
@@ -133,15 +134,17 @@ def _subject(match: re.Match[str]) -> Subject | None:
     if found is None:
         return None
     (start, end), (first, last), text = match.span(), found.span, match.string
-    if found.kind == "pronoun" and (named := _named_in_brackets(text, end)):
+    if found.kind == "pronoun" and text.startswith(_BRACKETS, end) and (named := _named_in_brackets(text, end)):
         return named._replace(span=Span(start, named.span.end + 1))
     possessive = text.startswith(_APOSTROPHES, end) and _POSSESSIVE.match(text, end) is not None
+    if start == 0 and not possessive:
+        return found
     return Subject._make((Span(start + first, start + last), *found[1:-1], possessive))
 
 
 def _named_in_brackets(text: str, at: int) -> Subject | None:
     """Whom the drafter or an editor says that a pronoun stands for: "He [the President] said"."""
-    match = _pattern().match(text, at + 2) if text.startswith((" [", " ("), at) else None
+    match = _pattern().match(text, at + len(_BRACKETS[0]))
     found = _subject(match) if match else None
     closed = found is not None and text.startswith(("]", ")"), found.span.end)
     return found if found and closed and found.kind in ("name", "office") else None
