@@ -22,7 +22,7 @@ def loss(words: str) -> Loss | None:
     >>> loss("a few words drowned out"), loss("unclear what he means"), loss("word illegible")
     ('UNHEARD', None, 'UNREADABLE')
     """
-    return next((kind for kind, pattern in _patterns().items() if pattern.match(words)), None)
+    return next((kind for kind, pattern in _patterns().items() if pattern.match(words.lstrip(".… "))), None)
 
 
 @cache
@@ -41,7 +41,7 @@ def _patterns() -> dict[Loss, re.Pattern[str]]:
     wordings: dict[Loss, str] = {
         "UNHEARD": rf".{{0,60}}?{kinds['unheard']}",
         "UNREADABLE": rf".{{0,60}}?{kinds['unread']}",
-        "BREAKS_OFF": rf"(?:{over}|{gone})[^.]{{0,60}}\.?$",
+        "BREAKS_OFF": rf"(?:{over}|{gone})[^.]{{0,60}}\.?$|{kinds['lacuna']}(?:[.:;,]?$|{where}|{of_it})",
         "OMITTED": rf"{alone}|{missing}{kinds['left_out']}[^.]{{0,60}}\.?$",
     }
     return {kind: re.compile(wording, re.I) for kind, wording in wordings.items()}

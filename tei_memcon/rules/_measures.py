@@ -7,12 +7,26 @@ from typing import Any
 
 from tei_memcon.data import read_text
 
-_FRACTIONS = {"½": "5", "¼": "25", "¾": "75", "⅓": "33", "⅔": "67", "1/2": "5", "1/4": "25", "3/4": "75", "half a": "5"}
+_FRACTIONS = {
+    "½": "5",
+    "¼": "25",
+    "¾": "75",
+    "⅓": "33",
+    "⅔": "67",
+    "1/2": "5",
+    "1/4": "25",
+    "3/4": "75",
+    "half a": "5",
+    "and a half": "5",
+}
 _PAGES = re.compile(
     r"[\[(]?(?:pages?|pp?\.|seiten?|S\.|стр\.?) (?P<first>\d{1,3})"
     r"(?: ?(?:[-–]|and|und|et|to|bis|à|и) ?(?P<last>\d{1,3}))?\b",
     re.I,
 )
+_ARTICLES = frozenset({"a", "an"})
+_NAMED = frozenset({"name", "title", "place", "number", "amount", "date", "heading", "item", "document", "initials"})
+_SOME = "an?|(?:a )?few|several|some|many|(?:the )?last|the next|mehrere|einige|quelques|plusieurs|несколько|câteva"
 _CLOCK = re.compile(r"\b(\d{1,4}) ?(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)\b", re.I)
 _SECONDS = {"h": 3600, "m": 60, "s": 1}
 
@@ -38,7 +52,8 @@ def measure(words: str) -> dict[str, str]:
         first, last = int(numbered["first"]), int(numbered["last"] or numbered["first"])
         return {"unit": "page", "quantity": str(last - first + 1)} if first <= last else {"unit": "page"}
     for match in _amount().finditer(words):
-        if match["whole"] or match["part"]:
+        one = (match["whole"] or "").lower() in _ARTICLES
+        if (match["whole"] or match["part"]) and not (one and _unit(match["unit"]) in _NAMED):
             return {"unit": _unit(match["unit"]), "atMost" if match["less"] else "quantity": _number(match)}
     alone = _alone().match(words)
     return {"unit": _unit(alone["unit"])} if alone else {}
@@ -60,7 +75,7 @@ def _amount() -> re.Pattern[str]:
     """A number, with what part of one, before a unit."""
     numbers = "|".join(sorted(_table()["numbers"], key=len, reverse=True))
     whole = rf"\b(?:(?P<whole>\d{{1,4}}(?![\d/])|[Il](?= [l1]ine)|(?:{numbers})\b))?"
-    part = r"(?P<part>[½¼¾⅓⅔]|[- ]?\b[13]/[24]|\bhalf an?)?"
+    part = r"(?P<part>[½¼¾⅓⅔]|[- ]?\b[13]/[24]|\sand an? half|\bhalf an?)?"
     less = r"(?P<less>(?:less th[ae]n|weniger als|moins d(?:’|'|e )) ?)?"
     kind = "(?:(?:more|full|typed|handwritten|whole|volle|ganze) )?"
     return re.compile(rf"{less}{whole}{part}[- ]{kind}(?P<unit>{units()})\b", re.I)
@@ -69,7 +84,9 @@ def _amount() -> re.Pattern[str]:
 @cache
 def _alone() -> re.Pattern[str]:
     """A unit before that which says that it is withheld or cannot be read: "[name not declassified]"."""
-    return re.compile(rf"[\[( ]*(?:(?:illegible|unclear|garbled|inaudible) )?(?P<unit>{units()})\b(?! \d)", re.I)
+    return re.compile(
+        rf"[\[( ]*(?:(?:illegible|unclear|garbled|inaudible|{_SOME}) )?(?P<unit>{units()})\b(?! \d)", re.I
+    )
 
 
 @cache
