@@ -27,8 +27,8 @@ $(VENV)/tested: $(VENV)/developing $(SOURCES)
 thorough: $(VENV)/developing  ## Run all tests with eight times as many random records.
 	TEI_MEMCON_THOROUGH=1 $(BIN)/pytest --numprocesses auto --dist worksteal
 
-consumers: $(VENV)/consuming  ## Hold the tables to pandas, DuckDB and pyarrow, which are too large for every `make test`.
-	$(BIN)/pytest -m consumers tests/export
+consumers: $(VENV)/consuming  ## Hold what needs pandas, DuckDB, pyarrow and Saxon to them; they are too large for every `make test`.
+	$(BIN)/pytest -m consumers tests/export tests/schemata
 
 lint: $(VENV)/developing  ## Check format, style and types.
 	$(BIN)/ruff format --check .

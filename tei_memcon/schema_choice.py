@@ -1,7 +1,7 @@
 """Which schemas judge a document: those that the user names, those that it names itself, or this project's own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -9,14 +9,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tei_memcon import registry
-from tei_memcon.errors import ExpectedError, Place
-from tei_memcon.schemata import Schema, read_schema
+from tei_memcon.errors import ExpectedError, Place, UsageError
+from tei_memcon.schemata import Schema, read_assertions, read_schema
 from tei_memcon.schemata._files import local_path
 from tei_memcon.schemata._own import FILES, OwnSchema, declares
 from tei_memcon.tei.parse import Parsed
 
 OWN, AUTO, NONE = "tei-memcon", "auto", "none"
-_PSEUDO = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
+_PSEUDO = re.compile(r"""\b(href|schematypens)\s*=\s*("[^"]*"|'[^']*')""")
 _OF_TEI = re.compile(r"(?:^|\.)tei-c\.org$")
 
 
@@ -46,14 +47,13 @@ class SchemaChoice:
             UsageError: it is none.
         """
         own: list[Schema] = [OwnSchema()] if self._is_own(tei) else []
-        found = list(_named_in(tei)) if AUTO in self.wanted else []
-        missing = [reason for _, reason in found if isinstance(reason, str)]
-        schemas = []
-        for address, path in found:
+        schemas, missing = list[Schema](), list[str]()
+        for address, read in _named_in(tei) if AUTO in self.wanted else ():
             try:
-                schemas += [read_schema(path)] if isinstance(path, Path) else []
+                schemas.append(read(_located(address, tei)))
             except ExpectedError as error:
-                missing.append(f"{address}: {error.message}")
+                told = error.message
+                missing.append(told if address in told else f"{address}: {told}")
         return [*own, *self.named, *schemas], missing
 
     def _is_own(self, tei: Parsed) -> bool:
@@ -72,27 +72,25 @@ class SchemaChoice:
         return [read_schema(registry.find(one)) for one in self.wanted if one not in (OWN, AUTO, NONE)]
 
 
-def _named_in(tei: Parsed) -> Iterator[tuple[str, Path | str]]:
-    """What a document names as its schemas, and their files; of those that are not here, why."""
+def _named_in(tei: Parsed) -> Iterator[tuple[str, Callable[[Path], Schema]]]:
+    """The addresses that a document names as its schemas, and how each is read; its own are left out."""
     for instruction in tei.instructions:
-        found = _PSEUDO.search(instruction.data) if instruction.target == "xml-model" else None
-        if not found:
-            continue
-        address = unescape(found[1] or found[2] or "")
-        name = urlsplit(address).path.rpartition("/")[2]
-        if name not in FILES:
-            yield address, _located(address, tei)
+        found = dict(_PSEUDO.findall(instruction.data)) if instruction.target == "xml-model" else {}
+        address, language = (unescape(found.get(name, "")[1:-1]) for name in ("href", "schematypens"))
+        if address and urlsplit(address).path.rpartition("/")[2] not in FILES:
+            yield address, read_assertions if language == SCHEMATRON else read_schema
 
 
-def _located(address: str, tei: Parsed) -> Path | str:
+def _located(address: str, tei: Parsed) -> Path:
+    """The file that an address means.
+
+    Raises:
+        UsageError: it is on the network, and not the address of a schema of TEI that is registered.
+    """
     parts = urlsplit(address)
-    stem = parts.path.rpartition("/")[2].partition(".")[0]
-    if _OF_TEI.search(parts.netloc):
-        known = registry.registered().get(stem)
-        return (
-            known or f"{address} is TEI's {stem}, which is not registered; `tei-memcon schema add {stem}.rng` it once"
-        )
-    try:
+    if not _OF_TEI.search(parts.netloc):
         return local_path(address, Path(tei.name), Place(tei.name))
-    except ExpectedError as error:
-        return error.message
+    name = parts.path.rpartition("/")[2].partition(".")[0]
+    if name not in (known := registry.registered()):
+        raise UsageError(f"this is TEI's {name}, which is not kept here; `tei-memcon schema add {name}.rng` it once")
+    return known[name]

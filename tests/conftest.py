@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 settings.register_profile("tei-memcon", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("tei-memcon")
 
-_CONSUMERS = ("pandas", "duckdb", "pyarrow")
+_CONSUMERS = ("pandas", "duckdb", "pyarrow", "saxonche")
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -35,7 +35,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("java") and shutil.which("java") is None:
         lack("Java is not installed: the test that compares with jing was not run")
     if item.get_closest_marker("consumers") and not all(map(importlib.util.find_spec, _CONSUMERS)):
-        lack("pandas, DuckDB or pyarrow is not installed: `make consumers` runs the test of the tables with them")
+        lack("pandas, DuckDB, pyarrow or Saxon is not installed: `make consumers` runs the tests that need them")
 
 
 @pytest.fixture(scope="session")

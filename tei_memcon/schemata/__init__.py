@@ -68,6 +68,21 @@ def read_schema(path: Path) -> Schema:
     return schema
 
 
+@cache
+def read_assertions(path: Path) -> Schema:
+    """Read a schema file as Schematron: that language, or what of it stands within a schema of another.
+
+    Raises:
+        UnreadableError: see `read_schema`.
+        UsageError: there is no Schematron in it, or of a form that is not known here.
+    """
+    document = parse_file(path)
+    schematron = plugins.load(sys.modules[__name__], "schematron")
+    is_within = etree.QName(document.root).namespace != schematron.NAMESPACE
+    schema: Schema = schematron.read_within(document, path) if is_within else read_schema(path)
+    return schema
+
+
 def files_of_schema(path: Path) -> Iterable[Path]:
     """A schema file and all that it includes.
 

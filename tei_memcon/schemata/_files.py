@@ -26,7 +26,7 @@ def local_path(reference: str, base: Path, place: Place) -> Path:
     """
     address = urlsplit(reference)
     if address.scheme not in ("", "file") or (address.netloc and address.netloc != "localhost"):
-        what = f"{reference} is on the network, and nothing is fetched from there"
+        what = f"{reference} is on the network, from where nothing is fetched"
         raise UsageError(f"{what}; save it beside this file and name it by its path", place)
     return base.parent / unquote(address.path)
 

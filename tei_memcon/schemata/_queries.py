@@ -75,7 +75,7 @@ class _AskedInXPath1:
         return found
 
     def nodes(self, context: str, known: Known) -> Sequence[etree._Element]:
-        found = self._ask(self.tree, " | ".join(map(_anywhere, _alternatives(context))), known)
+        found = self._ask(self.tree, everywhere(context), known)
         nodes = [node for node in found if isinstance(node, etree._Element)] if isinstance(found, list) else []
         if not isinstance(found, list) or len(nodes) < len(found):
             raise QueryError(f"the context {context} is no element; name the element that holds it")
@@ -108,9 +108,13 @@ def _compiled(query: str, namespaces: tuple[tuple[str, str], ...]) -> etree.XPat
     return etree.XPath(query, namespaces=dict(namespaces), regexp=False, smart_strings=False)
 
 
-def _anywhere(path: str) -> str:
-    """A pattern that a node is matched with (XSLT 1.0, 5.2), as a path from the root."""
-    return path if path.startswith(("/", "id(")) else f"//{path}"
+def everywhere(pattern: str) -> str:
+    """A pattern that a node is matched with (XSLT 1.0, 5.2), as a path from the root.
+
+    >>> everywhere("p[@n] | /TEI")
+    '//p[@n] | /TEI'
+    """
+    return " | ".join(one if one.startswith(("/", "id(")) else f"//{one}" for one in _alternatives(pattern))
 
 
 def _alternatives(pattern: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ from tei_memcon.tei.parse import Parsed
 NAMESPACE = "http://purl.oclc.org/dsdl/schematron"
 _SCH = f"{{{NAMESPACE}}}"
 _XPATH1 = ("", "xslt", "xslt1", "xpath", "xpath1", "exslt")
+_XPATH3 = ("xslt2", "xslt3", "xpath2", "xpath3", "xpath31")
 _MILD = ("warn", "info")  # beginnings of roles that are no errors
 Node = etree._Element
 
@@ -40,11 +41,45 @@ def read(document: Parsed, path: Path) -> "Schematron":
     """
     files = {file.resolve(): parsed for file, parsed in files_of(path, references).items()}
     root = _put_together(path, files)
-    binding = root.get("queryBinding", "").lower()
+    return Schematron(root, _queries(root, path), path)
+
+
+def read_within(document: Parsed, path: Path) -> "Schematron":
+    """Read the Schematron that stands within a schema of another language, as TEI's customizations have it.
+
+    Raises:
+        UsageError: there is none, or it is of a form that is not known here.
+    """
+    root = etree.Element(f"{_SCH}schema", queryBinding="xslt2")  # what TEI's ODD is compiled for
+    parts = list(document.root.iter(f"{_SCH}ns", f"{_SCH}pattern", f"{_SCH}rule"))
+    for prefix, uri in {name: uri for part in parts for name, uri in part.nsmap.items() if name}.items():
+        etree.SubElement(root, f"{_SCH}ns", prefix=prefix, uri=uri)  # queries use them undeclared
+    for found in parts:
+        around = found.getparent()
+        if around is not None and etree.QName(around).namespace != NAMESPACE:
+            parent = etree.SubElement(root, f"{_SCH}pattern") if found.tag == f"{_SCH}rule" else root
+            parent.append(deepcopy(found))
+    if root.find(f"{_SCH}pattern") is None:
+        raise UsageError("there is no Schematron in this schema", Place(str(path)))
+    return Schematron(root, _queries(root, path), path)
+
+
+def _queries(root: Node, path: Path) -> Queries:
+    """The language that a schema says its queries are in."""
+    binding = root.get("queryBinding", "")
     namespaces = {node.get("prefix", ""): node.get("uri", "") for node in root.iter(f"{_SCH}ns")}
-    if binding in _XPATH1:
-        return Schematron(root, XPath1(namespaces), path)
-    raise UsageError(f'queryBinding="{binding}" is not known here; write the tests in XPath 1', Place(str(path)))
+    if binding.lower() in _XPATH1:
+        return XPath1(namespaces)
+    if binding.lower() not in _XPATH3:
+        known = "xslt, xslt2, xslt3, xpath2, xpath3"
+        raise UsageError(f'queryBinding="{binding}" is not known here; write one of {known}', Place(str(path)))
+    try:
+        from tei_memcon.schemata._saxon import XPath3
+
+        return XPath3(namespaces)
+    except ImportError:
+        what = f'queryBinding="{binding}" needs Saxon'
+        raise UsageError(f"{what}; install it with pip install 'tei-memcon[xslt2]'", Place(str(path))) from None
 
 
 def _put_together(path: Path, files: Mapping[Path, Parsed]) -> Node:
