@@ -1,7 +1,9 @@
 """A record exactly as received: bytes in, text out, offsets to line and column. Nothing ever changes it."""
 
 import codecs
+import contextlib
 import hashlib
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -195,6 +197,8 @@ def printable(name: str) -> str:
     >>> printable("a\x1b[31m.txt")
     'a\\x1b[31m.txt'
     """
+    with contextlib.suppress(UnicodeError):  # in the locale C, all but ASCII comes as surrogates
+        name = os.fsencode(name).decode()
     return _NO_NAME.sub(lambda match: match.group().encode("unicode_escape").decode(), name)
 
 

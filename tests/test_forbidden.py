@@ -29,7 +29,8 @@ def _forbidden(call: ast.Call) -> Iterator[str]:
     for name in OPENED & set(keywords):
         if not (isinstance(value := keywords[name], ast.Constant) and value.value is False):
             yield f"{name} is not False"
-    if isinstance(value := keywords.get("no_network"), ast.Constant) and value.value is not True:
+    network = keywords.get("no_network")
+    if isinstance(network, ast.Constant) and network.value is not True:
         yield "no_network is not True"
     if called == "xinclude" or (by_name and called in RUN):
         yield f"{called}()"

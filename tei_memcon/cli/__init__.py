@@ -1,5 +1,6 @@
 """The command line: one file per command, imported only when that command is called."""
 
+import contextlib
 import importlib
 import io
 import os
@@ -63,14 +64,17 @@ def run(arguments: list[str] | None = None) -> int:
         error.show()
         return WRONG_USE
     except (UsageError, ExpectedError) as error:
-        click.echo(f"tei-memcon: {visible(str(error))}", err=True)
+        _tell(str(error))
         return WRONG_USE
     except SelfCheckError as error:
-        click.echo(f"tei-memcon: {visible(str(error))}", err=True)
+        _tell(str(error))
         return BUG
     except (click.Abort, KeyboardInterrupt):
-        click.echo("tei-memcon: interrupted", err=True)
+        _tell("interrupted")
         return INTERRUPTED
+    except MemoryError:
+        _tell("there is not enough memory; give fewer or smaller files, or one process only (--jobs 1)")
+        return WRONG_USE
     except BrokenPipeError:
         # The reader of our output has closed it (`| head`): nothing to say.
         _drop_output()
@@ -79,8 +83,13 @@ def run(arguments: list[str] | None = None) -> int:
         if error.filename is not None:
             raise  # a file, which whoever opened it should have told of
         _drop_output()
-        click.echo(f"tei-memcon: standard output cannot be written ({error.strerror})", err=True)
+        _tell(f"standard output cannot be written ({error.strerror})")
         return WRONG_USE
+
+
+def _tell(message: str) -> None:
+    with contextlib.suppress(OSError):  # nobody listens: the exit status says it
+        click.echo(f"tei-memcon: {visible(message)}", err=True)
 
 
 def _drop_output() -> None:

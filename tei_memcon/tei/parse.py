@@ -185,6 +185,8 @@ def _build(data: bytes, name: str, parser: "etree.XMLParser[etree._Element]") ->
         if any(words in reason for words in ("too long", "too big", "limit exceeded")):
             reason = "a text, comment or attribute is longer than 10 million bytes; split it"
         line, column = error.position
+        if line < 1:  # so it was no character that stopped it
+            raise UnreadableError("there is not enough memory to read this file; split it", Place(name)) from None
         raise UnreadableError(f"libxml2 refuses this file: {reason}", Place(name, line, max(column, 1))) from None
     for entry in parser.error_log:
         if entry.type == etree.ErrorTypes.WAR_UNDECLARED_ENTITY:  # within an attribute, where it would just vanish
