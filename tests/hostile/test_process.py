@@ -173,7 +173,9 @@ def test_the_locale_changes_no_byte(locale: str, work: Path) -> None:
     assert run(work, "validate", "out", env=environment)[0] == 0
 
 
-@pytest.mark.skipif(getattr(os, "getuid", int)() == 0, reason="the superuser may write everywhere; tests/test_output.py simulates it")
+@pytest.mark.skipif(
+    getattr(os, "getuid", int)() == 0, reason="the superuser may write everywhere; tests/test_output.py simulates it"
+)
 def test_a_folder_that_may_not_be_written_is_told(work: Path) -> None:
     (work / "out").mkdir(mode=0o500)
     status, _, err = run(work, *CONVERT)
