@@ -14,7 +14,7 @@ from tei_memcon.reading.assemble import claim_blanks
 from tei_memcon.reading.catalogue import Value
 from tei_memcon.reading.conversation import missing
 from tei_memcon.reading.fields import catalogued, on_catalogue_date, part_fields
-from tei_memcon.reading.header.head import above, has_head, head_at, number_of, title_of
+from tei_memcon.reading.header.head import above, has_head, head_at, main_title, number_of, title_of
 from tei_memcon.reading.header.opening import subtitles
 from tei_memcon.reading.language import in_language
 from tei_memcon.reading.meeting.where import where_and_when
@@ -108,7 +108,7 @@ def _title(values: Sequence[Value], titles: Sequence[Passage], lines: Sequence[R
     """A title: that of the catalogue, or that which editors have put above the record's own head; else the head."""
     if any(value.name == "title" and value.rows for value in values):
         return
-    words = titles[0].text if titles else lines[0].text if lines else "Record without title"
+    words = main_title(titles[0]) if titles else lines[0].text if lines else "Record without title"
     words = next((row.text for row in lines[:head] if _BY_WHOM.fullmatch(row.text)), words)
     yield Field("title", (Added(title_of(words[:_LONGEST_TITLE])),))
 

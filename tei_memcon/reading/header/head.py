@@ -11,6 +11,7 @@ no part of the letterhead.
 import re
 from collections.abc import Collection, Sequence
 
+from tei_memcon.dates import find_dates
 from tei_memcon.model import Block, Dateline, Element, Heading, Paragraph, Standalone, Text
 from tei_memcon.page_marks import page_marks
 from tei_memcon.reading.body.blocks import is_classification, is_heading
@@ -36,6 +37,7 @@ _OPEN = re.compile(
 )
 _DOCUMENT = re.compile(r"(?:document|doc\.?) (?:no\.? ?|number )?(?P<n>\d{1,4})\b", re.I)
 _NUMBER_BEFORE = re.compile(rf"^{_DOCUMENT.pattern}\s?[:.–—-]\s+(?=\S)", re.I)
+_ON_A_DAY = re.compile(r"(?:(?:held )?on|am|le|vom|den) (?=[\d A-Z])")
 _NUMBERED = re.compile(r".{0,30}\s{3,}\d[\w-]{0,12}|№? ?\d[\d/.-]{0,12}")
 
 
@@ -95,6 +97,14 @@ def title_of(head: str) -> str:
     words = " ".join(head.split())
     words = _LABELLED.sub("", words).strip('"“”') if _LABELLED.match(words) else words
     return _NOTE_MARK.sub("", _NUMBER_BEFORE.sub("", words))
+
+
+def main_title(head: Passage) -> str:
+    """The words of a head without the lines at its end that tell when it was: "on 3 May 1971" / "in Oakham"."""
+    rows = head.rows
+    dated = (at for at, row in enumerate(rows) if at and _ON_A_DAY.match(row.text) and any(find_dates(row.text)))
+    end = next(dated, None)
+    return " ".join(row.text for row in rows[:end])
 
 
 def above(
