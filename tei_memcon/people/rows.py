@@ -21,6 +21,16 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.\s?){1,3}")
 _DASHED = re.compile(r"(?P<before>[^—]{1,80}?)\s?—\s?(?P<name>(?:[A-ZÀ-Þ][\w.’'-]{0,20}\s?){2,5})")
 _SYMBOL = re.compile(r"[A-Z][A-Z/&]{0,7}")
 _HOLDER = re.compile(r"(?P<office>(?:The\s)?[A-Z][A-Za-z ]{2,40}?)\s\((?P<name>[^()]{5,50})\)")
+# "President:     Mrs. Oak ...... (Norland)", above a record that calls the president by the office
+PRESIDES = re.compile(
+    r"(?:Acting |Temporary )?(?P<office>President|Chairman|Chairwoman|Chair):\s{1,20}"
+    r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|Baron|Ambassador|M)\b\.?(?:\s[^\W\d_][\w’'-]*\.?){1,4}?)\s*(?:\.{3,}|\(|$)"
+)
+# "Norland ......... Mrs. Oak", "Norland        Mr. Elm": a seat at the table of a council
+_SEAT = re.compile(
+    r"(?P<country>[A-ZÀ-Þ][\w ,()’'-]{2,70}?)(?:\s{3,}|\s?\.{3,}\s?)"
+    r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|M|Baron|Count|Prince|Sheikh|Ambassador)\b\.?\s[^\d,;:]{2,40})"
+)
 _GIVEN = re.compile(r"[A-ZÀ-Þ](?:[\w’'-]{0,20}|\.(?:[A-Z]\.)?)")
 _SURNAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'-]*")
 _FORMER = frozenset({"former", "presidential", "senior", "chief"})
@@ -45,6 +55,9 @@ def apart(form: Form) -> Iterator[Form]:
     >>> [(one.printed, one.office) for one in apart(Form("Deputy Commander (Navy)—Anna Elm"))]
     [('Anna Elm', 'deputy commander')]
     """
+    if seated := _seated(form):
+        yield seated
+        return
     country = _COUNTRY.match(form.printed)
     if country and _is_side(country["country"]):  # "NORLAND: Mr. Oak", "Sofia: Mr. Elm"
         yield from apart(Form(country["name"], country["country"], form.role))
@@ -61,16 +74,8 @@ def apart(form: Form) -> Iterator[Form]:
         for part in parts:
             yield from apart(Form(part, form.delegation))
         return
-    dashed = _DASHED.fullmatch(form.printed)
-    if dashed and (_SYMBOL.fullmatch(dashed["before"]) or parse(dashed["before"]).titles):
-        yield replace(form, printed=dashed["name"], office=next(iter(parse(dashed["before"]).titles), form.office))
-        return
-    holder = _HOLDER.fullmatch(form.printed)
-    if holder and _is_plain_name(holder["name"]) and len(offices := parse(holder["office"]).titles) == 1:
-        yield replace(form, printed=holder["name"], office=offices[0])
-        return
-    if before := name_before_office(form.printed):
-        yield replace(form, printed=f"{before}, {form.printed[len(before) :].strip()}")
+    if holder := _holder(form):
+        yield holder
         return
     names = _JOINED.split(form.printed)
     if len(names) > 1 and all(map(_is_plain_name, names)):
@@ -81,6 +86,39 @@ def apart(form: Form) -> Iterator[Form]:
             yield from (Form(name, form.delegation) for name in found)
             return
     yield form
+
+
+def _holder(form: Form) -> Form | None:
+    """Whoever an entry names with an office before or behind the name, without a comma."""
+    dashed = _DASHED.fullmatch(form.printed)
+    if dashed and (_SYMBOL.fullmatch(dashed["before"]) or parse(dashed["before"]).titles):
+        return replace(form, printed=dashed["name"], office=next(iter(parse(dashed["before"]).titles), form.office))
+    holder = _HOLDER.fullmatch(form.printed)
+    if holder and _is_plain_name(holder["name"]) and len(offices := parse(holder["office"]).titles) == 1:
+        return replace(form, printed=holder["name"], office=offices[0])
+    before = name_before_office(form.printed)
+    return replace(form, printed=f"{before}, {form.printed[len(before) :].strip()}") if before else None
+
+
+def seat_of(words: str) -> tuple[str, str] | None:
+    """The country and the name in a row of the table of a council's members.
+
+    >>> seat_of("Norland .......... Mrs. Oak"), seat_of("Anna Oak        Mr. Elm"), seat_of("Lord Oak      Mr. Elm")
+    (('Norland', 'Mrs. Oak'), None, None)
+    """
+    match = _SEAT.fullmatch(words)
+    if match is None or _is_title(match["country"].split()[0]) or match["country"].startswith("The "):
+        return None
+    known = _is_side(match["country"]) or not _is_plain_name(match["country"])
+    return (match["country"], match["name"]) if known else None
+
+
+def _seated(form: Form) -> Form | None:
+    """Whoever has a seat in a council, or presides, as a row of its table names them."""
+    if seat := seat_of(form.printed):
+        return replace(form, printed=seat[1], delegation=seat[0])
+    presides = PRESIDES.match(form.printed)
+    return replace(form, printed=presides["name"], office=presides["office"].lower()) if presides else None
 
 
 def with_initials(forms: Sequence[Form]) -> Iterator[Form]:
@@ -173,4 +211,11 @@ def _is_side(words: str) -> bool:
 @cache
 def _places() -> frozenset[str]:
     """Last words of names of countries, in small ASCII letters."""
-    return frozenset(map(plain, lexicon.offices().places)) | {"kingdom", "states", "republic", "union"}
+    return frozenset(map(plain, lexicon.offices().places)) | {
+        "kingdom",
+        "states",
+        "republic",
+        "republics",
+        "union",
+        "federation",
+    }

@@ -11,7 +11,7 @@ from typing import Literal
 
 from tei_memcon.data import entries, read_text, word_list
 from tei_memcon.dates import find_dates
-from tei_memcon.people.rows import name_before_office
+from tei_memcon.people.rows import PRESIDES, name_before_office, seat_of
 from tei_memcon.speech import lexicon
 
 Kind = Literal["participants", "subject", "place", "time", "copies"]
@@ -53,6 +53,8 @@ _CLOCK = re.compile(
 _STATES_TIME = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?\s?m\b|\d\s?(?:hours|hrs)\b|\bnoon\b|day\b|(?:1[89]|20)\d\d", re.I)
 _SIDE_ALONE = re.compile(r"(?:\b[Ss]ide|\bSeite)$")
 _ENDS_SENTENCE = re.compile(r"[.?!…][”\"’')\]]?\d{0,2}$")
+_WIDE = "   "  # between the columns of a table
+_SEATED = 6.0
 _LONGEST_NAME = 6  # words
 _LONGEST_ACRONYM = 5  # letters
 
@@ -142,8 +144,13 @@ def _evidence(words: str) -> dict[Kind, float]:
     }
 
 
+def is_seat(words: str) -> bool:
+    """Whether a line names the president of a council, or a member with the country."""
+    return bool(seat_of(words)) or (bool(PRESIDES.match(words)) and _WIDE in words)
+
+
 def _person(bare: str, lead: str) -> float:
-    figure = 0.0
+    figure = _SEATED if is_seat(bare) else 0.0
     titled = bool(_HONORIFIC.match(bare)) or opens_with_office(lead)
     if titled:
         figure += 4 if _HONORIFIC.match(bare) else 3

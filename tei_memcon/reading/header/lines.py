@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from tei_memcon.data import word_list
 from tei_memcon.reading.body.blocks import is_classification, sign_of
 from tei_memcon.reading.header.headings import head_of
-from tei_memcon.reading.header.items import Kind, is_group, is_office_with_name, names_side, participation
+from tei_memcon.reading.header.items import Kind, is_group, is_office_with_name, is_seat, names_side, participation
 from tei_memcon.reading.header.kinds import HeaderLine
 from tei_memcon.reading.header.weights import best_states
 from tei_memcon.reading.page.join import Passage
@@ -32,6 +33,7 @@ _CALLED = re.compile(
     r"|\b([A-Z][\w’'-]+)\s(?:said|asked|replied|stated|thought|noted|felt|added|agreed|commented|remarked)\b"
     r"|^(?:[A-Z][\w.’'-]{0,20}\s){0,3}([A-Z][\w’'-]+):\s)"
 )
+_HELD = re.compile(r"(?:[Hh]eld (?:at|in|on)\b|on \w{3,6}day, \d)")  # of the meeting
 _LONGEST_ITEM = 800  # characters
 _LONGEST_LINE = 250
 _LONGEST_NAME = 120
@@ -88,7 +90,7 @@ def is_prose(words: str, recurring: Set[str] = frozenset()) -> bool:
     if words in recurring and not is_group(words) and participation(words) >= 0:
         return True
     if _LABEL.match(words):
-        return not (is_office_with_name(words) or names_side(words))
+        return not (is_office_with_name(words) or names_side(words) or is_seat(words))
     if FINITE.search(words) and (_SENTENCE_END.search(words) or len(words.split()) > _LONGEST_PHRASE):
         return True
     if len(words) > _LONGEST_PHRASE * 10 and _SENTENCES.search(words) and _is_running(words):
@@ -122,7 +124,8 @@ def _known(one: Passage, dated: bool) -> HeaderLine:
     head = head_of(one.text)
     if head and not (_SIDE.search(one.text) and is_group(one.text)):
         return HeaderLine(one, "field" if head.inline else "heading", head.kind, head)
-    if one.is_page_mark or _ASIDE.fullmatch(one.text) or _SEE.fullmatch(one.text):
+    where = _HELD.match(one.text) or one.text in word_list("cities")
+    if one.is_page_mark or _ASIDE.fullmatch(one.text) or _SEE.fullmatch(one.text) or where:
         return HeaderLine(one, "aside")
     if dated:
         return HeaderLine(one, "dateline")

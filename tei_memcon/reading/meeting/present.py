@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tei_memcon.data import word_list
 from tei_memcon.people.register import Form
+from tei_memcon.people.rows import PRESIDES
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import Subject, find
 
@@ -24,11 +25,6 @@ _PRESENT = re.compile(
     rf"|^\(?(?:(?:auf|on|from)\s{_SIDE}\s?:|participants\s?:|present\s(?:was|were):?|(?:the\s\w+\swas\s)?attended\sby"
     r"|with\sthe\sparticipation\sof)\s",
     re.I,
-)
-# "President:     Mrs. Oak ...... (Norland)", above a record that calls the president by the office
-_PRESIDES = re.compile(
-    r"(?:Acting |Temporary )?(?P<office>President|Chairman|Chairwoman|Chair):\s{1,20}"
-    r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|Baron|Ambassador|M)\b\.?(?:\s[^\W\d_][\w’'-]*\.?){1,4}?)\s*(?:\.{3,}|\(|$)"
 )
 # What stands between two of those who are named: a remark, a comma, a side, a title or rank that is no part of a name.
 _LINK = re.compile(
@@ -57,7 +53,7 @@ def present(paragraphs: Iterable[str]) -> Iterator[Form]:
     """
     for paragraph in paragraphs:
         words = paragraph[:_SEEN]
-        if presides := _PRESIDES.match(words):
+        if presides := PRESIDES.match(words):
             yield Form(presides["name"], office=presides["office"].lower())
         if not any(map(words.__contains__, _SIGNS)):
             continue
