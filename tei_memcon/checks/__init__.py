@@ -14,7 +14,7 @@ well, with the same ids.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -93,10 +93,10 @@ class Context:
     @cached_property
     def attributes(self) -> dict[str, list[tuple[etree._Element, str]]]:
         """The elements that have an attribute, with its value, by the attribute's name."""
-        found: dict[str, list[tuple[etree._Element, str]]] = {}
+        found: defaultdict[str, list[tuple[etree._Element, str]]] = defaultdict(list)
         for element in self.tei.root.iter("*"):  # the one walk through the document that all checks of pointers share
             for attribute, value in element.items():
-                found.setdefault(str(attribute), []).append((element, str(value)))
+                found[str(attribute)].append((element, str(value)))
         return found
 
     @cached_property

@@ -10,7 +10,7 @@ import re
 import stat
 import sys
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -239,6 +239,7 @@ class _Deny(etree.Resolver):
         raise OSError(f"not followed: {system_url or public_id}")
 
 
+@cache
 def _parser(collect_ids: bool) -> "etree.XMLParser[etree._Element]":
     """A parser that reads nothing but the bytes it is given.
 

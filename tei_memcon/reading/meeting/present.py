@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from tei_memcon.data import word_list
 from tei_memcon.people.register import Form
@@ -51,18 +53,26 @@ def present(paragraphs: Iterable[str]) -> Iterator[Form]:
     >>> [form.printed for form in present(said)]
     ['Minister Oak', 'Elm', 'Ambassador Ash']
     """
-    for paragraph in paragraphs:
-        words = paragraph[:_SEEN]
-        if presides := PRESIDES.match(words):
-            yield Form(presides["name"], office=presides["office"].lower())
-        if not any(map(words.__contains__, _SIGNS)):
-            continue
-        for match in _WAS_PRESENT.finditer(words):
-            start = max(0, match.start() - _BEFORE)
-            before = [one for one in find(words, start, match.start()) if one.span.end == match.start()]
-            yield from (form for one in before[-1:] for form in _forms(one))
-        for match in _PRESENT.finditer(words):
-            yield from _listed(words, match.end())
+    return chain.from_iterable(map(_present, paragraphs))
+
+
+@lru_cache(maxsize=256)  # a record is asked for its speakers before it is asked for all who take part
+def _present(paragraph: str) -> tuple[Form, ...]:
+    return tuple(_find(paragraph[:_SEEN]))
+
+
+def _find(words: str) -> Iterator[Form]:
+    """Those of whom the words of a paragraph say that they are present."""
+    if presides := PRESIDES.match(words):
+        yield Form(presides["name"], office=presides["office"].lower())
+    if not any(map(words.__contains__, _SIGNS)):
+        return
+    for match in _WAS_PRESENT.finditer(words):
+        start = max(0, match.start() - _BEFORE)
+        before = [one for one in find(words, start, match.start()) if one.span.end == match.start()]
+        yield from (form for one in before[-1:] for form in _forms(one))
+    for match in _PRESENT.finditer(words):
+        yield from _listed(words, match.end())
 
 
 def signers(paragraphs: Sequence[str]) -> Iterator[Form]:

@@ -95,6 +95,9 @@ def apart_from_page_marks(lines: Sequence[Row], marks: Sequence[PageMark], wrapp
     Where lines are wrapped, a mark that happens to begin a line in the middle of a paragraph stays there. One that
     begins at the end of a line and reaches into the next, a form feed and a number, has a line of its own as well.
     """
+    if not marks:
+        yield from lines
+        return
     starting = {mark.span.start: mark for mark in marks}
     reached = 0
     for row in lines:
