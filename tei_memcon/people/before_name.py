@@ -26,7 +26,7 @@ _STYLES = frozenset({"lord", "prince", "princess", "sheikh", "shaikh", "shaykh"}
 _STYLES_OF_GIVEN = frozenset({"viscount", "sheikh", "shaikh", "shaykh"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
 class Before:
     """What stands before a surname.
 
@@ -55,7 +55,7 @@ def read_before(text: str, reach: Span, listed: Sequence[Called]) -> Before:
         reach: where it may stand, up to the surname.
         listed: those whom the surname may name; so "Bill" is no bill, and "M." an initial of Maurice's.
     """
-    ranked, words = _words_before(text, reach, frozenset(word for called in listed for word in called.given))
+    ranked, words = _words_before(text, reach, listed)
     given = words[0].start() if words else reach.end
     title = _key(ranked[-1].group()) if ranked else ""
     named = _office(text, Span(max(reach.start, given - _REACH), given))
@@ -74,11 +74,14 @@ def read_before(text: str, reach: Span, listed: Sequence[Called]) -> Before:
     )
 
 
-def _words_before(text: str, reach: Span, own: frozenset[str]) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+def _words_before(text: str, reach: Span, listed: Sequence[Called]) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     """The capitalised words before a surname: titles and other words, and given names behind them."""
     near = Span(max(reach.start, reach.end - _REACH), reach.end)
     match = _GIVEN.search(text, *near) if _has_capital(_last_word(text, near)) else None
-    row = [found for found in _WORDS.finditer(text, match.start(), reach.end) if plain(found.group())] if match else []
+    if match is None:
+        return [], []
+    row = [found for found in _WORDS.finditer(text, match.start(), reach.end) if plain(found.group())]
+    own = frozenset(word for called in listed for word in called.given)
     last = _last_title(text, row, own)
     ranked, words = row[:last], row[last:]
     other = _NO_INITIALS.match(text, words[0].start(), reach.end) if words else None

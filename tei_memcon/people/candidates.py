@@ -21,7 +21,7 @@ _LONGEST = 30  # characters of a word before a name
 _BEFORE = 5  # characters in which an article stands
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
 class Candidate:
     """A form of a name in the text, and those whom it may name.
 

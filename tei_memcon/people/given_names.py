@@ -25,8 +25,11 @@ def fits(called: Called, before: Before, form: str) -> bool:
         before: what stands before the form.
         form: of the name, as the list has it.
     """
+    whole = form == called.alone[0]
+    if whole and not before.given:
+        return _is_as_married(called, before)
     own_names = _parts(called)
-    if not own_names and form != called.alone[0]:  # "Viet Nam" is not Dinh Nam
+    if not own_names and not whole:  # "Viet Nam" is not Dinh Nam
         return set(before.given) <= set(map(plain, _PARTS.split(called.alone[0]))) and _is_as_married(called, before)
     at = 0
     for word in before.given if own_names else ():

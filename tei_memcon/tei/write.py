@@ -59,6 +59,8 @@ def _attribute(value: str) -> str:
 
 def _laid_out(element: Element, words: str, line_end: str) -> str:
     """An element; if it holds only elements, each of them on a line of its own."""
+    if element.tag not in _ELEMENT_ONLY and element.tag != "item":
+        return _running(element, words)
     children = [node for node in element.content if isinstance(node, Element)]
     if not children or not _is_element_only(element, children, words):
         return _running(element, words)
@@ -69,8 +71,7 @@ def _laid_out(element: Element, words: str, line_end: str) -> str:
 
 def _is_element_only(element: Element, children: list[Element], words: str) -> bool:
     """Whether no words may stand in an element, and none do; an item that is a delegation holds its list alone."""
-    is_delegation = element.tag == "item" and len(children) == 1 and children[0].tag == "list"
-    if element.tag not in _ELEMENT_ONLY and not is_delegation:
+    if element.tag == "item" and not (len(children) == 1 and children[0].tag == "list"):
         return False
     return not any(printed_leaf(node, words) for node in element.content if not isinstance(node, Element))
 
@@ -95,6 +96,8 @@ def _fill(content: Content, words: str) -> str:
 
 def _start(element: Element) -> str:
     """A start tag that is not closed yet."""
+    if not element.attributes:
+        return f"<{element.tag}"
     attributes = [
         f' {name}="{value.translate(_IN_ATTRIBUTE) if _SIGNS.search(value) else value}"'
         for name, value in element.attributes.items()
