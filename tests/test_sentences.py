@@ -39,6 +39,7 @@ def test_a_full_stop_after_an_abbreviation_or_an_initial_ends_nothing(text: str)
         ("It was so. (He said no.) It was not.", ["It was so.", "(He said no.)", "It was not."]),
         ("1. War Criminals. The Ambassador asked.", ["1.", "War Criminals.", "The Ambassador asked."]),
         ("Was it so? It was.", ["Was it so?", "It was."]),
+        ("He left the O.F.H.A. At noon it rained.", ["He left the O.F.H.A.", "At noon it rained."]),
     ],
 )
 def test_sentences_end_at_full_stops_with_the_marks_that_close_there(text: str, expected: list[str]) -> None:

@@ -29,6 +29,7 @@ _STANDS_FOR = {
 _MOST = 500  # no conversation has more who take part; beyond, a list is something else
 _BY_TERM = 4  # an office that only the day shows: the least firm claim
 _COUNTRY = 4  # letters by which a country and its people are compared: "France", "French"
+_LONG = 8  # letters of a name that a misprint leaves recognisable without a title
 _LIKE = 0.85  # two names of seven letters that differ in one
 _SECRETARIES = frozenset({"secretary", "acting secretary", "foreign secretary"})
 # Of several who hold one of these, the first in the list is meant: the Secretary of State before him of the Treasury.
@@ -183,9 +184,9 @@ class Cast:
         return found[0] if len(found) == 1 else None
 
     def _misprinted(self, subject: Subject, words: tuple[str, ...]) -> Member | None:
-        """A name with a title that differs by a letter or two: "Sec. Hukmphrey" is Secretary Humphrey."""
+        """A long name, or one with a title, that differs by a letter or two: "Sec. Hukmphrey" is Secretary Humphrey."""
         word = words[-1]
-        if len(word) < 4 or not is_titled(subject):
+        if len(word) < (4 if is_titled(subject) else _LONG):
             return None
         if word not in self._near:
             known = {m.tokens[-1]: m for m in self.members if m.tokens and m.tokens[-1][0] == word[0]}

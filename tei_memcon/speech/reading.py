@@ -14,7 +14,15 @@ from tei_memcon.speech.clauses import Reading
 from tei_memcon.speech.flow import Passage
 
 _NUMBER_ONLY = re.compile(r"[\W_]{0,3}(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,6})[.):]?[\W_]{0,3}")
-_BRACKETED = re.compile(r"\[.*\][.\s]*", re.DOTALL)
+_BRACKETED = re.compile(r"\[.*[\])][.\s]*", re.DOTALL)  # a copy may close it with the other sign
+_BEFORE_TITLE = re.compile(r"\(\w{1,3}\)\s(?=\w)")  # "(2) Free Trade"
+_HOUR = re.compile(r"\W?\d{1,2}[:.]\d\d(?:\s?[ap]\.\s?m\.?)?\W{0,2}", re.IGNORECASE)
+_SMALL_HOUR = re.compile(r"\b[ap]\.\s?m\.")
+# What a title in small letters has not: "2. War criminals."
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|do|does|did|shall|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Ii]t)\b"
+    r"|n[’']t\b|[a-z]{3}(?:ed|s)\s(?:the|an?|to|that|in|on|with|not|no|his|its|their|this)\b"
+)
 _PARENTHESISED = re.compile(r"\(.*\)[.\s]*", re.DOTALL)
 _CLOSING = re.compile('[”"]')  # a copy may have one of each kind
 _LETTER = re.compile(r"\w")
@@ -65,18 +73,31 @@ class Sentence:
         """A title in the text: "2. Economic Matters." before sentences, or a short line alone."""
         if not self.leads or self.item or self.reading.clause:
             return False
-        words = _WORD.findall(self.text)
-        if not 0 < len(words) <= 12:
-            return False
-        if self.text[0] in '“"(' or self.text[-1] in '?!;,”"' or words[0].endswith("ly"):
-            return False
-        if self.alone and self.text.isupper():
+        text = _BEFORE_TITLE.sub("", self.text, count=1) if self.alone else self.text
+        if self.alone and (_SMALL_HOUR.sub("", text).isupper() or _HOUR.fullmatch(text)):
             return True
+        words = _WORD.findall(text)
+        if not 0 < len(words) <= (20 if self.alone and self.numbered else 12):
+            return False
+        if text[0] in '“"(' or text[-1] in '?!;,”"' or words[0].endswith("ly"):
+            return False
         weighty = [word for word in words if word.lower() not in _SMALL_WORDS]
         capital = sum(1 for word in weighty if word[:1].isupper())
         if self.alone and self.text[-1] != "." and len(words) <= 8 and words[0][0].isupper():
             return capital >= len(weighty) - (len(weighty) > 2)
         return 0 < len(weighty) == capital and len(words) > 1
+
+    @property
+    def numbered(self) -> bool:
+        """Whether a number stands before it, and nothing else of its block."""
+        return self.leads and self.span.start > 1
+
+    @property
+    def names_matter(self) -> bool:
+        """A title in small letters behind a number, and before what is said of it: "2. War criminals. He asked …"."""
+        if not self.numbered or self.alone or self.item or self.reading.clause or self.text[-1] != ".":
+            return False
+        return len(self.text.split()) <= 9 and not _FINITE.search(self.text)
 
 
 def read(blocks: Sequence[Passage], language: str = "en") -> Iterator[Sentence]:

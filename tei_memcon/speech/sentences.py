@@ -74,7 +74,7 @@ def _ends_after(before: str, opening: str, stop: str, following: str) -> bool:
         return not _only_enumeration(opening)
     if word in words["before_name"] or (word.isupper() and word.capitalize() in words["before_name"]):
         return word == "No" and len(opening.split()) == 1 and following in words["openers"]
-    if word in words["before_anything"]:
+    if word in words["before_anything"] or word.count(".") > 1:  # "O.E.E.C.", and no name
         return following in words["openers"] and following != "I"
     return not (_INITIAL.match(word) and not _only_enumeration(opening)) or following in (
         "He",

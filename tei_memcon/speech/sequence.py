@@ -109,6 +109,8 @@ class _Record:
         if sentence.is_heading:
             self._silence()
             return self._nobody(sentence, "a heading")
+        if sentence.names_matter:
+            return self._nobody(sentence, "the next sentence is about it", keep=True)
         words = sentence.text.lstrip(_BRACKETS).lower()
         if _is_told("comment", words):
             self.comment = self.comment if sentence.in_brackets else sentence.passage

@@ -45,6 +45,7 @@ _SAYS_BETWEEN = re.compile(r"\s(?:\w+ed|said|on),\Z")
 _PHRASE = re.compile(
     r"(?:\s(?:at|in|on|for|by|after|with|during|upon)|,?\s(?!having)\w{2,20}ing)(?:\s(?!wh|said)[\w’'.-]+){1,10}"
 )
+_AUXILIARY = frozenset("had has have would will could can may might must should be been being".split())
 _PHRASE_WORD = re.compile(r"\s[\w’'.-]+")
 
 
@@ -84,7 +85,8 @@ def _behind(text: str, at: int) -> list[int]:
 def _in_phrase(text: str, at: int) -> list[int]:
     """Where each word of a phrase ends."""
     phrase = _PHRASE.match(text, at)
-    return [word.end() for word in _PHRASE_WORD.finditer(text, at, phrase.end())] if phrase else []
+    words = _PHRASE_WORD.finditer(text, at, phrase.end()) if phrase else ()
+    return [word.end() for word in words if word.group().strip() not in _AUXILIARY]
 
 
 def _is_clause(between: str) -> bool:

@@ -68,6 +68,7 @@ def test_a_clause_is_found_behind_what_stands_in_its_way(sentence: str, subject:
         "Mr. Oak was asked to draft a reply.",
         "Addressing Mr. Oak, the Secretary asked about it, saying how late it was.",
         "Mr. Oak rang and asked to see me.",
+        "Mr. Oak including those before him had said so.",
         "Mr. Oak handed me a letter stating that it rained.",
         "It was the fish that was raised by Mr. Oak.",
         "Would Mr. Oak agree to it?",

@@ -142,6 +142,26 @@ def test_a_title_in_the_line_is_nobodys(record: Record) -> None:
     assert runs(document) == [("secretary", "The Secretary asked for attention.")]
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["(2) Fish and Free Trade", "10:30 p.m.", "TELEPHONE CALL TO MR. BALL, 1:30 p.m.", "[2 lines not declassified)"],
+)
+def test_a_line_that_only_heads_what_follows_is_nobodys(record: Record, title: str) -> None:
+    assert speakers(record("Gromyko said no.", title, people=PEOPLE)) == ["gromyko", "-"]
+
+
+def test_what_a_number_announces_is_nobodys_and_the_speaker_goes_on(record: Record) -> None:
+    document = record("Gromyko said no.", "2. Trade with the islands. It was late.", people=PEOPLE)
+    assert speakers(document) == ["gromyko", "-", "-", "gromyko"]
+    said = record("Gromyko said no.", "2. Trade is slow with them. It was late.", people=PEOPLE)
+    assert speakers(said) == ["gromyko", "-", "gromyko", "gromyko"]
+
+
+def test_a_long_name_is_known_by_all_but_a_letter(record: Record) -> None:
+    document = record("Mr. Ball said no. Gromykosov said yes.", people=(*PEOPLE, Person("gromykasov", ("Gromykasov",))))
+    assert speakers(document)[-1] == "gromykasov"
+
+
 def test_items_carry_on_the_words_that_lead_to_them(record: Record) -> None:
     document = record(
         "Gromyko said there were two points:", "— First, the missiles.", "— Second, he wanted to go.", people=PEOPLE
