@@ -261,3 +261,35 @@ def test_letters_before_a_glued_dash_are_labels_where_they_take_turns() -> None:
 )
 def test_letters_before_a_glued_dash_that_do_not_take_turns_are_no_labels(said: list[str]) -> None:
     assert labels(*said) == [None] * len(said)
+
+
+@pytest.mark.parametrize(
+    "word", ["BAM.", "NATO.", "The Council:", "Cuba:", "II:", "Mr. President:", "Comrades:", "Obecni:"]
+)
+def test_what_heads_a_paragraph_between_turns_may_be_nobody(word: str) -> None:
+    said = ["OAK. Yes.", "ELM. No.", f"{word} It goes on as it began.", "OAK. So it does.", "ELM. It does."]
+    sign = ":" if word.endswith(":") else "."
+    assert labels(*(one.replace("K.", f"K{sign}", 1).replace("ELM.", f"ELM{sign}", 1) for one in said))[2] is None
+
+
+def test_several_speak_of_whom_one_speaks_once() -> None:
+    said = ["Oak: Yes.", "Li (smiling): No.", "Oak and Li: Perhaps.", "Elm: Why?", "Oak: So.", "Elm: Well."]
+    assert labels(*said)[2] == "Oak and Li:"
+
+
+def test_names_with_titles_alone_on_lines_are_labels_above_speech() -> None:
+    said = [
+        "The President",
+        "I thank him.",
+        "Mr. Oak (Norland)",
+        "We agree.",
+        "The President",
+        "I see.",
+        "Mr. Elm (Sud)",
+    ]
+    assert labels(*said, "So do we.")[::2] == said[::2]
+
+
+def test_those_who_are_present_say_nothing() -> None:
+    said = ["Obecni: tow. Oak, tow. Elm", "Tow. Oak: Tak.", "Tow. Elm: Nie.", "Tow. Oak: Tak.", "Tow. Elm: Nie."]
+    assert labels(*said)[0] is None

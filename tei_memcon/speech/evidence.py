@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tei_memcon.data import word_list
 from tei_memcon.speech import lexicon
@@ -14,7 +15,25 @@ _HONORIFIC = re.compile(
     r"(?!(?:Secretary|President|Ambassador|Minister|Chairman)\s?:)[^\W\d_a-z].*[:：]",
     re.S,
 )
+_TURNS = 4  # with fewer, letters are not seen to take turns
 _HEREAFTER = re.compile(r"(?P<name>.+?)\s?[(\[](?:hereafter|hereinafter|henceforth) (?P<short>[^()\[\]]{1,20})[)\]]")
+
+
+def questions(seen: Sequence[tuple[int, Label]]) -> set[str]:
+    """Those of questions and answers ("Q.", "A."), if both recur."""
+    counts = Counter(one.key for _, one in seen)
+    return set(counts) if len(counts) > 1 and min(counts.values()) > 1 else set()
+
+
+def alternating(seen: Sequence[tuple[int, Label]]) -> set[str]:
+    """Letters before a glued dash ("H—Why?") where two or more recur and take turns; anything else is a dash."""
+    counts = Counter(one.key for _, one in seen)
+    own = [(at, one.key) for at, one in seen if counts[one.key] >= 2]
+    if len(own) < _TURNS:
+        return set()
+    reach = own[-1][0] - own[0][0] + 1
+    changes = sum(before != after for (_, before), (_, after) in pairwise(own))
+    return {key for _, key in own} if changes * 2 > len(own) and len(own) * 2 > reach else set()
 
 
 def outnumbered(sides: set[str], accepted: set[str], turns: Counter[str]) -> set[str]:
@@ -50,6 +69,12 @@ def stands_in(label: Label, text: str) -> bool:
 def calls_by_name(label: Label) -> bool:
     """Whether a label calls somebody by title and name ("Mr. Brown:"), which nothing but a label does."""
     return bool(_HONORIFIC.match(label.words))
+
+
+def is_titled(label: Label) -> bool:
+    """Whether a name stands behind a title: "Mr. Brown"."""
+    title, _, name = label.key.partition(" ")
+    return title in lexicon.offices().honorifics - {"the"} and bool(name) and not is_english(name)
 
 
 def is_addressed(label: Label) -> bool:

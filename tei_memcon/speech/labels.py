@@ -9,29 +9,32 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Certainty
 from tei_memcon.speech.evidence import (
+    alternating,
     calls_by_name,
     decides,
     has_office,
     is_addressed,
     is_english,
     is_numbered,
+    is_titled,
     outnumbered,
+    questions,
     shortened,
     stands_in,
 )
 from tei_memcon.speech.fields import is_field
-from tei_memcon.speech.typography import STRONG, Label, Typography, candidates, is_side, key_of
+from tei_memcon.speech.typography import STRONG, Label, Typography, candidates, is_post, is_side, key_of
 from tei_memcon.speech.unsigned import titled_names, unsigned
 
 __all__ = ["Label", "certainty", "find_labels"]
 
 _WEAK: tuple[Typography, ...] = ("hyphen", "name stop", "alone")
 _NUMERAL = re.compile(r"[IVX]{2,5}")
+_STOPS = (".", "!", "?", ".”", '."', "]", ")")
 _TURNS = 4  # with fewer, a record does not show that it uses a sign throughout
 _TRANSCRIPT = 3  # labels that show that a record prints who speaks
 _SHORT = 4  # words of a name
@@ -78,9 +81,11 @@ class _Record:
     def labels(self) -> list[Label | None]:
         """Each paragraph's label, the surest evidence first."""
         self._take(("declared",), {one.key for _, one in self._of(("declared",))})
-        self._take(("question",), self._questions())
+        self._take(("question",), questions(self._of(("question",))))
         self._take(STRONG, self._recurring())
-        self._take(("glued",), self._alternating())
+        self._take(("glued",), alternating(self._of(("glued",))))
+        if not self._speakers:
+            self._take(("alone",), self._called_alone())
         for sign in _WEAK:
             self._take((sign,), self._throughout(sign))
         if self._speakers:
@@ -103,11 +108,6 @@ class _Record:
         )
         return [(at, one) for at, one in firsts if one]
 
-    def _questions(self) -> set[str]:
-        """Those of questions and answers ("Q.", "A."), if both recur."""
-        counts = Counter(one.key for _, one in self._of(("question",)))
-        return set(counts) if len(counts) > 1 and min(counts.values()) > 1 else set()
-
     def _recurring(self) -> set[str]:
         """Labels that recur, that name a participant, or that call somebody by name; no fields of a header."""
         seen = [(at, one) for at, one in self._of(STRONG) if not decides(one)]
@@ -121,16 +121,20 @@ class _Record:
         accepted -= outnumbered({one.key for _, one in seen if is_side(one.name)} & accepted, accepted, turns)
         return accepted | {one.key for one in called if not is_side(one.name) and not is_numbered(one)}
 
-    def _alternating(self) -> set[str]:
-        """Letters before a glued dash ("H—Why?") where two or more recur and take turns; anything else is a dash."""
-        seen = self._of(("glued",))
-        counts = Counter(one.key for _, one in seen)
-        own = [(at, one.key) for at, one in seen if counts[one.key] >= 2]
-        if len(own) < _TURNS:
+    def _called_alone(self) -> set[str]:
+        """Names alone on lines above speech, by title ("Mr. Oak (Norland)"), and the offices that recur among them."""
+        followed = zip(self._paragraphs[1:], range(len(self._paragraphs)), strict=False)
+        above = {at for below, at in followed if below.endswith(_STOPS) and " " in below}
+        lines = self._of(("alone",))
+        if sum(at in above for at, _ in lines) * 3 < len(lines) * 2:
             return set()
-        reach = own[-1][0] - own[0][0] + 1
-        changes = sum(before != after for (_, before), (_, after) in pairwise(own))
-        return {key for _, key in own} if changes * 2 > len(own) and len(own) * 2 > reach else set()
+        seen = [one for _, one in lines]
+        called = {one.key for one in seen if is_titled(one)}
+        counts = Counter(one.key for one in seen)
+        posts = {one.key for one in seen if one.name.startswith("The ") and is_post(one.name) and counts[one.key] > 1}
+        keys = called | posts
+        enough = len(called) > 1 and sum(counts[key] for key in keys) >= _TURNS
+        return keys if enough and self._have_speech(keys) else set()
 
     def _throughout(self, sign: Typography) -> set[str]:
         """Labels with a sign that proves nothing by itself, if the record uses it more than any other."""
@@ -270,7 +274,7 @@ class _Record:
     def _has_letters(self, name: str) -> bool:
         """Whether the record calls those who speak by letters ("K:", "LBJ:"), or a name begins with this one."""
         named = [label.name for label in self._found if label]
-        return any((len(one) < _WORD and one.isupper()) or (one[0] == name) for one in named)
+        return any((len(one) < _WORD and one.isupper()) or one.startswith(name.rstrip(".")) for one in named)
 
     def _is_abbreviation(self, label: Label) -> bool:
         """Whether a short word before a full stop is none of those who take part, where these are who speak: "BAM."."""

@@ -28,6 +28,7 @@ _NEVER_LAST = re.compile(
 _LABEL = re.compile(r"[^?!]{1,40}:(?=\s|$)|[^\W\d_a-zà-ÿ]{3,24}\.\s|\W*$|[(\[]")
 # who of a list of those present is of which delegation
 _SIDE = re.compile(r"(?:auf|from|on|for|von|du|de)\s[^:]{2,30}?(?:\bside|\bSeite|côté[^:]{0,15})\s?:")
+_BRACKET = 2  # paragraphs more in a bracket
 _END = 3  # characters
 _SHORTEST = 60  # characters; a shorter line without a full stop may as well be a heading
 _SHORTEST_AT_END = 20  # characters of such a line before a page mark, or where lines end in the middle of words
@@ -87,6 +88,8 @@ def _groups(passages: list[Passage]) -> Iterator[list[Passage]]:
 def _continuation(passages: list[Passage], first: int, end: int, shortest: int) -> int | None:
     """Where the paragraph goes on that reaches up to ``end``: after nothing but page marks and the page's notes."""
     before = passages[end - 1]
+    if passages[first].text.startswith("[") and _is_bracket(passages[first : end + _BRACKET]):
+        return end if "]" not in "".join(one.text for one in passages[first:end]) else None
     if not _OPEN_END.search(before.text, max(0, len(before.text) - _END)):
         return None
     paged = sheet_ends = False
@@ -101,6 +104,18 @@ def _continuation(passages: list[Passage], first: int, end: int, shortest: int) 
             goes_on = long_enough and not after_notes and _goes_on(before.text, passages[i].text, sheet_ends)
             return i if goes_on else None
     return None
+
+
+def _is_bracket(passages: list[Passage]) -> bool:
+    """Whether a bracket that opens a paragraph is closed where a later one ends, and nowhere else."""
+    texts = [one.text for one in passages]
+    last = next((at for at, text in enumerate(texts) if "]" in text or (at and "[" in text)), 0)
+    return (
+        last > 0
+        and texts[0].count("[") == 1
+        and texts[last].find("]") == len(texts[last]) - 1
+        and "[" not in texts[last]
+    )
 
 
 def _goes_on(before: str, after: str, sheet_ends: bool) -> bool:
@@ -139,10 +154,11 @@ def _join(group: list[Passage], vocabulary: frozenset[str], inferences: list[Inf
         for i in range(len(group) - 1)
     ]
     content: Content = group[0].content
+    in_bracket = group[0].text.startswith("[") and _is_bracket(group)
     at = 0
     while at < len(broken):
         if not broken[at]:
-            content += _rejoined(group[at], group[at + 1], notes[at + 1], inferences)
+            content += _rejoined(group[at], group[at + 1], notes[at + 1], inferences, in_bracket=in_bracket)
             at += 1
             continue
         last = at + 1
@@ -161,7 +177,9 @@ def _is_broken_word(before: str, after: str, vocabulary: frozenset[str]) -> bool
     return second.group().islower() and first.group().lower() not in vocabulary
 
 
-def _rejoined(before: Passage, after: Passage, is_note: bool, inferences: list[Inference]) -> Content:
+def _rejoined(
+    before: Passage, after: Passage, is_note: bool, inferences: list[Inference], *, in_bracket: bool
+) -> Content:
     between = Span(before.span.end, after.span.start)
     gap: Content = (Space(between),) if between.start < between.end else ()  # "[Page 413]going": no space
     if after.is_page_mark:
@@ -171,7 +189,9 @@ def _rejoined(before: Passage, after: Passage, is_note: bool, inferences: list[I
     lower = bool(_LOWER_START.match(after.text))
     cert: Certainty = "high" if lower else "medium"
     reason = "the paragraph ends without a full stop and the next begins with a small letter"
-    if not lower:
+    if in_bracket:
+        reason = "a bracket is closed in the next paragraph"
+    elif not lower:
         reason = "the page ends with a word that ends no sentence"
     inferences.append(Inference(between, "a paragraph cut in two is rejoined", cert, reason))
     mark = Element("lb", {"type": "rejoined", "resp": "#tei-memcon", "cert": cert})
