@@ -29,6 +29,7 @@ _ACRONYM = re.compile(r"\b(?:U\.?S|U\.?K|U\.?S\.?S\.?R|PRC|FRG|GDR|PM|VM|FM|VP|P
 _OTHER_SCRIPT = re.compile(r"(?:(?![A-Za-zÀ-ɏ])[^\W\d_][.\s’-]{0,3}){1,60}")
 _OFFICE_BEHIND = re.compile(r"(?<=.)(?:総理|首相|大臣|外相|外務大臣|大使|局長|課長|主席|总理|部长|총리|장관|대표).*$")
 _CODES = re.compile(r"(?:u[0-9a-f]{4})+$")  # a word of another script, in ASCII letters
+_IN_CAPITALS = re.compile(r"\b([A-ZÀ-Þ])([A-ZÀ-Þ]{2,})\b")
 _PIECE = re.compile(r"\w+")
 _OF = re.compile(r"\s(?:of|des|der)\s")
 _OVER = re.compile(r"\s(?:of|for)\s")  # "Secretary for Inland"
@@ -163,4 +164,4 @@ def _tokens(subject: Subject) -> Iterable[str]:
 
 def _capitalised(words: str) -> str:
     """Names in capitals as names are printed elsewhere: ``M.S. GORBACHEV`` is ``M.S. Gorbachev``."""
-    return re.sub(r"\b([A-ZÀ-Þ])([A-ZÀ-Þ]{2,})\b", lambda match: match[1] + match[2].lower(), words)
+    return _IN_CAPITALS.sub(lambda match: match[1] + match[2].lower(), words)

@@ -36,12 +36,15 @@ def apart(words: str) -> tuple[tuple[str, ...], str]:
 def _read(parts: list[str]) -> tuple[int, str] | None:
     """How many words are an office or title, and its English form."""
     offices = _table()["offices"]
-    for length in range(min(_TWO, len(parts)), 0, -1):
-        key = " ".join(map(_key, parts[:length]))
+    keys = [_key(part) for part in parts[:_TWO]]
+    for length in range(len(keys), 0, -1):
+        key = " ".join(keys[:length])
         if key in offices:
             return length, offices[key]
-    ending = next((ending for ending in _ENDINGS if _key(parts[0]).endswith(ending) and _key(parts[0]) != ending), "")
-    return (1, offices.get(ending, ending)) if ending else None
+    if not keys[0].endswith(_ENDINGS) or keys[0] in _ENDINGS:
+        return None
+    ending = next(ending for ending in _ENDINGS if keys[0].endswith(ending))
+    return 1, offices.get(ending, ending)
 
 
 def _key(word: str) -> str:

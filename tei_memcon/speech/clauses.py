@@ -82,7 +82,7 @@ def read(sentence: str, quoted: int = 0) -> Reading:
     'He'
     """
     text = sentence[:_LONGEST]
-    if quoted or _QUOTE.search(text):
+    if quoted or "“" in text or "”" in text or '"' in text:
         text = _without_quotations(text, min(quoted, _LONGEST))
     mentions = tuple(subjects.find(text))
     if labelled := _labelled(text, mentions):

@@ -51,12 +51,13 @@ def members(document: Document) -> list[Member]:
     """Everybody whom the record lists, in its order."""
     entries = list(_listed(document))
     found = [_member(person) for person in document.people]
-    alone = [entry for entry in entries if sum(_names(person, entry) for person in document.people) == 1]
     bare = {entry.strip(" .•—-") for entry in entries}
-    for member in tuple(found):
+    own = _own_entries(document.people, entries)
+    for at, member in enumerate(tuple(found)):
         if not bare.isdisjoint(member.person.offices):
             _part_from_office(member, entries, bare, found)
-        _describe_by(member, alone)
+        if at in own:
+            _describe_by(member, own[at])
         for subject in _others_in(member.person.names):
             _add(found, subject)
     return found
@@ -117,18 +118,22 @@ def _describe(member: Member, words: str, *, firmly: bool = False) -> None:
         member.offices.setdefault(office, 1 if firmly else 2)
 
 
-def _names(person: Person, entry: str) -> bool:
-    return any(name in entry for name in person.names)
-
-
-def _describe_by(member: Member, entries: Sequence[str]) -> None:
-    """Take a person's offices from the entry that has the name, and no other name."""
+def _own_entries(people: Sequence[Person], entries: Sequence[str]) -> dict[int, str]:
+    """Of each person, by place among them, the first entry that has the name, and no other name."""
+    forms = [(name, at) for at, person in enumerate(people) for name in person.names]
+    own: dict[int, str] = {}
     for entry in entries:
-        form = next((name for name in member.person.names if name in entry), "")
-        if form:
-            member.description += " " + entry.lower()
-            _describe(member, entry.replace(form, ""))
-            return
+        named = {at for name, at in forms if name in entry}
+        if len(named) == 1:
+            own.setdefault(named.pop(), entry)
+    return own
+
+
+def _describe_by(member: Member, entry: str) -> None:
+    """Take a person's offices from an entry."""
+    form = next(name for name in member.person.names if name in entry)
+    member.description += " " + entry.lower()
+    _describe(member, entry.replace(form, ""))
 
 
 def _part_from_office(member: Member, entries: Sequence[str], bare: Set[str], found: list[Member]) -> None:
