@@ -64,6 +64,8 @@ class Reference:
             return one, "the person named just before"
         if one := self._answering(sentence, clause):
             return one, "the one who was asked"
+        if one := self._opened_with(sentence, subject=clause.subject):
+            return one, "the person whom the paragraph opens with"
         state, subject = self.state, clause.subject
         fitting = [one for one in state.past if one != self.drafter and self._fits(one, subject)]
         if len(state.speaker) > 1:
@@ -136,6 +138,17 @@ class Reference:
             if opens and (member := self.cast.find(mention)):
                 return member.id
         return ""
+
+    def _opened_with(self, sentence: Sentence, subject: Subject) -> str:
+        """Whom the sentence before is about, if it opens the paragraph and says nothing of speech."""
+        before = self.state.before
+        if before is None or not before.leads or before.passage != sentence.passage or before.reading.clause:
+            return ""
+        topic = before.reading.topic
+        member = self.cast.find(topic) if topic else None
+        if member is None or member.id in (self.drafter, *self.state.speaker):
+            return ""
+        return member.id if self._fits(member.id, subject) else ""
 
     def _answering(self, sentence: Sentence, clause: Clause) -> str:
         """Who answers: the one who was asked, else whoever spoke before the asker. "He" is never the drafter."""

@@ -80,6 +80,13 @@ def test_who_is_meant(record: Record, sentences: str, expected: list[str]) -> No
     assert speakers(record(sentences, people=PEOPLE)) == expected
 
 
+def test_he_is_whom_the_paragraph_opens_with(record: Record) -> None:
+    paragraph = "The Secretary went around the harbours in turn. He pointed out that they were late."
+    assert speakers(record("Gromyko said no.", paragraph, people=PEOPLE)) == ["gromyko", "gromyko", "secretary"]
+    paragraph = "It was late. The Secretary went around the harbours in turn. He pointed out that they were late."
+    assert speakers(record("Gromyko said no.", paragraph, people=PEOPLE))[-1] == "gromyko"
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
