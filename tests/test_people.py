@@ -50,15 +50,25 @@ def identifiers(*printed: str, personography: Personography | None = None) -> li
         (["Prime Minister of Norland Anna Oak", "B. Oak"], ["oak-n-a", "oak-b"]),
         (["Mr. P. de Oakley", "Mr. de OAKLEY", "M. A. von der Elm", "Mr. Elm"], ["oakley", "oakley", "elm", "elm"]),
         (["Com[rade]s. OAK", "OAK"], ["oak", "oak"]),
+        (["Mr. Oakley1", "Oakley"], ["oakley", "oakley"]),  # the mark of a note
+        (["Anna OAKLEY First Deputy Director of the Ministry of Works", "OAKLEY"], ["oakley", "oakley"]),
+        (["Director of the Office of Inland Affairs", "Director Oak"], ["oak", "oak"]),  # an office, no Mr. Affairs
     ],
 )
 def test_one_person_one_identifier(printed: list[str], expected: list[str]) -> None:
     assert identifiers(*printed) == expected
 
 
-@pytest.mark.parametrize("form", ["[Laughter]", "(", "", "   ", ":", "1234", "…"])
+@pytest.mark.parametrize("form", ["[Laughter]", "(", "", "   ", ":", "1234", "…", "Inland Affairs", "Ministry"])
 def test_what_is_no_name_is_nobody(form: str) -> None:
     assert identifiers(form) == [None]
+
+
+def test_a_sentence_in_a_list_names_nobody() -> None:
+    assert identifiers("Mr. Oak thanked Mrs. Elm for her letter") == [None]
+    assert identifiers("Ann Oak, who was asked to leave early") == ["oak"]
+    assert identifiers("Ann Oak (whom nobody had asked before)") == ["oak"]
+    assert identifiers("the deputy director of the department, Mrs. van der Elm") != [None]
 
 
 @pytest.mark.parametrize("form", ["Ünal", "d68", "O'Neill", "van der Stoel", "X", "LBJ", "Chiang Kai-shek", "鄧小平"])
@@ -81,6 +91,19 @@ PEOPLE = Personography((Entry("p_BMG1", ("Bundy, McGeorge",), {"viaf": "1"}), En
 
 def test_the_identifiers_of_a_personography_are_kept() -> None:
     assert identifiers("McGeorge Bundy", "William Bundy", "Rusk", personography=PEOPLE) == ["p_BMG1", "p_BWP1", "rusk"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "form"),
+    [
+        ("Oak, Admiral Thomas H.", "Thomas Oak"),  # a rank is no given name
+        ("Oak (also Oake), Ann", "Ann Oake"),
+        ("Oak (also Oake), Ann", "Ann Oak"),
+        ("Oak, Ann", "AMB. OAK"),
+    ],
+)
+def test_the_list_is_understood_where_people_are_listed(listed: str, form: str) -> None:
+    assert identifiers(form, personography=Personography((Entry("p_O1", (listed,)),))) == ["p_O1"]
 
 
 def test_a_surname_that_fits_two_is_nobodys() -> None:

@@ -23,6 +23,7 @@ _STYLES = {
     style: (style,) for style in ("sir", "dame", "prince", "princess", "king", "queen", "mullah")
 } | dict.fromkeys(("sheikh", "shaikh", "shaykh", "sheik"), ("sheikh", "shaikh", "shaykh", "sheik"))
 _ALSO_GIVEN = frozenset({"earl", "duke", "prince", "dean"})  # beside initials alone
+_NO_GIVEN = frozenset({"abd", "abdel", "abdul", "abu", "umm", "ibn", "bin"})  # the beginning of one: "Abdul Karim"
 _ARTICLE = re.compile(r"(?:al|el)[-\s](?=[A-Z])", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|for|at|in|to)\s.*")  # "Elm of Norland"
 _DASH = re.compile("[–—]")
@@ -66,11 +67,22 @@ def read(name: str) -> Called:
         surname_words = [given.pop(), *surname_words]
     alone = list(_alone(surname_words, lists_given=bool(given)))
     alone += [f"{form} {given[0]}" for style in sorted(titles & _STYLES.keys()) if given for form in _STYLES[style]]
-    if given and _ARTICLE.match(surname):
+    if given and _ARTICLE.match(surname) and plain(given[0]) not in _NO_GIVEN:
         alone.append(given[0])  # "al-Said, Nuri" is called Nuri
     for other in others:
         alone += [other, other.split()[-1]]
     return Called(tuple(dict.fromkeys(alone)), tuple(filter(None, map(plain, given))), frozenset(titles))
+
+
+def lacks_article(called: Called, form: str) -> bool:
+    """Whether a form is the listed surname without its article: "Tarim" for "al-Tarim".
+
+    >>> lacks_article(read("al-Tarim, Nadir"), "Tarim"), lacks_article(read("al-Tarim, Nadir"), "Nadir")
+    (True, False)
+    """
+    whole = called.alone[0] if called.alone else ""
+    article = _ARTICLE.match(whole)
+    return article is not None and form == whole[article.end() :]
 
 
 def _alone(words: list[str], *, lists_given: bool) -> Iterator[str]:

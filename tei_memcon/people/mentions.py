@@ -16,6 +16,7 @@ from tei_memcon.carve import carve, map_content
 from tei_memcon.model import Content, Document, Element, Inference, Person, Remark, Text, reach
 from tei_memcon.people.before_name import titles
 from tei_memcon.people.candidates import Candidate, find_candidates
+from tei_memcon.people.listed import lacks_article
 from tei_memcon.people.namesakes import Record, tell_apart
 from tei_memcon.people.nicknames import is_given_name
 from tei_memcon.people.offices_of_the_day import day_of
@@ -24,6 +25,7 @@ from tei_memcon.source import Span
 
 _ANOTHER = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ]")
 _BESIDE = re.compile(r",\s|,?\s(?:and|or)\s|[-–—/]")  # between names in a row: "Oak, Elm, and Hill"
+_NO_ARTICLE = "the list has the surname with an article, the text without"
 _GIVEN_NAME = "the surname, which is a given name as well, stands without a title"
 
 
@@ -131,8 +133,16 @@ def _find_names(
         entries = {one.entry.id: one.entry for one in left}
         known = not found.is_word or (entries.keys() <= called and _is_apart(text, found))
         if found.is_called or known:
-            given = not found.is_called and is_given_name(text[slice(*found.surname)])
-            yield Mention(found.span, tuple(entries.values()), reason or (_GIVEN_NAME if given else ""))
+            yield Mention(found.span, tuple(entries.values()), reason or _doubt(text, found))
+
+
+def _doubt(text: str, found: Candidate) -> str:
+    """Why a name that only one of the list has may be another's."""
+    if not found.is_called and is_given_name(text[slice(*found.surname)]):
+        return _GIVEN_NAME
+    if not found.before.given and all(lacks_article(one.called, one.form) for one in found.fitting):
+        return _NO_ARTICLE
+    return ""
 
 
 def _named(candidates: Sequence[Candidate], record: Record) -> Iterator[str]:

@@ -25,6 +25,9 @@ _EASTERN = re.compile(r"[A-Z][\w’']{1,8}-[a-z][\w’']{0,8}")
 _SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][\w’'-]{2,24}),?\s((?:[A-ZÀ-Þ][a-z]?\.\s?){1,3})$")
 _DIGRAPH = re.compile(r"([A-Z])[a-z]\.")  # "Yu." and "Ia." are one letter in Russian
 _SURNAME_IN_CAPITALS = re.compile(r"([A-Z]{2,12})\s([A-Z][a-z]{1,8}-[a-z]{1,8})\b")  # "OAK Tae-ri Co-Chairman"
+_CAPITALS_BEFORE = re.compile(
+    r"(?<=[a-zà-ÿ.]\s)([A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,30})\s(?=([A-Z][a-z]{1,20})\b)"
+)  # "Ann OAK Director"
 _ACRONYM = re.compile(r"\b(?:U\.?S|U\.?K|U\.?S\.?S\.?R|PRC|FRG|GDR|PM|VM|FM|VP|P\.M|V\.M)\b\.?\s*")
 _OTHER_SCRIPT = re.compile(r"(?:(?![A-Za-zÀ-ɏ])[^\W\d_][.\s’-]{0,3}){1,60}")
 _OFFICE_BEHIND = re.compile(r"(?<=.)(?:総理|首相|大臣|外相|外務大臣|大使|局長|課長|主席|总理|部长|총리|장관|대표).*$")
@@ -70,9 +73,10 @@ def parse(printed: str) -> Parsed:
     words = _comrades().sub("", _SERVED.sub("", _RANK.sub("", words)))
     elsewhere, words = titles_elsewhere.apart(words)
     words = _SURNAME_FIRST.sub(_initials_first, words).strip(" .")
+    words = apart_from_office(words)
     words = _ARTICLE.sub("", _PARTICLES.sub("", words))
     titled = _SURNAME_IN_CAPITALS.match(words)
-    found = [part for subject in find(_capitalised(words)) for part in _described(subject)]
+    found = [part for subject in find(capitalised(words)) for part in _described(subject)]
     subjects = [subject for subject in found if subject.kind in ("name", "office", "several")]
     named = next((subject for subject in subjects if subject.name), None)
     titles = elsewhere or tuple(dict.fromkeys(s.office for s in subjects if s.office)) or _bare_office(words)
@@ -135,6 +139,20 @@ def _initials_first(match: re.Match[str]) -> str:
     return _DIGRAPH.sub(r"\1.", match[2]) + " " + match[1]
 
 
+def apart_from_office(printed: str) -> str:
+    """A form with a comma between a surname in capitals and the office behind it.
+
+    >>> apart_from_office("Ann OAK Deputy Director")
+    'Ann OAK, Deputy Director'
+    """
+    return _CAPITALS_BEFORE.sub(_with_comma, printed)
+
+
+def _with_comma(match: re.Match[str]) -> str:
+    offices = lexicon.offices()
+    return f"{match[1]}, " if match[2].lower() in offices.heads | offices.modifiers else match.group()
+
+
 def _bare_office(words: str) -> tuple[str, ...]:
     """An office without article or name: "Secretary", "The President"."""
     if _of_offices().isdisjoint(_PIECE.findall(words.lower())):
@@ -162,6 +180,6 @@ def _tokens(subject: Subject) -> Iterable[str]:
     return map(plain, words)
 
 
-def _capitalised(words: str) -> str:
+def capitalised(words: str) -> str:
     """Names in capitals as names are printed elsewhere: ``M.S. GORBACHEV`` is ``M.S. Gorbachev``."""
     return _IN_CAPITALS.sub(lambda match: match[1] + match[2].lower(), words)

@@ -20,6 +20,8 @@ from lxml import etree
 
 from tei_memcon.errors import Place, UnreadableError
 from tei_memcon.people.forms import part_office
+from tei_memcon.people.listed import read
+from tei_memcon.people.names import capitalised
 from tei_memcon.speech.subjects import plain
 from tei_memcon.tei.parse import parse, read_file
 
@@ -73,7 +75,7 @@ class Personography:
 
     def find(self, names: Sequence[str]) -> Entry | None:
         """The one person whom these forms may name; nobody where they fit several."""
-        keys = [key for name in names if (key := name_key(part_office(name)[1]))]
+        keys = [key for name in names if (key := name_key(part_office(capitalised(name))[1]))]
         namesakes = [named for key in keys for named in _by_surname(self).get(key[-1], ())]
         fitting = {entry.id: entry for own, entry in namesakes if _fits(own, keys)}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
@@ -84,11 +86,18 @@ def _by_surname(personography: Personography) -> dict[str, list[tuple[tuple[str,
     """Every form of every name, with its person, by the surname."""
     found: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
     for entry in personography.entries:
-        for name in entry.names:
-            key = name_key(name)
-            if key:
-                found[key[-1]].append((key, entry))
+        for key in dict.fromkeys(key for name in entry.names for key in (name_key(name), *_read_keys(name)) if key):
+            found[key[-1]].append((key, entry))
     return found
+
+
+def _read_keys(name: str) -> Iterator[tuple[str, ...]]:
+    """The same for what a list says beside the name: its ranks are no given names, in brackets stand other surnames."""
+    called = read(name)
+    if called.given:
+        parts = called.alone[0].split()
+        for form in (called.alone[0], *(form for form in called.alone if not {*form.split()} & {*parts})):
+            yield (*called.given, plain(form.split()[-1]))
 
 
 def load(path: Path) -> Personography:

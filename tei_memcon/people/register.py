@@ -8,11 +8,16 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from tei_memcon.data import word_list
 from tei_memcon.model import Person
-from tei_memcon.people.names import Parsed, ends_alike, is_same, parse, without_aside
+from tei_memcon.people.listed import PARTICLES
+from tei_memcon.people.names import Parsed, apart_from_office, ends_alike, is_same, parse, without_aside
 from tei_memcon.people.personography import Personography, is_taken
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import plain
+
+_MARK = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}$")  # of a note: "Mr. Oak1"
+_SENTENCE = 2  # words of a sentence that no name has
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +47,28 @@ class _Entry:
 
 @cache
 def _nobody() -> frozenset[str]:
-    """Last words of what is no person: institutions and places."""
+    """Last words of what is no person: institutions, places, things."""
     offices = lexicon.offices()
-    return offices.institutions | offices.places
+    return offices.institutions | offices.places | word_list("no_persons")
+
+
+def _is_sentence(printed: str) -> bool:
+    """Whether a form is a sentence that stands in a list: "Mr. Oak thanked Mrs. Elm for her letter"."""
+    words = [word.strip(".;:") for word in without_aside(printed).partition(",")[0].split()]
+    return len([word for word in words if word.isalpha() and word.islower() and word not in _small()]) >= _SENTENCE
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Words in small letters that names and offices have: "of", "von", "the deputy director"."""
+    offices = lexicon.offices()
+    return (
+        PARTICLES
+        | offices.small
+        | offices.heads
+        | offices.modifiers
+        | {"the", "of", "for", "to", "and", "in", "at", "on"}
+    )
 
 
 class Register:
@@ -62,8 +86,10 @@ class Register:
             form: of the name.
             listed: whether a list has it: no other entry of the list is the same person by office alone.
         """
-        parsed = parse(form.printed)
-        if not parsed.titles and (not parsed.tokens or parsed.tokens[-1] in _nobody()):
+        parsed = parse(_MARK.sub("", form.printed))
+        if parsed.tokens and parsed.tokens[-1] in _nobody():  # "Director of the Office of Inland Affairs"
+            parsed = replace(parsed, tokens=())
+        if not (parsed.titles or parsed.tokens) or _is_sentence(form.printed):
             return
         entry = self._find(parsed, by_office=not listed)
         if entry is None:
@@ -137,7 +163,7 @@ def _fuller(entry: _Entry, parsed: Parsed) -> tuple[tuple[str, ...], bool]:
 
 
 def _merge(entry: _Entry, parsed: Parsed, form: Form) -> None:
-    printed = without_aside(form.printed)
+    printed = apart_from_office(without_aside(form.printed))
     name, _, rest = printed.partition(", ")
     printed = name if rest and parse(name).tokens else printed
     forms = entry.names if parsed.tokens else entry.offices
