@@ -11,6 +11,7 @@ import pytest
 
 from tei_memcon.export import export
 from tei_memcon.exporters import Record
+from tests.export.axe import barriers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -128,19 +129,29 @@ def test_names_in_the_margin_do_not_cover_the_text(page: Page) -> None:
     assert all(side == "right" and -margin >= width for side, margin, width in inset)
 
 
-def test_what_the_margin_says_is_drawn_once_and_doubted_as_it_should_be(page: Page) -> None:
-    drawn = page.evaluate(
+def _drawn(page: Page) -> list[tuple[str, str, list[str]]]:
+    """What the margin says, how certain it is, and what the style sheet draws for it."""
+    drawn: list[tuple[str, str, list[str]]] = page.evaluate(
         """[...document.querySelectorAll('[data-gloss]')].map(element => [
              element.dataset.gloss, element.dataset.cert ?? 'high',
              ['::before', '::after'].map(part => getComputedStyle(element, part).content).filter(c => c !== 'none')])"""
     )
+    return drawn
+
+
+def test_what_the_margin_says_is_drawn_once_and_doubted_on_demand(page: Page) -> None:
+    for gloss, _, contents in _drawn(page):
+        (content,) = contents
+        assert "".join(re.findall(r'"([^"]*)"', content)) == gloss
+    if page.locator("#doubts").count():
+        page.locator("#doubts").check()
     signs = {"high": "", "medium": " ?", "low": " ??", "unknown": " ??"}
-    for gloss, cert, contents in drawn:
+    for gloss, cert, contents in _drawn(page):
         (content,) = contents
         assert "".join(re.findall(r'"([^"]*)"', content)) == gloss + signs[cert]
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 991, 992])
+@pytest.mark.parametrize("width", [320, 390, 768, 991, 992, 1087, 1088, 1400])
 def test_nothing_is_wider_than_the_screen(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") == width
@@ -166,9 +177,13 @@ def test_letters_stand_out_from_their_background(page: Page, scheme: str) -> Non
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_print_is_dark_on_white_and_hides_nothing_of_the_record(page: Page, scheme: str) -> None:
-    on_screen = [words(page.locator(part).inner_text()) for part in ("main", "article")]
+    def seen() -> list[list[str]]:
+        parts = ("article", ".masthead", ".facts dd:not(.cite)", "#citation", ".voices", ".notes")
+        return [words(" ".join(page.locator(part).all_inner_texts())) for part in parts]
+
+    on_screen = seen()
     page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]
-    assert [words(page.locator(part).inner_text()) for part in ("main", "article")] == on_screen
+    assert seen() == on_screen
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
     contrast, letters = page.evaluate(LOWEST_CONTRAST)
     assert contrast >= 4.5, letters
@@ -185,12 +200,107 @@ def test_every_word_of_the_text_can_be_seen(page: Page) -> None:
     assert hidden == []
 
 
-def test_guesses_look_different(page: Page) -> None:
+def test_guesses_look_different_on_demand(page: Page) -> None:
+    if not page.locator("#doubts").count():
+        return
+    marked = page.locator("article .guess:not(.said, .turn, .rejoined, .choice)")
+    for guess in marked.all():
+        assert guess.evaluate("e => getComputedStyle(e).textDecorationLine") == "none"
+    assert not page.locator(".guesses").is_visible()
+    page.locator("#doubts").focus()
+    page.keyboard.press("Space")
+    assert page.locator(".guesses").is_visible()
     marked = page.locator("article .guess:not(.said, .turn, .rejoined)")
     for guess in marked.all():
         assert guess.evaluate("e => getComputedStyle(e).textDecorationLine") == "underline"
     for said in page.locator("article .said.guess.part").all():
         assert said.evaluate("e => parseFloat(getComputedStyle(e).borderInlineStartWidth)") > 0
+
+
+MARGIN_NOTES = """() => [...document.querySelectorAll('article .note-mark[data-beside]')]
+  .map(mark => getComputedStyle(mark, '::after')).map(style => [style.display, style.float, parseFloat(style.width)])"""
+
+
+def test_notes_stand_in_the_margin_of_a_wide_screen_and_nowhere_else(page: Page) -> None:
+    wide = page.evaluate(MARGIN_NOTES)
+    assert all(drawn == ["block", "left", 208] for drawn in wide)
+    assert len(wide) == page.locator("a[id^=mark-]").count()
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    assert {display for display, _, _ in page.evaluate(MARGIN_NOTES)} <= {"none"}
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    page.emulate_media(media="print")
+    assert {display for display, _, _ in page.evaluate(MARGIN_NOTES)} <= {"none"}
+
+
+def test_notes_of_the_margin_do_not_move_the_text(page: Page) -> None:
+    places = "[...document.querySelectorAll('article .paragraph')].map(p => p.getBoundingClientRect().top)"
+    with_notes = page.evaluate(places)
+    page.add_style_tag(content=".note-mark::after { content: none !important; }")
+    assert page.evaluate(places) == with_notes
+
+
+def test_links_to_paragraphs_are_quiet_until_reached(page: Page) -> None:
+    for link in page.locator("article a.deep").all():
+        opacity = "link => getComputedStyle(link).opacity"
+        assert link.evaluate(opacity) == "0"
+        link.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        assert link.evaluate(opacity) == "1"
+        page.keyboard.press("Enter")
+        assert f"#{page.locator(':target').get_attribute('id')}" == link.get_attribute("href")
+        page.locator("h1").click()
+
+
+def test_the_keyboard_reaches_every_link_in_the_order_of_the_page(page: Page) -> None:
+    seen = "a[href], input, button"
+    expected = page.evaluate(
+        f"[...document.querySelectorAll('{seen}')].filter(e => e.checkVisibility()).map(e => e.outerHTML)"
+    )
+    reached = []
+    for _ in expected:
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.outerHTML"))
+    assert reached == expected
+
+
+def test_the_button_copies_the_citation(browser: Browser, file: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', {value: {writeText: t => { window.copied = t }}})"
+    )
+    page.goto(file.as_uri())
+    page.locator("button.copy").click()
+    assert page.evaluate("copied") == page.locator("#citation").text_content()
+    assert page.locator(".cite [role=status]").text_content() == "Copied"
+    context.close()
+
+
+def test_where_nothing_may_be_copied_the_citation_is_selected(browser: Browser, file: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.goto(file.as_uri())
+    page.locator("button.copy").click()
+    assert page.evaluate("getSelection().toString()") == page.locator("#citation").inner_text()
+    context.close()
+
+
+def test_without_a_script_there_is_no_button(browser: Browser, file: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    assert not page.locator("button.copy").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(page: Page, scheme: str, size: dict[str, int]) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    assert barriers(page) == []
 
 
 def _is_on_screen(page: Page, selector: str) -> bool:

@@ -5,11 +5,7 @@ what it lacks for records of conversation (``behaviors.js``, ``page.css``). It n
 ``html`` does not. Nothing is fetched, and a security policy lets no script run but these two, whatever the TEI holds.
 """
 
-import base64
-import hashlib
 import json
-from functools import cache
-from importlib.resources import files
 
 from lxml import etree
 from lxml.etree import _Element
@@ -17,7 +13,7 @@ from lxml.etree import _Element
 from tei_memcon.exporters import Record
 from tei_memcon.exporters._build import TEI
 from tei_memcon.exporters._citation import citation
-from tei_memcon.pages import template
+from tei_memcon.pages import file, policy, template
 
 SUFFIX = ".cetei.html"
 LEAVES_OUT = ()
@@ -27,15 +23,15 @@ def export(record: Record) -> bytes:
     """The page of a record, in UTF-8."""
     cited = citation(record)
     content = etree.tostring(_in_tei(record.root), encoding="unicode", with_tail=False)
-    scripts = [_file("CETEI.js"), _file("behaviors.js")]
+    scripts = [file(__name__, "CETEI.js"), file(__name__, "behaviors.js")]
     page = template(__name__).render(
         title=cited.title,
         language=cited.language or "und",
-        style=_file("page.css"),
+        style=file(__name__, "page.css"),
         # Within a script element nothing but "<" could end the data.
         tei=json.dumps(content, ensure_ascii=False).replace("<", "\\u003c"),
         scripts=scripts,
-        hashes=[base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts],
+        policy=policy(*scripts),
     )
     return page.encode()
 
@@ -63,8 +59,3 @@ def _fill(copy: _Element, element: _Element) -> None:
             copy[-1].tail = (copy[-1].tail or "") + child.tail
         elif child.tail:
             copy.text = (copy.text or "") + child.tail
-
-
-@cache
-def _file(name: str) -> str:
-    return files(__package__).joinpath(name).read_text("utf-8")

@@ -1,15 +1,16 @@
 """A page to read: the record with its facts, turns, page numbers, notes, omissions, and what was guessed.
 
-One HTML file for each record, with its style inside: no script, no font, picture or anything else from outside, so that
-it can be kept, sent and printed as it is. The words of the text are those of the record; names of speakers in the
-margin, corrected readings and the signs of the legend are drawn by the style sheet.
+One HTML file for each record, with its style inside: no font, picture or anything else from outside, so that it can be
+kept, sent and printed as it is, and no script needed to read it; the one that it has copies the citation. The words of
+the text are those of the record; names of speakers and notes in the margin, corrected readings and the signs of the
+legend are drawn by the style sheet. A folder of records gets a page of contents, ``index.html``.
 """
 
 from tei_memcon.exporters import Record
 from tei_memcon.exporters._tei import XML_LANG, conversation_date, texts, words
 from tei_memcon.exporters.html import _header
 from tei_memcon.exporters.html._body import Body
-from tei_memcon.pages import template
+from tei_memcon.pages import file, policy, template
 
 SUFFIX = ".html"
 
@@ -22,6 +23,7 @@ def export(record: Record) -> bytes:
     text = [(node.get(XML_LANG), body.inside(node)) for node in texts(root)]
     notes = body.note_list()
     signs = {*body.signs}
+    script = file(__name__, "copy.js")
     page = template(__name__).render(
         title=_header.title(root),
         subtitle=_header.subtitle(root),
@@ -29,11 +31,15 @@ def export(record: Record) -> bytes:
         date=words(conversation_date(root)),
         occasion=_header.occasion(body),
         origin=_header.origin(body),
-        participants=_header.participants(body),
+        delegations=_header.delegations(body),
         imprint=_header.imprint(body),
+        cited_as=_header.cited_as(record),
         text=text,
+        voices=body.voices.all(),
         notes=notes,
         signs=signs,
         guesses=body.guesses,
+        policy=policy(script),
+        script=script,
     )
     return page.encode()

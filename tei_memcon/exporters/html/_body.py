@@ -25,11 +25,21 @@ from tei_memcon.exporters._tei import (
     tag,
     words,
 )
+from tei_memcon.exporters.html._anchors import Anchors
 from tei_memcon.exporters.html._guesses import Guess, find_guess, speakers
+from tei_memcon.exporters.html._margin import beside
 from tei_memcon.exporters.html._markup import element, join
-from tei_memcon.exporters.html._shape import extent, holds_paragraphs, is_part, label_before, only_run, paragraph_after
-
-SPEAKER_COLOURS = 6
+from tei_memcon.exporters.html._shape import (
+    amount,
+    extent,
+    holds_links,
+    holds_paragraphs,
+    is_part,
+    label_before,
+    only_run,
+    paragraph_after,
+)
+from tei_memcon.exporters.html._voices import Voices
 
 
 def person_anchor(identifier: str) -> str:
@@ -53,11 +63,12 @@ class Body:
     notes: list[_Element] = field(init=False)
     guesses: list[Place] = field(default_factory=list)
     signs: set[str] = field(default_factory=set)
-    _colours: dict[str, str] = field(default_factory=dict)
-    _pages: int = 0
+    voices: Voices = field(init=False)
+    _anchors: Anchors = field(default_factory=Anchors)
 
     def __post_init__(self) -> None:
         self.names, self.notes = people(self.root), end_notes(self.root)
+        self.voices = Voices(self.names)
         self._note_numbers = {note: number for number, note in enumerate(self.notes, 1)}
         self._notes_by_id = {note.get(XML_ID): number for note, number in self._note_numbers.items()}
 
@@ -94,20 +105,15 @@ class Body:
 
     # Who speaks.
 
-    def colour(self, utterance: _Element) -> str:
-        """A class for each speaker, in the order in which they first speak."""
-        who = " ".join(pointers(utterance.get("who")))
-        if not who:
-            return "voice-none"
-        return self._colours.setdefault(who, f"voice-{len(self._colours) % SPEAKER_COLOURS + 1}")
-
     def turn(self, sp: _Element) -> Markup:
         """A turn: the label runs in to its first paragraph, as in print."""
         who = speakers(sp, self.names) or None
         # Only a turn resumed without a label needs to be told whose it is.
         gloss = who if sp.find("{*}speaker") is None else None
-        class_ = f"turn {self.colour(sp)}"
-        return self.marked(sp, "div", self.inside(sp), class_, role="group", aria_label=who, data_gloss=gloss)
+        voice = self.voices.of(sp)
+        voice.turns += 1
+        attributes = {"role": "group", "aria_label": who, "data_gloss": gloss}
+        return self.marked(sp, "div", self.inside(sp), f"turn {voice.class_}", **attributes)
 
     def speaker(self, label: _Element) -> Markup:
         """Nothing where a paragraph follows: that takes the label in."""
@@ -117,11 +123,12 @@ class Body:
         """A paragraph, with the label of the turn that it begins."""
         label = label_before(p)
         class_, certainty = self.bar(p)
+        anchor, link = self._anchors.paragraph(p)
         content = self.inside(p)
         if label is not None:
             content = join([self._label(label), " ", content])
         name = "div" if holds_paragraphs(p) else "p"
-        return self.marked(p, name, content, f"paragraph{class_}", data_bar=certainty)
+        return self.marked(p, name, join([link, content]), f"paragraph{class_}", id=anchor, data_bar=certainty)
 
     def _label(self, label: _Element) -> Markup:
         return self.marked(label, "b", self.inside(label), "speaker")
@@ -130,25 +137,26 @@ class Body:
         """A run of speech, with its speaker in the margin; its ends are marked unless it is all of its paragraph."""
         parent = said.getparent()
         length = "whole" if parent is not None and only_run(parent) is said else "part"
-        class_ = f"said {length} {self.colour(said)}"
+        voice = self.voices.of(said)
+        voice.runs += 1
+        class_ = f"said {length} {voice.class_}"
         return self.wrap(said, "span", class_, data_gloss=speakers(said, self.names) or None)
 
     def bar(self, block: _Element) -> tuple[str, str | None]:
         """For a paragraph or item that is all one run of speech: the class of its speaker's bar, and the certainty."""
         run = only_run(block)
-        return ("", None) if run is None else (f" barred {self.colour(run)}", run.get("cert", "certain"))
+        return ("", None) if run is None else (f" barred {self.voices.of(run).class_}", run.get("cert", "certain"))
 
     # Pages, notes, readings.
 
     def page_break(self, pb: _Element) -> Markup:
-        """The number of a page, for the margin."""
-        self._pages += 1
+        """The number of a page, for the margin, which is a link to it."""
         number = pb.get("n", "")
         label = f"page {number}" if number else "a page begins"
-        anchor = f"page-{self._pages}"
-        shown = element("span", number, class_="page")
-        class_ = "page-break apart" if is_block(pb) else "page-break"
-        return self.marked(pb, "span", shown, class_, id=anchor, role="doc-pagebreak", aria_label=label, title=label)
+        anchor = self._anchors.page(number)
+        shown = element("a", number, class_="page", href=f"#{anchor}", aria_label=f"link to {label}")
+        stroke = self.marked(pb, "span", Markup(""), "stroke", id=anchor, role="doc-pagebreak", title=label)
+        return element("span", join([stroke, shown]), class_="page-break apart" if is_block(pb) else "page-break")
 
     def line_break(self, lb: _Element) -> Markup:
         """A space, as in the text export; where two pieces of a paragraph were rejoined, with a sign."""
@@ -164,7 +172,8 @@ class Body:
         if is_unanchored(note):
             return Markup("")
         number = self._note_numbers[note]
-        return self._mark(note.get("rend", note.get("n", "")), number, f"mark-{number}")
+        mark = note.get("rend", note.get("n", ""))
+        return self._mark(mark, number, f"mark-{number}", beside=beside(mark, note))
 
     def reference(self, ref: _Element) -> Markup:
         """A further mark of a note, or a link to another site; a pointer that leads nowhere stays text."""
@@ -172,24 +181,24 @@ class Body:
         if ref.get("type") == "noteMark":
             number = self._notes_by_id.get(target.rpartition("#")[2])
             return self._mark(self.inside(ref), number, None)
-        if target.startswith(("https://", "http://")):
+        if target.startswith(("https://", "http://")) and not holds_links(ref):
             return self.marked(ref, "a", self.inside(ref), "ref", href=target)
         return self.wrap(ref)
 
     def person(self, name: _Element) -> Markup:
         """A person of the header, linked to what is said there."""
         who = pointers(name.get("ref"))
-        if len(who) == 1 and who[0] in self.names:
+        if len(who) == 1 and who[0] in self.names and not holds_links(name):
             return self.marked(name, "a", self.inside(name), "name", href=f"#{person_anchor(who[0])}")
         return self.wrap(name)
 
-    def _mark(self, mark: Markup | str, number: int | None, anchor: str | None) -> Markup:
+    def _mark(self, mark: Markup | str, number: int | None, anchor: str | None, beside: str | None = None) -> Markup:
         if number is None:
             return element("sup", mark, class_="note-mark", title="the source has no note of this number")
         link = element(
             "a", mark, href=f"#note-{number}", id=anchor, role="doc-noteref", aria_label=f"note {mark}".strip()
         )
-        return element("sup", link, class_="note-mark")
+        return element("sup", link, class_="note-mark", data_beside=beside)
 
     def highlight(self, hi: _Element) -> Markup:
         """Italics, bold type and raised letters where ``@rend`` says so in a word that is known."""
@@ -206,7 +215,7 @@ class Body:
 
     def unsaid(self, node: _Element) -> Markup:
         """Words that stand for what is missing, or that nobody said: their kind and extent as a hint."""
-        return self.wrap(node, "", f"{tag(node)} missing", title=extent(node))
+        return self.wrap(node, "", f"{tag(node)} missing", title=extent(node), data_gloss=amount(node))
 
     # Parts of the record.
 
@@ -239,7 +248,10 @@ class Body:
     def item(self, item: _Element) -> Markup:
         """An item of a list."""
         class_, certainty = self.bar(item)
-        return self.marked(item, "li", self.inside(item), f"item{class_}", data_bar=certainty)
+        # The paragraphs of an item have anchors of their own.
+        anchor, link = (None, Markup("")) if holds_paragraphs(item) else self._anchors.paragraph(item)
+        content = join([link, self.inside(item)])
+        return self.marked(item, "li", content, f"item{class_}", id=anchor, data_bar=certainty)
 
     def table(self, part: _Element) -> Markup:
         """A table, row or cell; not HTML's own, which throw out what stands between the cells, as a page mark may."""

@@ -1,5 +1,6 @@
 """What the page says about a record before its text: taken from the TEI header, and only what stands there."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -7,6 +8,8 @@ from typing import NamedTuple
 from lxml.etree import _Element
 from markupsafe import Markup, escape
 
+from tei_memcon.exporters import Record
+from tei_memcon.exporters._citation import citation
 from tei_memcon.exporters._tei import XML_ID, XML_LANG, conversation_date, tag, texts, words
 from tei_memcon.exporters.html._body import Body, person_anchor
 from tei_memcon.exporters.html._guesses import PROGRAM
@@ -30,6 +33,14 @@ class Participant:
     name: Markup
     other_forms: str
     details: str
+    delegation: str
+
+
+class Delegation(NamedTuple):
+    """Persons of one side, as the list of participants has them; without a name, those of none."""
+
+    name: str
+    members: list[Participant]
 
 
 def title(root: _Element) -> str:
@@ -52,21 +63,37 @@ def summary(body: Body) -> Markup:
     return Markup("") if abstract is None else body.inside(abstract)
 
 
-def participants(body: Body) -> list[Participant]:
-    """The persons of the header in their order."""
-    return [_participant(body, person) for person in body.root.iterfind(".//{*}particDesc//{*}person")]
+def delegations(body: Body) -> list[Delegation]:
+    """The persons of the header, those of one affiliation together where the record has sides."""
+    persons = list(body.root.iterfind(".//{*}particDesc//{*}person"))
+    sides = Counter(filter(None, map(_affiliation, persons)))
+    # Where nobody shares an affiliation it is a detail of each person, not a side.
+    grouped = max(sides.values(), default=0) > 1
+    members: dict[str, list[Participant]] = {}
+    for person in persons:
+        participant = _participant(body, person, grouped)
+        members.setdefault(participant.delegation, []).append(participant)
+    alone = members.pop("", [])
+    found = [Delegation(name, listed) for name, listed in members.items()]
+    return [*found, Delegation("Others" if found else "", alone)] if alone else found
 
 
-def _participant(body: Body, person: _Element) -> Participant:
+def _affiliation(person: _Element) -> str:
+    return words(person.find("{*}affiliation"))
+
+
+def _participant(body: Body, person: _Element, grouped: bool) -> Participant:
     forms = _different(words(name) for name in person.iterfind("{*}persName"))
     identifier = person.get(XML_ID)
     name = forms[0] if forms else identifier or ""
-    details = [words(child) for child in person if tag(child) in ("affiliation", "occupation", "note")]
+    side = person.find("{*}affiliation") if grouped else None
+    told = [child for child in person if tag(child) in ("affiliation", "occupation", "note") and child is not side]
     return Participant(
         anchor=person_anchor(identifier) if identifier else None,
         name=body.marked(person, "span", escape(name), "person-name"),
         other_forms="; ".join(forms[1:]),
-        details="; ".join(filter(None, [person.get("role", ""), *details])),
+        details="; ".join(filter(None, [person.get("role", ""), *map(words, told)])),
+        delegation=words(side),
     )
 
 
@@ -117,8 +144,34 @@ def _origin(body: Body) -> Iterator[tuple[str, Markup]]:
     yield "Original language", _all(body, ".//{*}sourceDesc/{*}bibl[@type='original']")
     yield "Source", _joined(body, list(root.iterfind(".//{*}msIdentifier/{*}*")))
     yield "Drafting", Markup("; ").join(_drafting(root))
-    yield "Citation", _all(body, ".//{*}sourceDesc/{*}bibl[@type='digitalSource']")
+    yield "Published in", Markup("") if _is_citation(_published(root)) else _one(body, _published(root))
     yield "Support", _all(body, ".//{*}titleStmt/{*}funder")
+
+
+def _published(root: _Element) -> _Element | None:
+    return root.find(".//{*}sourceDesc/{*}bibl[@type='digitalSource']")
+
+
+def _is_citation(bibl: _Element | None) -> bool:
+    """Whether the source prints how the record is to be cited, not only in what it is published."""
+    return bibl is not None and (bibl.find("{*}title[@level='a']") is not None or bibl.find("{*}ref") is not None)
+
+
+def cited_as(record: Record) -> str:
+    """How to cite the record: as its source asks for it, or else made of what the header has."""
+    published = _published(record.root)
+    if _is_citation(published):
+        return words(published)
+    cited = citation(record)
+    title = f"“{cited.title}”"
+    parts = [
+        ", ".join(filter(None, (title, cited.place, words(conversation_date(record.root)) or cited.first_day))),
+        words(published),
+        ", ".join(filter(None, (cited.archive, cited.archive_place))),
+        cited.publisher,
+        cited.url,
+    ]
+    return ". ".join(part.rstrip(".") for part in parts if part)
 
 
 def _languages(root: _Element) -> list[_Element]:

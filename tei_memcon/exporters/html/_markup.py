@@ -22,3 +22,8 @@ def element(name: str, content: Markup | str = "", /, **attributes: str | None) 
 def join(parts: Iterable[Markup | str]) -> Markup:
     """Put markup and text together; the text is escaped."""
     return Markup("").join(parts)
+
+
+def deep_link(anchor: str, what: str) -> Markup:
+    """A quiet link to a place of the page, for whoever wants to point to it; the style sheet draws its sign."""
+    return element("a", class_="deep", href=f"#{anchor}", aria_label=f"link to {what}")

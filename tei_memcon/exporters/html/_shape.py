@@ -1,10 +1,15 @@
 """How TEI elements stand to each other, as far as the page must know it."""
 
+import re
 from itertools import takewhile
 
 from lxml.etree import _Element
 
 from tei_memcon.exporters._tei import PARAGRAPHS, is_inline_note, tag
+
+_LINKS = frozenset(["note", "pb", "ref", "persName", "name", "p", "item"])
+_CAPITAL = re.compile("[A-Z]")
+_SINGULAR = frozenset(["1", "1.0", "0.5"])
 
 
 def is_part(node: _Element) -> bool:
@@ -49,9 +54,33 @@ def label_before(p: _Element) -> _Element | None:
     return label if label is not None and tag(label) == "speaker" and paragraph_after(label) is p else None
 
 
+def holds_links(node: _Element) -> bool:
+    """Whether a link is made of something inside, so that none can be made of the whole: HTML knows no nested links."""
+    return any(tag(inner) in _LINKS for inner in node.iterdescendants())
+
+
 def extent(node: _Element) -> str:
     """What an omission, a gap or a stage direction is, and how long, in words."""
-    kinds = {"ellipsis": "omitted in the source", "gap": node.get("reason", "gap"), "stage": "stage direction"}
+    kinds = {"ellipsis": "omitted in the source", "gap": _reason(node), "stage": "stage direction"}
     kind = kinds.get(tag(node), "stamp or running head")
-    quantity = " ".join(filter(None, (node.get("quantity") or node.get("atMost"), node.get("unit"))))
-    return f"{kind}: {quantity}" if quantity else kind
+    return f"{kind}: {quantity}" if (quantity := amount(node)) else kind
+
+
+def _reason(gap: _Element) -> str:
+    """Why there is a gap, ``notDeclassified`` as ``not declassified``."""
+    return _CAPITAL.sub(lambda capital: f" {capital[0].lower()}", gap.get("reason", "gap"))
+
+
+def amount(node: _Element) -> str | None:
+    """How much is missing: ``5 pages``; nothing where that is not known.
+
+    >>> from lxml import etree
+    >>> amount(etree.fromstring('<gap unit="line" quantity="1.5"/>'))
+    '1.5 lines'
+    """
+    exact, most, unit = node.get("quantity"), node.get("atMost"), node.get("unit", "")
+    number = exact or most
+    if tag(node) not in ("ellipsis", "gap") or number is None:
+        return None
+    plural = "s" if unit and number not in _SINGULAR else ""
+    return f"{'' if exact else 'at most '}{number} {unit}{plural}".strip()
