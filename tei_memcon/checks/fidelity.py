@@ -175,7 +175,7 @@ def _surplus(one: Sequence[_Word], other: Sequence[_Word]) -> list[int]:
 
 def _beside(before: Sequence[_Word], written: Sequence[_Word], otherwise: etree._Element) -> etree._Element:
     """The element whose words come before those that are missing."""
-    for few in range(_BESIDE, 0, -1):
+    for few in range(min(_BESIDE, len(before)), 0, -1):
         wanted = [word.word for word in before[-few:]]
         for at in range(len(written) - few + 1):
             if written[at].word == wanted[0] and [one.word for one in written[at : at + few]] == wanted:
