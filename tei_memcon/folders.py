@@ -29,6 +29,7 @@ class Folders:
     def __init__(self, schemas: Path | None = None) -> None:
         self.schemas = schemas
         self._manifests: dict[Path, Manifest] = {}
+        self._of_record: dict[Record, Manifest] = {}
         # What was asked of the file system once in a run holds for all of it: thousands of results share few folders.
         self._resolved = cache(Path.resolve)
         self._nearest: dict[Path, list[Manifest]] = {}
@@ -41,9 +42,12 @@ class Folders:
             UnreadableError: it is damaged.
             UnwritableError: it is no ordinary file.
         """
-        own = self._load(record.folder)
-        above = self._at_or_above(record.result.parent)
-        return next((found for found in above if found.key(record.result) in found.results), own)
+        if record not in self._of_record:
+            own = self._load(record.folder)
+            above = self._at_or_above(record.result.parent)
+            found = (manifest for manifest in above if manifest.key(record.result) in manifest.results)
+            self._of_record[record] = next(found, own)
+        return self._of_record[record]
 
     def address(self, record: Record) -> str:
         """Where a result finds its schemas: a relative address, as in an ``href``."""

@@ -7,7 +7,7 @@ to date.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +40,10 @@ class Entry:
     source_sha256: str
     options: Mapping[str, str | None]
     result_sha256: str = ""
+
+    def listed(self) -> dict[str, object]:
+        """As it stands in the manifest."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 @dataclass(slots=True)
@@ -81,7 +85,7 @@ class Manifest:
         """
         content = {
             "manifest": VERSION,
-            "results": {key: asdict(entry) for key, entry in self.results.items()},
+            "results": {key: entry.listed() for key, entry in self.results.items()},
             "schemas": self.schemas,
         }
         data = to_json(content)

@@ -63,7 +63,7 @@ def mark_mentions(document: Document, personography: Personography) -> Document:
         near = found[bisect_left(starts, here.start) : bisect_left(starts, here.end)]
         inside = [mention for mention in near if mention.span.end <= here.end]
         marked.extend(inside)
-        return carve(content, list(map(_name, inside)))[0]
+        return carve(content, list(map(_name, inside)))[0] if inside else content
 
     body = tuple(map_content(block, mark_up) for block in document.body)
     known = {person.id for person in document.people}

@@ -56,14 +56,17 @@ def read_list(
     lists = [*numbered(lines, begun), *unnumbered(lines, found, wrapped)]
     numbers = {start.n for starts in lists for start in starts}
     asked = [with_words(one, text) for one in found if one.n in numbers]
-    readings = (_weigh(lines, starts, asked, begun) for starts in lists)
-    return max((one for one in readings if one.score > 0), key=lambda one: one.score, default=Reading())
+    best = Reading()
+    for starts in lists:
+        reading = _weigh(lines, starts, asked, begun, best.score)
+        best = reading if reading.score > best.score else best
+    return best
 
 
 def _weigh(
-    lines: Sequence[Row], starts: list[Start], found: Sequence[Candidate], begun: Sequence[Start | None]
+    lines: Sequence[Row], starts: list[Start], found: Sequence[Candidate], begun: Sequence[Start | None], best: float
 ) -> Reading:
-    """How much speaks for a reading, and against it."""
+    """How much speaks for a reading, and against it; none where it cannot be better than the best so far."""
     first = starts[0].row
     words = [words_of(lines, start) for start in starts]
     typical = sum(map(_is_typical, words))
@@ -75,6 +78,13 @@ def _weigh(
         return Reading()
     if sum(more) > 1 and not any(start.n for start in starts):
         return Reading()  # "Source:" at the head of a record, or in its midst
+    against = _against(lines, starts, more, begun)
+
+    def score(called: float) -> float:
+        return called + sure + _LINKED * linked + _TYPICAL * typical - against
+
+    if score(_CALLED * len(starts)) <= best:
+        return Reading()
     above = [one for one in found if one.span.end <= lines[first - 1].span.end]
     if starts[-1].form == "round":
         above = [replace(one, score=max(one.score, CLEAR)) if one.in_round else one for one in above]
@@ -83,8 +93,7 @@ def _weigh(
     calls = [_call(scores.get(i)) for i, start in enumerate(starts) if start.n]
     if not (set_apart or _are_called(starts, calls, typical)):
         return Reading()
-    score = sum(calls) + sure + _LINKED * linked + _TYPICAL * typical
-    return Reading(starts, marks, score - _against(lines, starts, more, begun))
+    return Reading(starts, marks, score(sum(calls)))
 
 
 def _call(score: float | None) -> float:
