@@ -51,10 +51,13 @@ def place_of(text: str, subject: Subject, first: Subject) -> Place | None:
     front = text[begins : subject.span.start]
     if not front:
         return "main"
+    if _RUN_IN.fullmatch(front) or _RANK.fullmatch(front):
+        return "main"
+    opener = _WORDS.search(front)
+    if opener and opener.group().lower() in _NOUN_OPENERS and " having " not in front:
+        return None  # as before most subjects that stand far from the beginning
     words = [word for word in _WORDS.findall(front.lower()) if not word.isdigit()]
     if not words:
-        return "main"
-    if _RUN_IN.fullmatch(front) or _RANK.fullmatch(front):
         return "main"
     if len(words) <= 6 and _ELSEWHEN.search(front):
         return None
