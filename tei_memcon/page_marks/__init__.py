@@ -131,12 +131,13 @@ def _next_of(text: str, found: Sequence[PageMark]) -> list[PageMark]:
 def _bare(text: str) -> Iterator[list[PageMark]]:
     """Sequences of numbers on lines of their own, each of one form, that are far enough apart for pages."""
     bare, roman = list(_forms.marks_alone((_forms.BARE_LINE,), text)), list(_forms.roman_lines(text))
-    forms = [list(_forms.marks_alone((pattern,), text)) for pattern in (*_forms.LINES, *_forms.short_lines())]
-    for found in (bare, roman, *forms, _forms.of_total_lines(text)):
+    worded = [list(_forms.marks_alone((pattern,), text)) for pattern in _forms.short_lines()]
+    forms = [list(_forms.marks_alone((pattern,), text)) for pattern in _forms.LINES]
+    for found in (bare, roman, *worded, *forms, _forms.of_total_lines(text)):
         run = counted(one for one in found if 0 <= one.last - one.first <= _RANGE)
         if len(run) < 2:
             continue
-        whole = run == found and (found is roman or (found is bare and run[0].first == _SECOND))
+        whole = run == found and (found in (roman, *worded) or (found is bare and run[0].first >= _SECOND))
         if _are_pages(text, run, whole):
             yield run
 
@@ -166,7 +167,7 @@ def _are_pages(text: str, run: Sequence[PageMark], whole: bool) -> bool:
     Args:
         text: of the record.
         run: the numbers.
-        whole: whether they are all that stand alone in the record, and count its pages from the second.
+        whole: whether they are all that stand alone in the record, and do not count from the first.
     """
     set_off = all(_is_set_off(text, mark.span) for mark in run)
     cutting = sum(_cuts(text, mark) for mark in run)

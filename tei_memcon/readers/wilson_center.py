@@ -36,6 +36,7 @@ _FEW, _MANY = 2, 6  # catalogue fields
 _ARCHIVE = "Wilson Center Digital Archive"
 _SITE = re.compile(
     r"digitalarchive\.wilsoncenter\.org|Wilson Center Digital Archive|Public Policy Program Digital Archive|\bCWIHP\b"
+    r"|(?m:^Original Uploaded Date$)"
 )
 _NAMED = re.compile(rf"{_ARCHIVE}|History and Public Policy Program Digital Archive")
 _ADDRESS = re.compile(r"https?://digitalarchive\.wilsoncenter\.org/document/(?P<id>[\w-]{1,120})")

@@ -102,6 +102,7 @@ def read_text(
     named = names_in([*titles, *(one.text for one in above)])
     there = present(one.text for one in (*above, *running[:_NEAR]))
     known = [form.printed for form in (*named, *opening.people, *there)]
+    known += [f"The {form.office.title()}" for form in (*opening.people, *there) if form.office]
     running, labels, meant = find_speakers(running, known, surface.labels, columns.starts)
     subjects = [one.text for one in passages[len(head) : len(head) + opening.length] if names_conversation(one.text)]
     told_above = dict.fromkeys([*titles, *(one.text for one in above), *subjects])

@@ -25,6 +25,10 @@ _BY = re.compile(
     r"Memorandum[^\n]{0,60}?\bby\s(?:the|an?)\s[^\n(]{0,200}\(([A-ZÀ-Þ][\w’'. -]{1,30})\)"
     r"|\b(?:The|From\sthe)\s[^\n(]{0,120}\(([A-ZÀ-Þ][\w’'. -]{1,30})\)\sto\s"
 )
+_JOURNAL = re.compile(
+    r"\b(?:Journal|journal|JOURNAL|Diary|diary)\s(?:of|OF)\b[^\n]{0,80}\n?[^\n]{0,60}?"
+    r"(?<![\w.])((?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}[A-ZÀ-Þ][\w’-]{2,24})"
+)
 _OFTEN = 3  # what is told of "Mr. Oak" is rarely told three times
 _BETWEEN = re.compile(
     r"\b(?:conversation|call|meeting|interview|talk)s?\b.{0,40}?\s(?:between|with|from|to)\s(?P<names>.{3,300})", re.I
@@ -73,13 +77,17 @@ def drafter(document: Document, cast: Cast, read: Sequence[Sentence]) -> str:
         return ""
     found = _BY.search(text[:1500]) or _DRAFTED.search(text)
     name = next((group for group in found.groups() if group), "") if found else ""
-    subject = next((s for s in subjects.find(name) if s.kind == "name"), None) or author(document)
+    subject = _name_in(name) or author(document) or _name_in((_JOURNAL.search(text[:1500]) or ["", ""])[1])
     if subject is None:
         silent = [member for member in cast.members if member.id not in _named(cast, read)]
         if len(cast.members) == 2 and len(silent) == 1:  # of two who meet, whoever is never called by name
             return silent[0].id
         subject = Subject(Span(0, 0), "office", "the drafter", office="drafter")
     return (cast.find(subject) or cast.add(subject)).id
+
+
+def _name_in(words: str) -> Subject | None:
+    return next((subject for subject in subjects.find(words) if subject.kind == "name"), None)
 
 
 def _named(cast: Cast, read: Sequence[Sentence]) -> set[str]:

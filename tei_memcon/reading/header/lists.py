@@ -30,6 +30,7 @@ _SIDE = re.compile(
 _ABOVE_SIDE = re.compile(
     r"(?:Also\s)?(?:Present|Participants?|Teilnehmer|Attending)\s(?=from|on|for|auf)(?:for\s)?", re.I
 )
+_IN_BRACKETS = re.compile(r"\[(?P<side>[A-Z][^\[\]\d]{1,20})\]\s+(?=[A-ZÀ-Þ])")  # "[South] Mr. Oak"
 _GLUED_MARK = re.compile(r"(?<=[a-z.)])\d{1,2}(?=[,;]|$)")
 
 
@@ -132,7 +133,7 @@ def people_in(block: ListBlock, text: str) -> Iterator[Form]:
             yield from [named(one, delegation)] if one else people_in(item.sublist, text)
             continue
         words = _words(item.content, text)
-        side = _SIDE.match(words)
+        side = _SIDE.match(words) or _IN_BRACKETS.match(words)
         if side:
             delegation, words = side["side"], words[side.end() :]
         elif names_side(words):  # "Sofia: Mr. Oak", and others of that side on the next lines
@@ -142,7 +143,7 @@ def people_in(block: ListBlock, text: str) -> Iterator[Form]:
         else:
             people = []
             for part in _persons(words):
-                if side := _SIDE.match(part):
+                if side := _SIDE.match(part) or _IN_BRACKETS.match(part):
                     delegation, part = side["side"], part[side.end() :]
                 people.append(named(part, delegation))
             if at == 0 and people and _PRESIDES.match(head):

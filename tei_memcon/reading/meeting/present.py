@@ -23,7 +23,7 @@ _PRESENT = re.compile(
     rf"\b(?:in\sthe\spresence\sof|present\s(?:from|on|for)\s{_SIDE}(?:\s(?:was|were))?"
     r"|(?:there\s)?(?:was|were)\salso\spresent|also\s(?:present|taking\spart)(?:\s(?:was|were))?|those\spresent\swere"
     r"|the\sfollowing\s(?:\w+\s){0,2}(?:took\spart|participated|attended|were\spresent)(?=\s?:)"
-    rf"|(?:Teilnehmer|Anwesend|Étaient\sprésents)(?:\sauf\s{_SIDE})?)\s?[:,]?\s"
+    rf"|(?:Teilnehmer|Anwesend|Étaient\s(?:également\s|aussi\s)?présents|Assistaient)(?:\sauf\s{_SIDE})?)\s?[:,]?\s"
     rf"|^\(?(?:(?:auf|on|from)\s{_SIDE}\s?:|participants\s?:|present\s(?:was|were):?|(?:the\s\w+\swas\s)?attended\sby"
     r"|with\sthe\sparticipation\sof)\s",
     re.I,

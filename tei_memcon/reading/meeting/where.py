@@ -228,16 +228,22 @@ def _before_date(words: str) -> str:
 
 def _talks_in(text: str) -> list[Field | Inference]:
     """The one city in the sentence that tells when and where the talks were held."""
-    match = _TALKS.search(text, 0, _NEAR)
+    match = _TALKS.search(text, 0, _NEAR) or _received(text)
     sentence = Span(match.end(), match.end() + len(_sentence(text, match.end()))) if match else Span(0, 0)
     towns = {
-        one.group(): one for one in cities_in(text, sentence) if text[: one.start()].rstrip().endswith(("in", "at"))
+        one.group(): one for one in cities_in(text, sentence) if text[: one.start()].rstrip().endswith((" in", " at"))
     }
     if len(towns) != 1:
         return []
     [(name, found)] = towns.items()
     told = Inference(Span(*found.span()), f"place of the conversation: {name}", "medium", "a sentence tells it")
     return [Field("place", (Added(name),), {"resp": "#tei-memcon", "cert": "medium"}), told]
+
+
+def _received(text: str) -> re.Match[str] | None:
+    """The beginning of the sentence that tells on which day somebody received somebody."""
+    opened = (match for match in _ON_A_DAY.finditer(text, 0, _NEAR) if _date_at(text, match.end()))
+    return next((match for match in opened if _MET.search(_sentence(text, match.end()))), None)
 
 
 def _kind(inference: Inference) -> str:
