@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SOURCES := $(shell find tei_memcon schemas corpus tests docs .ci -type f ! -name '*.pyc' ! -name '*.manifest.json') \
 	README.md CHANGELOG.md CITATION.cff Makefile pyproject.toml action.yml .pre-commit-hooks.yaml
 
-.PHONY: convert test thorough consumers lint golden schemas bench accuracy help clean
+.PHONY: convert test thorough consumers lint golden schemas bench accuracy fuzz help clean
 .DELETE_ON_ERROR:
 
 convert: $(VENV)/installed  ## Convert corpus/ into build/, validate the result and make a page of each record.
@@ -51,6 +51,10 @@ accuracy: $(VENV)/installed  ## Measure the converter on FRUS; GOLD=DIR names vo
 	@test -e "$(GOLD)" || { echo "Name FRUS volumes in TEI: make accuracy GOLD=path/to/volumes"; exit 1; }
 	@$(BIN)/python .ci/accuracy.py "$(GOLD)" $(if $(WRITE),--write "$(WRITE)")
 
+fuzz: $(VENV)/fuzzing  ## Convert and validate random bytes, a minute each; what crashes is kept in tests/crashes.
+	$(BIN)/python .ci/fuzz.py convert 60
+	$(BIN)/python .ci/fuzz.py validate 60
+
 help:  ## List what there is to make.
 	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
 
@@ -75,4 +79,9 @@ $(VENV)/developing: $(VENV)/installed
 $(VENV)/consuming: $(VENV)/developing
 	@echo "Installing pandas, DuckDB and pyarrow into $(VENV); only this first time needs the network."
 	@$(PIP) install --group consumers
+	@touch $@
+
+$(VENV)/fuzzing: $(VENV)/developing
+	@echo "Installing atheris into $(VENV); only this first time needs the network."
+	@$(PIP) install --group fuzz
 	@touch $@
