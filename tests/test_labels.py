@@ -293,3 +293,8 @@ def test_names_with_titles_alone_on_lines_are_labels_above_speech() -> None:
 def test_those_who_are_present_say_nothing() -> None:
     said = ["Obecni: tow. Oak, tow. Elm", "Tow. Oak: Tak.", "Tow. Elm: Nie.", "Tow. Oak: Tak.", "Tow. Elm: Nie."]
     assert labels(*said)[0] is None
+
+
+def test_a_part_of_an_office_is_no_label_without_a_sign() -> None:
+    said = ["The Foreign Minister explained it.", "The Under Secretary hoped so.", "Mr. Oak agreed."]
+    assert labels(*said, *said, participants=("Mr. Oak",)) == [None] * 6

@@ -106,9 +106,12 @@ def _names_somebody(paragraph: str, end: int, names: frozenset[str]) -> bool:
 
 
 def _goes_on(paragraph: str, end: int) -> bool:
-    """Whether what follows begins a sentence: with a capital."""
+    """Whether what follows begins a sentence: with a capital, and goes on no office ("The Foreign Minister said")."""
     following = _NEXT.match(paragraph, end)
-    return following is not None and following[1][0].isupper()
+    if following is None or not following[1][0].isupper():
+        return False
+    offices = lexicon.offices()
+    return following[1].lower() not in offices.heads and following[1].lower() not in offices.modifiers
 
 
 def _label(paragraph: str, end: int) -> Label | None:
