@@ -20,6 +20,9 @@ _SUBORDINATORS = frozenset(
 )
 # Prepositions too: "After brief discussion the Secretary".
 _TIMES = frozenset({"after", "before", "since", "until", "as", "once"})
+_EVENTS = frozenset(
+    "dinner lunch luncheon breakfast discussion coffee tea greetings pleasantries amenities this that".split()
+)
 _YIELDING = frozenset({"when", "while", "although", "though"})  # "When Dobrynin said …, I asked": the first to speak
 _ASKING = frozenset({"would", "should"})  # "Would the Ambassador agree to it?"
 _NOUN_OPENERS = frozenset(
@@ -100,7 +103,7 @@ def _fronted(front: str, words: list[str], first: int) -> Place | None:
         return "fronted" if comma and " having " in front else None
     if comma:
         return "fronted"
-    times = words[0] in _TIMES and (len(words) > 2 or words[-1].endswith("ing"))
+    times = words[0] in _TIMES and (len(words) > 2 or words[-1].endswith("ing") or words[-1] in _EVENTS)
     adverbial = _AS_TO.match(front.lstrip('"“([—–- ')) or times
     subordinate = (words[0] in _SUBORDINATORS and not adverbial) or (
         words[0] in _YIELDING and not words[-1].endswith("ed")  # "When I had finished he asked"

@@ -20,7 +20,8 @@ _HOUR = re.compile(r"\W?\d{1,2}[:.]\d\d(?:\s?[ap]\.\s?m\.?)?\W{0,2}", re.IGNOREC
 _SMALL_HOUR = re.compile(r"\b[ap]\.\s?m\.")
 # What a title in small letters has not: "2. War criminals."
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|do|does|did|shall|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Ii]t)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|do|does|did|shall)\b"
+    r"|\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Ii]t)\b"
     r"|n[’']t\b|[a-z]{3}(?:ed|s)\s(?:the|an?|to|that|in|on|with|not|no|his|its|their|this)\b"
 )
 _PARENTHESISED = re.compile(r"\(.*\)[.\s]*", re.DOTALL)

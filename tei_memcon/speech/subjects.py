@@ -110,7 +110,8 @@ def _with_others(text: str, first: Subject, end: int) -> Subject:
     while len(parts) < 5 and (link := _AND.match(text, parts[-1].span.end, end)):
         match = _pattern().match(text, link.end(), end)
         following = _subject(match) if match else None
-        if following is None or following.kind not in ("name", "office", "side") or following.possessive:
+        together = following is not None and (following.kind in ("name", "office", "side") or following.text == "I")
+        if following is None or not together or following.possessive:
             break
         parts.append(following)
         if "and" in link.group() or "&" in link.group():

@@ -44,6 +44,7 @@ def speakers(document: Document) -> list[str]:
         ("Mr. Oak rang me at 9:30, saying that it rained.", "Mr. Oak", "rang me at 9:30, saying"),
         ("Mr. Oak opened the talk by thanking Mr. Elm.", "Mr. Oak", "opened"),
         ("Mr. Oak entered the room, telling us of rain.", "Mr. Oak", "entered the room, telling"),
+        ("After dinner Mr. Oak asked why.", "Mr. Oak", "asked"),
         ("Mr. Oak called on Mr. Elm to inquire about fish.", "Mr. Oak", "called on Mr. Elm to inquire"),
         ("Mr. Oak’s answer, after some thanks, expressed hope.", "Mr. Oak", "answer, after some thanks, expressed"),
         ("The meeting closed with Mr. Oak’s thanks to us.", "Mr. Oak", "’s thanks"),
@@ -115,13 +116,21 @@ def test_those_whom_minutes_label_by_letters_take_part(record: Record) -> None:
     assert speakers(document) == ["elm", "kx", "elm", "kx"]
 
 
+def test_the_drafter_may_speak_and_talk_with_another(record: Record) -> None:
+    document = record(
+        "Mr. Elm said no. I said yes. The Secretary and I said so. Mr. Elm and I exchanged notes.", people=PEOPLE
+    )
+    assert speakers(document) == ["elm", "drafter", "secretary drafter", "-"]
+
+
 def test_a_heading_comes_between_what_one_side_says(record: Record) -> None:
     document = record("Mr. Elm said no.", "# 2. Fish", "We had always liked fish.", people=PEOPLE)
     assert speakers(document) == ["elm", "elm"]
 
 
-def test_what_was_talked_about_opens_a_paragraph(record: Record) -> None:
-    document = record("Mr. Elm said no.", "The price of fish was discussed.", people=PEOPLE)
+@pytest.mark.parametrize("words", ["The price of fish", "The price of fish, of bread, and of tea"])
+def test_what_was_talked_about_opens_a_paragraph(record: Record, words: str) -> None:
+    document = record("Mr. Elm said no.", f"{words} was discussed.", people=PEOPLE)
     assert speakers(document) == ["elm", "-"]
 
 
