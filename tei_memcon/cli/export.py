@@ -62,7 +62,7 @@ def export(
     if out_dir is None:
         run.write_one(output or STDIN)
     else:
-        run.write_each(out_dir)
+        run.write_each(out_dir, contents=any(path.is_dir() for path in paths))
     return FINDINGS if run.failed else 0
 
 
@@ -123,13 +123,24 @@ class _Run:
             self._write(Path(output), content)
             self._summarise(output)
 
-    def write_each(self, out_dir: Path) -> None:
-        """A file for each record, in the tree that they come from."""
+    def write_each(self, out_dir: Path, *, contents: bool) -> None:
+        """A file for each record, in the tree that they come from; of a folder also contents, where the export has."""
         targets = self._targets(out_dir)
+        exporter = plugins.load(exporters, self.to)
+        page: str | None = getattr(exporter, "CONTENTS", None) if contents else None
+        if page and out_dir / page in targets.values():
+            _say(f"{out_dir / page}: is the page of a record; there are no contents")
+            page = None
+        entries = []
         for record, file in self._records_and_files():
             with self._going_on():
                 self._write(targets[file], export_record(record.root, self.to, name=record.name))
+                if page:
+                    entries.append(exporter.entry(record))
         self._summarise(str(out_dir))
+        if page and entries:
+            with self._going_on():
+                self._write(out_dir / page, exporter.contents(entries))
 
     def _targets(self, out_dir: Path) -> dict[TeiFile, Path]:
         """Where each record goes; no two to names that some file system takes for one."""

@@ -15,6 +15,8 @@ or, where many records make one file (a table, a book), in place of ``export``
 
 and, if need be,
 
+``CONTENTS: str``, ``entry(record: Record) -> E``, ``contents(entries: Sequence[E]) -> bytes``
+    the name of a page of contents for a folder of its files, what this has of each record, and the page
 ``LEAVES_OUT: tuple[str, ...]``
     what it cannot carry, by the names of ``_losses.PHENOMENA``; the command counts it and says so
 ``NEEDS: str``

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from tei_memcon.exporters._tei import GLUE, Render, inside, is_inline_note, is_unanchored, page_mark, tag
+from tei_memcon.exporters._tei import (
+    GLUE,
+    Render,
+    inside,
+    is_inline_note,
+    is_unanchored,
+    page_mark,
+    paragraphs,
+    tag,
+    texts,
+)
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
@@ -24,6 +34,16 @@ def printed(element: _Element, render: Render) -> Iterator[str]:
             yield from ("• ", GLUE, *inside(element, render))
         case _:
             yield from inside(element, render)
+
+
+def as_printed(element: _Element) -> Iterator[str]:
+    """The pieces of an element with everything inside as printed, too."""
+    return printed(element, as_printed)
+
+
+def printed_text(root: _Element) -> list[str]:
+    """The paragraphs of the text, without the note list."""
+    return [block for text in texts(root) for block in paragraphs(as_printed(text))]
 
 
 def note_mark(note: _Element) -> str:

@@ -8,13 +8,11 @@ blank line between blocks. Of a ``choice`` the printed reading stands, and the h
       2. In telegram 1013 from Shultz’s delegation ...
 """
 
-from collections.abc import Iterator
-
 from lxml.etree import _Element
 
 from tei_memcon.exporters import Record
-from tei_memcon.exporters._printed import note_number, printed
-from tei_memcon.exporters._tei import GLUE, end_notes, inside, paragraphs, texts
+from tei_memcon.exporters._printed import as_printed, note_number, printed_text
+from tei_memcon.exporters._tei import GLUE, end_notes, inside, paragraphs
 
 SUFFIX = ".txt"
 LEAVES_OUT = ("reported runs", "corrected readings", "conclusions", "people", "fields of the header")
@@ -22,17 +20,13 @@ LEAVES_OUT = ("reported runs", "corrected readings", "conclusions", "people", "f
 
 def export(record: Record) -> bytes:
     """The text of a record in UTF-8, with a line feed at its end."""
-    body = [block for text in texts(record.root) for block in paragraphs(_printed(text))]
+    body = printed_text(record.root)
     notes = [entry for note in end_notes(record.root) if (entry := _entry(note))]
     blocks = [*body, "\n".join(notes)] if notes else body
     return "".join(f"{block}\n\n" for block in blocks).removesuffix("\n").encode()
 
 
-def _printed(element: _Element) -> Iterator[str]:
-    return printed(element, _printed)
-
-
 def _entry(note: _Element) -> str:
     """An entry of the note list; the further paragraphs of a note stand below the first, as the sources have them."""
-    pieces = iter([note_number(note), " ", GLUE, *inside(note, _printed)])
+    pieces = iter([note_number(note), " ", GLUE, *inside(note, as_printed)])
     return "\n".join(f"  {line}" for line in paragraphs(pieces))

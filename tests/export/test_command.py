@@ -35,8 +35,36 @@ def test_one_record_goes_to_standard_output(capsysbinary: pytest.CaptureFixture[
 
 def test_a_folder_is_mirrored(tei: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["export", str(tei), "--to", "html", "--out-dir", str(tmp_path / "pages")]) == 0
-    assert files_in(tmp_path / "pages") == ["bare.html", "frus/d12.v1.html"]
+    assert files_in(tmp_path / "pages") == ["bare.html", "frus/d12.v1.html", "index.html"]
     assert capsys.readouterr() == ("", f"{tmp_path / 'pages'}: 2 written\n")
+
+
+def test_single_records_have_no_contents(tmp_path: Path) -> None:
+    assert run(["export", str(RECORDS / "bare.xml"), "--to", "html", "--out-dir", str(tmp_path / "pages")]) == 0
+    assert files_in(tmp_path / "pages") == ["bare.html"]
+
+
+def test_the_contents_do_not_take_the_place_of_a_record(
+    tei: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(RECORDS / "bare.xml", tei / "index.xml")
+    assert run(["export", str(tei), "--to", "html", "--out-dir", str(tmp_path / "pages")]) == 0
+    assert "index.html: is the page of a record; there are no contents" in capsys.readouterr().err
+    assert b"One line." in (tmp_path / "pages" / "index.html").read_bytes()
+
+
+def test_contents_that_stand_there_are_kept_unless_they_may_be_replaced(
+    tei: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index = tmp_path / "pages" / "index.html"
+    index.parent.mkdir()
+    index.write_text("mine")
+    arguments = ["export", str(tei), "--to", "html", "--out-dir", str(index.parent)]
+    assert run(arguments) == 1
+    assert "--force replaces it" in capsys.readouterr().err
+    assert index.read_text() == "mine"
+    assert run([*arguments, "--force"]) == 0
+    assert "2 records" in index.read_text("utf-8")
 
 
 def test_a_folder_becomes_one_table(tei: Path, tmp_path: Path) -> None:

@@ -6,13 +6,27 @@ the text are those of the record; names of speakers and notes in the margin, cor
 legend are drawn by the style sheet. A folder of records gets a page of contents, ``index.html``.
 """
 
+from collections.abc import Sequence
+
 from tei_memcon.exporters import Record
 from tei_memcon.exporters._tei import XML_LANG, conversation_date, texts, words
-from tei_memcon.exporters.html import _header
+from tei_memcon.exporters.html import _contents, _header
 from tei_memcon.exporters.html._body import Body
+from tei_memcon.exporters.html._contents import Entry
 from tei_memcon.pages import file, policy, template
 
 SUFFIX = ".html"
+CONTENTS = "index.html"
+
+
+def entry(record: Record) -> Entry:
+    """What the page of contents has of a record."""
+    return _contents.entry(record, SUFFIX)
+
+
+def contents(entries: Sequence[Entry]) -> bytes:
+    """The page of contents of a folder, in UTF-8."""
+    return _contents.contents(entries)
 
 
 def export(record: Record) -> bytes:

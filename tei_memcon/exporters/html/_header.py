@@ -168,7 +168,7 @@ def cited_as(record: Record) -> str:
         ", ".join(filter(None, (title, cited.place, words(conversation_date(record.root)) or cited.first_day))),
         words(published),
         ", ".join(filter(None, (cited.archive, cited.archive_place))),
-        cited.publisher,
+        words(record.root.find(".//{*}publicationStmt/{*}publisher")),
         cited.url,
     ]
     return ". ".join(part.rstrip(".") for part in parts if part)

@@ -4,11 +4,9 @@ The note itself stands in the list at the end, where links lead and from where i
 words for the eye only, drawn by the style sheet, so that what is copied from the text has no notes between its words.
 """
 
-from collections.abc import Iterator
-
 from lxml.etree import _Element
 
-from tei_memcon.exporters._printed import printed
+from tei_memcon.exporters._printed import as_printed
 from tei_memcon.exporters._tei import inside, paragraphs
 
 MOST = 320
@@ -17,9 +15,5 @@ MOST = 320
 
 def beside(mark: str, note: _Element) -> str:
     """The mark and the words of a note, the end of a long one left to the list."""
-    words = " ".join(filter(None, [mark, *paragraphs(inside(note, _printed))]))
+    words = " ".join(filter(None, [mark, *paragraphs(inside(note, as_printed))]))
     return words if len(words) <= MOST else f"{words[:MOST].rpartition(' ')[0]} …"
-
-
-def _printed(element: _Element) -> Iterator[str]:
-    return printed(element, _printed)
