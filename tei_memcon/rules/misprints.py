@@ -55,11 +55,16 @@ def _suggestions(text: str, span: Span) -> Iterator[Find]:
 @lru_cache(maxsize=4)
 def _doubles(text: str) -> bool:
     """Whether a copy prints words and lines twice, time and again."""
-    words, lines = text.split(), text.split("\n")
+    words, lines = _words(text), text.split("\n")
     twice = compress(words, map(eq, words, words[1:]))
     glued = 0 if _glued_words().isdisjoint(words) else sum(map(_is_glued, words))
     again = [one for one, after in pairwise(lines) if one == after and len(one) > _SHORT_LINE]
     return sum(map(_is_misprint, twice)) + glued + sum(" " in line.strip() for line in again) >= _SYSTEMATIC
+
+
+@lru_cache(maxsize=1)
+def _words(text: str) -> list[str]:
+    return text.split()
 
 
 @cache
@@ -72,7 +77,7 @@ def _glued_words() -> frozenset[str]:
 @lru_cache(maxsize=4)
 def _may_double(text: str) -> bool:
     """Whether one of the little words stands twice anywhere in a text, or the letters of an abbreviation."""
-    words = " ".join(text.casefold().split())
+    words = " ".join(_words(text)).casefold()
     little = any(both in words and twice.search(words) for both, twice in _TWICE.items())
     return little or _DOUBLED_LETTERS.search(text) is not None
 
