@@ -88,7 +88,8 @@ def test_four_runs_at_once_write_what_one_writes(work: Path) -> None:
 @pytest.mark.parametrize("command", ["validate", "export"])
 def test_ctrl_c_is_a_sentence(command: str, work: Path) -> None:
     run(work, *CONVERT)
-    before = "import signal, threading, os; threading.Timer(0.4, os.kill, (os.getpid(), signal.SIGINT)).start(); "
+    before = "import signal, threading, os, tei_memcon.cli.validate, tei_memcon.cli.export; "
+    before += "threading.Timer(1, os.kill, (os.getpid(), signal.SIGINT)).start(); "  # it waits for its input by then
     arguments = ("validate", "-") if command == "validate" else ("export", "-", "--to", "text")
     with start(work, *arguments, before=before, stdin=subprocess.PIPE) as process:
         assert process.stderr is not None
