@@ -91,6 +91,18 @@ def say(change_words: Callable[[str], str], wanted: str = r"[^\W\d_]{3}") -> Mut
     return mutate
 
 
+def put_in(name: str, **attributes: str) -> Mutation:
+    """Put an element without words into a paragraph."""
+
+    def mutate(root: etree._Element, chance: random.Random) -> bool:
+        element = some(of(root, "p"), chance)
+        if element is not None:
+            etree.SubElement(element, f"{TEI}{name}", attributes)
+        return element is not None
+
+    return mutate
+
+
 def doubled_id(root: etree._Element, chance: random.Random) -> bool:
     named = of(root, having=XML_ID, within="")
     if len(named) < 2:
@@ -191,9 +203,8 @@ POINTERS: dict[str, Mutation] = {
     "@who is empty": change("who", lambda value: ""),
     "@who names somebody twice": change("who", lambda value: f"{value} {value.split()[0]}"),
     "@resp points to nobody": pointing("resp", lambda value: f"{value}x"),
-    "@target points to nothing": pointing("target", lambda value: f"{value}x"),
-    "@ref points to nothing": pointing("ref", lambda value: f"{value}x"),
-    "@corresp points to nothing": pointing("corresp", lambda value: f"{value}x"),
+    "a reference to nothing is put in": put_in("ref", target="#nowhere"),
+    "a name of nobody is put in": put_in("persName", ref="#nobody"),
 }
 WORDS: dict[str, Mutation] = {
     "a word is lost": say(without),
