@@ -16,7 +16,8 @@ Good::
 
 from collections.abc import Iterator
 
-from tei_memcon.checks import Context, Finding, Severity, finding
+from tei_memcon.checks import Context, Finding, Severity
+from tei_memcon.checks._judged import judged
 from tei_memcon.schemata import ASSERTIONS
 from tei_memcon.tei.parse import Parsed
 
@@ -26,8 +27,4 @@ SEVERITY = Severity.ERROR
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield the assertions of Schematron that do not hold."""
-    for schema in context.schemas:
-        if schema.rule == RULE:
-            for fault in schema.faults(tei):
-                severity = Severity.ERROR if fault.is_error else Severity.WARNING
-                yield finding(context, fault.element, RULE, severity, fault.message)
+    return judged(tei, context, RULE)

@@ -15,7 +15,8 @@ Good::
 
 from collections.abc import Iterator
 
-from tei_memcon.checks import Context, Finding, Severity, finding
+from tei_memcon.checks import Context, Finding, Severity
+from tei_memcon.checks._judged import judged
 from tei_memcon.schemata import GRAMMAR
 from tei_memcon.tei.parse import Parsed
 
@@ -25,7 +26,4 @@ SEVERITY = Severity.ERROR
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield everything that a schema of elements, attributes and values does not allow."""
-    for schema in context.schemas:
-        if schema.rule == RULE:
-            for fault in schema.faults(tei):
-                yield finding(context, fault.element, RULE, SEVERITY, fault.message)
+    return judged(tei, context, RULE)
