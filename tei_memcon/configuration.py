@@ -11,9 +11,7 @@ TMC301 = "error"               error or warning
 """
 
 import re
-import tomllib
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -87,6 +85,8 @@ def _tables(path: Path, text: str) -> dict[str, Any]:
 
 
 def _loads(path: Path, text: str) -> dict[str, Any]:
+    import tomllib  # most folders have no configuration
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -106,6 +106,8 @@ class _File:
             self.refuse(TABLE, f"{TABLE} is a table; write [tool.{TABLE}]")
         for key in table:
             if key not in _KEYS:
+                from difflib import get_close_matches
+
                 meant = get_close_matches(key, _KEYS, 1)
                 self.refuse(key, f"there is no key {key}; " + _meant(meant, f"write one of {', '.join(_KEYS)}"))
         baseline, most = table.get("baseline"), table.get("max-warnings")

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -45,7 +44,7 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     refuse_special(path)
     # A short name of its own: the name of the result may already be as long as the file system allows.
-    temporary = path.with_name(f".tei-memcon-{secrets.token_hex(8)}.tmp")
+    temporary = path.with_name(f".tei-memcon-{os.urandom(8).hex()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(temporary, data)

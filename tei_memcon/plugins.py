@@ -6,11 +6,19 @@ entry point group tei_memcon.exporters   adds those of other packages
 
 import importlib
 import pkgutil
+import sys
+from contextlib import suppress
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from tei_memcon.errors import UsageError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+_OURS = b"[tei_memcon."  # begins the names of our groups of entry points
 
 
 def names(package: ModuleType) -> list[str]:
@@ -20,14 +28,33 @@ def names(package: ModuleType) -> list[str]:
     >>> "text" in names(tei_memcon.exporters)
     True
     """
-    own = {module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_")}
-    return sorted(own | set(_foreign(package.__name__)))
+    return list(_names(package))
 
 
 @cache
-def _foreign(group: str) -> dict[str, EntryPoint]:
+def _names(package: ModuleType) -> tuple[str, ...]:
+    own = {module.name for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_")}
+    return tuple(sorted(own | set(_foreign(package.__name__))))
+
+
+@cache
+def _foreign(group: str) -> "dict[str, EntryPoint]":
     """The plugins of other packages; asked for once, since every installed package is looked at."""
+    if not _are_any():
+        return {}
+    from importlib.metadata import entry_points  # takes longer to import than a file to check
+
     return {point.name: point for point in entry_points(group=group)}
+
+
+@cache
+def _are_any() -> bool:
+    """Whether an installed package names plugins for us; one that lies in an archive may."""
+    for place in map(Path, sys.path):
+        with suppress(OSError):
+            if place.is_file() or any(_OURS in file.read_bytes() for file in place.glob("*-info/entry_points.txt")):
+                return True
+    return False
 
 
 def load(package: ModuleType, name: str) -> ModuleType:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from tei_memcon.checks import Finding, Severity, _unreadable
-from tei_memcon.rulebook import rulebook, why_unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,10 @@ class Ruleset:
 
     def slips(self) -> Iterator[tuple[str, str]]:
         """What was written for a rule and is none, or cannot be had, and what is wrong with it."""
+        if not (self.select or self.ignore or self.severities):
+            return
+        from tei_memcon.rulebook import rulebook, why_unknown  # it reads every check, which most runs need not wait for
+
         known = rulebook()
         for written in (*self.select, *self.ignore, *self.severities):
             if reason := why_unknown(written):

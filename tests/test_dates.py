@@ -1,5 +1,6 @@
 import pytest
 
+from tei_memcon.checks._dates import day, plain_day
 from tei_memcon.dates import find_dates
 from tei_memcon.source import Span
 
@@ -112,3 +113,11 @@ def test_a_time_that_ends_before_it_begins_ends_the_next_morning() -> None:
 @pytest.mark.parametrize("hostile", ["May " * 20_000, "1 " * 40_000, "May 4, " * 10_000, " " * 80_000])
 def test_a_hostile_line_yields_nothing_and_ends(hostile: str) -> None:
     assert list(find_dates(hostile)) == []
+
+
+def test_a_plain_date_is_the_day_that_the_grammar_reads_first() -> None:
+    dates = [
+        at for words in READ for at in (words, words.rpartition(", ")[2], words.partition(", ")[2]) if plain_day(at)
+    ]
+    assert len(dates) > 10
+    assert [at for at in dates if plain_day(at) != day(next(iter(next(find_dates(at)).attributes.values())))] == []

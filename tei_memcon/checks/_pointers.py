@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from itertools import islice
 
 from lxml import etree
@@ -71,6 +70,8 @@ def similar(context: Context, pointer: str, accepts: Accepts) -> str:
     """The pointer that was perhaps meant, as a question; nothing where none is similar."""
     if sum(map(len, islice(context.ids.values(), _MANY + 1))) > _MANY:
         return ""
+    from difflib import get_close_matches  # most pointers are right
+
     wanted = pointer if pointer.startswith("#") else f"#{pointer}"
     known = [one for one in (f"#{identifier}" for identifier in context.ids) if is_goal(context, one, accepts)]
     # fn1 is no misspelling of fn2: what differs in its number alone was hardly meant

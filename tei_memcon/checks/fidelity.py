@@ -21,14 +21,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
 from tei_memcon.checks import Context, Finding, Severity, finding, tag
 from tei_memcon.errors import ExpectedError, SelfCheckError
-from tei_memcon.source import Source
 from tei_memcon.tei.parse import Parsed
+
+if TYPE_CHECKING:
+    from tei_memcon.source import Source
 
 RULE = "TMC506"
 SEVERITY = Severity.ERROR
@@ -88,7 +90,7 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
         yield finding(context, own[added[0]].element, RULE, SEVERITY, f"{what}; {cure}")
 
 
-def _source(tei: Parsed) -> Source | None:
+def _source(tei: Parsed) -> "Source | None":
     """What the document was made from, if it lies beside it and is still a record."""
     path = Path(tei.name)
     received = next((one for one in tei.root.iter(tag("bibl")) if one.get("type") == "received"), None)
@@ -100,6 +102,8 @@ def _source(tei: Parsed) -> Source | None:
     for beside in filter(None, (named, path.with_suffix(".txt"))):
         if beside == path or not beside.is_file():
             continue
+        from tei_memcon.source import Source  # most documents lie alone
+
         try:
             source = Source.from_path(beside, encoding)
         except (ExpectedError, SelfCheckError):
@@ -114,7 +118,7 @@ def _is_name(name: str) -> bool:
     return Path(name).name == name and name != ".." and len(name.encode()) < 256
 
 
-def _converted(source: Source) -> list[_Word]:
+def _converted(source: "Source") -> list[_Word]:
     """The words of the record, as a conversion of today prints them; none where no reader takes it."""
     from tei_memcon.convert import convert  # which asks the checks itself
 

@@ -31,17 +31,24 @@ def _as_read(byte: int) -> str:
 # What the second byte of UTF-8 becomes; quotation marks and dashes also follow a capital at the end of a word.
 _SECOND = "".join(re.escape(_as_read(byte)) for byte in range(0x80, 0xC0))
 _AFTER_CAPITAL = "".join(re.escape(_as_read(byte)) for byte in range(0x80, 0xC0) if _as_read(byte) not in "’”»–—…›")
-_WRONG = re.compile(
-    rf"â€[{_SECOND}]?|Ã[{_AFTER_CAPITAL}]|Â[\xa0-\xba\xbc-\xbf]|[ÄÅ][{_AFTER_CAPITAL}]|(?:[ÐÑ][{_SECOND}]){{2,}}|[\x80-\x9f\ufffd]|ï»¿"
+_WRONG = "|".join(
+    (
+        rf"â€[{_SECOND}]?",
+        rf"Ã[{_AFTER_CAPITAL}]",
+        r"Â[\xa0-\xba\xbc-\xbf]",
+        rf"[ÄÅ][{_AFTER_CAPITAL}]",
+        rf"(?:[ÐÑ][{_SECOND}]){{2,}}",
+        r"[\x80-\x9f\ufffd]",
+        "ï»¿",
+    )
 )
-
 _FIRST = re.compile("[âÃÂÐÑÄÅï\x80-\x9f\ufffd]")  # one of them is in whatever is wrong
 
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield a finding for each stretch of words that holds such signs, with what the first of them may be."""
     for element, words in context.words:
-        if _FIRST.search(words) and (found := _WRONG.search(words)):
+        if _FIRST.search(words) and (found := re.search(_WRONG, words)):
             yield finding(context, element, RULE, SEVERITY, _message(found.group()))
 
 

@@ -1,7 +1,6 @@
 """What the reports share: names of files as other programs want them, and names for findings that last."""
 
 import contextlib
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +33,8 @@ def fingerprints(verdict: Verdict) -> Iterator[tuple[Finding, str]]:
 
     Services that know a finding again by this name drop one of two equal names: of several alike each has its own.
     """
+    import hashlib  # which the lines of text do not wait for
+
     seen: Counter[tuple[str, str]] = Counter()
     for found in verdict.findings:
         kind = found.rule, found.lasting_message

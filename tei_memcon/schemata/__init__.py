@@ -18,7 +18,6 @@ from lxml import etree
 
 from tei_memcon import plugins
 from tei_memcon.errors import Place, UsageError
-from tei_memcon.schemata._files import files_of
 from tei_memcon.tei.parse import TEI, Parsed, parse_file
 
 GRAMMAR = "TMC001"  # the rule under which schemas of elements, attributes and values report
@@ -90,6 +89,8 @@ def files_of_schema(path: Path) -> Iterable[Path]:
         UnreadableError: one of them cannot be read.
         UsageError: it is no schema, or one of them is on the network.
     """
+    from tei_memcon.schemata._files import files_of  # most documents are of our own schema
+
     return files_of(path, _language(_document(path), path).references)
 
 
