@@ -84,8 +84,24 @@ def export_all(records: Iterable[Record], to: str) -> bytes:
     return content
 
 
-def left_out(record: Record, to: str) -> dict[str, int]:
+def export_tables(records: Iterable[Record], to: str) -> dict[str, bytes]:
+    """Turn many records into several files, each by its name: ``turns.csv``, ``people.csv``, ``notes.csv`` …
+
+    Raises:
+        UsageError: there is no export of that name, or it makes one file.
+    """
+    if not makes_tables(to):
+        raise UsageError(f"the export {to!r} makes one file; call export() or export_all()")
+    return dict(_exporter(to).export_tables(records))
+
+
+def left_out(record: Record, to: str, *, tables: bool = False) -> dict[str, int]:
     """What a record has and an export does not carry, with how many there are; nothing that the record has not.
+
+    Args:
+        record: what is exported.
+        to: name of an export.
+        tables: ask about its `export_tables`.
 
     >>> from tei_memcon.tei.parse import parse
     >>> left_out(to_record(parse(b"<TEI><text><p>A <said>word</said>.</p></text></TEI>", "a.xml")), "text")
@@ -94,7 +110,8 @@ def left_out(record: Record, to: str) -> dict[str, int]:
     Raises:
         UsageError: there is no export of that name.
     """
-    counts = {name: PHENOMENA[name](record) for name in getattr(_exporter(to), "LEAVES_OUT", ())}
+    leaves_out = "TABLES_LEAVE_OUT" if tables else "LEAVES_OUT"
+    counts = {name: PHENOMENA[name](record) for name in getattr(_exporter(to), leaves_out, ())}
     return {name: number for name, number in counts.items() if number}
 
 
@@ -105,6 +122,15 @@ def takes_many(to: str) -> bool:
     (True, False)
     """
     return hasattr(_exporter(to), "export_all")
+
+
+def makes_tables(to: str) -> bool:
+    """Whether an export makes several files of many records, too.
+
+    >>> makes_tables("csv"), makes_tables("graphml")
+    (True, False)
+    """
+    return hasattr(_exporter(to), "export_tables")
 
 
 def find_tei(path: Path) -> list[TeiFile]:

@@ -12,7 +12,16 @@ import click
 from tei_memcon import exporters, plugins
 from tei_memcon.cli import FINDINGS, visible
 from tei_memcon.errors import ExpectedError, Place, UnreadableError, UsageError
-from tei_memcon.export import TeiFile, export_all, find_tei, left_out, takes_many, to_record
+from tei_memcon.export import (
+    TeiFile,
+    export_all,
+    export_tables,
+    find_tei,
+    left_out,
+    makes_tables,
+    takes_many,
+    to_record,
+)
 from tei_memcon.export import export as export_record
 from tei_memcon.exporters import Record
 from tei_memcon.output import read_present, write_safely
@@ -23,7 +32,10 @@ from tei_memcon.tei.parse import STDIN, Parsed, parse_file
 @click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--to", metavar="NAME", help="The export; --list shows which there are.")
 @click.option(
-    "--out-dir", type=click.Path(path_type=Path), metavar="DIR", help="Write a file for each record into DIR."
+    "--out-dir",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write a file for each record into DIR; of tables, a file for each table.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write one file; - is standard output.")
 @click.option("--force", is_flag=True, help="Replace files that have another content.")
@@ -41,15 +53,17 @@ def export(
     """Turn TEI files into other formats.
 
     Of a folder every *.xml that is TEI is taken, and its tree is mirrored under --out-dir. Tables, graphs and
-    citations hold all records in one file. What is one file goes to standard output unless -o or --out-dir says
-    where to. PATH - is standard input. What an export cannot carry is counted on standard error. Exit status: 0 all
-    done, 1 some records failed, 2 wrong use or unreadable input.
+    citations hold all records in one file; into --out-dir, tables go as several: turns, people, notes, omissions.
+    What is one file goes to standard output unless -o or --out-dir says where to. PATH - is standard input. What an
+    export cannot carry is counted on standard error. Exit status: 0 all done, 1 some records failed, 2 wrong use or
+    unreadable input.
 
     \b
     Examples:
       tei-memcon export 118944.xml --to text
       tei-memcon export tei/ --to html --out-dir pages/
       tei-memcon export tei/ --to csv -o turns.csv
+      tei-memcon export tei/ --to parquet --out-dir tables/
     """
     if show_list:
         return _list()
@@ -58,9 +72,11 @@ def export(
     files = _find(paths)
     one_file = takes_many(to) or (len(files) == 1 and not paths[0].is_dir() and out_dir is None)
     _refuse_targets(to, one_file, out_dir, output)
-    run = _Run(files, to, force, quiet)
+    run = _Run(files, to, force, quiet, tables=out_dir is not None and makes_tables(to))
     if out_dir is None:
         run.write_one(output or STDIN)
+    elif run.tables:
+        run.write_tables(out_dir)
     else:
         run.write_each(out_dir, contents=any(path.is_dir() for path in paths))
     return FINDINGS if run.failed else 0
@@ -95,8 +111,8 @@ def _refuse_targets(to: str, one_file: bool, out_dir: Path | None, output: str |
         raise UsageError(
             "--out-dir and -o exclude each other; --out-dir is for a file for each record, -o for one file"
         )
-    if out_dir is not None and takes_many(to):
-        raise UsageError(f"{to} makes one table of all records; name it with -o FILE in place of --out-dir")
+    if out_dir is not None and takes_many(to) and not makes_tables(to):
+        raise UsageError(f"{to} makes one file of all records; name it with -o FILE in place of --out-dir")
     if out_dir is None and not one_file:
         raise UsageError(f"{to} makes a file for each record; name a folder for them with --out-dir")
 
@@ -104,8 +120,8 @@ def _refuse_targets(to: str, one_file: bool, out_dir: Path | None, output: str |
 class _Run:
     """One call of the command: what is exported, and how many records failed."""
 
-    def __init__(self, files: list[TeiFile], to: str, force: bool, quiet: bool) -> None:
-        self.files, self.to, self.force, self.quiet = files, to, force, quiet
+    def __init__(self, files: list[TeiFile], to: str, force: bool, quiet: bool, *, tables: bool) -> None:
+        self.files, self.to, self.force, self.quiet, self.tables = files, to, force, quiet, tables
         self.left_out: Counter[str] = Counter()
         self.sources = {file.path.resolve() for file in files}
         self.failed = self.written = self.unchanged = 0
@@ -122,6 +138,12 @@ class _Run:
         else:
             self._write(Path(output), content)
             self._summarise(output)
+
+    def write_tables(self, out_dir: Path) -> None:
+        """A file for each table of all records."""
+        for name, content in export_tables(self._records(), self.to).items():
+            self._write(out_dir / name, content)
+        self._summarise(str(out_dir))
 
     def write_each(self, out_dir: Path, *, contents: bool) -> None:
         """A file for each record, in the tree that they come from; of a folder also contents, where the export has."""
@@ -164,7 +186,7 @@ class _Run:
                 tei = self._parse(file)
                 if tei is not None:
                     record = to_record(tei, file.name)
-                    self.left_out.update(left_out(record, self.to))
+                    self.left_out.update(left_out(record, self.to, tables=self.tables))
                     yield record, file
 
     def _parse(self, file: TeiFile) -> Parsed | None:

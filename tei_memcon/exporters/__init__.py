@@ -17,8 +17,11 @@ and, if need be,
 
 ``CONTENTS: str``, ``entry(record: Record) -> E``, ``contents(entries: Sequence[E]) -> bytes``
     the name of a page of contents for a folder of its files, what this has of each record, and the page
-``LEAVES_OUT: tuple[str, ...]``
-    what it cannot carry, by the names of ``_losses.PHENOMENA``; the command counts it and says so
+``export_tables(records: Iterable[Record]) -> Iterator[tuple[str, bytes]]``
+    besides ``export_all``: several files of all records, each by its name, for ``--out-dir``
+``LEAVES_OUT: tuple[str, ...]``, ``TABLES_LEAVE_OUT: tuple[str, ...]``
+    what it, or what ``export_tables`` cannot carry, by the names of ``_losses.PHENOMENA``; the command counts it and
+    says so
 ``NEEDS: str``
     what has to be installed for it, as ``"tei-memcon[parquet]"``
 

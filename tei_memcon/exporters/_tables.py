@@ -1,8 +1,6 @@
 """The tables beside that of the turns: people, notes, omissions; a row of each, with what its columns mean."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml.etree import _Element
@@ -154,15 +152,6 @@ def omission_rows(record: Record) -> Iterator[OmissionRow]:
                 speaker_id=_speaker(element),
                 text=" ".join(paragraphs(inside(element, _printed))),
             )
-
-
-def table(columns: tuple[str, ...], lines: Iterable[tuple[object, ...]]) -> bytes:
-    """CSV as the table of turns has it."""
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerow(columns)
-    writer.writerows(lines)
-    return written.getvalue().encode("utf-8-sig")
 
 
 def _printed(element: _Element) -> Iterator[str]:

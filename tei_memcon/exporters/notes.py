@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from tei_memcon.exporters import Record
 from tei_memcon.exporters._citation import LEAVES_OUT as NOT_CITED
-from tei_memcon.exporters._tables import NoteRow, note_rows, table
+from tei_memcon.exporters._relations import as_csv
+from tei_memcon.exporters._tables import note_rows
 
 SUFFIX = ".notes.csv"
 LEAVES_OUT = (*(one for one in NOT_CITED if not one.startswith("notes")), "fields of the header")
@@ -15,4 +16,4 @@ LEAVES_OUT = (*(one for one in NOT_CITED if not one.startswith("notes")), "field
 
 def export_all(records: Iterable[Record]) -> bytes:
     """One table of all records."""
-    return table(NoteRow._fields, (row for record in records for row in note_rows(record)))
+    return as_csv("notes", (row for record in records for row in note_rows(record)))

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from tei_memcon.exporters import Record
 from tei_memcon.exporters._citation import LEAVES_OUT as NOT_CITED
-from tei_memcon.exporters._tables import OmissionRow, omission_rows, table
+from tei_memcon.exporters._relations import as_csv
+from tei_memcon.exporters._tables import omission_rows
 
 SUFFIX = ".omissions.csv"
 LEAVES_OUT = (*(one for one in NOT_CITED if one != "omissions"), "fields of the header")
@@ -15,4 +16,4 @@ LEAVES_OUT = (*(one for one in NOT_CITED if one != "omissions"), "fields of the 
 
 def export_all(records: Iterable[Record]) -> bytes:
     """One table of all records."""
-    return table(OmissionRow._fields, (row for record in records for row in omission_rows(record)))
+    return as_csv("omissions", (row for record in records for row in omission_rows(record)))

@@ -73,6 +73,15 @@ def test_a_folder_becomes_one_table(tei: Path, tmp_path: Path) -> None:
     assert {json.loads(line)["record"] for line in table.read_text("utf-8").splitlines()} == {"frus/d12.v1"}
 
 
+def test_a_folder_of_tables_has_one_of_each(tei: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tables = tmp_path / "tables"
+    assert run(["export", str(tei), "--to", "jsonl", "--out-dir", str(tables)]) == 0
+    assert files_in(tables) == ["notes.jsonl", "omissions.jsonl", "people.jsonl", "turns.jsonl"]
+    error = capsys.readouterr().err
+    assert "does not carry: words that nobody says (87), stage directions (2), corrected" in error
+    assert error.endswith("tables: 4 written\n")
+
+
 def test_a_record_that_is_named_twice_counts_once(tei: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run(["export", str(tei), str(tei / "frus" / "d12.v1.xml"), "--to", "jsonl"]) == 0
     assert capsysbinary.readouterr().out.count(b"\n") == 10
@@ -150,7 +159,7 @@ def test_a_bad_record_does_not_stop_a_table(tei: Path, capsysbinary: pytest.Capt
         (["bare.xml", "--to", "docx"], "there is no exporter 'docx'; choose one of: "),
         ([".", "--to", "text"], "name a folder for them with --out-dir"),
         (["bare.xml", "everything.xml", "--to", "html"], "name a folder for them with --out-dir"),
-        ([".", "--to", "csv", "--out-dir", "out"], "name it with -o FILE"),
+        ([".", "--to", "graphml", "--out-dir", "out"], "name it with -o FILE"),
         (["bare.xml", "--to", "text", "--out-dir", "out", "-o", "out.txt"], "exclude each other"),
         (["none.xml", "--to", "text"], "none.xml: there is no such file"),
         (["bare.txt", "--to", "text"], "bare.txt:1:1: this is not XML"),

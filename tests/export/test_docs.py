@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tei_memcon import exporters, plugins
-from tei_memcon.export import export_all, to_record
+from tei_memcon.export import export_all, export_tables, to_record
 from tei_memcon.exporters._losses import PHENOMENA
 from tei_memcon.tei.parse import parse_file
 from tests.export.conftest import CORPUS
@@ -21,8 +21,13 @@ def table() -> Iterator[str]:
     yield f"| export | {' | '.join(PHENOMENA)} |"
     yield f"|---|{':-:|' * len(PHENOMENA)}"
     for name, exporter in plugins.load_all(exporters):
-        lost = getattr(exporter, "LEAVES_OUT", ())
-        yield f"| `{name}` | {' | '.join('–' if one in lost else '●' for one in PHENOMENA)} |"
+        yield _line(f"`{name}`", getattr(exporter, "LEAVES_OUT", ()))
+        if hasattr(exporter, "TABLES_LEAVE_OUT"):
+            yield _line(f"`{name}`, four tables", exporter.TABLES_LEAVE_OUT)
+
+
+def _line(name: str, lost: tuple[str, ...]) -> str:
+    return f"| {name} | {' | '.join('–' if one in lost else '●' for one in PHENOMENA)} |"
 
 
 def test_the_table_says_what_the_exporters_say(golden: Callable[[Path, bytes], None]) -> None:
@@ -31,7 +36,8 @@ def test_the_table_says_what_the_exporters_say(golden: Callable[[Path, bytes], N
 
 
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.M | re.S)
-FILES = {"graphml": "people.graphml", "gexf": "people.gexf", "csv": "turns.csv"}
+FILES = {"graphml": "people.graphml", "gexf": "people.gexf"}
+TABLES = ("csv", "jsonl", "parquet")
 """What the worked examples read, each the export of the corpus."""
 
 
@@ -48,6 +54,10 @@ def test_the_worked_examples_run(
     records = [to_record(parse_file(file)) for file in sorted(CORPUS.glob("*/*.xml"))]
     for to, name in FILES.items():
         (tmp_path / name).write_bytes(export_all(records, to))
+    (tmp_path / "tables").mkdir()
+    for to in TABLES if "tables/" in example else ():
+        for name, content in export_tables(records, to).items():
+            (tmp_path / "tables" / name).write_bytes(content)
     monkeypatch.chdir(tmp_path)
     exec(compile(example, "example", "exec"), {})
     assert capsys.readouterr().out.strip()
@@ -55,4 +65,6 @@ def test_the_worked_examples_run(
 
 def test_exporters_leave_out_only_what_can_be_counted() -> None:
     for name, exporter in plugins.load_all(exporters):
-        assert set(getattr(exporter, "LEAVES_OUT", ())) <= set(PHENOMENA), name
+        lost = {*getattr(exporter, "LEAVES_OUT", ()), *getattr(exporter, "TABLES_LEAVE_OUT", ())}
+        assert lost <= set(PHENOMENA), name
+        assert hasattr(exporter, "TABLES_LEAVE_OUT") == hasattr(exporter, "export_tables"), name

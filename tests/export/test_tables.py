@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from tei_memcon.errors import UsageError
-from tei_memcon.export import export, export_all, left_out
+from tei_memcon.export import export, export_all, export_tables, left_out
 from tei_memcon.exporters import Record
 from tei_memcon.exporters._rows import Row, rows
 from tei_memcon.exporters._tables import NoteRow, OmissionRow, PersonRow, note_rows, omission_rows, people_rows
@@ -128,33 +129,73 @@ def records() -> list[Record]:
     return [Record(name, parse_file(file).root) for name, file in FILES.items()]
 
 
+ROWS: dict[str, Any] = {"turns": rows, "people": people_rows, "notes": note_rows, "omissions": omission_rows}
+"""The rows of a record in each table."""
+
+
+def expected(table: str) -> list[Any]:
+    return [row for record in records() for row in ROWS[table](record)]
+
+
+def test_the_tables_of_csv_are_the_exports_of_one_table_each() -> None:
+    tables = export_tables(records(), "csv")
+    assert list(tables) == ["turns.csv", "people.csv", "notes.csv", "omissions.csv"]
+    for name, content in tables.items():
+        to = name.removesuffix(".csv").replace("turns", "csv")
+        assert content == export_all(records(), to)
+
+
+def test_the_tables_of_json_lines_have_the_rows_with_numbers_and_null() -> None:
+    for name, content in export_tables(records(), "jsonl").items():
+        read_back = [json.loads(line) for line in content.decode().split("\n")[:-1]]
+        assert read_back == [row._asdict() for row in expected(name.removesuffix(".jsonl"))]
+
+
+def test_all_tables_together_leave_out_less_than_one(everything: Record) -> None:
+    one, all_four = left_out(everything, "parquet"), left_out(everything, "parquet", tables=True)
+    assert {"notes", "omissions", "people"} & set(all_four) == set()
+    assert set(all_four) < set(one)
+
+
+def test_an_export_that_makes_one_file_makes_no_tables() -> None:
+    with pytest.raises(UsageError, match="makes one file"):
+        export_tables(records(), "graphml")
+
+
 @pytest.mark.consumers
-@pytest.mark.parametrize("to", [*TABLES, "parquet"])
-def test_pandas_and_duckdb_read_every_row(to: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("table", ROWS)
+@pytest.mark.parametrize("to", ["csv", "jsonl", "parquet"])
+def test_pandas_and_duckdb_read_every_row(to: str, table: str, tmp_path: Path) -> None:
     import duckdb
     import pandas
 
-    file = tmp_path / f"table.{'parquet' if to == 'parquet' else 'csv'}"
-    file.write_bytes(export_all(records(), to))
-    made: dict[str, Any] = {"csv": rows, "parquet": rows, "people": people_rows, "notes": note_rows}
-    expected = [row for record in records() for row in made.get(to, omission_rows)(record)]
-    frame = pandas.read_parquet(file) if to == "parquet" else pandas.read_csv(file)
-    assert len(frame) == len(expected)
-    assert list(frame.columns) == list(expected[0]._fields)
-    assert duckdb.sql(f"select count(*) from '{file}'").fetchall() == [(len(expected),)]
-    if "words" in frame.columns:
-        total = sum(row.words for row in expected)
-        assert frame["words"].sum() == total
-        assert duckdb.sql(f"select sum(words) from '{file}'").fetchall() == [(total,)]
+    file = tmp_path / f"{table}.{to}"
+    file.write_bytes(export_tables(records(), to)[file.name])
+    readers: dict[str, Any] = {"csv": pandas.read_csv, "parquet": pandas.read_parquet}
+    frame = readers[to](file) if to in readers else pandas.read_json(file, lines=True, dtype=False)
+    relation = duckdb.sql(f"from '{file}'")
+    rows_of = expected(table)
+    assert list(frame.columns) == relation.columns == list(rows_of[0]._fields)
+    assert len(frame) == len(relation) == len(rows_of)
+    for column in {"words", "turns", "runs", "n", "quantity"} & {*frame.columns} if table != "notes" else set():
+        total = sum(getattr(row, column) or 0 for row in rows_of)
+        assert frame[column].sum() == total
+        assert relation.sum(column).fetchall() == [(total,)]
+    last = "text" if "text" in frame.columns else "name"
+    assert frame[last].fillna("").tolist() == [getattr(row, last) for row in rows_of]
 
 
 @pytest.mark.consumers
-def test_parquet_has_the_rows_of_the_csv_with_their_types(everything: Record) -> None:
+@pytest.mark.parametrize("table", ROWS)
+def test_parquet_has_the_rows_with_their_types(everything: Record, table: str) -> None:
     import pyarrow.parquet as parquet
 
-    table = parquet.read_table(io.BytesIO(export(everything.root, "parquet", name="everything")))
-    assert table.to_pylist() == [row._asdict() for row in rows(everything)]
-    assert {name for name in Row._fields if str(table.schema.field(name).type) == "int64"} == {"n", "words"}
+    content = export_tables([everything], "parquet")[f"{table}.parquet"]
+    read_back = parquet.read_table(io.BytesIO(content))
+    assert read_back.to_pylist() == [row._asdict() for row in ROWS[table](everything)]
+    numbers = {name for name in read_back.schema.names if str(read_back.schema.field(name).type) != "string"}
+    counts = {"turns": {"n", "words"}, "people": {"turns", "runs", "words"}, "notes": set(), "omissions": {"quantity"}}
+    assert numbers == counts[table]
 
 
 def test_parquet_without_pyarrow_says_what_to_install(everything: Record, monkeypatch: pytest.MonkeyPatch) -> None:
