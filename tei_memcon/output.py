@@ -12,7 +12,7 @@ class UnwritableError(ExpectedError):
     """A result cannot be written; what stood there before is untouched."""
 
 
-def write_safely(path: Path, data: bytes) -> None:
+def write_safely(path: Path, data: bytes, *, keep_mode: bool = False) -> None:
     """Write a whole file or nothing: a new file beside it, onto the disk, then under its name in one step.
 
     Missing folders are made. The permissions are those of any new file (``0666`` less the umask).
@@ -20,6 +20,7 @@ def write_safely(path: Path, data: bytes) -> None:
     Args:
         path: the file; where one stands already, it is replaced.
         data: all its bytes.
+        keep_mode: the permissions are those of the file that stands there.
 
     Raises:
         UnwritableError: the path is a link, a folder or a device, or the system refuses (disk full, no permission).
@@ -30,11 +31,11 @@ def write_safely(path: Path, data: bytes) -> None:
     ...     [file.name for file in Path(folder).iterdir()]
     ['a.xml']
     """
-    write_whole(path, data)
+    write_whole(path, data, keep_mode=keep_mode)
     keep_names(path.parent)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, keep_mode: bool = False) -> None:
     """Write as `write_safely` does, but leave it to `keep_names` that the name survives a power failure.
 
     Who writes many files into a folder asks for that once, because the disk takes as long for it as for a file.
@@ -48,6 +49,8 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(temporary, data)
+        if keep_mode:
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
         temporary.replace(path)
     except OSError as error:
         raise UnwritableError(f"cannot be written ({reason(error)}); nothing was changed", Place(str(path))) from None

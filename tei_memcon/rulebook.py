@@ -30,6 +30,7 @@ class Rule:
         why: why it asks that, and after which source, in paragraphs.
         bad: TEI that breaks it; empty where it cannot be shown.
         good: the same as it should be.
+        fix: what ``--fix`` does of it, in a sentence; empty where a person must look.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Rule:
     why: str
     bad: str = ""
     good: str = ""
+    fix: str = ""
 
     def page(self) -> str:
         r"""All that is to be known of the rule, as Markdown.
@@ -60,6 +62,7 @@ class Rule:
         parts = [f"# {self.id}: {self.name}", f"**{self.severity}** · {self.asks}", self.why]
         examples = ("Bad", self.bad), ("Good", self.good)
         parts += [f"{called}:\n\n```xml\n{example}\n```" for called, example in examples if example]
+        parts += [f"`tei-memcon validate --fix` mends what is beyond doubt: {self.fix}"] if self.fix else []
         return "\n\n".join(filter(None, parts)) + "\n"
 
 
@@ -98,7 +101,14 @@ def _read(name: str, module: ModuleType) -> Rule:
         _markdown(why.strip()),
         examples.get("Bad", ""),
         examples.get("Good", ""),
+        _markdown(_of_fix(module)),
     )
+
+
+def _of_fix(module: ModuleType) -> str:
+    fix = getattr(module, "fix", None)
+    said = (inspect.getdoc(fix) or "") if fix else ""
+    return said[:1].lower() + said[1:]
 
 
 def _markdown(text: str) -> str:

@@ -144,7 +144,7 @@ def validate_many(
         if str(path) == STDIN:
             yield judge(path, stdin_name, skipping=tei_only)
         elif path.is_dir():
-            for file in _xml_files(path):
+            for file in xml_files(path):
                 yield judge(file, str(file), skipping=True)
         else:
             yield judge(path, str(path), skipping=tei_only)
@@ -181,7 +181,7 @@ def _checks() -> "list[Check]":
     return [module for _, module in plugins.load_all(checks)]
 
 
-def _xml_files(folder: Path) -> Iterator[Path]:
+def xml_files(folder: Path) -> Iterator[Path]:
     """The files named ``*.xml`` below a folder, in the order of their names; hidden ones are left alone."""
 
     def refuse(error: OSError) -> None:

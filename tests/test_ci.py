@@ -20,7 +20,7 @@ ACTION = (ROOT / "action.yml").read_text("utf-8")
 HOOKS = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
 DOCUMENTATION = (ROOT / "docs" / "ci.md").read_text("utf-8")
 RECORD = (ROOT / "tests" / "checks" / "record.xml").read_text("utf-8")
-POINTER = RECORD.replace('<sp xml:id="sp1" who="#bush">', '<sp xml:id="sp1" who="#bsh">')
+POINTER = RECORD.replace('<sp who="#bush" xml:id="sp1">', '<sp who="#bsh" xml:id="sp1">')
 
 pytestmark = pytest.mark.skipif(os.name != "posix" or not shutil.which("bash"), reason="the action is run by bash")
 
@@ -87,12 +87,14 @@ def test_the_inputs_of_the_action_are_documented() -> None:
     assert inputs == re.findall(r"^\| `([a-z-]+)` \| ", DOCUMENTATION, re.M)
 
 
+def hooks() -> dict[str, str]:
+    """The hooks for pre-commit by their ids, and what each runs."""
+    return dict(re.findall(r"^- id: (.*)\n(?:  .*\n)*?  entry: (.*)$", HOOKS, re.M))
+
+
 def commands() -> list[str]:
-    """Every command of ours in what the documentation says to copy, and in the hook."""
-    copied = re.findall(r"^\s*(?:- |\$ )?(tei-memcon validate [^|>\n]*)", DOCUMENTATION, re.M)
-    entry = re.search(r"^  entry: (.*)$", HOOKS, re.M)
-    assert entry
-    return [*copied, entry[1]]
+    """Every command of ours in what the documentation says to copy, and in the hooks."""
+    return [*re.findall(r"^\s*(?:- |\$ )?(tei-memcon validate [^|>\n]*)", DOCUMENTATION, re.M), *hooks().values()]
 
 
 @pytest.mark.parametrize("command", sorted(set(commands())))
@@ -102,14 +104,30 @@ def test_the_commands_to_copy_have_options_that_there_are(command: str) -> None:
     validate.make_context("validate", [*shlex.split(command)[2:], "tei"])
 
 
-def test_the_hook_is_the_one_that_is_documented(folder: Path) -> None:
-    identifier = re.search(r"^- id: (.*)$", HOOKS, re.M)
-    assert identifier
-    assert f"- id: {identifier[1]}\n" in DOCUMENTATION
-    (folder / "schema.xml").write_text("<grammar/>", "utf-8")
+def run_hook(identifier: str, folder: Path, *files: str) -> "subprocess.CompletedProcess[bytes]":
     program = Path(sys.executable).with_name("tei-memcon")
+    arguments = shlex.split(hooks()[identifier])[1:]
+    return subprocess.run([program, *arguments, *files], cwd=folder, capture_output=True, check=False)
+
+
+def test_the_hooks_are_those_that_are_documented() -> None:
+    assert [identifier for identifier in hooks() if f"`{identifier}`" in DOCUMENTATION] == ["tei-memcon-fix"]
+    assert "- id: tei-memcon-validate\n" in DOCUMENTATION
+    assert len(hooks()) == 2
+
+
+def test_the_hook_fails_where_something_is_wrong_and_skips_what_is_not_tei(folder: Path) -> None:
+    (folder / "schema.xml").write_text("<grammar/>", "utf-8")
     for files, status in (["tei/good.xml", "schema.xml"], 0), (["schema.xml"], 0), (["tei/bad.xml", "schema.xml"], 1):
-        done = subprocess.run(
-            [program, *shlex.split(commands()[-1])[1:], *files], cwd=folder, capture_output=True, check=False
-        )
+        done = run_hook("tei-memcon-validate", folder, *files)
         assert (done.returncode, done.stderr) == (status, b"")
+
+
+def test_the_hook_that_mends_writes_the_files_and_leaves_the_rest_to_the_other(folder: Path) -> None:
+    bare = folder / "tei" / "bare.xml"
+    bare.write_text(RECORD.replace('who="#bush"', 'who="bush"'), "utf-8")
+    (folder / "schema.xml").write_text("<grammar/>", "utf-8")
+    done = run_hook("tei-memcon-fix", folder, "tei/bare.xml", "tei/bad.xml", "schema.xml")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert bare.read_text("utf-8") == RECORD
+    assert (folder / "tei" / "bad.xml").read_text("utf-8") == POINTER

@@ -15,7 +15,7 @@ from tei_memcon.validate import Verdict, validate
 
 RECORD = (Path(__file__).parent / "checks" / "record.xml").read_bytes()
 PAGES = RECORD.replace(b'<pb n="2"/>', b'<pb n="2"/><pb n="1"/>')  # TMC303, a warning
-POINTER = RECORD.replace(b'<sp xml:id="sp1" who="#bush">', b'<sp xml:id="sp1" who="#bsh">')  # TMC101, an error
+POINTER = RECORD.replace(b'<sp who="#bush" xml:id="sp1">', b'<sp who="#bsh" xml:id="sp1">')  # TMC101, an error
 
 
 @pytest.fixture

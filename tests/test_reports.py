@@ -24,7 +24,7 @@ from tei_memcon.validate import Verdict
 
 GOLDEN = Path(__file__).parent / "reports"
 RECORD = (Path(__file__).parent / "checks" / "record.xml").read_bytes()
-POINTER = RECORD.replace(b'<sp xml:id="sp1" who="#bush">', b'<sp xml:id="sp1" who="#bsh">')
+POINTER = RECORD.replace(b'<sp who="#bush" xml:id="sp1">', b'<sp who="#bsh" xml:id="sp1">')
 PAGES = RECORD.replace(b'<pb n="2"/>', b'<pb n="2"/><pb n="1"/>')
 SUFFIXES = {
     "text": "txt", "json": "json", "sarif": "sarif.json", "github": "github.txt", "gitlab": "gitlab.json",

@@ -48,7 +48,7 @@ def record_with(example: str) -> bytes:
         for present in around.findall(f"{{{TEI}}}{replaced}") if replaced else ():
             around.remove(present)
         around.insert(0, node)
-    return etree.tostring(tei.getroottree())
+    return b'<?xml-model href="tei_memcon.rng"?>' + etree.tostring(tei.getroottree())
 
 
 def found_in(example: str) -> list[Finding]:

@@ -22,7 +22,7 @@ from tei_memcon.validate import Verdict, validate, validate_many
 
 FIXTURES = Path(__file__).parent / "checks"
 RECORD = (FIXTURES / "record.xml").read_bytes()
-INVALID = RECORD.replace(b'<sp xml:id="sp1" who="#bush">', b'<sp xml:id="sp1" who="#bsh">')
+INVALID = RECORD.replace(b'<sp who="#bush" xml:id="sp1">', b'<sp who="#bsh" xml:id="sp1">')
 WARNED = RECORD.replace(b'<pb n="2"/>', b'<pb n="2"/><pb n="1"/>')
 BROKEN = RECORD.replace(b"</trailer>", b"")
 BSH = '@who="#bsh" on <sp> names nobody known (did you mean #bush?)'

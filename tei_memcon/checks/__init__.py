@@ -4,7 +4,9 @@ A check is a module with
 
 - ``RULE``, its id, which is never used again for another rule,
 - ``SEVERITY``,
-- ``check(tei, context)``, which yields findings, and
+- ``check(tei, context)``, which yields findings,
+- ``fix(…)``, where some findings can be mended without doubt: it returns their `Change`, and its docstring is what the
+  page of the rule says of ``--fix``, and
 - a docstring: what it asks in one sentence, why and after which source, and an example after ``Bad::`` and ``Good::``
   (see `tei_memcon.rulebook`).
 
@@ -19,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from lxml import etree
 
@@ -34,6 +36,18 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class Change(NamedTuple):
+    """What mends a finding for certain: another value for an attribute of the element, which may not have it yet.
+
+    Args:
+        attribute: as XML names it, such as ``who`` or ``xml:id``; nothing where all are to stand in the usual order.
+        value: the new one.
+    """
+
+    attribute: str = ""
+    value: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a check found, and where.
@@ -46,6 +60,7 @@ class Finding:
         severity: error or warning.
         message: what is wrong and what to do, in one line.
         path: the way down to the element, such as ``TEI/text/body/div[2]/sp``.
+        change: what mends it, where that is certain.
     """
 
     file: str
@@ -55,6 +70,7 @@ class Finding:
     severity: Severity
     message: str
     path: str | None = None
+    change: Change | None = None
 
     @property
     def order(self) -> tuple[int, int, str, str]:
@@ -169,10 +185,17 @@ class Check(Protocol):
         ...
 
 
-def finding(context: Context, element: etree._Element, rule: str, severity: Severity, message: str) -> Finding:
+def finding(
+    context: Context,
+    element: etree._Element,
+    rule: str,
+    severity: Severity,
+    message: str,
+    change: Change | None = None,
+) -> Finding:
     """A finding at an element's start tag."""
     place = context.tei.place(element)
-    return Finding(place.file, place.line, place.column, rule, severity, message, context.path(element))
+    return Finding(place.file, place.line, place.column, rule, severity, message, context.path(element), change)
 
 
 def tag(name: str) -> str:

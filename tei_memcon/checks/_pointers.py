@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml import etree
 
-from tei_memcon.checks import Context, name, tag
+from tei_memcon.checks import Change, Context, name, tag
 
 _MANY = 200  # among more elements, a search for each pointer would take minutes; no record has so many
 _LONG = 200  # characters of a value are quoted
@@ -51,6 +51,26 @@ def repeated(value: str) -> list[str]:
     ['#a']
     """
     return sorted(pointer for pointer, often in Counter(value.split()).items() if often > 1)
+
+
+def with_sign(context: Context, attribute: str, value: str, accepts: Accepts) -> Change | None:
+    """What puts the ``#`` before each pointer that lacks it and is the ``xml:id`` of one element, of the right kind."""
+
+    def names_one(word: str) -> bool:
+        return len(context.ids.get(word, ())) == 1 and is_goal(context, f"#{word}", accepts)
+
+    words = value.split()
+    right = [f"#{word}" if not word.startswith("#") and names_one(word) else word for word in words]
+    return None if right == words else Change(attribute, " ".join(right))
+
+
+def each_once(attribute: str, value: str) -> Change:
+    """What takes out the pointers that stand there already.
+
+    >>> each_once("who", "#a #b #a").value
+    '#a #b'
+    """
+    return Change(attribute, " ".join(dict.fromkeys(value.split())))
 
 
 def where(element: etree._Element, attribute: str, value: str, pointer: str) -> str:

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tei_memcon.checks import Context, Finding, Severity, finding, name
-from tei_memcon.checks._pointers import elements_with, is_goal, similar, where
+from tei_memcon.checks import Change, Context, Finding, Severity, finding, name
+from tei_memcon.checks._pointers import Accepts, elements_with, is_goal, similar, where, with_sign
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC106"
@@ -38,4 +38,10 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
             if not is_goal(context, value, is_other_part):
                 hint = similar(context, value, is_other_part)
                 what = f"{where(element, attribute, value, value)} points to no other <{name(element)}>{hint}"
-                yield finding(context, element, RULE, SEVERITY, f"{what}; correct the pointer")
+                change = fix(context, attribute, value, is_other_part)
+                yield finding(context, element, RULE, SEVERITY, f"{what}; correct the pointer", change)
+
+
+def fix(context: Context, attribute: str, value: str, accepts: Accepts) -> Change | None:
+    """The ``#`` is put before a name that one other part has."""
+    return with_sign(context, attribute, value, accepts)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tei_memcon.checks import Context, Finding, Severity, finding, name
+from tei_memcon.checks import Change, Context, Finding, Severity, finding, name
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC002"
@@ -30,13 +30,21 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     for identifier, elements in context.ids.items():
         if not is_name(identifier):
             for element in elements:
-                yield finding(context, element, RULE, SEVERITY, _malformed(element, identifier))
+                change = fix(context, identifier)
+                yield finding(context, element, RULE, SEVERITY, _malformed(element, identifier), change)
         for element in elements[1:]:
             line = tei.place(elements[0]).line
             what = (
                 f'xml:id="{identifier}" on <{name(element)}> is taken already by <{name(elements[0])}> in line {line}'
             )
             yield finding(context, element, RULE, SEVERITY, f"{what}; give each element its own")
+
+
+def fix(context: Context, identifier: str) -> Change | None:
+    """Spaces around an ``xml:id`` are taken away, where no other element has the name."""
+    stripped = identifier.strip(" ")
+    alone = len(context.ids[identifier]) == 1 and stripped not in context.ids
+    return Change("xml:id", stripped) if alone and is_name(stripped) else None
 
 
 def is_name(identifier: str) -> bool:

@@ -14,8 +14,8 @@ Good::
 
 from collections.abc import Iterator
 
-from tei_memcon.checks import Context, Finding, Severity, finding
-from tei_memcon.checks._pointers import broken, elements_with, names, repeated, similar, where
+from tei_memcon.checks import Change, Context, Finding, Severity, finding
+from tei_memcon.checks._pointers import broken, each_once, elements_with, names, repeated, similar, where, with_sign
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC103"
@@ -30,7 +30,12 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
             hint = similar(context, pointer, _RESPONSIBLE)
             what = f"{where(element, 'resp', value, pointer)} names no responsibility{hint}"
             message = f"{what}; give a respStmt in the header this xml:id, or correct the pointer"
-            yield finding(context, element, RULE, SEVERITY, message)
+            yield finding(context, element, RULE, SEVERITY, message, fix(context, value))
         for pointer in repeated(value):
             message = f"{where(element, 'resp', value, pointer)} stands there twice; name every responsibility once"
-            yield finding(context, element, RULE, SEVERITY, message)
+            yield finding(context, element, RULE, SEVERITY, message, each_once("resp", value))
+
+
+def fix(context: Context, value: str) -> Change | None:
+    """The ``#`` is put before a name that one ``respStmt`` has; what is named twice is named once."""
+    return with_sign(context, "resp", value, _RESPONSIBLE)

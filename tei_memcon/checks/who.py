@@ -15,8 +15,18 @@ Good::
 
 from collections.abc import Iterator
 
-from tei_memcon.checks import Context, Finding, Severity, finding, tag
-from tei_memcon.checks._pointers import broken, elements_with, names, repeated, similar, where
+from tei_memcon.checks import Change, Context, Finding, Severity, finding, tag
+from tei_memcon.checks._pointers import (
+    Accepts,
+    broken,
+    each_once,
+    elements_with,
+    names,
+    repeated,
+    similar,
+    where,
+    with_sign,
+)
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC101"
@@ -34,7 +44,12 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
         for pointer in broken(context, value, accepts):
             what = f"{where(element, 'who', value, pointer)} {nobody}{similar(context, pointer, accepts)}"
             message = f"{what}; {cure} this xml:id, or correct the pointer"
-            yield finding(context, element, RULE, SEVERITY, message)
+            yield finding(context, element, RULE, SEVERITY, message, fix(context, value, accepts))
         for pointer in repeated(value):
             message = f"{where(element, 'who', value, pointer)} stands there twice; name everybody once"
-            yield finding(context, element, RULE, SEVERITY, message)
+            yield finding(context, element, RULE, SEVERITY, message, each_once("who", value))
+
+
+def fix(context: Context, value: str, accepts: Accepts) -> Change | None:
+    """The ``#`` is put before a name that one person has; who is named twice is named once."""
+    return with_sign(context, "who", value, accepts)

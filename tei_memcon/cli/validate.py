@@ -48,6 +48,8 @@ _FILE = click.Path(path_type=Path)
 @click.option("--write-baseline", is_flag=True, help="Write all that is found into the baseline, and tell nothing.")
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit with 1 if there are more warnings.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--fix", is_flag=True, help="Mend what is wrong beyond doubt: show it as a diff, then write the files.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, as a diff, and change nothing.")
 @click.option("--stdin-filename", metavar="NAME", help="What messages call standard input.")
 @click.option("--tei-only", is_flag=True, help="Skip XML of other kinds where it is named, too, as in folders.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only: no summary, no word on skipped files.")
@@ -63,6 +65,8 @@ def validate(
     write_baseline: bool,
     max_warnings: int | None,
     exit_zero: bool,
+    fix: bool,
+    diff: bool,
     stdin_filename: str | None,
     tei_only: bool,
     quiet: bool,
@@ -82,16 +86,29 @@ def validate(
       tei-memcon validate tei/ --format sarif --output findings.sarif
       tei-memcon validate edition/ --schema auto --schema edition.sch
       tei-memcon validate tei/ --baseline known.json --write-baseline
+      tei-memcon validate tei/ --diff
     """
     wanted = configured(config)
     if stdin_filename and STDIN not in map(str, paths):
         raise UsageError("--stdin-filename names standard input; give - as well")
+    if fix and diff:
+        raise UsageError("--diff shows what --fix would write; give one of them")
+    rules = _rules(wanted, select, ignore)
+    choice = SchemaChoice(tuple(schemas) or wanted.schemas)
+    stdin_name = stdin_filename or "standard input"
+    if diff or (fix and STDIN in map(str, paths)):
+        status = _show_or_pass_on(paths, rules, choice, stdin_name, fix=fix, told=form != "text" or output is not None)
+        return 0 if exit_zero and status == FINDINGS else status
+    if fix:
+        from tei_memcon.cli import _mending  # seldom wanted
+
+        _mending.fix(paths, rules, quiet=quiet)
     verdicts = list(
         validate_many(
             paths,
-            rules=_rules(wanted, select, ignore),
-            schemas=SchemaChoice(tuple(schemas) or wanted.schemas),
-            stdin_name=stdin_filename or "standard input",
+            rules=rules,
+            schemas=choice,
+            stdin_name=stdin_name,
             tei_only=tei_only,
         )
     )
@@ -109,6 +126,21 @@ def validate(
         _say(f"{known.path}: {_count(mended, 'known finding')} no longer there; write it anew with --write-baseline")
     status = _status(new, wanted.max_warnings if max_warnings is None else max_warnings)
     return 0 if exit_zero else status
+
+
+def _show_or_pass_on(
+    paths: Sequence[Path], rules: Ruleset, choice: SchemaChoice, stdin_name: str, *, fix: bool, told: bool
+) -> int:
+    """Print what would be mended, or standard input with what is mended: nothing else can stand on standard output."""
+    from tei_memcon.cli import _mending
+
+    if told:
+        raise UsageError(f"{'--fix with -' if fix else '--diff'} has its own output; leave out --format and --output")
+    if not fix:
+        return _mending.show(paths, rules, stdin_name)
+    if len(paths) > 1:
+        raise UsageError("--fix writes standard input to standard output; give - alone")
+    return _mending.fix_standard_input(stdin_name, rules, choice)
 
 
 def _tell(verdicts: Sequence[Verdict], form: str, output: Path | None) -> None:
