@@ -27,6 +27,7 @@ LEAVES_OUT = (
 """A citation has nothing of the text."""
 
 _UNFIT = re.compile(r"[^0-9A-Za-z]+")
+_NOBODY = re.compile(r"(?:unknown|unpublished|not (?:known|published)|none|n\.?\s?n\.?)(?:\W|$)", re.I)
 _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
@@ -35,7 +36,8 @@ class Citation(NamedTuple):
 
     key: str
     """``frus-1984-01-18-d68``: the file, without signs that a format could stumble over."""
-    title: str
+    main_title: str
+    subtitle: str
     first_day: str
     """Of the conversation, as ISO 8601; a month or a year where no more is known."""
     last_day: str
@@ -53,21 +55,28 @@ class Citation(NamedTuple):
     language: str
     abstract: str
 
+    @property
+    def title(self) -> str:
+        """Both titles."""
+        return ": ".join(filter(None, (self.main_title, self.subtitle)))
+
 
 def citation(record: Record) -> Citation:
     """The citation of a record."""
     root = record.root
     first_day, last_day = _days(iso_date(conversation_date(root)) or "")
     source = root.find(".//{*}sourceDesc/{*}msDesc/{*}msIdentifier")
+    main_title, subtitle = _titles(root)
     return Citation(
         key=_UNFIT.sub("-", record.name).strip("-") or "record",
-        title=_title(root) or record.name,
+        main_title=main_title or subtitle or record.name,
+        subtitle=subtitle if main_title else "",
         first_day=first_day,
         last_day=last_day,
         place=words(root.find(".//{*}creation//{*}placeName")),
         series=_first(root, "sourceDesc//{*}bibl/{*}title[@level='s']"),
         number=_number(root),
-        publisher=_first(root, "publicationStmt/{*}publisher") or _first(root, "publicationStmt/{*}authority"),
+        publisher=_publisher(root),
         archive=words(source.find("{*}repository")) if source is not None else "",
         archive_place=_archive_place(source),
         url=_url(root),
@@ -80,11 +89,17 @@ def _first(root: _Element, path: str) -> str:
     return words(root.find(f".//{{*}}{path}"))
 
 
-def _title(root: _Element) -> str:
+def _publisher(root: _Element) -> str:
+    """Who publishes it; TEI asks for somebody, so that a header may say that it is not known."""
+    named = _first(root, "publicationStmt/{*}publisher") or _first(root, "publicationStmt/{*}authority")
+    return "" if _NOBODY.match(named) else named
+
+
+def _titles(root: _Element) -> tuple[str, str]:
     titles = root.findall(".//{*}fileDesc/{*}titleStmt/{*}title")
     main = next((title for title in titles if title.get("type") == "main"), next(iter(titles), None))
-    sub = next((title for title in titles if title.get("type") == "sub"), None)
-    return ": ".join(filter(None, (words(main), words(sub).removesuffix("."))))
+    sub = next((title for title in titles if title.get("type") == "sub" and title is not main), None)
+    return words(main), words(sub).removesuffix(".")
 
 
 def _days(date: str) -> tuple[str, str]:

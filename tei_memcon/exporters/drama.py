@@ -1,9 +1,10 @@
 """TEI in the profile of DraCor: people, speeches and stage directions, for the tools of drama analysis.
 
 The profile is that of https://dracor.org (``dracor.odd``): ``particDesc`` with everybody who speaks, ``sp`` with
-``who``, divisions of the type ``scene``, few attributes. Reported runs are speeches too, and whatever nobody says,
-narration and lists included, is a ``stage``. Identifiers have small letters, digits and hyphens; the sex of people is
-unknown, and so is who speaks where the TEI does not say it.
+``who``, divisions of the type ``scene``, few attributes; the address as digital source, and in it the archive or series
+as original one; languages by their three letters. Reported runs are speeches too, and whatever nobody says, narration
+and lists included, is a ``stage``. Identifiers have small letters, digits and hyphens; the sex of people is unknown,
+and so is who speaks where the TEI does not say it.
 """
 
 import zlib
@@ -24,11 +25,19 @@ from tei_memcon.exporters._script import (
     script,
     speeches,
 )
-from tei_memcon.exporters._tei import people, pointers, words
+from tei_memcon.exporters._tei import XML_ID, pointers, words
 
 SUFFIX = ".drama.xml"
 LEAVES_OUT = ("corrected readings", "conclusions", "fields of the header")
 
+_LANGUAGES = dict(  # ISO 639-2/B, which DraCor has, by ISO 639-1
+    pair.split(":")
+    for pair in (
+        "ar:ara bg:bul cs:cze da:dan de:ger el:gre en:eng es:spa et:est fa:per fi:fin fr:fre he:heb hr:hrv hu:hun "
+        "it:ita ja:jpn ko:kor lt:lit lv:lav mk:mac nl:dut no:nor pl:pol pt:por ro:rum ru:rus sk:slo sl:slv sq:alb "
+        "sr:srp sv:swe tr:tur uk:ukr vi:vie yi:yid zh:chi"
+    ).split()
+)
 _UNKNOWN_LANGUAGE = "und"
 
 
@@ -43,26 +52,55 @@ def export(record: Record) -> bytes:
         new("text", new("body", *scenes or [new("div", new("stage"), type="scene")])),
         type="dracor",
         id=f"tmc{zlib.crc32(record.name.encode()) % 10**6:06}",
-        lang=cited.language or _UNKNOWN_LANGUAGE,
+        lang=_language(cited.language),
     )
     return printed_file(root)
 
 
+def _language(code: str) -> str:
+    """The code of a language as DraCor has it.
+
+    >>> _language("de"), _language("ru-Latn"), _language("")
+    ('ger', 'rus', 'und')
+    """
+    plain = code.partition("-")[0].casefold()
+    return _LANGUAGES.get(plain, plain if len(plain) == 3 else _UNKNOWN_LANGUAGE)
+
+
 def _file(record: Record, cited: Citation) -> _Element:
-    address = new("idno", cited.url, type="URL") if cited.url else ""
-    source = (
-        new("ref", cited.publisher or cited.title, target=cited.url) if cited.url else cited.publisher or cited.title
-    )
     return new(
         "fileDesc",
-        new("titleStmt", new("title", cited.title, type="main")),
+        new("titleStmt", *_titles(cited)),
         new(
             "publicationStmt",
             new("publisher", cited.publisher or "unknown"),
-            address,
+            *_address(cited),
             new("availability", _licence(record)),
         ),
-        new("sourceDesc", new("bibl", source, type="digitalSource")),
+        new("sourceDesc", _source(record, cited)),
+    )
+
+
+def _titles(cited: Citation) -> list[_Element]:
+    sub = [new("title", cited.subtitle, type="sub")] if cited.subtitle else []
+    return [new("title", cited.main_title, type="main"), *sub]
+
+
+def _address(cited: Citation) -> list[_Element]:
+    return [new("idno", cited.url, type="URL")] if cited.url else []
+
+
+def _source(record: Record, cited: Citation) -> _Element:
+    """The page or file that the text is from, and what that is of."""
+    series = " ".join(filter(None, (cited.series, cited.number)))
+    original = ", ".join(filter(None, (series, cited.archive, cited.archive_place)))
+    return new(
+        "bibl",
+        new("name", cited.publisher or "unknown"),
+        *_address(cited),
+        new("availability", _licence(record)),
+        new("bibl", new("title", original or cited.title), type="originalSource"),
+        type="digitalSource",
     )
 
 
@@ -71,16 +109,31 @@ def _licence(record: Record) -> _Element:
     licence = record.root.find(".//{*}publicationStmt//{*}licence")
     if licence is None:
         return new("p", "See the terms of the source.")
-    return new("licence", new("ref", words(licence) or licence.get("target", ""), target=licence.get("target", "")))
+    target = licence.get("target", "")
+    named = [new("ab", words(licence) or target)]
+    return new("licence", *named, *([new("ref", "Licence", target=target)] if target else []))
 
 
 def _cast(record: Record, ids: dict[str, str]) -> _Element:
-    names = people(record.root)
-    cast = [
-        new("person", new("persName", names.get(identifier, identifier)), id=fitting, sex="UNKNOWN")
-        for identifier, fitting in ids.items()
-    ]
+    path = f".//{{*}}particDesc//{{*}}person[@{XML_ID}]"
+    listed = {person.get(XML_ID, ""): person for person in record.root.iterfind(path)}
+    cast = [_person(identifier, fitting, listed.get(identifier)) for identifier, fitting in ids.items()]
     return new("listPerson", *cast or [new("person", new("persName", "unknown"), id="unknown", sex="UNKNOWN")])
+
+
+def _person(identifier: str, fitting: str, person: _Element | None) -> _Element:
+    """Somebody with every form of the name; DraCor knows the numbers of Wikidata."""
+    forms = [] if person is None else [words(name) for name in person.iterfind("{*}persName")]
+    first, *others = list(dict.fromkeys(filter(None, forms))) or [identifier]
+    numbers = [] if person is None else [words(number) for number in person.iterfind("{*}idno[@type='wikidata']")]
+    return new(
+        "person",
+        new("persName", first),
+        *(new("persName", other, type="variant") for other in others),
+        *(new("idno", number, type="wikidata") for number in numbers if number),
+        id=fitting,
+        sex="UNKNOWN",
+    )
 
 
 def _written(cited: Citation) -> _Element:

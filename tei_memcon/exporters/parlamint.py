@@ -3,7 +3,8 @@
 The structure of a component file of https://github.com/clarin-eric/ParlaMint: ``u`` with ``seg`` for each paragraph,
 the printed label as ``note type="speaker"`` before it, omissions and unreadable words as ``gap``, what happens in the
 room as ``vocal``, ``kinesic`` or ``incident``, narration as ``note type="narrative"``. Reported runs are utterances as
-well, with ``n="reported"``. The people stand in the file itself, since there is no corpus around it that has them::
+well, with ``n="reported"``. Delegations and people stand in the file itself, as ParlaMint's ODD has it, since there is
+no corpus around it that has them; its grammar of component files has them in that of the corpus::
 
     <note type="speaker">G. Bush.</note>
     <u who="#bush" ana="#regular" xml:id="r118944.u1">
@@ -20,11 +21,12 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from tei_memcon.exporters import Record
-from tei_memcon.exporters._build import TEI, Content, new, person_ids, printed_file
+from tei_memcon.exporters._build import TEI, Content, new, printed_file
 from tei_memcon.exporters._citation import Citation, citation
+from tei_memcon.exporters._parlamint_people import Cast
 from tei_memcon.exporters._rows import rows
 from tei_memcon.exporters._script import Division, Paragraph, Piece, Words, note_paragraphs, plain, script, speeches
-from tei_memcon.exporters._tei import XML_ID, pointers, tag, words
+from tei_memcon.exporters._tei import tag, words
 
 SUFFIX = ".parlamint.xml"
 LEAVES_OUT = ("corrected readings", "conclusions", "fields of the header")
@@ -53,18 +55,14 @@ def export(record: Record) -> bytes:
 class _File:
     def __init__(self, record: Record) -> None:
         self.id = f"r{_UNFIT.sub('-', record.name).strip('-')}"
-        self.ids = person_ids(record.root)
-        self.chairs = {
-            f"#{self.ids[person.get(XML_ID, '')]}"
-            for person in record.root.iterfind(f".//{{*}}particDesc//{{*}}person[@{XML_ID}][@role='chair']")
-        }
+        self.cast = Cast(record)
         self.count: Counter[str] = Counter()
         divisions = [self._division(division) for division in script(record)]
         body = new("body", *divisions or [new("div", new("note", "The record has no text."), type="commentSection")])
         cited = citation(record)
         self.root = new(
             "TEI",
-            new("teiHeader", _file_desc(record, cited), _encoding(body), self._profile(record, cited)),
+            new("teiHeader", _file_desc(record, cited), _encoding(body), self._profile(cited)),
             new("text", body, ana="#reference"),
             id=self.id,
             lang=cited.language or "und",
@@ -90,12 +88,12 @@ class _File:
         return written
 
     def _utterance(self, utterance: _Element, gathered: list[Paragraph]) -> _Element:
-        who = " ".join(f"#{self.ids[identifier]}" for identifier in pointers(utterance.get("who")))
+        speaker = self.cast.speaker(utterance)
         return new(
             "u",
             *(self._segment(paragraph) for paragraph in gathered),
-            who=who,
-            ana="#chair" if who in self.chairs else "#regular",
+            who=f"#{speaker}" if speaker else "",
+            ana=self.cast.role(speaker),
             n="reported" if utterance.get("direct") == "false" else "",
             id=self._next("u"),
         )
@@ -110,17 +108,11 @@ class _File:
         self.count[kind] += 1
         return f"{self.id}.{kind}{self.count[kind]}"
 
-    def _profile(self, record: Record, cited: Citation) -> _Element:
+    def _profile(self, cited: Citation) -> _Element:
         names = [new("name", cited.place, type="place")] if cited.place else []
         setting = new("setting", *names or [new("name", "unknown", type="place")], _date(cited))
-        listed = {
-            identifier: person
-            for person in record.root.iterfind(f".//{{*}}particDesc//{{*}}person[@{XML_ID}]")
-            if (identifier := person.get(XML_ID))
-        }
-        people = [_person(identifier, fitting, listed.get(identifier)) for identifier, fitting in self.ids.items()]
-        cast = [new("particDesc", new("listPerson", *people))] if people else []
-        return new("profileDesc", new("settingDesc", setting), *cast)
+        cast = self.cast.described(cited.publisher)
+        return new("profileDesc", new("settingDesc", setting), *([] if cast is None else [cast]))
 
 
 def _file_desc(record: Record, cited: Citation) -> _Element:
@@ -141,7 +133,7 @@ def _file_desc(record: Record, cited: Citation) -> _Element:
             new("publisher", new("orgName", publisher)),
             *address,
             new("availability", *([new("licence", target)] if target else []), terms, status="free" if target else ""),
-            _date(cited),
+            new("date", f"Of the conversation: {cited.first_day}", when=cited.first_day) if cited.first_day else "",
         ),
         new(
             "sourceDesc",
@@ -169,17 +161,6 @@ def _encoding(body: _Element) -> _Element:
         new("projectDesc", new("p", description)),
         new("tagsDecl", new("namespace", *usage, name=TEI)),
     )
-
-
-def _person(identifier: str, fitting: str, person: _Element | None) -> _Element:
-    name = None if person is None else person.find("{*}persName")
-    role = words(None if name is None else name.find("{*}roleName"))
-    full = words(name).replace(role, "", 1).split() if role else words(name).split()
-    titles = [new("roleName", role)] if role else []
-    if len(full) < 2:  # ParlaMint asks for surname and forename together
-        return new("person", new("persName", new("term", words(name) or identifier)), id=fitting)
-    surname, forename = new("surname", full[-1]), new("forename", " ".join(full[:-1]))
-    return new("person", new("persName", *titles, forename, surname), id=fitting)
 
 
 def _label(label: Words) -> Iterator[_Element]:

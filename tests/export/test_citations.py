@@ -100,6 +100,13 @@ def test_a_conversation_of_two_days_has_both() -> None:
     assert b"date = {1969-03-08/1969-03-09}" in export(tei, "bibtex")
 
 
+@pytest.mark.parametrize("named", ["unknown; see the source description", "Unpublished", "N.N."])
+@pytest.mark.parametrize("element", ["publisher", "authority"])
+def test_nobody_is_no_publisher(element: str, named: str) -> None:
+    header = HEADER.format(f"<publicationStmt><{element}>{named}</{element}></publicationStmt>", "")
+    assert citation(Record("a", parse(header.encode(), "a.xml").root)).publisher == ""
+
+
 def test_an_address_that_is_none_is_left_out() -> None:
     ref = "<sourceDesc><bibl><ref target='javascript:alert(1)'>here</ref></bibl></sourceDesc>"
     assert citation(Record("a", parse(HEADER.format(ref, "").encode(), "a.xml").root)).url == ""

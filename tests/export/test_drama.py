@@ -23,7 +23,7 @@ ATTRIBUTES = {  # what dracor.odd leaves these elements; it takes the rest of TE
     "bibl": {"type"},
     "idno": {"type"},
     "ref": {"target"},
-    "licence": {"target"},
+    "persName": {"type"},
     "event": {"type", "when", "notBefore", "notAfter"},
 }
 
@@ -48,11 +48,16 @@ def test_a_play_has_what_dracor_asks(record: Record) -> None:
     root = play(record)
     assert root.get("type") == "dracor"
     assert PLAY_ID.fullmatch(root.get(f"{XML}id", ""))
-    assert root.get(f"{XML}lang")
+    assert re.fullmatch("[a-z]{3}", root.get(f"{XML}lang", ""))
     assert root.find(".//{*}titleStmt/{*}title[@type='main']") is not None
     people = root.findall(".//{*}profileDesc/{*}particDesc/{*}listPerson/{*}person")
     assert people
     assert all(PERSON_ID.fullmatch(person.get(f"{XML}id", "")) and person.get("sex") for person in people)
+    (source,) = root.findall(".//{*}sourceDesc/{*}bibl[@type='digitalSource']")
+    assert source.find("{*}name") is not None
+    assert len(source.findall("{*}bibl[@type='originalSource']/{*}title")) == 1
+    for licence in root.iter("{*}licence"):
+        assert [str(part.tag).rpartition("}")[2] for part in licence] in (["ab"], ["ab", "ref"])
     assert {div.get("type") for div in root.iter("{*}div")} == {"scene"}
     assert all(div.find("{*}sp") is not None or div.find("{*}stage") is not None for div in root.iter("{*}div"))
 
@@ -99,3 +104,28 @@ def test_identifiers_fit_and_stay_apart() -> None:
     ids = [person.get(f"{XML}id") for person in root.iter("{*}person")]
     assert ids == ["p-oak", "p-oak-2", "p-12", "elan"]
     assert [speech.get("who") for speech in root.iter("{*}sp")] == [f"#{one}" for one in ids]
+
+
+def test_people_have_every_form_of_their_names_and_their_number() -> None:
+    names = "<persName>A. Oak</persName><persName>Oak</persName>"
+    person = f"<person xml:id='oak'>{names}<idno type='wikidata'>Q42</idno></person>"
+    header = (
+        f"<teiHeader><profileDesc><particDesc><listPerson>{person}</listPerson></particDesc></profileDesc></teiHeader>"
+    )
+    tei = parse(f"<TEI>{header}<text><body><p>Tea.</p></body></text></TEI>".encode(), "test.xml")
+    (written,) = etree.fromstring(export(tei, "drama")).iter("{*}person")
+    assert [(part.text, part.get("type")) for part in written] == [
+        ("A. Oak", None),
+        ("Oak", "variant"),
+        ("Q42", "wikidata"),
+    ]
+
+
+def test_a_licence_has_its_name_and_address() -> None:
+    licence = "<availability><licence target='https://example.org/free'>Free for all</licence></availability>"
+    header = f"<teiHeader><fileDesc><publicationStmt>{licence}</publicationStmt></fileDesc></teiHeader>"
+    tei = parse(f"<TEI>{header}<text><body><p>Tea.</p></body></text></TEI>".encode(), "test.xml")
+    root = etree.fromstring(export(tei, "drama"))
+    assert [(one[0].text, one[1].get("target")) for one in root.iter("{*}licence")] == [
+        ("Free for all", "https://example.org/free")
+    ] * 2

@@ -7,7 +7,9 @@ from lxml import etree
 
 from tei_memcon.export import export
 from tei_memcon.exporters import Record
-from tei_memcon.exporters._rows import rows
+from tei_memcon.exporters._citation import citation
+from tei_memcon.exporters._rows import Row, rows
+from tei_memcon.exporters._tei import XML_ID
 from tei_memcon.tei.parse import parse
 
 COMMENTS = {"note", "gap", "kinesic", "incident", "vocal"}
@@ -70,12 +72,36 @@ def test_the_header_has_what_the_grammar_asks(record: Record) -> None:
     parts = ["titleStmt", "editionStmt", "extent", "publicationStmt", "sourceDesc"]
     assert [name(part) for part in header[0]] == parts
     assert header.find(".//{*}titleStmt/{*}meeting") is not None
-    for person in header.iter("{*}persName"):
-        assert {name(part) for part in person} in (
-            {"term"},
-            {"surname", "forename"},
-            {"surname", "forename", "roleName"},
-        )
+    assert all(title.get("type") == "main" for title in header.iterfind("{*}fileDesc/{*}titleStmt/{*}title"))
+    assert len(header.findall(".//{*}publicationStmt/{*}date[@when]")) == bool(citation(record).first_day)
+
+
+def rows_of(record: Record) -> list[Row]:
+    return list(rows(record))
+
+
+def test_delegations_and_people_stand_as_the_odd_has_them(record: Record) -> None:
+    described = component(record).find(".//{*}particDesc")
+    if described is None:
+        assert component(record).find(".//{*}u[@who]") is None
+        return
+    assert [name(part) for part in described] in (["listOrg", "listPerson"], ["listPerson"])
+    orgs = {org.get(XML_ID) for org in described.iter("{*}org")}
+    assert all(org.get("role") in {"delegation", "institution"} for org in described.iter("{*}org"))
+    for person in described.iter("{*}person"):
+        assert name(person[0]) == "persName"
+        assert {name(part) for part in person} <= {"persName", "affiliation", "idno"}
+        assert {str(part.get("ref")).removeprefix("#") for part in person.iter("{*}affiliation")} <= orgs
+        names = {name(part) for part in person[0]}
+        assert names in ({"term"}, {"surname", "forename"}, {"surname", "forename", "roleName"})
+
+
+def test_an_utterance_has_one_speaker(record: Record) -> None:
+    root = component(record)
+    people = {person.get(XML_ID) for person in root.iter("{*}person")}
+    speakers = [who.removeprefix("#") for utterance in root.iter("{*}u") if (who := utterance.get("who"))]
+    assert set(speakers) <= people
+    assert len(speakers) == sum(bool(row.speaker_id) for row in rows_of(record))
 
 
 def test_the_counts_of_the_header_are_those_of_the_text_and_of_the_table(record: Record) -> None:
@@ -126,6 +152,66 @@ def _said(utterance: etree._Element) -> str:
 )
 def test_writes(body: str, written: str) -> None:
     assert body_of(body) == written
+
+
+def people_of(people: str, body: str = "<p>Tea.</p>", publisher: str = "") -> etree._Element:
+    """The `particDesc` of a record with these people."""
+    header = (
+        f"<teiHeader><fileDesc><publicationStmt>{publisher}</publicationStmt></fileDesc><profileDesc><particDesc>"
+        f"<listPerson>{people}</listPerson></particDesc></profileDesc></teiHeader>"
+    )
+    tei = parse(f"<TEI>{header}<text><body>{body}</body></text></TEI>".encode(), "test.xml")
+    found = etree.fromstring(export(tei, "parlamint")).find(".//{*}particDesc")
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("identifier", "form", "parts"),
+    [
+        ("oak", "Ann Oak", {"forename": "Ann", "surname": "Oak"}),
+        ("oak", "Mr. A. B. Oak", {"roleName": "Mr.", "forename": "A. B.", "surname": "Oak"}),
+        ("oak", "<roleName>Minister</roleName> Ann Oak", {"roleName": "Minister", "forename": "Ann", "surname": "Oak"}),
+        ("oak", "OAK A. B.", {"forename": "A. B.", "surname": "OAK"}),
+        ("choe", "Choe Minsik", {"forename": "Minsik", "surname": "Choe"}),
+        ("eiche", "Bundesminister Eiche", {"term": "Bundesminister Eiche"}),
+        ("chene", "M. Chêne", {"term": "M. Chêne"}),
+        ("oak", "Oak", {"term": "Oak"}),
+        ("minister", "<roleName>the Minister</roleName>", {"term": "the Minister"}),
+    ],
+)
+def test_a_name_has_surname_and_forename_or_is_a_term(identifier: str, form: str, parts: dict[str, str]) -> None:
+    people = people_of(f"<person xml:id='{identifier}'><persName>{form}</persName></person>")
+    (called,) = people.iter("{*}persName")
+    assert {name(part): part.text for part in called} == parts
+
+
+def orgs_of(described: etree._Element) -> dict[str | None, str]:
+    return {org.get("role"): "".join(org.itertext()).strip() for org in described.iter("{*}org")}
+
+
+def test_sides_are_delegations_and_their_people_members() -> None:
+    people = people_of(
+        "<person xml:id='oak'><persName>Oak</persName><affiliation>Harbour</affiliation>"
+        "<idno type='wikidata'>Q42</idno></person>",
+        publisher="<publisher>An Archive</publisher>",
+    )
+    assert orgs_of(people) == {"delegation": "Harbour"}
+    (member,) = people.iter("{*}affiliation")
+    assert (member.get("role"), member.get("ref")) == ("member", "#org.1")
+    (number,) = people.iter("{*}idno")
+    assert (number.text, number.get("type")) == ("https://www.wikidata.org/entity/Q42", "URI")
+
+
+def test_where_no_side_is_known_the_publisher_is_the_organisation() -> None:
+    people = people_of("<person xml:id='oak'/>", publisher="<publisher>An Archive</publisher>")
+    assert orgs_of(people) == {"institution": "An Archive"}
+    assert orgs_of(people_of("<person xml:id='oak'/>")) == {}
+
+
+def test_who_speaks_together_is_a_group() -> None:
+    people = people_of("<person xml:id='a'/><person xml:id='b'/>", "<sp who='#a #b'><p>Yes.</p></sp>")
+    assert [person.get(XML_ID) for person in people.iter("{*}person")] == ["a", "b", "a_b"]
 
 
 def test_who_has_the_chair_is_told() -> None:
