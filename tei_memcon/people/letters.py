@@ -112,7 +112,9 @@ def _of_office(name: str) -> tuple[str, ...]:
 
 def _named(people: Sequence[str], texts: Sequence[str]) -> Iterator[str]:
     """Names and offices that may be meant; no months, cities or words."""
-    for name in people:
+    for form in people:
+        before, _, _ = form.partition(" of ")
+        name = before if parse(before).tokens else form  # "Ann M. Elm of the Harbour Staff"
         tokens = parse(name).tokens
         if tokens and tokens[-1] not in _things() and not (len(tokens) == 1 and tokens[0] in word_list("english")):
             yield name

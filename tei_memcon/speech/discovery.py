@@ -34,6 +34,8 @@ _BETWEEN = re.compile(
     r"\b(?:conversation|call|meeting|interview|talk)s?\b.{0,40}?\s(?:between|with|from|to)\s(?P<names>.{3,300})", re.I
 )
 _ASKED = re.compile(r"asked|told|invited|requested|reminded|questioned|called")
+_PRESENT = re.compile(r"(?!was\b)[a-z]+s\b")
+_RARELY = 8  # one clause in so many
 _NEXT = 2  # characters from the verb to whom it asks
 _MOST = 200  # strangers in one record
 _SPEAKS = ("main", "fronted", "aside", "inverted", "reply", "label")
@@ -58,6 +60,13 @@ def learn(cast: Cast, read: Sequence[Sentence]) -> None:
                 women[member.id] += 1 if clause.subject.feminine else -1  # President Elm may have a wife
     for identifier in +women:
         cast.member(identifier).feminine = True
+
+
+def is_in_present(read: Sequence[Sentence]) -> bool:
+    """Whether a record reports in the present tense more than rarely: "Mr. Oak feels that"."""
+    clauses = (sentence.reading.clause for sentence in read)
+    verbs = [clause.verb for clause in clauses if clause and clause.act != "deed" and clause.subject.kind == "name"]
+    return sum(bool(_PRESENT.match(verb)) for verb in verbs) * _RARELY > len(verbs)
 
 
 def _learn_offices(cast: Cast, mentions: Iterable[Subject]) -> None:

@@ -9,8 +9,8 @@ from tei_memcon.source import Span
 from tei_memcon.speech.subjects import Subject
 
 _WORDS = (
-    r"(?:reply|response|answer|comments?|remarks?|rejoinder|suggestion|question|views?|reaction|position|opinion|point"
-    r"|concern|feeling|belief|thesis|impression|understanding|contention|argument|recommendation|proposal|hope|conclusion"
+    r"(?:reply|response|answer|comments?|remarks?|rejoinder|(?:counter-?)?proposal|suggestion|question|views?|reaction|position|opinion|point"
+    r"|concern|feeling|belief|thesis|impression|understanding|contention|argument|recommendation|hope|conclusion"
     r"|subject|topic|request|inquiry)"
 )
 _REPLY = re.compile(
@@ -30,7 +30,7 @@ _MEETING = (
 _WITH = re.compile(rf"{_MEETING}\Z", re.IGNORECASE)
 _WITH_WORDS_BY = re.compile(rf"{_MEETING}(?:[\w-]+\s){{1,5}}(?:by|from)\s\Z", re.IGNORECASE)
 _THANKS = re.compile(
-    rf"(?:[’']s?)?\s(?:\w+\s){{0,2}}?(?:\w+ing|query|observation|thanks|assurances?|statement|{_WORDS})\b"
+    rf"(?:[’']s?)?\s(?:\w+\s){{0,2}}?(?:\w+ing|query|observation|thanks|assurances?|statement|expression|{_WORDS})\b"
 )
 _RAISED = (
     r"(?:raised|asked|posed|put\sforward|brought\sup|voiced|expressed|pointed\sout|stressed|emphasized|suggested|proposed"

@@ -25,12 +25,12 @@ CERTAINTY: dict[Evidence, Certainty] = {
     "aside": "medium",
     "points": "medium",
     "answer": "medium",
-    "list item": "medium",
-    "next paragraph": "medium",
     "latter": "medium",
     "chair": "medium",
     "several": "medium",
     "nobody": "medium",
+    "list item": "low",
+    "next paragraph": "low",
 }
 Layer = Literal["off", "clause", "run"]
 """How far reported speech is marked: nowhere; in sentences with a clause that says who speaks; as far as it goes on."""

@@ -50,8 +50,8 @@ class Member:
 def members(document: Document) -> list[Member]:
     """Everybody whom the record lists, in its order."""
     entries = list(_listed(document))
-    found = [_member(person) for person in document.people]
     bare = {entry.strip(" .•—-") for entry in entries}
+    found = [_member(person, bare) for person in document.people]
     own = _own_entries(document.people, entries)
     for at, member in enumerate(tuple(found)):
         if not bare.isdisjoint(member.person.offices):
@@ -80,7 +80,8 @@ def new_member(subject: Subject, taken: set[str], *, listed: bool) -> Member:
     return member
 
 
-def _member(person: Person) -> Member:
+def _member(person: Person, bare: Set[str] = frozenset()) -> Member:
+    """A person as listed; an office that is an entry of its own is held more firmly than one behind a name."""
     member = Member(person)
     names_several = bool(_others_in(person.names))
     for form in person.names:
@@ -93,7 +94,7 @@ def _member(person: Person) -> Member:
         if not names_several:
             _describe(member, form.partition(",")[2])
     for office in person.offices:
-        _describe(member, office, firmly=not person.names)
+        _describe(member, office, firmly=not person.names or office in bare)
     member.description = " ".join((*person.names, *person.offices, person.delegation)).lower()
     return member
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from tei_memcon.model import Document
 from tei_memcon.source import Span
-from tei_memcon.speech import discovery, lexicon, reading
+from tei_memcon.speech import discovery, narrated, reading
 from tei_memcon.speech.cast import Cast
 from tei_memcon.speech.clauses import Clause
 from tei_memcon.speech.flow import Passage, passages
@@ -38,8 +38,6 @@ Evidence = Literal[
 _Found = tuple[tuple[str, ...], Evidence, str]
 
 _ASKED = re.compile(r"asked|inquired|enquired|questioned|wondered|queried|requested|solicited")
-# Of several: what they talked about, not what was said.
-_EXCHANGED = re.compile(r"exchanged|discussed|reviewed|talked|spoke|disagreed")
 _WE = re.compile(r"\W{0,3}(?:\w+,?\s){0,2}[Ww]e\s")
 _BRACKETS = '(["“ —–-'
 
@@ -76,18 +74,24 @@ def decide(document: Document) -> tuple[list[Passage], list[Decision], Cast]:
     headings = [block.flow.text for block in blocks if block.kind == "heading"]
     named = [*titles(document), *headings]
     discovery.discover(cast, read, named, drafter)
+    in_present = discovery.is_in_present(read)
     by_telephone = any("telephone" in title.lower() for title in named)
-    return blocks, list(_Record(cast, drafter, by_telephone=by_telephone).go_through(blocks, read)), cast
+    return (
+        blocks,
+        list(_Record(cast, drafter, by_telephone=by_telephone, in_present=in_present).go_through(blocks, read)),
+        cast,
+    )
 
 
 class _Record:
     """The walk through a record."""
 
-    def __init__(self, cast: Cast, drafter: str, *, by_telephone: bool) -> None:
+    def __init__(self, cast: Cast, drafter: str, *, by_telephone: bool, in_present: bool) -> None:
         self.cast = cast
         self.drafter = drafter
         self.comment = -1  # the block of the drafter's last comment: what somebody thinks, in there, is not his words
         self.by_telephone = by_telephone  # notes in the present tense: "L. will call him" is what L. says
+        self.in_present = in_present or by_telephone  # "Mr. Oak feels" is a report like "felt"
         self.state = State()
         self.reference = Reference(cast, drafter, self.state)
 
@@ -112,7 +116,7 @@ class _Record:
         if sentence.names_matter:
             return self._nobody(sentence, "the next sentence is about it", keep=True)
         words = sentence.text.lstrip(_BRACKETS).lower()
-        if _is_told("comment", words):
+        if narrated.opens("comment", words):
             self.comment = self.comment if sentence.in_brackets else sentence.passage
             return self._nobody(sentence, "the drafter's comment")
         clause = sentence.reading.clause
@@ -144,12 +148,18 @@ class _Record:
     # Speech
 
     def _by_clause(self, sentence: Sentence, clause: Clause) -> Decision | None:
-        if clause.act == "deed" or _is_exchange(clause) or (clause.verb.startswith("will ") and not self.by_telephone):
+        if (
+            clause.act == "deed"
+            or narrated.is_exchange(clause)
+            or (clause.verb.startswith("will ") and not self.by_telephone)
+        ):
             return None
         who, evidence, reason = self._speaker(sentence, clause)
         # A state of mind is reported speech where somebody has spoken already, or where a name stands with it.
         silent = clause.subject.kind == "pronoun" and not self.state.begun
         if not who or (clause.act == "thinking" and (silent or self.comment == sentence.passage)):
+            return None
+        if self._is_told_by_another(sentence, clause, who):
             return None
         self._speaks(who, clause, sentence)
         if (then := sentence.reading.then) and (last := self._answers(sentence, then)):
@@ -158,6 +168,13 @@ class _Record:
         span = Span(first + clause.span.start, first + clause.span.end)
         words = f"“{clause.verb}” with the subject “{clause.subject.text}”"
         return Decision(sentence.passage, sentence.span, who, evidence, f"{words}: {reason}" if reason else words, span)
+
+    def _is_told_by_another(self, sentence: Sentence, clause: Clause, who: tuple[str, ...]) -> bool:
+        """Whether whoever has the floor speaks of another who takes part: "Mr. Oak knew that", "now he claims"."""
+        state = self.state
+        if sentence.leads or state.narrating or who == state.speaker or clause.subject.kind not in ("name", "office"):
+            return False
+        return narrated.tells_of_another(clause, in_present=self.in_present)
 
     def _answers(self, sentence: Sentence, clause: Clause) -> tuple[str, ...]:
         """Who answers in the sentence of the question: "he" is whoever was asked."""
@@ -210,7 +227,7 @@ class _Record:
 
     def _goes_on(self, sentence: Sentence) -> Decision:
         state = self.state
-        if _opens_with_body(sentence):
+        if narrated.opens_with_body(sentence):
             self._silence()
         if not state.speaker and state.past and not self.drafter and _WE.match(sentence.text):
             state.speaker, state.narrating = (state.past[-1],), False  # a heading has come between
@@ -238,15 +255,15 @@ class _Record:
         return Decision(sentence.passage, sentence.span, (), "nobody", reason)
 
     def _told(self, sentence: Sentence, words: str) -> Decision | None:
-        if _is_told("record", words):
+        if narrated.opens("record", words):
             return self._nobody(sentence, "the record tells what was done or agreed")
-        if sentence.leads and _is_told("course", words):
+        if sentence.leads and narrated.opens("course", words):
             return self._nobody(sentence, "the record tells what was talked about")
-        if (clause := sentence.reading.clause) and _is_exchange(clause):
+        if (clause := sentence.reading.clause) and narrated.is_exchange(clause):
             return self._nobody(sentence, "several talk with each other")
         if clause and clause.act == "saying" and clause.subject.kind == "several" and not clause.subject.parts:
             return self._nobody(sentence, "several speak whom nothing names")
-        if self.drafter and _is_told("drafter", words):
+        if self.drafter and narrated.opens("drafter", words):
             return self._nobody(sentence, "the drafter tells what was done")
         return None
 
@@ -274,18 +291,3 @@ class _Record:
         topic = sentence.reading.topic
         member = self.cast.find(topic) if topic else None
         self.state.topic = member.id if member else self.state.topic
-
-
-def _is_told(kind: str, words: str) -> bool:
-    return lexicon.narration()[kind].match(words) is not None
-
-
-def _is_exchange(clause: Clause) -> bool:
-    return clause.subject.kind == "several" and _EXCHANGED.match(clause.verb) is not None
-
-
-def _opens_with_body(sentence: Sentence) -> bool:
-    """Whether a body decides something in a list: "6. The COUNCIL: (1) took note"."""
-    first = next(iter(sentence.reading.mentions), None)
-    opens = first is not None and first.kind == "group" and not re.search(r"[^\W\d]", sentence.text[: first.span.start])
-    return opens and first is not None and sentence.text[first.span.end :].lstrip()[:1] == ":"

@@ -50,6 +50,10 @@ def speakers(document: Document) -> list[str]:
         ("The meeting closed with Mr. Oak’s thanks to us.", "Mr. Oak", "’s thanks"),
         ("The talk began with Mr. Oak asking about fish.", "Mr. Oak", "asking"),
         ("The question of fish was raised by Mr. Oak.", "Mr. Oak", ""),
+        ("Mr. Oak gave a long, dreary account of the rain.", "Mr. Oak", "gave a long, dreary account"),
+        ("Mr. Oak left no doubt that it rained.", "Mr. Oak", "left no doubt"),
+        ("Mr. Oak called on Mr. Elm to describe the rain.", "Mr. Oak", "called on Mr. Elm to describe"),
+        ("Mr. Oak’s counterproposal was to wait.", "Mr. Oak", "counterproposal was"),
     ],
 )
 def test_a_clause_is_found_behind_what_stands_in_its_way(sentence: str, subject: str, verb: str) -> None:
@@ -105,6 +109,21 @@ def test_what_is_no_speech_stays_so(sentence: str) -> None:
         ("Mr. Elm spoke of his talk with Mr. Ash. Mr. Ash said that it rained.", ["elm", "elm"]),
         ("Mr. Elm raised the question of the Harbour Fund and Mr. Oak said no. He urged haste.", ["elm", "oak"]),
         ("Mr. Elm said no. He believed that the matter was discussed there.", ["elm", "elm"]),
+        # What the drafter remarks, and what was done.
+        ("Mr. Elm said no. The discussion dealt mainly with fish.", ["elm", "-"]),
+        ("Mr. Elm said no. A meeting of the same men with the fishermen followed.", ["elm", "-"]),
+        ("Mr. Elm said no. It seemed significant that nobody smiled.", ["elm", "-"]),
+        ("Mr. Elm said no. From his manner it was evident that it was late.", ["elm", "-"]),
+        ("Mr. Elm said no. The suggestion was received with great good humor.", ["elm", "-"]),
+        ("Mr. Elm said no. Ambassador Oak seemed interested but did not press it.", ["elm", "-"]),
+        ("Mr. Elm said no. He could not be brought to admit it.", ["elm", "-"]),
+        # What was agreed at another time, or suggested by others, is told by whoever speaks.
+        ("Mr. Elm said no. In March it was agreed that the fleet would go.", ["elm", "elm"]),
+        ("Mr. Elm said no. It was suggested by some that the fleet go.", ["elm", "elm"]),
+        # So is what another knows, or does now.
+        ("Mr. Elm said no. Ambassador Oak knew that it rained. It was late.", ["elm", "elm", "elm"]),
+        ("Mr. Elm said no. Now the Ambassador claims the harbour.", ["elm", "elm"]),
+        ("Mr. Elm feels it is late. Ambassador Oak claims the harbour.", ["elm", "oak"]),
     ],
 )
 def test_who_has_the_floor(record: Record, sentences: str, expected: list[str]) -> None:

@@ -44,6 +44,12 @@ def test_of_two_secretaries_the_first_listed_is_the_secretary(record: Record) ->
     assert speakers(document) == ["#humphrey", "#dulles"]
 
 
+def test_the_secretary_is_who_is_listed_as_nothing_else(record: Record) -> None:
+    people = [Person("elm", ("M. Elm",)), Person("oak", ("Oak, Ann",), offices=("The Secretary",))]
+    document = record("* The Secretary", "* M. Elm, Secretary", "The Secretary agreed.", people=people)
+    assert speakers(document) == ["#oak"]
+
+
 def test_a_description_in_the_list_gives_the_office(record: Record) -> None:
     people = [Person("robledo", ("Esteban Robledo",)), Person("stone", ("Peter H. Stone",))]
     document = record(

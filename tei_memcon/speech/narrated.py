@@ -1,0 +1,45 @@
+"""What nobody of those who take part says, or whoever speaks tells of another, as far as one sentence shows it.
+
+"It was agreed that", "the group discussed", "6. The COUNCIL: (1) took note"; "the General knew how to do it".
+"""
+
+import re
+
+from tei_memcon.speech import lexicon
+from tei_memcon.speech.clauses import Clause
+from tei_memcon.speech.reading import Sentence
+
+# Of several: what they talked about, not what was said.
+_EXCHANGED = re.compile(r"exchanged|discussed|reviewed|talked|spoke|disagreed")
+_TOLD = re.compile(r"knew\b|(?:was|were)\s(?:\w+\s)?aware\b")
+_PRESENT = re.compile(
+    r"(?!was\b|(?:says|asks|thinks|feels|believes|hopes|agrees|doubts|suggests)\b)(?:\w+ly\s)?[a-z]+s\b"
+)
+
+
+def opens(kind: str, words: str) -> bool:
+    """Whether a sentence, in small letters, begins as one of a kind of narration does."""
+    return lexicon.narration()[kind].match(words) is not None
+
+
+def is_exchange(clause: Clause) -> bool:
+    """Whether several are said to have talked, not what they said."""
+    return clause.subject.kind == "several" and _EXCHANGED.match(clause.verb) is not None
+
+
+def opens_with_body(sentence: Sentence) -> bool:
+    """Whether a body decides something in a list: "6. The COUNCIL: (1) took note"."""
+    first = next(iter(sentence.reading.mentions), None)
+    opens = first is not None and first.kind == "group" and not re.search(r"[^\W\d]", sentence.text[: first.span.start])
+    return opens and first is not None and sentence.text[first.span.end :].lstrip()[:1] == ":"
+
+
+def tells_of_another(clause: Clause, *, in_present: bool) -> bool:
+    """Whether a clause in mid-speech is what the speaker tells of its subject: "Mr. Oak knew that", "now he claims".
+
+    Args:
+        clause: of the sentence.
+        in_present: whether the record itself reports in the present tense.
+    """
+    present = not in_present and clause.place == "main" and _PRESENT.match(clause.verb)
+    return bool(_TOLD.match(clause.verb) or present)
