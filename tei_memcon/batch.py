@@ -3,7 +3,6 @@
 A batch is no transaction: what was written before an interruption stays, is recorded, and the next run goes on there.
 """
 
-import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from typing import TypeAlias
 from tei_memcon import surfaces
 from tei_memcon.convert import convert
 from tei_memcon.data import read_text
-from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError
+from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError, as_bug
 from tei_memcon.folders import COPIES, Folders, relative_address
 from tei_memcon.manifest import Entry, program, sha256
 from tei_memcon.output import read_present
@@ -176,9 +175,7 @@ def perform(task: Task) -> Product | Failure:
     except SelfCheckError as error:
         return error
     except Exception as error:
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        what = f"{type(error).__name__}: {error} in {Path(last.filename).name}:{last.lineno}"
-        return SelfCheckError(f"{what}; please report this as a bug")
+        return as_bug(error)
 
 
 def find_personography(source: Path, options: Options) -> Path | None:

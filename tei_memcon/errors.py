@@ -1,6 +1,8 @@
 """Errors that a user can act on. Anything else that is raised is a bug and keeps its traceback."""
 
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +56,17 @@ class UsageError(ExpectedError):
 
 class SelfCheckError(Exception):
     """The program's own result failed one of its nets: a bug of ours, exit status 3. Nothing was written."""
+
+
+def as_bug(error: Exception) -> SelfCheckError:
+    """What was raised and should not have been, in a sentence: one file's trouble shall not stop the others.
+
+    >>> try:
+    ...     [][1]
+    ... except IndexError as error:
+    ...     print(str(as_bug(error)).partition(" in ")[0])
+    IndexError: list index out of range
+    """
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__}: {error} in {Path(last.filename).name}:{last.lineno}"
+    return SelfCheckError(f"{what}; please report this as a bug")

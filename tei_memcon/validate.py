@@ -1,20 +1,23 @@
 """Check TEI: is it well-formed, is it of our schema, and do the rules hold that no schema can state?"""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
 from tei_memcon import checks, plugins
 from tei_memcon.checks import Check, Context, Finding, Severity, _exceptions, _unreadable
-from tei_memcon.errors import Place, UnreadableError
+from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UnreadableError, as_bug
 from tei_memcon.ruleset import Ruleset
 from tei_memcon.schema_choice import SchemaChoice
-from tei_memcon.schemata._own import OwnSchema
+from tei_memcon.schemata._own import OwnSchema, load_own_schema
 from tei_memcon.tei.parse import STDIN, TEI, Parsed, parse, parse_file, read_file
+from tei_memcon.workers import in_order, paying
 
 MOST = 10_000  # findings of one rule in one file
 UNREADABLE = _unreadable.RULE  # the rule of files that cannot be checked at all: missing, not well-formed, not TEI
@@ -30,6 +33,7 @@ class Verdict:
         readable: whether it could be parsed; if not, the one finding is of rule ``TMC000``.
         skipped: it came from a folder and is XML of another kind; there are no findings.
         unjudged: no schema judged it, only the rules did; the user has not asked for that.
+        is_bug: this program failed on it; the one finding says how.
     """
 
     file: str
@@ -37,6 +41,7 @@ class Verdict:
     readable: bool = True
     skipped: bool = False
     unjudged: bool = False
+    is_bug: bool = False
 
     @property
     def errors(self) -> int:
@@ -113,6 +118,20 @@ def _ask_all(rule: str) -> bool:
     return True
 
 
+class File(NamedTuple):
+    """A file that is to be checked.
+
+    Args:
+        path: of it; ``-`` is standard input.
+        name: what messages call it.
+        skipping: XML of another kind is left alone, as where a folder is walked.
+    """
+
+    path: Path
+    name: str
+    skipping: bool = False
+
+
 def validate_many(
     paths: Iterable[Path],
     *,
@@ -120,8 +139,9 @@ def validate_many(
     schemas: SchemaChoice | None = None,
     stdin_name: str = "standard input",
     tei_only: bool = False,
+    jobs: int | None = 1,
 ) -> Iterator[Verdict]:
-    """Check files, all files named ``*.xml`` in folders, and standard input (``-``), one after the other.
+    """Check files, all files named ``*.xml`` in folders, and standard input (``-``), and tell each in this order.
 
     An unreadable file is a verdict with a finding of rule ``TMC000``, and the next file follows. XML of another kind
     is such a file where it is named, and skipped where a folder is walked.
@@ -132,42 +152,99 @@ def validate_many(
         schemas: which schemas judge; without a choice our own, for the files that declare it.
         stdin_name: what messages call standard input.
         tei_only: skip XML of other kinds where it is named, too.
+        jobs: number of processes; None for as many as pay off.
 
     Raises:
         UnreadableError: a folder, or a schema that is named, cannot be read.
         UsageError: a schema that is named is none.
     """
-    schemas = schemas or SchemaChoice()
-    _ = schemas.named  # a slip in a name is told before any file is judged
-    judge = _Judge(rules, schemas)
+    yield from validate_files(find_files(paths, stdin_name, tei_only=tei_only), rules=rules, schemas=schemas, jobs=jobs)
+
+
+def find_files(paths: Iterable[Path], stdin_name: str = "standard input", *, tei_only: bool = False) -> list[File]:
+    """The files that are meant by some paths, those of a folder in the order of their names.
+
+    Raises:
+        UnreadableError: a folder cannot be read.
+    """
+    found: list[File] = []
     for path in paths:
         if str(path) == STDIN:
-            yield judge(path, stdin_name, skipping=tei_only)
+            found.append(File(path, stdin_name, tei_only))
         elif path.is_dir():
-            for file in xml_files(path):
-                yield judge(file, str(file), skipping=True)
+            found += (File(file, str(file), skipping=True) for file in _xml_files(path))
         else:
-            yield judge(path, str(path), skipping=tei_only)
+            found.append(File(path, str(path), tei_only))
+    return found
+
+
+def validate_files(
+    files: Sequence[File],
+    *,
+    rules: Ruleset | None = None,
+    schemas: SchemaChoice | None = None,
+    jobs: int | None = 1,
+) -> Iterator[Verdict]:
+    """The same for files that are found already. No more of them are in memory than are worked at.
+
+    Raises:
+        UnreadableError: a schema that is named cannot be read.
+        UsageError: it is none.
+    """
+    schemas = schemas or SchemaChoice()
+    _ = schemas.named  # a slip in a name is told before any file is judged
+    jobs = min(jobs or paying(len(files)), len(files)) or 1
+    if any(str(file.path) == STDIN for file in files):
+        jobs = 1  # another process has another standard input
+    with closing(in_order(_Judge(rules, schemas), files, jobs, _load_all)) as verdicts:
+        for file, verdict in verdicts:
+            if isinstance(verdict, ExpectedError):
+                raise verdict
+            yield _failed(file, verdict) if isinstance(verdict, SelfCheckError) else verdict
 
 
 @dataclass(frozen=True, slots=True)
 class _Judge:
-    """What makes a verdict of a file."""
+    """What makes a verdict of a file, in this process or another."""
 
     rules: Ruleset | None
     schemas: SchemaChoice
 
-    def __call__(self, path: Path, name: str, *, skipping: bool) -> Verdict:
+    def __call__(self, file: File) -> Verdict | ExpectedError | SelfCheckError:
+        """The verdict; or what is wrong with a schema, or with this program."""
         try:
-            tei = parse(read_file(path), name)
-            if skipping and not tei.is_tei and not _means_tei(tei.root):
-                return Verdict(name, skipped=True)
-            found = validate(tei, rules=self.rules, schemas=self.schemas)
+            return self.verdict(file)
         except UnreadableError as error:
-            place = error.place or Place(name)
-            unreadable = Finding(name, place.line, place.column, UNREADABLE, Severity.ERROR, error.message)
-            return Verdict(name, [unreadable], readable=False)
-        return Verdict(name, found, unjudged=not self.schemas.wanted and not self.schemas.of(tei)[0])
+            place = error.place or Place(file.name)
+            return _unreadable_verdict(replace(place, file=file.name), error.message)
+        except MemoryError:
+            return _unreadable_verdict(Place(file.name), "there is not enough memory to check this file; split it")
+        except ExpectedError as error:
+            return error
+        except Exception as error:
+            return as_bug(error)
+
+    def verdict(self, file: File) -> Verdict:
+        tei = parse(read_file(file.path), file.name)
+        if file.skipping and not tei.is_tei and not _means_tei(tei.root):
+            return Verdict(file.name, skipped=True)
+        found = validate(tei, rules=self.rules, schemas=self.schemas)
+        return Verdict(file.name, found, unjudged=not self.schemas.wanted and not self.schemas.of(tei)[0])
+
+
+def _unreadable_verdict(place: Place, message: str) -> Verdict:
+    found = Finding(place.file, place.line, place.column, UNREADABLE, Severity.ERROR, message)
+    return Verdict(place.file, [found], readable=False)
+
+
+def _failed(file: File, error: SelfCheckError) -> Verdict:
+    return replace(_unreadable_verdict(Place(file.name), str(error)), is_bug=True)
+
+
+def _load_all() -> None:
+    """Load what every file needs, before other processes begin as copies of this one."""
+    load_own_schema()
+    _checks()
 
 
 def _parsed(source: Path | str | bytes | Parsed, name: str) -> Parsed:
@@ -181,7 +258,7 @@ def _checks() -> "list[Check]":
     return [module for _, module in plugins.load_all(checks)]
 
 
-def xml_files(folder: Path) -> Iterator[Path]:
+def _xml_files(folder: Path) -> Iterator[Path]:
     """The files named ``*.xml`` below a folder, in the order of their names; hidden ones are left alone."""
 
     def refuse(error: OSError) -> None:

@@ -113,7 +113,7 @@ class _Pool(Generic[T, R]):
                 return executor.submit(self.work, task).result()
             except BrokenProcessPool:
                 return SelfCheckError(
-                    "the process that converted this record died (out of memory?); please report this as a bug"
+                    "the process that had this file in hand died (out of memory?); please report this as a bug"
                 )
 
 

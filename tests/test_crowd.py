@@ -1,4 +1,6 @@
-"""Thousands of elements among the words of one are judged in parts, and each part is judged."""
+"""Thousands of elements among the words of one, and thousands of documents, are judged in fair time."""
+
+from itertools import count
 
 import pytest
 from lxml import etree
@@ -29,6 +31,11 @@ def test_what_only_the_slower_judge_rejects_is_found_among_thousands(monkeypatch
         element.tag = sound
 
 
-def test_a_document_without_a_crowd_is_judged_as_it_is() -> None:
-    root = convert(Source.from_text(HEAD + "[word] and so " * 3)).root
-    assert list(_own._parts(root)) == [root]
+def test_the_form_that_is_quick_to_judge_is_read_where_it_pays(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, crowd = (convert(Source.from_text(HEAD + "[word] and so " * many)).root for many in (3, MANY))
+    _own._quick_to_judge.cache_clear()
+    monkeypatch.setattr(_own, "_judged", count())
+    assert {_own._relaxng_for(one) for _ in range(_own._FEW)} == {_own._quick_to_read()}
+    assert _own._relaxng_for(crowd) is _own._quick_to_judge() is _own._relaxng_for(one)
+    _own._quick_to_judge.cache_clear()
+    assert [_own._relaxng_for(one) for _ in range(2)].pop() is _own._quick_to_judge()

@@ -47,7 +47,7 @@ def test_a_process_that_dies_takes_only_its_own_task_with_it() -> None:
     assert [task for task, _ in results] == tasks
     failed = [index for index, (_, result) in enumerate(results) if isinstance(result, SelfCheckError)]
     assert failed == [2, 10]
-    assert "the process that converted this record died" in str(results[2][1])
+    assert "the process that had this file in hand died" in str(results[2][1])
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process begins anew")

@@ -40,7 +40,21 @@ def words(element: etree._Element) -> set[str]:
     return set(_WORD.findall("".join(element.itertext()).casefold()))
 
 
+def stands_in(word: str, text: str) -> bool:
+    """Whether a text holds a word, written so.
+
+    >>> stands_in("Shultz", "Mr. Shultz"), stands_in("Shu", "Mr. Shultz")
+    (True, False)
+    """
+    return word in text and re.search(rf"(?<![^\W\d_]){word}(?![^\W\d_])", text) is not None
+
+
 def last_words(person: etree._Element) -> set[str]:
     """The last word of each form of a person's name, mostly the surname, in small letters."""
-    forms = (_WORD.findall("".join(form.itertext()).casefold()) for form in person.iterchildren(tag("persName")))
+    return {word.casefold() for word in surnames(person)}
+
+
+def surnames(person: etree._Element) -> set[str]:
+    """The same as written."""
+    forms = (_WORD.findall("".join(form.itertext())) for form in person.iterchildren(tag("persName")))
     return {form[-1] for form in forms if form}

@@ -22,11 +22,14 @@ from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC502"
 SEVERITY = Severity.WARNING
-_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CHARACTERS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_CONTROLS = re.compile(f"[{_CHARACTERS}]")
 
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield a finding for each stretch of words, or attribute, that holds such a character."""
+    if "&#" not in tei.text and not any(character in tei.text for character in _CHARACTERS):
+        return
     for element, words in context.words:
         if found := _CONTROLS.search(words):
             yield finding(context, element, RULE, SEVERITY, _message(found.group(), "the words hold"))

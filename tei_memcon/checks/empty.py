@@ -30,7 +30,8 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each element for words, within ``text``, that has neither words nor elements."""
     for text in context.texts:
         for element in text.iter(*map(tag, _FOR_WORDS)):
-            is_empty = next(element.iterchildren("*"), None) is None and not "".join(element.itertext()).strip()
-            if is_empty:
+            if (element.text or "").strip() or next(element.iterchildren("*"), None) is not None:
+                continue
+            if not "".join(element.itertext()).strip():  # words may stand behind a comment
                 what = f"<{name(element)}> holds nothing"
                 yield finding(context, element, RULE, SEVERITY, f"{what}; give its words, or remove it")

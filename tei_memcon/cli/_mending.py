@@ -1,7 +1,7 @@
 """``--fix`` and ``--diff`` of ``tei-memcon validate``: what is wrong beyond doubt is mended, and shown before."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -15,7 +15,7 @@ from tei_memcon.reports.text import report
 from tei_memcon.ruleset import Ruleset
 from tei_memcon.schema_choice import SchemaChoice
 from tei_memcon.tei.parse import STDIN, read_file
-from tei_memcon.validate import Verdict, validate, xml_files
+from tei_memcon.validate import Verdict, find_files, validate
 
 
 def show(paths: Sequence[Path], rules: Ruleset, stdin_name: str) -> int:
@@ -25,7 +25,7 @@ def show(paths: Sequence[Path], rules: Ruleset, stdin_name: str) -> int:
         0 where nothing would be changed, 1 where something would, 2 where a file cannot be read.
     """
     status = 0
-    for path, name in _files(paths, stdin_name):
+    for path, name, _ in find_files(paths, stdin_name):
         try:
             found = mended(read_file(path), name, rules)
         except UnreadableError as error:
@@ -48,7 +48,7 @@ def fix(paths: Sequence[Path], rules: Ruleset, *, quiet: bool) -> None:
     """
     asking = sys.stdin.isatty() and sys.stderr.isatty()
     waiting: list[tuple[Path, bytes, Mended]] = []
-    for path, name in _files(paths, STDIN):
+    for path, name, _ in find_files(paths):
         try:
             before = read_file(path)
             found = mended(before, name, rules)
@@ -95,16 +95,6 @@ def _write(one: tuple[Path, bytes, Mended], *, quiet: bool) -> None:
     if not quiet:
         many = f"{len(found.findings)} findings were" if len(found.findings) > 1 else "1 finding was"
         click.echo(visible(f"{found.name}: {many} mended"), err=True)
-
-
-def _files(paths: Sequence[Path], stdin_name: str) -> Iterator[tuple[Path, str]]:
-    for path in paths:
-        if str(path) == STDIN:
-            yield path, stdin_name
-        elif path.is_dir():
-            yield from ((file, str(file)) for file in xml_files(path))
-        else:
-            yield path, str(path)
 
 
 def _print(diff: str, *, to_errors: bool) -> None:

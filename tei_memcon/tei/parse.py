@@ -126,9 +126,13 @@ def _read_regular(path: Path) -> bytes:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(path, flags), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode):
                 raise UnreadableError("not a regular file; save its contents to one, or give them as `-`", place)
-            return file.read(MAX_BYTES + 1)
+            data = file.read(min(found.st_size, MAX_BYTES) + 1)
+            if len(data) > found.st_size:  # somebody writes into it, or the system makes it up as one in /proc
+                data += file.read(MAX_BYTES + 1 - len(data))
+            return data
     except FileNotFoundError:
         raise UnreadableError("there is no such file; check the name and the folder", place) from None
     except (OSError, ValueError) as error:
