@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from tei_memcon.clock import PrintedTime, time_at
 from tei_memcon.data import read_text
+from tei_memcon.numerals import han_value
 from tei_memcon.source import Span
 
 MONTHS = {
@@ -35,7 +36,9 @@ _NTH = r"(?:st|nd|rd|th|er|\.|º)?"
 _DAY = rf"\[?(?P<day>[0-3]?\d){_NTH}\]?"
 _LAST = rf"(?P<last>[0-3]?\d){_NTH}"
 _ANY_YEAR = r"(?:1[6-9]\d\d|20\d\d)"
-_HAS_YEAR = re.compile(rf"{_ANY_YEAR}|昭和")
+_HAN = "[零〇一二三四五六七八九十]"
+_REIGNS = {"大正": 1911, "昭和": 1925, "平成": 1988}  # the year before the first of each
+_HAS_YEAR = re.compile(rf"{_ANY_YEAR}|{'|'.join(_REIGNS)}|{_HAN}{{4}}年")
 _YEAR = rf"\[?(?P<year>{_ANY_YEAR})(?!\d\d)"
 _FORMS = tuple(
     re.compile(form, re.I)
@@ -51,17 +54,20 @@ _FORMS = tuple(
         rf"(?<![\d./-])(?P<year>{_ANY_YEAR})-(?P<figure>[01]\d)-(?P<day>[0-3]\d)(?![\d-])",
         rf"(?<![\d./-])(?P<day>1[3-9]|2\d|3[01])/(?P<figure>0?[1-9]|1[0-2])/(?P<year>{_ANY_YEAR})(?!\d)",
         rf"(?<![\d./-])(?P<figure>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>{_ANY_YEAR})(?!\d)",
-        rf"(?:(?P<year>{_ANY_YEAR})|昭和\s?(?P<era>\d{{1,2}}))\s?[年년]\s?(?P<figure>1?\d)\s?[月월]\s?(?P<day>[0-3]?\d)\s?[日일]",
+        rf"(?:(?P<year>{_ANY_YEAR}|{_HAN}{{4}})|(?P<reign>{'|'.join(_REIGNS)})\s?(?P<of_reign>\d{{1,2}}|{_HAN}{{1,3}}|元))"
+        rf"\s?[年년]\s?(?P<figure>1?\d|{_HAN}{{1,2}})\s?[月월]\s?(?P<day>[0-3]?\d|{_HAN}{{1,3}})\s?[日일]",
     )
 )
-_ERA = 1925  # the year before the first of Shōwa
 _JOINS = re.compile(r"\s?(?:[-–—]|to|until|through|bis|au)\s?(?:(?:the|den|le)\s)?")
 _TIME_FOLLOWS = re.compile(
-    r"(?:\s{0,3}[,;—–]|\s{1,3}-(?=\s)|\s\((?=\d))?\s{0,3}(?:(?:at|from|between|beginning(?: at)?|um|von|ab|à|de)\s)?",
+    r"(?:\s?(?:г\.|года?|r\.|roku)(?=[\s,])|\.(?=,))?"  # "year", behind its number; "1971. május 3., 15.30"
+    r"(?:\s{0,3}[,;:—–]|\s{1,3}[-/](?=\s)|\s\((?=\d))?\s{0,3}"
+    r"(?:(?:at|from|between|beginning(?: at)?|um|von|ab|à|de|v|в|с|a\slas|or[ae]|orele|(?:o\s)?godz\.|kl\.?)\s)?"
+    r"(?:(?:about|approximately|around|ca\.|circa|gegen|vers)\s)?",
     re.I,
 )
 _TIME_BEFORE = re.compile(
-    r"(?<![\d:.])(?:\d{1,2}[:.h]\d\d|\d{1,2}\s?[ap]\.?m|\d{1,2}\s?[-–]\s?\d{1,2}[:.\s]|noon\b|midnight\b)", re.I
+    r"(?<![\d:.])(?:\d{1,2}[:.h]\d\d|\d{1,2}\s?[ap]\.?m|\d{1,2}\s?[-–]\s?\d{1,2}[:.\s]|\bnoon\b|\bmidnight\b)", re.I
 )
 _BEFORE_DAY = re.compile(
     r"\s?,?\s{0,3}(?:(?:on|of|am|le)\s{1,3})?(?:[^\W\d]{3,10}(?:day|tag),?\s{1,3})?(?:(?:den|the)\s)?", re.I
@@ -125,10 +131,10 @@ def _joined(text: str, first: PrintedDate, last: PrintedDate) -> PrintedDate | N
 def _days(match: re.Match[str]) -> tuple[date, date | None] | None:
     """First and last day, or nothing where the calendar has no such day."""
     part = match.groupdict()
-    month, year = _month(part, "month"), int(part["year"] or _ERA + int(part["era"] or 0))
+    month, year = _month(part, "month"), _year(part)
     last_month = _month(part, "to_month") if part.get("to_month") else month
     try:
-        first = date(int(part.get("from_year") or year), month, int(match["day"]))
+        first = date(int(part.get("from_year") or year), month, _number(match["day"]))
         last = date(year, last_month, int(part["last"])) if part.get("last") else None
     except ValueError:
         return None
@@ -136,10 +142,20 @@ def _days(match: re.Match[str]) -> tuple[date, date | None] | None:
     return None if both or (last and last <= first) else (first, last)
 
 
+def _year(part: dict[str, str | None]) -> int:
+    """The year, also where it is that of a reign, of which the first is called 元."""
+    reign, of_reign = part.get("reign"), part.get("of_reign") or ""
+    return _REIGNS[reign] + (1 if of_reign == "元" else _number(of_reign)) if reign else _number(part["year"] or "")
+
+
+def _number(numeral: str) -> int:
+    return int(numeral) if numeral.isdecimal() else han_value(numeral)
+
+
 def _month(part: dict[str, str | None], name: str) -> int:
     roman, figure = part.get("roman"), part.get("figure")
     if figure:
-        return int(figure)
+        return _number(figure)
     if roman:
         return _ROMAN.get(roman.lower(), 0)
     return MONTHS[(part[name] or "").lower()]

@@ -55,6 +55,17 @@ def test_a_running_head_is_known_where_pages_end() -> None:
     assert sheet_lines(text) == ["HARBOUR BOARD"] * 3
 
 
+def test_below_the_number_of_a_page_stands_who_is_speaking() -> None:
+    pages = "I believe\n\nHC/PV.4\n{}\n\n(Mr. Oak, Norland)\n\nthat the lamp should burn, and that nobody"
+    text = "".join(pages.format(n) for n in (3, 4, 5)) + " should pay."
+    assert sheet_lines(text).count("(Mr. Oak, Norland)") == 3
+
+
+def test_a_name_in_parentheses_that_stands_elsewhere_is_of_the_text() -> None:
+    assert sheet_lines("The delegates came in.\n\n(Mr. Oak, Norland)\n\nThey sat down.\n") == []
+    assert "(He laughs)" not in sheet_lines("I believe\n\n- 3 -\n\n(He laughs)\n\nthat it\n\n- 4 -\n\nshould burn.\n")
+
+
 def test_the_number_in_a_running_head_begins_a_page() -> None:
     text = "He said that\nSECRET   2\nthe lamp was dark. He had\nSECRET   3\nseen it.\n"
     source = Source.from_text(text)

@@ -49,6 +49,9 @@ PAGES = {
     "fields above the text": page(DATE, TITLE, CITED, SUMMED, GIVEN, LANGUAGE, HEAD, TALK),
     "values beside their labels": page(DATE, TITLE, BESIDE, HEAD, TALK, between="\n"),
     "another order, a value missing": page(DATE, TITLE, LANGUAGE, "Credits:", CITED, SUMMED, HEAD, TALK),
+    "a bullet before the contents": page(
+        DATE, TITLE, CITED, SUMMED, GIVEN, LANGUAGE[:3], "- English Translation", HEAD, TALK
+    ),
     "navigation and no title": page(MENU, ABSTRACT, CITATION, SHARED, HEAD, TALK),
     "fields below, abstract last": page("Skip to content", DATE, TITLE, CREDITS, HEAD, TALK, ABSTRACT, BELOW),
     "fields below, abstract first": page("Skip to content", DATE, TITLE, ABSTRACT, CREDITS, HEAD, TALK, BELOW),

@@ -5,6 +5,7 @@ whoever the record calls "Secretary Rusk", and ``secretary`` where it names nobo
 """
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -18,6 +19,8 @@ from tei_memcon.speech.subjects import plain
 
 _MARK = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}$")  # of a note: "Mr. Oak1"
 _SENTENCE = 2  # words of a sentence that no name has
+_MOST_NAMES = 4
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "herr", "frau", "mme", "monsieur", "madame"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,12 @@ def _nobody() -> frozenset[str]:
     return offices.institutions | offices.places | word_list("no_persons")
 
 
+def _is_row_of_names(printed: str) -> bool:
+    """Whether all words before the first comma are capitalised, and few."""
+    words = without_aside(printed).partition(",")[0].split()
+    return len(words) <= _MOST_NAMES and all(word[0].isupper() for word in words)
+
+
 def _is_sentence(printed: str) -> bool:
     """Whether a form is a sentence that stands in a list: "Mr. Oak thanked Mrs. Elm for her letter"."""
     words = [word.strip(".;:") for word in without_aside(printed).partition(",")[0].split()]
@@ -74,8 +83,15 @@ def _small() -> frozenset[str]:
 class Register:
     """The people of one record, as they are met; identifiers are given at the end, when all namesakes are known."""
 
-    def __init__(self, personography: Personography | None = None) -> None:
+    def __init__(self, personography: Personography | None = None, called: Set[str] = frozenset()) -> None:
+        """Begin with nobody.
+
+        Args:
+            personography: the user's.
+            called: surnames of those who speak, in small ASCII letters: of them, a word that everybody knows is a name.
+        """
         self._entries: list[_Entry] = []
+        self._called = called
         self._personography = personography
         self._known: dict[str, _Entry] = {}
 
@@ -86,9 +102,7 @@ class Register:
             form: of the name.
             listed: whether a list has it: no other entry of the list is the same person by office alone.
         """
-        parsed = parse(_MARK.sub("", form.printed))
-        if parsed.tokens and parsed.tokens[-1] in _nobody():  # "Director of the Office of Inland Affairs"
-            parsed = replace(parsed, tokens=())
+        parsed = self._parsed(_MARK.sub("", form.printed), listed)
         if not (parsed.titles or parsed.tokens) or _is_sentence(form.printed):
             return
         entry = self._find(parsed, by_office=not listed)
@@ -110,7 +124,23 @@ class Register:
     def identifier(self, printed: str) -> str | None:
         """Whose form this is."""
         entry = self._known.get(_squeeze(printed))
+        if entry is None:  # "Day:", "Mr. Lord:", where a list has "Anna Day", "Anna Lord"
+            words = [word for part in printed.split() if (word := plain(part)) not in _COURTESY]
+            namesakes = [one for one in self._entries if [one.surname] == words]
+            entry = namesakes[0] if len(namesakes) == 1 else None
         return self._person(entry).id if entry else None
+
+    def _parsed(self, printed: str, listed: bool) -> Parsed:
+        """A form in its parts; a surname that is a word as well is one behind "Mr.", or where whoever has it speaks."""
+        parsed = parse(printed)
+        words = [plain(word) for word in without_aside(printed).partition(",")[0].split()]
+        speaks = listed and len(words) > 1 and words[-1] in self._called and _is_row_of_names(printed)
+        if speaks and not parsed.tokens and not parsed.titles:
+            return replace(parsed, tokens=tuple(word for word in words if word not in _COURTESY))
+        is_known = speaks or _COURTESY.issuperset(words[:1])
+        if parsed.tokens and parsed.tokens[-1] in _nobody() and not is_known:  # "Office of Inland Affairs"
+            return replace(parsed, tokens=())
+        return parsed
 
     def _find(self, parsed: Parsed, *, by_office: bool) -> _Entry | None:
         if parsed.tokens:

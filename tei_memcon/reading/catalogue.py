@@ -17,7 +17,7 @@ from tei_memcon.reading.page.lines import Row
 from tei_memcon.source import Span
 
 _CONTENTS = re.compile(
-    r"(?:(?:scan|scanned|translation|transcript(?:ion)?|original|facsimile|pdf|html|text)\b.{0,60}"
+    r"(?:[-–—•·*] )?(?:(?:scan|scanned|translation|transcript(?:ion)?|original|facsimile|pdf|html|text)\b.{0,60}"
     r"|\w{4,20} (?:translation|transcript(?:ion)?|original|html|pdf|text))$",
     re.I,
 )

@@ -13,6 +13,7 @@ from tei_memcon.reading.body.speakers import find_speakers
 from tei_memcon.reading.body.turns import first_turn
 from tei_memcon.reading.conversation import names_conversation
 from tei_memcon.reading.header.head import with_whole_head
+from tei_memcon.reading.header.lines import is_prose
 from tei_memcon.reading.header.opening import Opening, read_opening
 from tei_memcon.reading.header.rows import part_header
 from tei_memcon.reading.meeting.cast import Cast, names_in
@@ -31,6 +32,7 @@ from tei_memcon.surfaces import Surface
 
 _NEAR = 8  # paragraphs that may say who is present
 _LEFT, _SHORT = 3, 60  # lines, and characters of each
+_HEADER = 6  # lines
 _HELD = re.compile(r"\b(?:held|took place) (?:at|in|on)\b")
 _UNDECLARED = Surface("")
 
@@ -112,12 +114,17 @@ def read_text(
     at_marks, elsewhere = anchored(notes, source.text)
     sources = tuple(note for note in elsewhere if head and "n" not in note.attributes)
     parts = (*(Heading((*one.content, *sources)) for one in head), *opening.parts, *record)
+    short = list(_short_lines(running, labels))
     lost = [Standalone(note) for note in elsewhere if note not in sources]
     parts = (*at_end(parts, lost), *(Attachment(*one) for one in later))
     return RecordText(
         titles=tuple(above),
         opening=opening,
-        above=(*passages[: len(head) + opening.length], *_short_lines(running, labels)),
+        above=(
+            *passages[: len(head) + opening.length],
+            *short,
+            *_above_turns(running[len(short) :], labels[len(short) :]),
+        ),
         body=put_back(put_refs(put_notes(parts, at_marks), refs), sheet, source.text),
         people=cast.people,
         first_note=" ".join(notes.entries[0].words(source.text).split()) if notes.entries else "",
@@ -130,6 +137,15 @@ def _short_lines(running: Sequence[Passage], labels: Sequence[Label | None]) -> 
     """The lines at the beginning of the text that are no sentence and no turn: a time or a room by itself."""
     for one, label in zip(running[:_LEFT], labels, strict=False):
         if label or (len(one.text) > _SHORT and not (names_conversation(one.text) and _HELD.search(one.text))):
+            return
+        yield one
+
+
+def _above_turns(running: Sequence[Passage], labels: Sequence[Label | None]) -> Iterator[Passage]:
+    """The short lines just above the first turn, which stand below an editors' introduction: names, a date, a time."""
+    first = next((at for at, label in enumerate(labels) if label), 0)
+    for one in reversed(running[max(0, first - _HEADER) : first]):
+        if len(one.text) > _SHORT or is_prose(one.text):
             return
         yield one
 

@@ -42,9 +42,9 @@ _ATTACHMENT = re.compile(r"\[?(?:Attachment|Enclosure|Tab|Annex|Appendix)(?:\s(?
 _TERMINAL = re.compile(r"[.?!:;,…”\"’')\]\d—–-]$")
 _CLASSIFICATION = re.compile(
     r"(?i:(?:top |absolutely |strictly )?secret|confidential|unclassified|official use only|restricted)"
-    r"(?:[;,/ -]{1,3}(?:[A-Z]{2,20}|(?i:nodis|exdis|limdis|sensitive|eyes only|noforn|single copy))){0,6}\.?"
+    r"(?:[;,/ -]{1,3}(?:[A-Z]{2,20}|(?i:nodis|exdis|limdis|sensitive|eyes only|noforn|single copy))){0,6}[.!]?"
     r"|VS ?[-–] ?(?:NfD|Nur für den Dienstgebrauch|Vertraulich)"
-    r"|(?i:streng geheim|geheim|vertraulich|très secret|confidentiel)"
+    r"|(?i:streng geheim|geheim|vertraulich|très secret|confidentiel)!?"
 )
 
 

@@ -37,7 +37,7 @@ _OPEN = re.compile(
 )
 _DOCUMENT = re.compile(r"(?:document|doc\.?) (?:no\.? ?|number )?(?P<n>\d{1,4})\b", re.I)
 _NUMBER_BEFORE = re.compile(rf"^{_DOCUMENT.pattern}\s?[:.–—-]\s+(?=\S)", re.I)
-_ON_A_DAY = re.compile(r"(?:(?:held )?on|am|le|vom|den) (?=[\d A-Z])")
+_ON_A_DAY = re.compile(r"(?:on|am|le|vom|den) (?=[\d A-Z])|held (?:at|in|on) |(?:tenue|abgehalten) ")
 _NUMBERED = re.compile(r".{0,30}\s{3,}\d[\w-]{0,12}|№? ?\d[\d/.-]{0,12}")
 
 
@@ -100,11 +100,10 @@ def title_of(head: str) -> str:
 
 
 def main_title(head: Passage) -> str:
-    """The words of a head without the lines at its end that tell when it was: "on 3 May 1971" / "in Oakham"."""
-    rows = head.rows
-    dated = (at for at, row in enumerate(rows) if at and _ON_A_DAY.match(row.text) and any(find_dates(row.text)))
-    end = next(dated, None)
-    return " ".join(row.text for row in rows[:end])
+    """The words of a head without the lines at its end that tell when it was: "held in Oakham" / "on 3 May 1971"."""
+    words = [row.text for row in head.rows]
+    dated = (at for at in range(1, len(words)) if _ON_A_DAY.match(words[at]) and any(find_dates(" ".join(words[at:]))))
+    return " ".join(words[: next(dated, None)])
 
 
 def above(

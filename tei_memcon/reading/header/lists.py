@@ -15,6 +15,7 @@ _ROLE = re.compile(r"\b(note-?taker|interpreter|interp|reporter|recorder)\b", re
 _COMRADE = re.compile(r"(?:and\s)?(?:com(?:rade)?s?\.?|cdes?\.?)\s", re.I)
 _AND = re.compile(r"\A(?:(?:and|und|et)\s+|later:\s)")
 _SHORTENED = re.compile(r"(?<=[a-zß])\s\([A-Z][A-Za-z]{1,4}\)(?=\s[A-ZÀ-Þ])")  # "Bundesminister (BM) Oak"
+_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s*\Z")  # of the sentence, where a list is one
 _PRESIDES = re.compile(r"(?:chair|presid|in the chair)", re.I)
 _REACH = 80  # characters of a name
 _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]|\f")
@@ -170,7 +171,7 @@ def _persons(words: str) -> Iterator[str]:
 def named(words: str, delegation: str = "") -> Form:
     """Somebody who takes part, as a list names him."""
     role = _ROLE.search(words)
-    words = _SHORTENED.sub("", _COMRADE.sub("", _AND.sub("", words))).strip(" ,;")
+    words = _STOP.sub("", _SHORTENED.sub("", _COMRADE.sub("", _AND.sub("", words)))).strip(" ,;")
     return Form(words, delegation, role[1].lower().replace("-", "") if role else "")
 
 

@@ -18,6 +18,7 @@ from tei_memcon.source import Span
 from tei_memcon.speech.labels import Label
 from tei_memcon.speech.subjects import find, plain
 from tei_memcon.speech.titles import mentions
+from tei_memcon.speech.typography import is_side
 
 _NOBODY_KNOWN = frozenset({"all", "voices", "voice", "question", "unidentified", "um", "uf", "speaker"})
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?){1,3}[A-ZÀ-Þ]{2,24}\b")
@@ -47,7 +48,8 @@ class Cast:
         above: Sequence[str] = (),
         said: Sequence[Passage] = (),
     ) -> None:
-        self._register = Register(persons)
+        speak = (name for label in labels if label for name in label.names() if " " not in name or not is_side(name))
+        self._register = Register(persons, {plain(name.split()[-1]) for name in speak})
         plainly = [one.text for one, label in zip(said, labels, strict=False) if label is None]
         listed = [one for form in listed for one in (*present([form.printed]),) or (form,)]
         everybody = [one for form in with_initials(listed) for one in apart(form)]

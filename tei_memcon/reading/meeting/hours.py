@@ -23,8 +23,11 @@ _ENDED = (
 )
 _AND_ENDED = r"[\s,]{0,2}(?:and|und|et)\s(?:ended|concluded|adjourned|finished|lasted\suntil|endete|se\stermine)\s"
 _AT = r"(?:at\s|um\s|à\s)?(?:about\s|approximately\s|around\s|gegen\s)?(?=\d|noon|midnight)"
-_BEGINNING = r"(?P<begins>Beginning|Begin|Start|Beginn|Début)"
-_END = r"(?:End(?:\sof\s(?:the\s)?(?:talks|meeting|conversation))?|Ende|Fin)"
+_BEGINNING = r"(?P<begins>Beginning|Begin|Began|Start(?:ed)?|Opened|Beginn|Début)"
+_END = (
+    r"(?:End(?:\sof\s(?:the\s)?(?:talks|meeting|conversation))?|Ended|Conclu(?:sion|ded)|Clos(?:e|ed|ing)|Adjourned"
+    r"|Ende|Schlu(?:ss|ß)|Fin)"
+)
 _TOOK_PLACE = r"(?:(?:took\splace|was\sheld|were\sheld)\s(?:[^.\n]|\.(?=\S)){1,120}?\s(?:and|und|et)\s)?"
 _TOLD = re.compile(rf"{_MEETING}{_TOOK_PLACE}{_WAS}(?:{_BEGAN}|{_ENDED})\s{_AT}")
 _LASTED = re.compile(

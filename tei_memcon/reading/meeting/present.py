@@ -21,7 +21,7 @@ _WAS_PRESENT = re.compile(r",?\s(?:was|were)\s(?:also\s)?present(?=\s(?:at|durin
 _SIDE = r"(?:our|their|the\s\w+|\w+er)\s(?:side|part|party|delegation|Seite)"
 _PRESENT = re.compile(
     rf"\b(?:in\sthe\spresence\sof|present\s(?:from|on|for)\s{_SIDE}(?:\s(?:was|were))?"
-    r"|(?:there\s)?(?:was|were)\salso\spresent|also\s(?:present|taking\spart)(?:\s(?:was|were))?|those\spresent\swere"
+    r"|with\sthe\saddition\sof|(?:there\s)?(?:was|were)\salso\spresent|also\s(?:present|taking\spart)(?:\s(?:was|were))?|those\spresent\swere"
     r"|the\sfollowing\s(?:\w+\s){0,2}(?:took\spart|participated|attended|were\spresent)(?=\s?:)"
     rf"|(?:Teilnehmer|Anwesend|Étaient\s(?:également\s|aussi\s)?présents|Assistaient)(?:\sauf\s{_SIDE})?)\s?[:,]?\s"
     rf"|^\(?(?:(?:auf|on|from)\s{_SIDE}\s?:|participants\s?:|present\s(?:was|were):?|(?:the\s\w+\swas\s)?attended\sby"
@@ -38,7 +38,8 @@ _LINK = re.compile(
 # Without one of them nobody is present; to search for both cases is quicker than to make all letters small.
 _SIGNS = (
     "resen", "RESEN", "résen", "RÉSEN", "eilnehmer", "EILNEHMER", "nwesend", "NWESEND", "ttended by",
-    "participation of", "took part", "participated", "attended:", "taking part", "articipants:", "Seite:", "side:",
+    "participation of", "addition of", "took part", "participated", "attended:", "taking part",
+    "articipants:", "Seite:", "side:",
 )  # fmt: skip
 _RANK = re.compile(r"[A-Z]{1,4}")  # "VLR I Dr. Oak"
 

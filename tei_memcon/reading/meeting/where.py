@@ -6,18 +6,26 @@ Betr.: Gespräch mit dem Präsidenten am 18. März 1991, 13.15 bis 14.15 Uhr
 import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import chain
 
 from tei_memcon.data import entries
-from tei_memcon.dates import PrintedDate, find_dates
+from tei_memcon.dates import find_dates
 from tei_memcon.model import Added, Field, Inference, Remark
 from tei_memcon.reading.conversation import names_conversation
 from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.header.items import honorific, opens_with_office
 from tei_memcon.reading.header.opening import Opening
-from tei_memcon.reading.meeting.setting import DRAFTED_WITHIN, cities_in, setting
+from tei_memcon.reading.meeting.setting import cities_in, setting
+from tei_memcon.reading.meeting.told import (
+    NEAR,
+    day_held,
+    day_within,
+    day_without_year,
+    held_before,
+    received,
+    sentence,
+)
 from tei_memcon.reading.page.join import Passage, passage
 from tei_memcon.reading.page.lines import Row
 from tei_memcon.reading.text import RecordText
@@ -32,27 +40,12 @@ _HELD_AT = re.compile(
     rf"\b[Aa]t (?P<place>{_HOUSE.pattern})"
     r"|\bheld (?:at|in) (?P<town>(?:the )?(?:[A-Z][\w’'.]{1,15} ){0,3}[A-Z][\w’'.]{1,15})(?=,? on\b)"
 )
-_HELD_ON = re.compile(
-    r"\bThe\s(?:meeting|conversation|consultations?|talks?|discussions?|session|negotiations?|reception)\s"
-    r"(?:was\sheld|were\sheld|took\splace)\s(?:[a-z]{2}\s[^.,]{2,40},?\s)?on\s(?:\w{3,6}day,?\s)?"
-    r"|\b(?:Das\sGespräch|Die\sUnterredung|Die\sSitzung)\sfand\sam\s"
-)
-# "On 3 May 1971 Comrade Oak received …", where a paragraph begins
-_ON_A_DAY = re.compile(
-    r"^(?:(?:On|Between|From|Am|Le)\s(?:the\s)?|(?:In|On) the \w{4,9} (?:hours )?of\s(?:the\s)?)", re.M
-)
-_MET = re.compile(
-    r"\b(?:received|met|visited|called\son|talked|conferred|conversed|spoke\swith|took\splace|(?:was|were)\s(?:received|held)"
-    r"|held\s(?:a\s|the\s)?(?:\w+\s)?(?:talks?|conversations?|meetings?)|had\sa\s(?:\w+\s)?(?:talk|conversation|meeting)"
-    r"|empfing|empfängt|traf|trafen|a\sreçu|s’est\sentretenu)\b"
-)
 _TALKS = re.compile(
     r"\b(?:[Mm]eeting|[Cc]onversation|[Tt]alks?|[Dd]iscussions?)\s(?:(?:was|were)\sheld|took\splace|began|opened|started)\s"
 )
 _BEFORE_DATE = re.compile(
     r",\s(?P<place>(?:the\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}),?\s(?:on\s|den\s|le\s)?(?:\w{3,6}(?:day|tag),?\s)?$"
 )
-_NEAR, _LONGEST_DATE, _SENTENCE = 3000, 40, 250  # characters
 _EASTERN = re.compile(r"於\s?(?P<place>[^\s\d（()、。，,]{2,12})")
 _TOWN = re.compile(r"[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?, [A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?")
 _ENTRY = re.compile(r"(?<=\n)(?:\d{1,2}\.? [A-ZÀ-Þ][a-zà-ÿ]{2,9}|[A-Z][a-z]{2,9} \d{1,2})(?=[ \t]{0,9}\r?\n)")
@@ -76,7 +69,7 @@ def where_and_when(
     # A date above the head is rather that of the drafting: then all that is named below counts against it.
     fields, told = setting(source.text, opening, named if opening is text.opening else everything)
     known = {field.name for field in fields}
-    if "time" not in known:
+    if not any(field.name == "time" and field.attributes.keys() & {"from", "when"} for field in fields):
         fields = [_with_hours(field, everything, source.text) for field in fields]
     more, also = setting(source.text, opening, everything)
     found = [field for field in more if field.name not in known]
@@ -87,58 +80,16 @@ def where_and_when(
         alone = _place_alone(everything, source.text, words)
         found += [one for one in alone if isinstance(one, Field)]
         also += [one for one in alone if isinstance(one, Inference)]
-    held = _day_held(source.text)
+    held = day_held(source.text) or day_without_year(source.text, opening.date)
     if held and "date" not in known | {field.name for field in found}:
         found.append(held[0])
         also = [*also, held[1]]
     elif held and all(day == opening.date for one in named for day in find_dates(source.text, one.span)):
-        fields, told = _held_before(fields, held, told)
+        fields, told = held_before(fields, held, told)
     if not found:
         return fields, told
     inferred = [one for one in also if one not in told and isinstance(one, Inference)]
     return [*fields, *found], [*told, *(one for one in inferred if _kind(one) in {field.name for field in found})]
-
-
-def _day_held(text: str) -> tuple[Field, Inference] | None:
-    """The day on which a sentence near the beginning says that the meeting took place."""
-    days = [day for match in _HELD_ON.finditer(text, 0, _NEAR) if (day := _date_at(text, match.end()))]
-    if not days:
-        opened = ((match.end(), _date_at(text, match.end())) for match in _ON_A_DAY.finditer(text, 0, _NEAR))
-        days = [day for _, day in opened if day and _MET.search(_sentence(text, day.span.end))]
-    if not days:
-        return None
-    day = days[0]
-    words = " ".join(text[slice(*day.span)].split())
-    reason = "a sentence of the record tells when the meeting was held"
-    told = Inference(day.span, f"date of the conversation: {words}", "high", reason)
-    return Field("date", (Added(words),), {**day.attributes, "resp": "#tei-memcon", "cert": "high"}), told
-
-
-def _date_at(text: str, at: int) -> PrintedDate | None:
-    """The date that begins at an offset."""
-    day = next(find_dates(text, Span(at, at + _LONGEST_DATE)), None)
-    return day if day and day.span.start == at else None
-
-
-def _sentence(text: str, at: int) -> str:
-    """What goes on from an offset, up to the end of the paragraph."""
-    return text[at : at + _SENTENCE].partition("\n\n")[0]
-
-
-def _held_before(
-    fields: list[Field], held: tuple[Field, Inference], told: list[Inference | Remark]
-) -> tuple[list[Field], list[Inference | Remark]]:
-    """The fields with the day of the meeting, where the dateline is later: the record was drafted then."""
-    stated = next((field for field in fields if field.name == "date"), None)
-    days = [field.attributes.get("when", "")[:10] for field in (held[0], stated) if field]
-    if (
-        stated is None
-        or "" in days
-        or not 0 < (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days <= DRAFTED_WITHIN
-    ):
-        return fields, told
-    drafted = Field("drafted", stated.content, stated.attributes)
-    return [held[0], *(drafted if field is stated else field for field in fields)], [*told, held[1]]
 
 
 def _tells_of_a_conversation(line: str) -> bool:
@@ -156,7 +107,7 @@ def _of_entry(fields: list[Field], text: str) -> tuple[list[Field], list[Inferen
         return fields, []
     begins, ends = period.attributes["from"], period.attributes["to"]
     found_entries = [
-        (match, found) for match in _ENTRY.finditer(text) if (found := _day_within(match.group(), begins, ends))
+        (match, found) for match in _ENTRY.finditer(text) if (found := day_within(match.group(), begins, ends))
     ]
     if len({day for _, day in found_entries}) != 1:
         return fields, []
@@ -165,12 +116,6 @@ def _of_entry(fields: list[Field], text: str) -> tuple[list[Field], list[Inferen
     dated = Field("date", (Added(match.group()),), {"when": day, "resp": "#tei-memcon", "cert": "high"})
     told = Inference(Span(*match.span()), f"date of the conversation: {match.group()}", "high", reason)
     return [dated if field is period else field for field in fields], [told]
-
-
-def _day_within(words: str, begins: str, ends: str) -> str:
-    """The day of a line without a year, as W3C date, if it lies between two others."""
-    days = (one.attributes.get("when", "") for year in (begins[:4], ends[:4]) for one in find_dates(f"{words} {year}"))
-    return next((day for day in days if begins <= day <= ends), "")
 
 
 def _with_hours(field: Field, lines: Sequence[Passage], text: str) -> Field:
@@ -228,22 +173,14 @@ def _before_date(words: str) -> str:
 
 def _talks_in(text: str) -> list[Field | Inference]:
     """The one city in the sentence that tells when and where the talks were held."""
-    match = _TALKS.search(text, 0, _NEAR) or _received(text)
-    sentence = Span(match.end(), match.end() + len(_sentence(text, match.end()))) if match else Span(0, 0)
-    towns = {
-        one.group(): one for one in cities_in(text, sentence) if text[: one.start()].rstrip().endswith((" in", " at"))
-    }
+    match = _TALKS.search(text, 0, NEAR) or received(text)
+    rest = Span(match.end(), match.end() + len(sentence(text, match.end()))) if match else Span(0, 0)
+    towns = {one.group(): one for one in cities_in(text, rest) if text[: one.start()].rstrip().endswith((" in", " at"))}
     if len(towns) != 1:
         return []
     [(name, found)] = towns.items()
     told = Inference(Span(*found.span()), f"place of the conversation: {name}", "medium", "a sentence tells it")
     return [Field("place", (Added(name),), {"resp": "#tei-memcon", "cert": "medium"}), told]
-
-
-def _received(text: str) -> re.Match[str] | None:
-    """The beginning of the sentence that tells on which day somebody received somebody."""
-    opened = (match for match in _ON_A_DAY.finditer(text, 0, _NEAR) if _date_at(text, match.end()))
-    return next((match for match in opened if _MET.search(_sentence(text, match.end()))), None)
 
 
 def _kind(inference: Inference) -> str:

@@ -2,22 +2,20 @@
 
 They are taken out before the text is read, so that a sentence goes on over them, and put back where they stood, as
 ``fw``. A line belongs to the sheet if archives print it so (``data/sheet_lines.toml``, the record's surface), if it is
-a classification that comes again, or if it comes again where pages end or in the middle of sentences; a scan's
-misreading of such a line is known by its likeness, where pages end. What stands elsewhere may be somebody's words.
+a classification that comes again, if it says where pages end who is speaking, or if it comes again where pages end or
+in the middle of sentences; a scan's misreading of such a line is known by its likeness, where pages end. What stands
+elsewhere may be somebody's words.
 """
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import cache
 
-from tei_memcon.data import read_text, word_list
+from tei_memcon.data import word_list
 from tei_memcon.model import Element, Inference, Trivia, Why
 from tei_memcon.page_marks import PageMark
-from tei_memcon.reading.body.blocks import is_classification
 from tei_memcon.reading.page.lines import Row
 from tei_memcon.reading.page.sheet_numbers import (
     capitalised,
@@ -27,8 +25,8 @@ from tei_memcon.reading.page.sheet_numbers import (
     page_attributes,
     places,
     running_head,
-    without_number,
 )
+from tei_memcon.reading.page.sheet_words import CLASS, SPEAKER, WORDING, kind_of, stamp_words_in
 from tei_memcon.source import Span
 
 _LONGEST = 100  # characters of a running head
@@ -36,8 +34,6 @@ _FEWEST = 4  # letters
 _ALIKE = 0.55  # share of the letters that a misread line has in common with what it misreads
 _CLASSES = frozenset({"confidential", "secret", "topsecret", "unclassified", "secretnodis", "secretsensitive"})
 _OPEN_END = re.compile(r"[^\W\d_][,–—-]?$")
-_FIGURE = re.compile(r"[015](?<=[^\W\d_].)(?=[^\W\d_])")  # in the midst of a word it is a misread letter
-_LETTERS = str.maketrans("015", "OIS")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -60,12 +56,13 @@ class SheetLine:
     number: Span | None = None
 
 
-_WORDING, _COUNTED, _CLASS, _AGAIN, _LIKE = "wording", "numbers", "classification", "again", "likeness"
-_BY_ITSELF = (_WORDING, _COUNTED, _CLASS, _LIKE)
+_COUNTED, _AGAIN, _LIKE = "numbers", "again", "likeness"
+_BY_ITSELF = (WORDING, _COUNTED, CLASS, _LIKE)
 _REASONS = {
-    _WORDING: "archives print such a line on every sheet",
+    WORDING: "archives print such a line on every sheet",
     _COUNTED: "the numbers in such lines rise from page to page",
-    _CLASS: "it is a classification that stands where a page ends, or comes again",
+    SPEAKER: "it stands where a page begins and says who is speaking",
+    CLASS: "it is a classification that stands where a page ends, or comes again",
     _AGAIN: "it comes again where pages end or in the middle of sentences",
     _LIKE: "it stands where a page ends and is like a classification or running head",
 }
@@ -120,11 +117,11 @@ def _suspects(
     keys = {at: _key(row.text) for at, row in short.items()}
     times = Counter(keys.values())
     capitals = {at for at, row in short.items() if _is_capitals(row.text, keys[at])}
-    stamps = _stamp_words_in(short.values())
+    stamps = stamp_words_in(short.values())
     others: list[int] = []
     known = set(_CLASSES)
     for at, row in short.items():
-        kind, why = ("header", _COUNTED) if row.span in counted else _kind(row.text, declared, stamps)
+        kind, why = ("header", _COUNTED) if row.span in counted else kind_of(row.text, declared, stamps)
         if not why and at in capitals and _is_like(keys[at], _CLASSES):
             kind, why = "classification", _LIKE
         if not why and times[keys[at]] > 1 and len(keys[at]) >= _FEWEST and capitalised(row.text):
@@ -145,46 +142,6 @@ def _below_form_feed(row: Row) -> Row:
     if not words or len(words) == len(row.text):
         return row
     return replace(row, span=Span(row.span.end - len(words), row.span.end), text=words)
-
-
-def _kind(words: str, declared: Sequence[re.Pattern[str]], stamps: Sequence[str]) -> tuple[str, str]:
-    """What the wording of a line says that it is."""
-    readings = {words, _with_letters(words)} if stamps or declared else set[str]()
-    if any(_is_stamp(one, stamps) for one in readings):
-        return "stamp", _WORDING
-    if is_classification(without_number(words)):
-        return "classification", _CLASS
-    return ("header", _WORDING) if any(pattern.fullmatch(one) for pattern in declared for one in readings) else ("", "")
-
-
-def _with_letters(words: str) -> str:
-    """Words with the letters that a scan has misread as figures."""
-    return _FIGURE.sub(lambda match: match.group().translate(_LETTERS), words)
-
-
-def _is_stamp(words: str, stamps: Sequence[str]) -> bool:
-    small = words.casefold() if stamps else ""
-    return any(word in small for word in stamps) and bool(_stamps().fullmatch(words))
-
-
-def _stamp_words_in(lines: Iterable[Row]) -> list[str]:
-    """Words without which no line is a stamp, of those that the record has."""
-    printed = "\n".join(row.text for row in lines)
-    small = f"{printed}\n{_with_letters(printed)}".casefold()
-    return [word for word in _stamp_words() if word in small]
-
-
-@cache
-def _stamps() -> re.Pattern[str]:
-    table: dict[str, list[str]] = tomllib.loads(read_text("sheet_lines.toml"))
-    return re.compile("|".join(table["stamp"]), re.I)
-
-
-@cache
-def _stamp_words() -> tuple[str, ...]:
-    """Words without which no line is a stamp: to ask for them is quicker."""
-    table: dict[str, list[str]] = tomllib.loads(read_text("sheet_lines.toml"))
-    return tuple(table["words"])
 
 
 def _key(words: str) -> str:
@@ -214,11 +171,11 @@ def _accepted(
     The first of the lines that come again is the title of the record, unless a page ends there.
     """
     times = Counter(one.key for one in suspects.values())
-    classes = sum(one.why == _CLASS for one in suspects.values())
+    classes = sum(one.why == CLASS for one in suspects.values())
     ends: set[int] = set()
     for group in places(lines, {*suspects, *numbers}):
         within = [at for at in group if at in suspects]
-        stamped = any(suspects[at].why == _WORDING or (suspects[at].why == _CLASS and classes > 1) for at in within)
+        stamped = any(suspects[at].why == WORDING or (suspects[at].why == CLASS and classes > 1) for at in within)
         paged = any(at in numbers or _is_page_end(lines[at]) for at in group)
         if stamped or paged or _breaks_sentence(lines, group):
             ends.update(within)
@@ -227,7 +184,7 @@ def _accepted(
     return {
         at: one
         for at, one in sorted(suspects.items())
-        if one.why in (_WORDING, _COUNTED)
+        if one.why in (WORDING, _COUNTED)
         or (
             at_ends[one.key] * 2 >= times[one.key]
             and (at in ends or firsts.get(one.key) != at)
