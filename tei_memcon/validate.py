@@ -12,6 +12,7 @@ from lxml import etree
 
 from tei_memcon import checks, plugins
 from tei_memcon.checks import Check, Context, Finding, Severity, _exceptions, _unreadable
+from tei_memcon.corpus import Corpus
 from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UnreadableError, as_bug
 from tei_memcon.ruleset import Ruleset
 from tei_memcon.schema_choice import SchemaChoice
@@ -70,6 +71,7 @@ def validate(
     rules: Ruleset | None = None,
     schemas: SchemaChoice | None = None,
     quick: bool = False,
+    corpus: Corpus | None = None,
 ) -> list[Finding]:
     """Check one document with every check there is, or with those that are chosen.
 
@@ -78,6 +80,7 @@ def validate(
         name: what messages call it, where the source is bytes.
         rules: which rules are asked, and how bad each is; all, and as bad as they are by themselves.
         schemas: which schemas judge it; without a choice this project's own, whether the document declares it or not.
+        corpus: the other files that it may point into; without it those of its folder, where it is a file.
         quick: look for errors only, and ask the faster of the own schema's two judges (see `tei_memcon.schemata._own`).
 
     Returns:
@@ -97,7 +100,8 @@ def validate(
     tei = _parsed(source, name)
     if not tei.is_tei:
         raise UnreadableError(_other_kind(tei.root), tei.place(tei.root))
-    context = Context(tei, *(schemas.of(tei) if schemas else ([OwnSchema(quick=quick)], [])))
+    judges, missing = schemas.of(tei) if schemas else ([OwnSchema(quick=quick)], [])
+    context = Context(tei, judges, missing, corpus or _of_its_folder(tei))
     asked = rules.asks if rules else _ask_all
     chosen = [check for check in _checks() if asked(check.RULE) and not (quick and check.SEVERITY != Severity.ERROR)]
     found = [finding for check in chosen for finding in _bounded(check.check(tei, context))]
@@ -112,6 +116,11 @@ def _bounded(findings: Iterator[Finding]) -> Iterator[Finding]:
             yield replace(found, message=f"more than {MOST} findings of this rule; mend some of them, and look again")
             return
         yield found
+
+
+def _of_its_folder(tei: Parsed) -> Corpus | None:
+    path = Path(tei.name)
+    return Corpus([path]) if path.is_file() else None
 
 
 def _ask_all(rule: str) -> bool:
@@ -158,7 +167,9 @@ def validate_many(
         UnreadableError: a folder, or a schema that is named, cannot be read.
         UsageError: a schema that is named is none.
     """
-    yield from validate_files(find_files(paths, stdin_name, tei_only=tei_only), rules=rules, schemas=schemas, jobs=jobs)
+    paths = list(paths)
+    files = find_files(paths, stdin_name, tei_only=tei_only)
+    yield from validate_files(files, rules=rules, schemas=schemas, corpus=Corpus(paths), jobs=jobs)
 
 
 def find_files(paths: Iterable[Path], stdin_name: str = "standard input", *, tei_only: bool = False) -> list[File]:
@@ -183,6 +194,7 @@ def validate_files(
     *,
     rules: Ruleset | None = None,
     schemas: SchemaChoice | None = None,
+    corpus: Corpus | None = None,
     jobs: int | None = 1,
 ) -> Iterator[Verdict]:
     """The same for files that are found already. No more of them are in memory than are worked at.
@@ -196,7 +208,9 @@ def validate_files(
     jobs = min(jobs or paying(len(files)), len(files)) or 1
     if any(str(file.path) == STDIN for file in files):
         jobs = 1  # another process has another standard input
-    with closing(in_order(_Judge(rules, schemas), files, jobs, _load_all)) as verdicts:
+    with closing(
+        in_order(_Judge(rules, schemas, corpus or Corpus(file.path for file in files)), files, jobs, _load_all)
+    ) as verdicts:
         for file, verdict in verdicts:
             if isinstance(verdict, ExpectedError):
                 raise verdict
@@ -209,6 +223,7 @@ class _Judge:
 
     rules: Ruleset | None
     schemas: SchemaChoice
+    corpus: Corpus
 
     def __call__(self, file: File) -> Verdict | ExpectedError | SelfCheckError:
         """The verdict; or what is wrong with a schema, or with this program."""
@@ -228,7 +243,7 @@ class _Judge:
         tei = parse(read_file(file.path), file.name)
         if file.skipping and not tei.is_tei and not _means_tei(tei.root):
             return Verdict(file.name, skipped=True)
-        found = validate(tei, rules=self.rules, schemas=self.schemas)
+        found = validate(tei, rules=self.rules, schemas=self.schemas, corpus=self.corpus)
         return Verdict(file.name, found, unjudged=not self.schemas.wanted and not self.schemas.of(tei)[0])
 
 

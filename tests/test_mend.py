@@ -48,6 +48,8 @@ def tei(body: str, people: str = '<person xml:id="bush"/><person xml:id="gorbach
         ('<p resp="ed">a</p>', '<p resp="#ed">a</p>'),
         ('<sp xml:id="a"/><sp prev="a"/>', '<sp xml:id="a"/><sp prev="#a"/>'),
         ('<p xml:id=" a ">b</p>', '<p xml:id="a">b</p>'),
+        ('<p xml:id="a" corresp="a">c</p>', '<p xml:id="a" corresp="#a">c</p>'),
+        ('<p xml:id="a" ana="#a  a">c</p>', '<p xml:id="a" ana="#a  #a">c</p>'),
         ("<date>3 May 1989</date>", '<date when="1989-05-03">3 May 1989</date>'),
         ('<date n="1" >(3 <hi>May</hi> 1989)</date>', '<date when="1989-05-03" n="1" >(3 <hi>May</hi> 1989)</date>'),
         ("<date>13.5.1989</date>", '<date when="1989-05-13">13.5.1989</date>'),
@@ -64,11 +66,11 @@ def test_what_is_beyond_doubt_is_mended(before: str, after: str) -> None:
     [
         '<sp who="bsh"/>',  # nobody
         '<sp who="d1"/><p xml:id="d1">a</p>',  # no person
-        '<sp who="fn1"/><p resp="bush">a</p>',
+        '<sp who="fn1"/><p resp="fn1">a</p>',
         '<sp xml:id="a"/><p prev="a">b</p>',  # no part of the same kind
         '<p xml:id=" a ">b</p><p xml:id="a">c</p>',  # taken
         '<p xml:id=" a b ">b</p>',
-        '<p ref="bush">a file of that name</p>',
+        '<p ref="people">a file of that name</p>',
         "<date>May 1989</date> <date>3.5.1989</date> <date>3/5/1989</date> <date>3 May 1923</date>",
         '<date when="1989-05-04">3 May 1989</date> <date calendar="#julian">3 May 1989</date>',
         '<?tei-memcon ignore TMC604?><date>3 May 1989</date>',

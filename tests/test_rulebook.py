@@ -51,14 +51,24 @@ def record_with(example: str) -> bytes:
     return b'<?xml-model href="tei_memcon.rng"?>' + etree.tostring(tei.getroottree())
 
 
-def found_in(example: str) -> list[Finding]:
-    return validate(record_with(example))
+@pytest.fixture
+def found_in(tmp_path: Path) -> Callable[[str], list[Finding]]:
+    """A function that checks an example in a record, beside which another file of the corpus lies."""
+    (tmp_path / "people.xml").write_text(f'<TEI xmlns="{TEI}"><person xml:id="bush"/></TEI>', "utf-8")
+
+    def find(example: str) -> list[Finding]:
+        (tmp_path / "record.xml").write_bytes(record_with(example))
+        return validate(tmp_path / "record.xml")
+
+    return find
 
 
 @pytest.mark.parametrize(
     "rule", [rule for rule in RULES.values() if rule.id not in WITH_OTHERS], ids=lambda rule: rule.id
 )
-def test_the_bad_example_breaks_its_rule_and_the_good_one_breaks_none(rule: Rule) -> None:
+def test_the_bad_example_breaks_its_rule_and_the_good_one_breaks_none(
+    rule: Rule, found_in: Callable[[str], list[Finding]]
+) -> None:
     if rule.id == "TMC000":
         with pytest.raises(UnreadableError):
             parse(rule.bad.encode(), "a.xml")

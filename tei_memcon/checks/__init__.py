@@ -25,7 +25,9 @@ from typing import NamedTuple, Protocol
 
 from lxml import etree
 
+from tei_memcon.corpus import Corpus
 from tei_memcon.schemata import Schema
+from tei_memcon.schemata._own import declares
 from tei_memcon.tei.parse import TEI, XML_ID, Parsed
 
 
@@ -94,6 +96,7 @@ class Context:
         tei: the document.
         schemas: what judges it, beside the rules.
         missing: what the document says of schemas that cannot be asked, a sentence each.
+        corpus: the other files that it may point into; none without one.
 
     >>> from tei_memcon.tei.parse import parse
     >>> context = Context(parse(b"<TEI xmlns='http://www.tei-c.org/ns/1.0' xml:id='t'/>", "a.xml"))
@@ -101,10 +104,17 @@ class Context:
     ['TEI']
     """
 
-    def __init__(self, tei: Parsed, schemas: Sequence[Schema] = (), missing: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        tei: Parsed,
+        schemas: Sequence[Schema] = (),
+        missing: Sequence[str] = (),
+        corpus: Corpus | None = None,
+    ) -> None:
         self.tei = tei
         self.schemas = schemas
         self.missing = missing
+        self.corpus = corpus or Corpus(())
 
     @cached_property
     def attributes(self) -> dict[str, list[tuple[etree._Element, str]]]:
@@ -122,6 +132,11 @@ class Context:
         for element, identifier in self.attributes.get(XML_ID, ()):
             found.setdefault(identifier, []).append(element)
         return found
+
+    @cached_property
+    def is_own(self) -> bool:
+        """Whether the document declares the schema of this project."""
+        return declares(self.tei)
 
     @cached_property
     def words(self) -> list[tuple[etree._Element, str]]:

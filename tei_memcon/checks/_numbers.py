@@ -8,6 +8,7 @@ from lxml import etree
 from tei_memcon.checks import tag
 from tei_memcon.tei.parse import Parsed
 
+_RECORDS = frozenset("article chapter conversation document entry letter".split())  # whose notes are numbered anew
 _DIGITS = re.compile("[0-9]{1,15}")
 
 
@@ -26,14 +27,17 @@ def anchored_notes(tei: Parsed) -> Iterator[tuple[etree._Element, int, etree._El
 
 
 def record(element: etree._Element) -> etree._Element | None:
-    """The outermost ``div`` around an element.
+    """The ``div`` around an element that is a record: the innermost that says so by its type, or else the outermost.
 
     >>> tei = etree.XML("<body xmlns='http://www.tei-c.org/ns/1.0'><div n='1'><div n='2'><p/></div></div></body>")
     >>> record(tei[0][0][0]).get("n")
     '1'
+    >>> tei[0][0].set("type", "document")
+    >>> record(tei[0][0][0]).get("n")
+    '2'
     """
     around = list(element.iterancestors(tag("div")))
-    return around[-1] if around else None
+    return next((one for one in around if one.get("type") in _RECORDS), around[-1] if around else None)
 
 
 def skipped(kind: str, last: int | None, number: int) -> str:

@@ -12,6 +12,8 @@ from tei_memcon.checks import Change, Context, name, tag
 _MANY = 200  # among more elements, a search for each pointer would take minutes; no record has so many
 _LONG = 200  # characters of a value are quoted
 _OF_TEI = tag("")
+_SCHEMES = frozenset("ark data doi file ftp hdl http https info mailto tag tel urn".split())
+_ONE_GROUP = re.compile(r"\((?!\?)[^()]*\)")
 Accepts = Callable[[etree._Element], bool]
 
 
@@ -33,6 +35,11 @@ def anything(element: etree._Element) -> bool:
     return True
 
 
+def if_own(context: Context, accepts: Accepts) -> Accepts:
+    """What this encoding asks of a goal is asked of its own documents alone; TEI leaves the choice to each project."""
+    return accepts if context.is_own else anything
+
+
 def is_goal(context: Context, pointer: str, accepts: Accepts) -> bool:
     """Whether ``#id`` names an element of the right kind."""
     named = context.ids.get(pointer[1:], []) if pointer.startswith("#") else []
@@ -40,8 +47,57 @@ def is_goal(context: Context, pointer: str, accepts: Accepts) -> bool:
 
 
 def broken(context: Context, value: str, accepts: Accepts) -> list[str]:
-    """Those of the pointers in a value that name nothing of the right kind; an empty value is one of them."""
-    return [pointer for pointer in value.split(" ") if not is_goal(context, pointer, accepts)]
+    """Those of the pointers in a value that name nothing of the right kind; an empty value is one of them.
+
+    Full addresses are not followed; what lacks in another file is told by TMC109.
+    """
+    return [pointer for pointer in value.split(" ") if not _is_right(context, pointer, accepts)]
+
+
+def _is_right(context: Context, pointer: str, accepts: Accepts) -> bool:
+    meant = expanded(context, pointer)
+    if meant.startswith("#") or not meant:
+        return is_goal(context, meant, accepts)
+    if is_full(meant):
+        return True
+    file, _, identifier = meant.partition("#")
+    found = context.corpus.find(file, context.tei.name) if identifier else None
+    name = found.ids.get(identifier) if found else None
+    return accepts(etree.Element(name)) if name else file.endswith(".xml") and bool(identifier)
+
+
+def dangling(context: Context, value: str, accepts: Accepts) -> list[str]:
+    """Those of the pointers in a value that point into the document, and there at nothing of the right kind."""
+    meant = ((pointer, expanded(context, pointer)) for pointer in value.split())
+    return [pointer for pointer, own in meant if own.startswith("#") and not is_goal(context, own, accepts)]
+
+
+def is_full(pointer: str) -> bool:
+    """Whether a pointer is an address of the web or the like, which is not followed.
+
+    >>> is_full("https://example.org/a#b"), is_full("urn:isbn:1"), is_full("psn:bush"), is_full("a.xml#b")
+    (True, True, False, False)
+    """
+    return "://" in pointer or pointer.partition(":")[0].lower() in _SCHEMES
+
+
+def expanded(context: Context, pointer: str) -> str:
+    """A pointer, the prefix that a ``prefixDef`` declares written out (TEI Guidelines, "Using Abbreviated Pointers").
+
+    Only patterns that are one group are understood, as nearly all are: no pattern of a stranger is ever run.
+    """
+    prefix, colon, rest = pointer.partition(":")
+    replacement = _prefixes(context).get(prefix) if colon else None
+    return replacement.replace("$1", rest) if replacement else pointer
+
+
+def _prefixes(context: Context) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element, pattern in context.attributes.get("matchPattern", ()):
+        ident, replacement = element.get("ident", ""), element.get("replacementPattern", "")
+        if element.tag == tag("prefixDef") and _ONE_GROUP.fullmatch(pattern) and ident not in found:
+            found[ident] = replacement
+    return found
 
 
 def repeated(value: str) -> list[str]:

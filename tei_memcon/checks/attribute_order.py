@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tei_memcon.checks import Change, Context, Finding, Severity, finding, name
-from tei_memcon.schemata._own import declares
 from tei_memcon.tei.parse import Parsed
 from tei_memcon.tei.start_tags import ordered
 
@@ -28,7 +27,7 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each element of a record of this program whose attributes are in another order."""
-    if not declares(tei):
+    if not context.is_own:
         return
     for element in tei.root.iter("*"):
         if len(element.attrib) > 1 and (wanted := _wanted(str(element.tag), tuple(map(str, element.attrib)))):

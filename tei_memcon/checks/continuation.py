@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from tei_memcon.checks import Change, Context, Finding, Severity, finding, name
-from tei_memcon.checks._pointers import Accepts, elements_with, is_goal, similar, where, with_sign
+from tei_memcon.checks._pointers import Accepts, broken, elements_with, similar, where, with_sign
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC106"
@@ -35,9 +35,9 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
             def is_other_part(other: etree._Element, part: etree._Element = element) -> bool:
                 return other is not part and other.tag == part.tag
 
-            if not is_goal(context, value, is_other_part):
-                hint = similar(context, value, is_other_part)
-                what = f"{where(element, attribute, value, value)} points to no other <{name(element)}>{hint}"
+            for pointer in broken(context, value, is_other_part):
+                hint = similar(context, pointer, is_other_part)
+                what = f"{where(element, attribute, value, pointer)} points to no other <{name(element)}>{hint}"
                 change = fix(context, attribute, value, is_other_part)
                 yield finding(context, element, RULE, SEVERITY, f"{what}; correct the pointer", change)
 

@@ -1,7 +1,7 @@
-"""A @corresp that begins with ``#`` names an element of the document.
+"""A pointer of @corresp that begins with ``#`` names an element of the document.
 
 @corresp joins what corresponds, for instance two records of one conversation (TEI Guidelines,
-att.global.linking). Full addresses and other files are not followed.
+att.global.linking). Full addresses are not followed; other files are looked at by TMC109.
 
 Bad::
 
@@ -16,7 +16,7 @@ Good::
 from collections.abc import Iterator
 
 from tei_memcon.checks import Context, Finding, Severity, finding
-from tei_memcon.checks._pointers import anything, elements_with, is_goal, similar, where
+from tei_memcon.checks._pointers import anything, dangling, elements_with, similar, where
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC107"
@@ -26,6 +26,6 @@ SEVERITY = Severity.ERROR
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each @corresp that points into the document and at nothing there."""
     for element, value in elements_with(context, "corresp"):
-        if value.startswith("#") and not is_goal(context, value, anything):
-            what = f"{where(element, 'corresp', value, value)} points to nothing{similar(context, value, anything)}"
+        for pointer in dangling(context, value, anything):
+            what = f"{where(element, 'corresp', value, pointer)} points to nothing{similar(context, pointer, anything)}"
             yield finding(context, element, RULE, SEVERITY, f"{what}; correct the pointer")

@@ -1,4 +1,4 @@
-"""A @ref that begins with ``#`` names an element of the document.
+"""A pointer of @ref that begins with ``#`` names an element of the document.
 
 ``persName``, ``placeName`` and others say by @ref whom or what they name (TEI Guidelines, att.canonical):
 either a full address, which is not followed, or ``#`` and the ``xml:id`` of an entry in the header.
@@ -15,7 +15,7 @@ Good::
 from collections.abc import Iterator
 
 from tei_memcon.checks import Context, Finding, Severity, finding
-from tei_memcon.checks._pointers import anything, elements_with, is_goal, similar, where
+from tei_memcon.checks._pointers import anything, dangling, elements_with, similar, where
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC102"
@@ -25,7 +25,7 @@ SEVERITY = Severity.ERROR
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each @ref that points into the document and at nothing there."""
     for element, value in elements_with(context, "ref"):
-        if value.startswith("#") and not is_goal(context, value, anything):
-            what = f"{where(element, 'ref', value, value)} points to nothing{similar(context, value, anything)}"
+        for pointer in dangling(context, value, anything):
+            what = f"{where(element, 'ref', value, pointer)} points to nothing{similar(context, pointer, anything)}"
             message = f"{what}; give a person in particDesc this xml:id, or correct the pointer"
             yield finding(context, element, RULE, SEVERITY, message)

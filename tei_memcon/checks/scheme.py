@@ -15,7 +15,7 @@ Good::
 from collections.abc import Iterator
 
 from tei_memcon.checks import Context, Finding, Severity, finding
-from tei_memcon.checks._pointers import elements_with, is_goal, names, similar, where
+from tei_memcon.checks._pointers import dangling, elements_with, if_own, names, similar, where
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC105"
@@ -26,7 +26,8 @@ _TAXONOMIES = names("taxonomy")
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each @scheme that points into the document and at no taxonomy."""
     for element, value in elements_with(context, "scheme"):
-        if value.startswith("#") and not is_goal(context, value, _TAXONOMIES):
-            what = f"{where(element, 'scheme', value, value)} names no taxonomy{similar(context, value, _TAXONOMIES)}"
+        accepts = if_own(context, _TAXONOMIES)
+        for pointer in dangling(context, value, accepts):
+            what = f"{where(element, 'scheme', value, pointer)} names no taxonomy{similar(context, pointer, accepts)}"
             message = f"{what}; add a taxonomy with this xml:id to classDecl, or correct the pointer"
             yield finding(context, element, RULE, SEVERITY, message)

@@ -1,7 +1,8 @@
-"""A @target that begins with ``#`` names an element of the document; that of a repeated note mark names a note.
+"""A pointer of @target that begins with ``#`` names an element of the document; that of a repeated note mark, a note.
 
 ``ref`` points by @target (TEI Guidelines, att.pointing). A note mark that is printed a second time is ``ref
-type="noteMark"``; what it points to can only be a ``note``. Full addresses are not followed.
+type="noteMark"``; what it points to can only be a ``note``. Full addresses are not followed; other files are
+looked at by TMC109.
 
 Bad::
 
@@ -15,7 +16,7 @@ Good::
 from collections.abc import Iterator
 
 from tei_memcon.checks import Context, Finding, Severity, finding, tag
-from tei_memcon.checks._pointers import anything, elements_with, is_goal, names, similar, where
+from tei_memcon.checks._pointers import anything, dangling, elements_with, names, similar, where
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC104"
@@ -28,8 +29,8 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     for element, value in elements_with(context, "target"):
         is_mark = element.tag == tag("ref") and element.get("type") == "noteMark"
         accepts = _NOTES if is_mark else anything
-        if value.startswith("#") and not is_goal(context, value, accepts):
+        for pointer in dangling(context, value, accepts):
             nothing, goal = ("no note", "the note") if is_mark else ("nothing", "its goal")
-            what = f"{where(element, 'target', value, value)} points to {nothing}{similar(context, value, accepts)}"
+            what = f"{where(element, 'target', value, pointer)} points to {nothing}{similar(context, pointer, accepts)}"
             message = f"{what}; give {goal} this xml:id, or correct the pointer"
             yield finding(context, element, RULE, SEVERITY, message)

@@ -1,8 +1,9 @@
 """Every pointer of @who names a person of the document, each once.
 
 Who speaks is what a record is read for: ``sp`` and ``said`` name their speakers by ``#`` and the ``xml:id`` of
-a ``person`` or ``personGrp`` in ``particDesc`` (TEI Guidelines, att.ascribed and "Language Corpora"). In
-``change``, @who names a ``respStmt`` instead.
+a ``person`` or ``personGrp`` in ``particDesc`` (TEI Guidelines, att.ascribed and "Language Corpora"), or in another
+file of the corpus (``people.xml#bush``). In ``change``, @who names a ``respStmt`` instead. In TEI that does not
+declare the schema of this project, a role, an organisation or a name will do as well. Full addresses are not followed.
 
 Bad::
 
@@ -21,6 +22,7 @@ from tei_memcon.checks._pointers import (
     broken,
     each_once,
     elements_with,
+    if_own,
     names,
     repeated,
     similar,
@@ -32,13 +34,16 @@ from tei_memcon.tei.parse import Parsed
 RULE = "TMC101"
 SEVERITY = Severity.ERROR
 _PEOPLE, _RESPONSIBLE = names("person", "personGrp"), names("respStmt")
+_ANYBODY = names(
+    *"person personGrp persona org role castItem castGroup actor name persName orgName listPerson nym".split()
+)
 
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each pointer of @who that names nobody, or somebody twice."""
     for element, value in elements_with(context, "who"):
         in_change = element.tag == tag("change")
-        accepts = _RESPONSIBLE if in_change else _PEOPLE
+        accepts = if_own(context, _RESPONSIBLE) if in_change else _PEOPLE if context.is_own else _ANYBODY
         nobody = "names no responsibility" if in_change else "names nobody known"
         cure = "give a respStmt in the header" if in_change else "give a person in particDesc"
         for pointer in broken(context, value, accepts):
