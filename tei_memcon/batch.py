@@ -10,9 +10,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
-from tei_memcon import surfaces
+from tei_memcon import decisions, surfaces
 from tei_memcon.convert import convert
 from tei_memcon.data import read_text
+from tei_memcon.decisions.load import load as load_decisions
 from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError, as_bug
 from tei_memcon.folders import COPIES, Folders, relative_address
 from tei_memcon.manifest import Entry, program, sha256
@@ -44,6 +45,8 @@ class Options:
         jobs: number of processes; by default as many as pay off.
         surfaces: files that declare surfaces of the user's own.
         reported: how far reported speech is marked.
+        decisions: the file of decisions of a single record; without one, that beside each record.
+        undecided: leave the files of decisions alone.
     """
 
     reader: str = "auto"
@@ -57,6 +60,12 @@ class Options:
     jobs: int | None = None
     surfaces: tuple[Path, ...] = ()
     reported: Layer = "run"
+    decisions: Path | None = None
+    undecided: bool = False
+
+    def decided(self, source: Path, part: str) -> Path | None:
+        """The file of decisions on a record, if there is one."""
+        return None if self.undecided else decisions.find(source, part, self.decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,7 @@ def convert_all(records: Sequence[Record], options: Options) -> Iterator[Outcome
         UnreadableError: a manifest is damaged.
         UnwritableError: a manifest cannot be written.
     """
-    read = [*options.surfaces, *([options.persons] if options.persons else [])]
+    read = [*options.surfaces, *filter(None, (options.persons, options.decisions))]
     refuse_collisions(records, read=read)
     run = _Run(options)
     try:
@@ -158,6 +167,7 @@ def perform(task: Task) -> Product | Failure:
         data = read_file(task.source)
         part = _parts(data, task.source.name, options.encoding)[task.part] if task.part else None
         source = part or Source.from_bytes(data, name, options.encoding)
+        decided = options.decided(task.source, task.part)
         conversion = convert(
             source,
             reader=options.reader,
@@ -166,6 +176,7 @@ def perform(task: Task) -> Product | Failure:
             date=options.date,
             surfaces=_surfaces(options.surfaces, tuple(map(_hash, options.surfaces))),
             reported=options.reported,
+            decisions=load_decisions(decided) if decided else None,
         )
         return Product(conversion.xml, source.sha256, describe(conversion))
     except ExpectedError as error:
@@ -279,6 +290,7 @@ class _Run:
     def _entry(self, record: Record, source_sha256: str) -> Entry:
         options = self.options
         persons = find_personography(record.source, options)
+        decided = options.decided(record.source, record.part)
         return Entry(
             record.source.name,
             source_sha256,
@@ -289,6 +301,7 @@ class _Run:
                 "personography": self._sha256(persons) if persons else None,
                 "schemas": self.folders.address(record),
                 "date": options.date,
+                **({"decisions": _hash(decided)} if decided else {}),
                 **({"reported": options.reported} if options.reported != "run" else {}),
                 **({"surfaces": " ".join(map(self._sha256, options.surfaces))} if options.surfaces else {}),
             },

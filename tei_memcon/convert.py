@@ -10,6 +10,7 @@ from lxml import etree
 from tei_memcon import hyphens, oddities, readers, rules
 from tei_memcon.carve import carve, map_content
 from tei_memcon.checks import Severity
+from tei_memcon.decisions import Decisions, Settled
 from tei_memcon.errors import SelfCheckError, UnreadableError
 from tei_memcon.ledger import Ledger, balance, compare_print
 from tei_memcon.model import Content, Document, extent, reach
@@ -34,12 +35,14 @@ class Conversion:
         root: the same as a tree.
         document: the record as the readers and rules understood it, with inferences and remarks.
         ledger: what became of each character of the source.
+        settled: what became of each decision, in the order of their file.
     """
 
     xml: bytes
     root: etree._Element
     document: Document
     ledger: Ledger
+    settled: tuple[Settled, ...] = ()
 
 
 def convert(
@@ -51,6 +54,7 @@ def convert(
     date: str | None = None,
     surfaces: Sequence[Surface] = (),
     reported: Layer = "run",
+    decisions: Decisions | None = None,
 ) -> Conversion:
     """Convert one record.
 
@@ -62,6 +66,7 @@ def convert(
         date: of the conversion, ``YYYY-MM-DD``, for ``revisionDesc``; no clock is read.
         surfaces: the user's own, asked before all others (see `tei_memcon.surfaces.load`).
         reported: how far reported speech is marked.
+        decisions: what a scholar has decided about the record (see `tei_memcon.decisions`).
 
     Raises:
         RefusedError: no reader accepts the record.
@@ -70,9 +75,24 @@ def convert(
     document = attribute_speech(understand(source, reader, personography, surfaces), reported)
     if personography:
         document = mark_mentions(document, personography)
+    settled: tuple[Settled, ...] = ()
+    if decisions and decisions.decisions:
+        from tei_memcon.decisions.apply import apply  # few records have any
+
+        document, settled = apply(document, decisions, lambda decided: _encoded(decided, schemas, date))
+    xml, root, ledger = _encoded(document, schemas, date)
+    return Conversion(xml, root, document, ledger, settled)
+
+
+def _encoded(document: Document, schemas: str, date: str | None) -> tuple[bytes, etree._Element, Ledger]:
+    """The TEI of a document, its tree, and the ledger that has balanced.
+
+    Raises:
+        SelfCheckError: see `convert`.
+    """
     ledger = balance(document)
     xml = write(document, schemas, date)
-    return Conversion(xml, check(document, xml), document, ledger)
+    return xml, check(document, xml), ledger
 
 
 def understand(

@@ -134,7 +134,8 @@ class Turn:
     """Direct speech: who speaks, the printed label, what is said.
 
     A turn that goes on after an omission or a heading has no label; ``resumes`` is then the place (from 0, among all
-    turns of the record) of the turn that it continues. ``inferred``: who speaks is not printed but concluded.
+    turns of the record) of the turn that it continues. ``inferred``: who speaks is not printed but concluded. ``resp``:
+    who says so, if neither the source nor the converter: a scholar who has decided it.
     """
 
     who: tuple[str, ...]
@@ -143,6 +144,7 @@ class Turn:
     cert: Certainty | None = None
     resumes: int | None = None
     inferred: bool = False
+    resp: str = ""
 
 
 @dataclass(frozen=True, slots=True)

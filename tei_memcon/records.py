@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from unicodedata import normalize
 
+from tei_memcon.decisions import beside
 from tei_memcon.errors import Place, UnreadableError, UsageError
 from tei_memcon.output import reason
 
@@ -71,6 +72,7 @@ def refuse_collisions(records: Iterable[Record], read: Iterable[Path] = (), writ
 
     inputs = {identity(path) for path in read} | {identity(record.source) for record in records}
     inputs |= {identity(record.source.parent / name) for record in records for name in PERSONOGRAPHIES}
+    inputs |= {identity(beside(record.source, record.part)) for record in records}
     taken: dict[str, Path] = {}
     for path, origin in [(record.result, record.source) for record in records] + [(path, path) for path in written]:
         name = identity(path)

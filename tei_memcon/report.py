@@ -11,6 +11,7 @@ from lxml import etree
 
 from tei_memcon import __version__
 from tei_memcon.convert import Conversion
+from tei_memcon.decisions import Settled
 from tei_memcon.errors import ExpectedError, Place, SelfCheckError
 from tei_memcon.ledger import Ledger
 from tei_memcon.manifest import to_json
@@ -74,6 +75,17 @@ class Said(NamedTuple):
     message: str
 
 
+class Decided(NamedTuple):
+    """What became of a decision, and its place in its file; ``unfit`` says why it no longer fits."""
+
+    file: str
+    line: int | None
+    column: int | None
+    kind: str
+    verdict: str
+    unfit: str
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """What was found in a record: plain data, made where the conversion is, and small enough to keep."""
@@ -84,6 +96,7 @@ class Description:
     inferences: tuple[Concluded, ...]
     warnings: tuple[Said, ...]
     suggestions: tuple[Said, ...]
+    decisions: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +135,15 @@ def describe(conversion: Conversion) -> Description:
         tuple(Concluded(*at(found.span), found.cert, found.what, found.reason) for found in inferences),
         tuple(Said(*at(remark.span), remark.message) for remark in remarks if remark.kind == "warning"),
         tuple(Said(*at(remark.span), remark.message) for remark in remarks if remark.kind == "suggestion"),
+        tuple(_decided(one) for one in conversion.settled),
     )
+
+
+def _decided(settled: Settled) -> Decided:
+    decision = settled.decision
+    unfit = f"{settled.unfit}; the decision on “{decision.quote}” was not applied" if settled.unfit else ""
+    place = decision.place
+    return Decided(place.file, place.line, place.column, decision.kind, decision.verdict, unfit)
 
 
 def count(root: etree._Element) -> dict[str, int]:
@@ -197,12 +218,19 @@ def _record(outcome: Outcome) -> dict[str, object]:
         record["error"] = {**asdict(place), "file": Path(place.file).as_posix(), "message": message}
     if found:
         record |= {"reader": found.reader, "counts": _counts(found), "ledger": asdict(found.ledger)}
+        record |= {"decisions": [_row(row) for row in found.decisions]} if found.decisions else {}
         record |= {name: [row._asdict() for row in getattr(found, name)] for name in ("inferences", *_REMARKS)}
     return record
+
+
+def _row(row: Decided) -> dict[str, object]:
+    return {**row._asdict(), "file": Path(row.file).as_posix()}
 
 
 def _counts(found: Description) -> dict[str, int]:
     certainties = Counter(inference.cert for inference in found.inferences)
     inferences = {f"inferences_{cert}": certainties[cert] for cert in ("high", "medium", "low")}
     remarks = {name: len(getattr(found, name)) for name in _REMARKS}
-    return {**found.counts, **inferences, **remarks}
+    unfit = sum(1 for row in found.decisions if row.unfit)
+    decided = {"decisions": len(found.decisions) - unfit, "decisions_unfit": unfit} if found.decisions else {}
+    return {**found.counts, **inferences, **remarks, **decided}

@@ -21,7 +21,7 @@ MAX_LINE = 9_900_000  # bytes; libxml2 cannot read a text of more than 10 millio
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What XML 1.0 cannot hold (section 2.2, production Char), form feed apart: that is a typescript's page break.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SUSPICIOUS = re.compile("[\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef]")
 _NO_NAME = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BLANK = " \t\r\n\f\ufeff"
@@ -157,9 +157,9 @@ class Source:
             yield match.start(), f"U+{ord(match.group()):04X}"
 
     def _refuse_characters(self) -> None:
-        found = _ILLEGAL.search(self.text)
+        found = ILLEGAL.search(self.text)
         if found:
-            more = sum(1 for _ in _ILLEGAL.finditer(self.text)) - 1
+            more = sum(1 for _ in ILLEGAL.finditer(self.text)) - 1
             also = f" (and {more} more such character{'s' if more > 1 else ''})" if more else ""
             message = f"the character U+{ord(found.group()):04X} cannot stand in XML{also}; remove it from the source"
             raise UnreadableError(message, self.place(found.start()))

@@ -13,28 +13,21 @@ import click
 from tei_memcon import readers, surfaces
 from tei_memcon.batch import Options, convert_all, convert_one, part_records
 from tei_memcon.cli import BUG, FINDINGS, WRONG_USE, visible
+from tei_memcon.cli._outcomes import message, say, tell
+from tei_memcon.decisions.load import load as load_decisions
 from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError
 from tei_memcon.folders import refuse_incomplete
 from tei_memcon.manifest import ProtectedError
 from tei_memcon.output import UnwritableError, read_present, reason, write_safely
 from tei_memcon.people.personography import load
 from tei_memcon.records import Record, find_records, refuse_collisions
-from tei_memcon.report import Outcome, is_report, summarise, to_report
-from tei_memcon.source import codec_name, printable
+from tei_memcon.report import Outcome, is_report, to_report
+from tei_memcon.source import codec_name
 from tei_memcon.speech.reported import Layer
 from tei_memcon.tei.parse import STDIN
 
 _STDIN = _STDOUT = Path(STDIN)
 _PATH = click.Path(path_type=Path)
-_STATES = ("written", "up_to_date", "would_change", "failed")
-_FOUND = {
-    "turns": "turn",
-    "reported_runs": "reported run",
-    "notes": "note",
-    "page_breaks": "page break",
-    "warnings": "warning",
-    "suggestions": "suggestion",
-}
 
 
 @click.command()
@@ -46,6 +39,8 @@ _FOUND = {
 @click.option("--split", is_flag=True, help="Of a file that holds several records, make one TEI for each.")
 @click.option("--encoding", default="utf-8", metavar="NAME", help="Encoding of the sources (default: utf-8).")
 @click.option("--persons", type=_PATH, metavar="FILE", help="Personography; default: the folder's persons.xml or .csv.")
+@click.option("--decisions", type=_PATH, metavar="FILE", help="Decisions on a single record; default: those beside it.")
+@click.option("--no-decisions", "undecided", is_flag=True, help="Leave the decisions beside the records alone.")
 @click.option("--schemas", type=_PATH, metavar="DIR", help="Folder of the schemas; default: copied beside the results.")
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="Date of the conversion; else SOURCE_DATE_EPOCH, or none.")
 @click.option(
@@ -69,6 +64,8 @@ def convert(
     split: bool,
     encoding: str,
     persons: Path | None,
+    decisions: Path | None,
+    undecided: bool,
     schemas: Path | None,
     day: str | None,
     reported: Layer,
@@ -107,11 +104,14 @@ def convert(
         jobs=jobs,
         surfaces=own,
         reported=reported,
+        decisions=decisions,
+        undecided=undecided,
     )
     _refuse_options(options)
     _refuse_split(split, paths, output)
     records = _records(paths, out_dir, output)
     records = list(part_records(records, options)) if split else records
+    _refuse_decisions(options, records)
     if report:
         _refuse_report(report, records, force)
     to_stdout = records[0].result == _STDOUT
@@ -119,7 +119,7 @@ def convert(
     if report:
         _write_report(report, outcomes)
     if not quiet:
-        _summarise(outcomes, report, out_dir)
+        tell(outcomes, report, out_dir)
     return _status(outcomes)
 
 
@@ -131,6 +131,16 @@ def _refuse_options(options: Options) -> None:
         refuse_incomplete(options.schemas)
     if options.persons:
         load(options.persons)
+
+
+def _refuse_decisions(options: Options, records: list[Record]) -> None:
+    """Refuse at once a file of decisions that cannot be read, or that cannot be that of all records."""
+    if options.decisions and options.undecided:
+        raise UsageError("--decisions and --no-decisions exclude each other")
+    if options.decisions and len(records) > 1:
+        raise UsageError("--decisions names those on a single record; those of several lie beside them")
+    if options.decisions:
+        load_decisions(options.decisions)
 
 
 def _refuse_split(split: bool, paths: tuple[Path, ...], output: Path | None) -> None:
@@ -188,7 +198,7 @@ def _to_stdout(record: Record, options: Options) -> Outcome:
         product = convert_one(record.source, options)
     except (ExpectedError, SelfCheckError) as error:
         failed = Outcome(record.source, record.result, "failed", error=error)
-        _say(_message(failed))
+        say(message(failed))
         return failed
     _put(product.xml)
     return Outcome(record.source, record.result, "written", product.description)
@@ -204,7 +214,7 @@ def _to_files(records: list[Record], options: Options, quiet: bool) -> list[Outc
             outcomes.append(event)
             advance()
             if event.status == "failed":
-                say(_message(event))
+                say(message(event))
             elif event.status == "would change":
                 say(f"{event.result}: {'would change' if event.result.exists() else 'is missing'}")
     return outcomes
@@ -214,7 +224,7 @@ def _to_files(records: list[Record], options: Options, quiet: bool) -> list[Outc
 def _progress(total: int, quiet: bool) -> Iterator[tuple[Callable[[str], None], Callable[[], None]]]:
     """Ways to say a line and to count a record: with a bar on a terminal, without one elsewhere."""
     if quiet or total < 2 or "CI" in os.environ or not sys.stderr.isatty():
-        yield _say, lambda: None
+        yield say, lambda: None
         return
     from rich.console import Console
     from rich.progress import Progress  # only here: loading it takes longer than converting a record
@@ -224,45 +234,12 @@ def _progress(total: int, quiet: bool) -> Iterator[tuple[Callable[[str], None], 
         yield lambda line: bar.console.out(visible(line), highlight=False), lambda: bar.advance(task)
 
 
-def _message(outcome: Outcome) -> str:
-    """Where and why a record failed; the program's own checks know only the name of its file."""
-    if isinstance(outcome.error, ExpectedError):
-        return str(outcome.error)
-    message = str(outcome.error).removeprefix(printable(outcome.source.name))
-    return f"{outcome.source}{'' if message.startswith(':') else ': '}{message}"
-
-
 def _write_report(report: Path, outcomes: list[Outcome]) -> None:
     content = to_report(outcomes)
     if report == _STDOUT:
         _put(content)
     else:
         write_safely(report, content)
-
-
-def _summarise(outcomes: list[Outcome], report: Path | None, out_dir: Path | None) -> None:
-    sums = summarise(outcomes)
-    described = [outcome for outcome in outcomes if outcome.description]
-    if len(outcomes) == 1 and described:
-        _tell_remarks(described[0])
-    states = [f"{sums[name]} {name.replace('_', ' ')}" for name in _STATES if sums.get(name)]
-    where = f"; results in {out_dir}" if out_dir else ""
-    _say(f"{_counted(len(outcomes), 'record')}: {', '.join(states)}{where}")
-    if described:
-        found = ", ".join(_counted(sums.get(name, 0), word) for name, word in _FOUND.items())
-        _say(f"{found} ({f'see {report}' if report else '--report FILE lists them'})")
-
-
-def _tell_remarks(outcome: Outcome) -> None:
-    assert outcome.description
-    for kind, remarks in ("warning", outcome.description.warnings), ("suggestion", outcome.description.suggestions):
-        for remark in remarks:
-            _say(f"{outcome.source}:{remark.line}:{remark.column}: {kind}: {remark.message}")
-
-
-def _counted(number: int, word: str) -> str:
-    """A number and what it counts, as in ``1 turn``, ``1,301 records``."""
-    return f"{number:,} {word if number == 1 else word + 's'}"
 
 
 def _status(outcomes: list[Outcome]) -> int:
@@ -284,8 +261,3 @@ def _put(data: bytes) -> None:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left must not be flushed again
         raise UnwritableError(f"standard output cannot be written ({reason(error)}); nothing was kept") from None
-
-
-def _say(line: str) -> None:
-    # A file's name may hold bytes that are no characters; they are shown as escapes.
-    click.echo(visible(line.encode("utf-8", "backslashreplace").decode()), err=True)

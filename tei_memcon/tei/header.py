@@ -17,6 +17,8 @@ date, time, place         of the conversation; ``when``, and ``resp`` and ``cert
 repository, collection, holding   of the original, from its source note; ``holding`` has ``type`` lot, box, folder …
 drafting                  who drafted, approved or cleared it; ``type`` says which
 level, caveat             classification and handling
+decider                   a scholar who has decided on what the converter made of the record; has an ``xml:id``
+change                    what was decided; ``who`` points to the decider, ``when`` is the day
 ========================  ==========================================================================================
 """
 
@@ -38,10 +40,15 @@ _LANGUAGES = {
 def header(document: Document, date: str | None = None, translator: bool = False) -> Element:
     """The ``teiHeader`` of a record; ``translator`` says that the text has notes of one."""
     parts = [_file(document, translator), _encoding(document), _profile(document)]
-    if date:
-        change = Element("change", {"when": date, "who": "#tei-memcon"}, (Added("Converted from plain text."),))
-        parts.append(Element("revisionDesc", {}, (change,)))
+    if changes := _changes(document, date):
+        parts.append(Element("revisionDesc", {}, tuple(changes)))
     return Element("teiHeader", {}, tuple(parts))
+
+
+def _changes(document: Document, date: str | None) -> list[Element]:
+    """What was done to the record, the last first: the conversion, and the decisions that it carries."""
+    converted = Element("change", {"when": date or "", "who": "#tei-memcon"}, (Added("Converted from plain text."),))
+    return [*([converted] if date else []), *_each(document, "change", "change")]
 
 
 def language(document: Document) -> str:
@@ -81,6 +88,7 @@ def _title(document: Document, translator: bool) -> Element:
             "source-editor", "notes, brackets and omissions printed in the source", "editors of the source"
         ),
     ]
+    said += [_decider(field) for field in _fields(document, "decider")]
     text = language(document)
     if translator or any(f.attributes.get("mainLang", text) != text for f in _fields(document, "originalLanguage")):
         said.append(_responsibility("translator", "translation", "translator of the source"))
@@ -90,6 +98,11 @@ def _title(document: Document, translator: bool) -> Element:
 def _responsibility(identifier: str, resp: str, name: str) -> Element:
     content = (Element("resp", {}, (Added(resp),)), Element("name", {}, (Added(name),)))
     return Element("respStmt", {"xml:id": identifier}, content)
+
+
+def _decider(field: Field) -> Element:
+    resp = Element("resp", {}, (Added("decisions on what was inferred"),))
+    return Element("respStmt", field.attributes, (resp, Element("name", {}, field.content)))
 
 
 def _publication(document: Document) -> Element:

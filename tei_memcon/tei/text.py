@@ -45,8 +45,8 @@ class _Turns:
             attributes["xml:id"] = f"sp{self.count + 1}"
         if turn.resumes is not None:
             attributes["prev"] = f"#sp{turn.resumes + 1}"
-        if turn.resumes is not None or turn.inferred:
-            attributes["resp"] = "#tei-memcon"
+        if turn.resp or turn.resumes is not None or turn.inferred:
+            attributes["resp"] = turn.resp or "#tei-memcon"
         if turn.cert:
             attributes["cert"] = turn.cert
         self.count += 1
