@@ -22,6 +22,9 @@ _POINTS = re.compile(
     r"|questions?|thoughts?|observations?|matters|considerations|issues|things)(?:\s(?:that|which))?\s\Z"
 )
 _GUESSED = re.compile(r"\b(?:apparently|evidently|presumably)\b")  # what was said at the other end of the line
+_DONE = re.compile(
+    r"\W{0,3}(?:The|A|An|Some|This|These)\s(?:[\w’'-]+\s){1,9}(?:was|were)\s(?:then\s|\w+ly\s)?(?!not\b|never\b)\w+(?:ed|en|read|shown)\b[^;:]{0,120},?\sand\s"
+)
 _LABELLED = re.compile(r"[A-Z][\w’'-]{1,24}—(?=[“\"(]?[A-Z])")
 _INTRODUCED = re.compile(
     r"\W{0,3}(?:Message|Statement|Remarks|Comments)\s(?P<by>from|by|of)\s[^,;:.]{0,6}\.?[^,;:.]{2,40}:\Z"
@@ -95,7 +98,7 @@ def read(sentence: str, quoted: int = 0) -> Reading:
         place = place_of(text, subject, mentions[0])
         if place == "main" and not subject.possessive and topic is None:
             topic = subject
-        if deed and place is None and _joins(text, 0, subject.span.start):
+        if place is None and (deed or _DONE.match(text)) and _joins(text, 0, subject.span.start):
             place = "fronted"  # "The Ambassador handed over a note, and the Secretary said"
         clause = _clause(text, subject, place)
         if clause and clause.act != "deed":
@@ -106,6 +109,24 @@ def read(sentence: str, quoted: int = 0) -> Reading:
         deed = deed or clause
     clause = _his_reply(text) or _relative(text, mentions) or deed or _introduced(text, mentions)
     return Reading(clause, topic, mentions)
+
+
+def thrown_in(reading: Reading, sentence: str) -> Clause | None:
+    """A clause that is thrown in behind the one that decides: "The tribes felt safe, Mr. Oak said, and were glad".
+
+    Args:
+        reading: of the sentence, whose clause says nothing: its subject takes no part.
+        sentence: its words.
+    """
+    text = sentence[:_LONGEST]
+    if '"' in text or "“" in text or "”" in text:
+        text = _without_quotations(text, 0)
+    for subject in reading.mentions:
+        if reading.clause and subject.span.start > reading.clause.span.end:
+            clause = _clause(text, subject, None)
+            if clause and clause.act != "deed" and clause.place in ("aside", "inverted", "points"):
+                return clause
+    return None
 
 
 def _answer(text: str, clause: Clause, others: tuple[Subject, ...]) -> Clause | None:
@@ -142,6 +163,9 @@ def _without_quotations(sentence: str, quoted: int) -> str:
 def _clause(text: str, subject: Subject, place: Place | None) -> Clause | None:
     if subject.kind == "group":
         return None
+    if nouns.according(text, subject):
+        span = Span(text.rindex("ccording", 0, subject.span.start) - 1, subject.span.end)
+        return Clause(subject, "saying", "points", "according to", span, "")
     if uttered := nouns.uttered(text, subject):
         return _made(text, subject, "saying", "points", Span(subject.span.end, uttered))
     if subject.possessive:

@@ -11,7 +11,7 @@ from itertools import chain
 
 from tei_memcon.model import Document
 from tei_memcon.source import Span
-from tei_memcon.speech import subjects
+from tei_memcon.speech import lexicon, subjects
 from tei_memcon.speech.cast import Cast, is_place, is_titled
 from tei_memcon.speech.clauses import Clause
 from tei_memcon.speech.reading import Sentence
@@ -111,7 +111,7 @@ def discover(cast: Cast, read: Sequence[Sentence], titles: Sequence[str], drafte
     mentions = [mention for mention in everybody if mention.name and mention.office]
     listed = sum(member.listed for member in cast.members)
     _learn_offices(cast, mentions)
-    if not cast.members:
+    if not listed:
         _add_between(cast, titles)
     speaking = list(_speaking(read))
     _add_strangers(cast, speaking, read, listed, by_name=True, named=named)
@@ -125,8 +125,13 @@ def _add_between(cast: Cast, titles: Sequence[str]) -> None:
         found = sorted(mentions_in(between["names"]), key=lambda one: not one.name)
         held = Counter(one.office for one in found if one.name and one.office)
         for subject in found:
-            if held[subject.office] < 2 and cast.find(subject) is None:
+            if held[subject.office] < 2 and cast.find(subject) is None and not _names_body(subject):
                 cast.add(subject)
+
+
+def _names_body(subject: Subject) -> bool:
+    """Whether the words behind an office are its country: "Prime Minister of the Republic"."""
+    return bool(subject.name) and subject.name[-1].lower() in lexicon.offices().institutions
 
 
 def _add_strangers(

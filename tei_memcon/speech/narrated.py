@@ -11,6 +11,9 @@ from tei_memcon.speech.reading import Sentence
 
 # Of several: what they talked about, not what was said.
 _EXCHANGED = re.compile(r"exchanged|discussed|reviewed|talked|spoke|disagreed")
+ACTED = re.compile(r"\s(?:then\s|also\s|\w+ly\s)?(?!need|proceed|exceed)[a-z]{3,14}ed\s")
+# What a report says of a mind even before anything was said.
+HELD = re.compile(r"(?:thought|felt|believed|understood|hoped|feared|doubted|foresaw|favou?red|regretted|considered)\b")
 _TOLD = re.compile(r"knew\b|(?:was|were)\s(?:\w+\s)?aware\b")
 _PRESENT = re.compile(
     r"(?!was\b|(?:says|asks|thinks|feels|believes|hopes|agrees|doubts|suggests)\b)(?:\w+ly\s)?[a-z]+s\b"

@@ -38,6 +38,11 @@ _RAISED = (
 )
 _BY = re.compile(rf"\b(?:was|were)\s(?:then\s|also\s|again\s|\w+ly\s)?{_RAISED}\s(?:to\s\w+\s)?by\s\Z")
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|whom|what|if|when|whether|while|as|because|since)\b")
+_ACCORDING = re.compile(r"(?:\A\W{0,4}(?:\w+ly,?\s)?|,\s|—\s?)[Aa]ccording\sto\s\Z")
+_LED = (" led ", " prompted ", " caused ")
+_TO_SAY = re.compile(
+    r"\sto\s(?:say|talk|speak|ask|comment|remark|observe|inquire|state|explain|suggest|note|mention|recall|express)\b"
+)
 _FAR = 250  # characters before an agent
 
 
@@ -65,9 +70,19 @@ def opinion(text: str, subject: Subject) -> Span | None:
     return Span(0, found.end()) if found and (held or found.group().endswith("that")) else None
 
 
+def according(text: str, subject: Subject) -> bool:
+    """Whether a sentence tells what is so by somebody's words: "According to Mr. Oak, it rained"."""
+    start, end = subject.span
+    if subject.possessive or subject.kind not in ("name", "office") or not text.endswith("ccording to ", 0, start):
+        return False
+    return _ACCORDING.search(text, max(0, start - 40), start) is not None and text[end : end + 1] in (",", ".", ";", "")
+
+
 def uttered(text: str, subject: Subject) -> int:
     """Where a clause ends by which somebody's words are told without a verb of his own; 0 where none is."""
     start, end = subject.span
+    if text.endswith(_LED, 0, start) and (said := _TO_SAY.match(text, end)) and not _SUBORDINATE.search(text, 0, start):
+        return said.end()
     if (
         start > _FAR
         or subject.kind not in ("name", "office")

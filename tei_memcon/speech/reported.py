@@ -11,8 +11,9 @@ from typing import Literal
 
 from tei_memcon.model import Certainty, Document, Element, Inference, Person, Text
 from tei_memcon.source import Span
+from tei_memcon.speech.decision import Decision, Evidence
 from tei_memcon.speech.flow import Passage
-from tei_memcon.speech.sequence import Decision, Evidence, decide
+from tei_memcon.speech.sequence import decide
 
 # How sure each kind of evidence is. Measured sentence by sentence on 133 annotated FRUS records (right of all): named
 # 1,755 of 1,782, same paragraph 1,324 of 1,355, pronoun 813 of 815, drafter 69 of 73; next paragraph 80 of 97. The

@@ -7,60 +7,23 @@ was measured.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from tei_memcon.model import Document
 from tei_memcon.source import Span
 from tei_memcon.speech import discovery, narrated, reading
 from tei_memcon.speech.cast import Cast
-from tei_memcon.speech.clauses import Clause
+from tei_memcon.speech.clauses import Clause, thrown_in
+from tei_memcon.speech.decision import Decision, Evidence
 from tei_memcon.speech.flow import Passage, passages
 from tei_memcon.speech.reading import Sentence
 from tei_memcon.speech.reference import Reference, State
 from tei_memcon.speech.titles import titles
 
-Evidence = Literal[
-    "named",  # a verb of saying with a name or an office
-    "pronoun",  # … with "he" or "she"
-    "answer",  # … with "he" who answers a question
-    "drafter",  # … with "I"
-    "latter",
-    "several",
-    "aside",  # "…, he said, …"
-    "points",  # "These were some of the comments the Secretary wanted to make"
-    "chair",  # "the Chairman", whom the list does not show as such
-    "same paragraph",  # goes on without a clause
-    "next paragraph",
-    "list item",
-    "nobody",
-]
 _Found = tuple[tuple[str, ...], Evidence, str]
 
 _ASKED = re.compile(r"asked|inquired|enquired|questioned|wondered|queried|requested|solicited")
 _WE = re.compile(r"\W{0,3}(?:\w+,?\s){0,2}[Ww]e\s")
 _BRACKETS = '(["“ —–-'
-
-
-@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
-class Decision:
-    """Who says a sentence.
-
-    Args:
-        passage: which block, by its place among the passages.
-        span: the sentence in the block's flow, without white space around it.
-        who: the speakers' identifiers; nobody: narration.
-        evidence: the kind of evidence.
-        reason: why, in plain words.
-        clause: the reporting clause in the block's flow.
-    """
-
-    passage: int
-    span: Span
-    who: tuple[str, ...]
-    evidence: Evidence
-    reason: str
-    clause: Span | None = None
 
 
 def decide(document: Document) -> tuple[list[Passage], list[Decision], Cast]:
@@ -122,6 +85,7 @@ class _Record:
         clause = sentence.reading.clause
         return (
             (self._by_clause(sentence, clause) if clause else None)
+            or (self._by_aside(sentence, clause) if clause else None)
             or self._told(sentence, words)
             or (self._deed(sentence, clause) if clause else None)
             or self._goes_on(sentence)
@@ -156,7 +120,7 @@ class _Record:
             return None
         who, evidence, reason = self._speaker(sentence, clause)
         # A state of mind is reported speech where somebody has spoken already, or where a name stands with it.
-        silent = clause.subject.kind == "pronoun" and not self.state.begun
+        silent = clause.subject.kind == "pronoun" and not self.state.begun and not narrated.HELD.match(clause.verb)
         if not who or (clause.act == "thinking" and (silent or self.comment == sentence.passage)):
             return None
         if self._is_told_by_another(sentence, clause, who):
@@ -168,6 +132,16 @@ class _Record:
         span = Span(first + clause.span.start, first + clause.span.end)
         words = f"“{clause.verb}” with the subject “{clause.subject.text}”"
         return Decision(sentence.passage, sentence.span, who, evidence, f"{words}: {reason}" if reason else words, span)
+
+    def _by_aside(self, sentence: Sentence, clause: Clause) -> Decision | None:
+        """Who speaks where the first clause is that of one who takes no part: "Norland wanted it, he said"."""
+        unknown = (
+            clause.act != "deed"
+            and clause.subject.kind in ("name", "office")
+            and not self._speaker(sentence, clause)[0]
+        )
+        aside = thrown_in(sentence.reading, sentence.text) if unknown else None
+        return self._by_clause(sentence, aside) if aside else None
 
     def _is_told_by_another(self, sentence: Sentence, clause: Clause, who: tuple[str, ...]) -> bool:
         """Whether whoever has the floor speaks of another who takes part: "Mr. Oak knew that", "now he claims"."""
@@ -217,9 +191,13 @@ class _Record:
 
     def _speaks(self, who: tuple[str, ...], clause: Clause, sentence: Sentence) -> None:
         state = self.state
-        state.speaker, state.narrating, state.begun = who, False, True
+        self._takes_floor(who)
         state.asked = bool(_ASKED.match(clause.verb)) or sentence.text.rstrip("”\"') ").endswith("?")
         state.addressed = self.reference.addressed(sentence, clause, who)
+
+    def _takes_floor(self, who: tuple[str, ...]) -> None:
+        state = self.state
+        state.speaker, state.narrating, state.begun = who, False, True
         self.cast.hear(who)
         if len(who) == 1:
             state.past = [*(one for one in state.past if one != who[0]), who[0]]
@@ -238,6 +216,11 @@ class _Record:
         if sentence.in_brackets:
             return self._nobody(sentence, "a remark in brackets", keep=True)
         state.asked = state.asked or sentence.text.endswith("?")
+        if sentence.leads and (opening := self._opens_with_another(sentence)):
+            self._takes_floor((opening,))
+            return Decision(
+                sentence.passage, sentence.span, (opening,), "next paragraph", "the paragraph opens with him"
+            )
         evidence: Evidence = "same paragraph"
         reason = "goes on with the speaker of the sentence before"
         if sentence.item:
@@ -246,6 +229,14 @@ class _Record:
             evidence = "next paragraph"
             reason = "a paragraph without a verb of saying goes on with the speaker before it"
         return Decision(sentence.passage, sentence.span, state.speaker, evidence, reason)
+
+    def _opens_with_another(self, sentence: Sentence) -> str:
+        """Whom the first words of a paragraph call, with a verb that nobody has listed: "Mr. Oak amplified this"."""
+        topic = sentence.reading.topic
+        if sentence.reading.clause or topic is None or topic.kind not in ("name", "office") or topic.possessive:
+            return ""
+        member = self.cast.find(topic) if narrated.ACTED.match(sentence.text, topic.span.end) else None
+        return member.id if member and (member.id,) != self.state.speaker else ""
 
     # Narration
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tei_memcon.model import Document, Field, Person
+from tei_memcon.model import Document, Field, Heading, Paragraph, Person
 from tei_memcon.speech.cast import Cast
 from tei_memcon.speech.clauses import read
 from tei_memcon.speech.reported import explain
@@ -124,10 +124,37 @@ def test_what_is_no_speech_stays_so(sentence: str) -> None:
         ("Mr. Elm said no. Ambassador Oak knew that it rained. It was late.", ["elm", "elm", "elm"]),
         ("Mr. Elm said no. Now the Ambassador claims the harbour.", ["elm", "elm"]),
         ("Mr. Elm feels it is late. Ambassador Oak claims the harbour.", ["elm", "oak"]),
+        ("Mr. Elm said no. This led to a general discussion of fish.", ["elm", "-"]),
+        ("Mr. Elm said no. There was brief reference to fish.", ["elm", "-"]),
+        ("Mr. Elm said no. At this point the question of fish came up.", ["elm", "-"]),
+        ("Mr. Elm said no. Ambassador Oak neither agreed nor disagreed.", ["elm", "-"]),
+        # By whose words it is so, or who has the floor, is said without a verb of his.
+        ("Mr. Elm said no. According to Ambassador Oak, it rained. It was late.", ["elm", "oak", "oak"]),
+        ("Mr. Elm said no. It rained, according to Ambassador Oak.", ["elm", "oak"]),
+        ("Mr. Elm said no. According to Mr. Birch, it rained.", ["elm", "elm"]),
+        ("Mr. Elm said no. This led Ambassador Oak to ask why. It was late.", ["elm", "oak", "oak"]),
+        ("Mr. Elm said no. Norland thought it late, Ambassador Oak said, and went.", ["elm", "oak"]),
+        ("Mr. Elm said no. The paper was distributed, and Ambassador Oak said that it rained.", ["elm", "oak"]),
+        # What a mind holds is said even where nobody has said anything before.
+        ("Mr. Elm had come from Norland. He thought that it rained. It was late.", ["-", "elm", "elm"]),
     ],
 )
 def test_who_has_the_floor(record: Record, sentences: str, expected: list[str]) -> None:
     assert speakers(record(sentences, people=PEOPLE)) == expected
+
+
+def test_who_opens_a_paragraph_with_a_verb_that_nobody_has_listed_has_the_floor(record: Record) -> None:
+    document = record("Mr. Elm said no.", "Ambassador Oak embroidered upon this. He said yes.", people=PEOPLE)
+    assert speakers(document) == ["elm", "oak", "oak"]
+    assert [one.cert for one in explain(document)] == ["high", "low", "high"]
+
+
+def test_those_between_whom_a_title_has_a_call_take_part_beside_the_drafter(record: Record) -> None:
+    title = "Telephone Conversation Between Secretary Elm and Foreign Minister Birch"
+    document = record(title, "Mr. Birch called me. He said that it rained.", "I told him no.")
+    assert isinstance(document.body[0], Paragraph)
+    document = replace(document, body=(Heading(document.body[0].content), *document.body[1:]))
+    assert speakers(document) == ["-", "birch", "drafter"]
 
 
 def test_those_whom_minutes_label_by_letters_take_part(record: Record) -> None:
