@@ -48,8 +48,8 @@ def told(document: bytes | Path, rules: Ruleset | None = None, schemas: SchemaCh
 
 
 def rules_for(path: Path) -> Ruleset:
-    """All rules but those that documents about other things break: their people are idle, their notes a few."""
-    return Ruleset(ignore=tuple(rule for rule in ("TMC305", "TMC402") if rule != path.parent.name))
+    """All rules but those that documents about other things break: people are idle, notes a few, headers short."""
+    return Ruleset(ignore=tuple(rule for rule in ("TMC305", "TMC402", "TMC701") if rule != path.parent.name))
 
 
 def schemas_for(path: Path) -> SchemaChoice | None:
@@ -166,7 +166,9 @@ def without_places(document: str) -> str:
 
 def test_a_corpus_is_no_record() -> None:
     corpus = b'<teiCorpus xmlns="http://www.tei-c.org/ns/1.0"/>'
-    assert told(corpus) == "1:1: error: <teiCorpus> cannot be the first element; begin with <TEI> [TMC001]\n"
+    assert (
+        told(corpus).splitlines()[0] == "1:1: error: <teiCorpus> cannot be the first element; begin with <TEI> [TMC001]"
+    )
 
 
 def test_messages_hold_no_jargon() -> None:

@@ -55,7 +55,7 @@ def test_a_file_that_cannot_be_read_is_told_whatever_is_selected(
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["--select", "TMC999"], "there is no rule TMC999; `tei-memcon rules` lists them"),
+        (["--select", "XYZ9"], "there is no rule XYZ9; `tei-memcon rules` lists them"),
         (["--ignore", "TCM101,TMC102"], "there is no rule TCM101; did you mean TMC101?"),
         (["--ignore", "TMC000"], "TMC000 is always an error: a file that cannot be read cannot be checked"),
         (["--write-baseline"], "--write-baseline needs a file; name it with --baseline, or in the configuration"),

@@ -128,6 +128,7 @@ def add_plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
         forget()
 
     def forget() -> None:
+        plugins._names.cache_clear()
         plugins.load_all.cache_clear()
         validate._checks.cache_clear()
 

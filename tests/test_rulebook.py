@@ -24,7 +24,8 @@ FRAME = ROOT / "tests" / "checks" / "TMC204" / "pass.xml"
 # Where in a record the elements of an example go, and what they replace there; all others go into the text.
 _PLACES = {
     "person": ("listPerson", ""),
-    "creation": ("profileDesc", ""),
+    "creation": ("profileDesc", "creation"),
+    "publicationStmt": ("fileDesc", "publicationStmt"),
     "textClass": ("profileDesc", "textClass"),
     "bibl": ("sourceDesc", "p"),
 }
@@ -45,9 +46,10 @@ def record_with(example: str) -> bytes:
             div.append(node)
             continue
         around = next(tei.iter(f"{{{TEI}}}{parent}"))
-        for present in around.findall(f"{{{TEI}}}{replaced}") if replaced else ():
+        present = around.find(f"{{{TEI}}}{replaced}") if replaced else None
+        around.insert(0 if present is None else around.index(present), node)
+        if present is not None:
             around.remove(present)
-        around.insert(0, node)
     return b'<?xml-model href="tei_memcon.rng"?>' + etree.tostring(tei.getroottree())
 
 

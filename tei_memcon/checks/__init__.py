@@ -11,7 +11,8 @@ A check is a module with
   (see `tei_memcon.rulebook`).
 
 Rules 0xx are those of XML and the grammar, 1xx on pointers, 2xx on inferences and omissions, 3xx on the order of notes
-and pages, 4xx on people, 5xx on words, 6xx on dates. Those from TMC101 to TMC303 stand in ``schemas/tei_memcon.sch`` as
+and pages, 4xx on people, 5xx on words, 6xx on dates, 7xx on the
+header. Those from TMC101 to TMC303 stand in ``schemas/tei_memcon.sch`` as
 well, with the same ids.
 """
 

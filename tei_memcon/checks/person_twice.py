@@ -21,7 +21,6 @@ from collections.abc import Iterator
 from lxml import etree
 
 from tei_memcon.checks import Context, Finding, Severity, finding, name, tag
-from tei_memcon.checks._people import declared
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC401"
@@ -31,7 +30,7 @@ SEVERITY = Severity.WARNING
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each person who has a name or an identifier of a person declared before."""
     known: dict[str, etree._Element] = {}
-    for person in declared(tei.root):
+    for person in tei.root.iter(tag("person"), tag("personGrp")):  # in particDesc, standOff or a register
         forms = {**_names(person), **_identifiers(person)}
         same = next((form for form in forms if form in known), None)
         if same is not None:
