@@ -14,8 +14,8 @@ from lxml.etree import _Element
 
 from tei_memcon.exporters import Record
 from tei_memcon.exporters._build import Content, new, printed_file, taken_apart
-from tei_memcon.exporters._citation import citation
-from tei_memcon.exporters._frus_order import in_order
+from tei_memcon.exporters._frus_header import header
+from tei_memcon.exporters._frus_order import in_order, paged
 from tei_memcon.exporters._tei import (
     XML_ID,
     end_notes,
@@ -70,9 +70,10 @@ class _Document:
         self._notes = _names_of_notes(record.root, self.id)
         self._named = {note.get(XML_ID): name for note, name in self._notes.items()}
         self._pages: set[str] = set()
+        self._has_list = any(name.get("ref") for text in whole for name in text.iter("{*}persName"))
         blocks = [block for text in whole for block in self.blocks(text)]
         document = new("div", *in_order(blocks), type="document", n=self.number, id=self.id)
-        self.root = new("TEI", _header(record), new("text", new("body", document)))
+        self.root = new("TEI", header(record), new("text", new("body", document)))
 
     def blocks(self, element: _Element) -> Iterator[_Element]:
         """What stands apart in an element, each as a block of the dialect; loose words are a paragraph."""
@@ -108,7 +109,8 @@ class _Document:
             case "note" | "pb":
                 yield from _apart(self.inline(element), "p")
             case _:
-                yield new("p", *self.content(element), rend=_TITLE if element.get("type") == "head" else "")
+                title = _TITLE if element.get("type") == "head" else ""
+                yield from paged(new("p", *self.content(element), rend=title))
 
     def _attachment(self, division: _Element) -> _Element:
         attachment = etree.Element(f"{{{_FRUS}}}attachment", nsmap={"frus": _FRUS})
@@ -121,18 +123,24 @@ class _Document:
         parts = list(self.blocks(turn))
         label = [] if speaker is None else self._label(turn, speaker)
         if label and parts and tag(parts[0]) == "p":
-            yield new("p", *label, " ", *taken_apart(parts.pop(0)))
+            yield from paged(new("p", *label, " ", *taken_apart(parts.pop(0))))
         elif label:
             yield new("p", *label)
         yield from parts
 
     def _label(self, turn: _Element, speaker: _Element) -> Content:
+        """The label of a turn: with a list of persons the names in it are marked, else the label is the name.
+
+        The Historian's editors mark names in labels, and offices alone, "The President:", hardly ever.
+        """
         who, content = pointers(turn.get("who")), self.content(speaker)
         if not words(speaker):
             return []
-        return (
-            [new("persName", *content, corresp=f"#{who[0]}")] if len(who) == 1 else [new("hi", *content, rend="italic")]
-        )
+        if self._has_list:
+            return content
+        if len(who) == 1:
+            return [new("persName", *content, corresp=f"#{who[0]}")]
+        return [new("hi", *content, rend="italic")]
 
     def _list(self, element: _Element) -> _Element:
         kind = element.get("type", "")
@@ -140,7 +148,7 @@ class _Document:
         for child in element:
             match tag(child):
                 case "item":
-                    parts.append(new("item", *self.content(child)))
+                    parts += paged(new("item", *self.content(child)))
                 case "head":
                     parts.append(new("head", *self.content(child)))
                 case "label":
@@ -174,7 +182,7 @@ class _Document:
         for child in element:
             if tag(child):
                 content += self.inline(child)
-            content.append(child.tail or "")
+            content += [" " if _wants_space(child) else "", child.tail or ""]
         return content
 
     def inline(self, element: _Element) -> Content:
@@ -191,7 +199,7 @@ class _Document:
             case "choice":
                 reading = printed_reading(element)
                 return [] if reading is None else self.content(reading)
-            case "persName":
+            case "persName" if words(element):
                 who = pointers(element.get("ref"))
                 return [new("persName", *self.content(element), corresp=f"#{who[0]}" if who else "")]
             case "ref" if element.get("type") == "noteMark":
@@ -228,22 +236,6 @@ class _Document:
         return [new("ref", *self.content(mark), target=f"#{target}")]
 
 
-def _header(record: Record) -> _Element:
-    cited = citation(record)
-    title = new("title", cited.title, type="complete")
-    published = [new("date", cited.first_day, when=cited.first_day)] if cited.first_day else []
-    address = [new("idno", cited.url, type="uri")] if cited.url else []
-    return new(
-        "teiHeader",
-        new(
-            "fileDesc",
-            new("titleStmt", title),
-            new("publicationStmt", new("publisher", cited.publisher or "unknown"), *published, *address),
-            new("sourceDesc", new("p", "Written by tei-memcon in the dialect of the Office of the Historian.")),
-        ),
-    )
-
-
 def _names_of_notes(root: _Element, document: str) -> dict[_Element, str]:
     """``d68fn2`` for note 2; a second note with that number, and one without, has a letter before its place."""
     names: dict[_Element, str] = {}
@@ -264,6 +256,15 @@ def _follows_space(element: _Element) -> bool:
     before, parent = element.getprevious(), element.getparent()
     words = before.tail if before is not None else parent.text if parent is not None else ""
     return (words or "").endswith(" ")
+
+
+def _wants_space(element: _Element) -> bool:
+    """Whether the dialect has a space behind it: between two notes, and on both sides of a page or none."""
+    after, tail = element.getnext(), element.tail or ""
+    if tag(element) == "pb":
+        return element.get("break") != "no" and _follows_space(element) and not tail[:1].isspace()
+    notes = after is not None and all(tag(one) == "note" and not is_inline_note(one) for one in (element, after))
+    return notes and not tail
 
 
 def _is_label(speaker: _Element) -> bool:

@@ -36,6 +36,10 @@ def document_of(body: str) -> str:
     return re.sub(r">\s+<", "><", re.sub(r' xmlns(:\w+)?="[^"]*"', "", text))
 
 
+def _page(number: int) -> str:
+    return f'<pb n="{number}" xml:id="pg_{number}"/>'
+
+
 def test_only_elements_of_the_dialect_are_there(record: Record) -> None:
     assert {name(element) for element in document(record).iter("*")} <= ELEMENTS
 
@@ -84,6 +88,22 @@ def test_notes_and_pages_are_named_as_the_editors_name_them(record: Record) -> N
             '<p>a<note n="2" xml:id="d1fn2">N.</note> b<note n="2" xml:id="d1fnx2">M.</note></p>',
         ),
         ("<head>Memo</head><p>a</p><head>Oil</head>", '<head>Memo</head><p>a</p><p rend="sectiontitleital">Oil</p>'),
+        ("<head>Memo</head><head type='sub'>Oil</head><p>a</p>", '<head>Memo</head><p rend="center">Oil</p><p>a</p>'),
+        (
+            "<head>Memo</head><head type='sub'>Oil</head><dateline>Paris</dateline><p>a</p>",
+            "<head>Memo</head><head>Oil</head><dateline>Paris</dateline><p>a</p>",
+        ),
+        ("<p><pb n='2'/>a <pb n='3'/>b<pb n='4'/></p>", _page(2) + "<p>a " + _page(3) + " b</p>" + _page(4)),
+        ("<list><item><pb n='2'/>a</item></list>", "<list>" + _page(2) + "<item>a</item></list>"),
+        (
+            "<sp who='#oak'><speaker>Mr. <persName ref='#p_O'>Oak</persName>:</speaker><p>Yes.</p></sp>",
+            '<p>Mr. <persName corresp="#p_O">Oak</persName>: Yes.</p>',
+        ),
+        (
+            "<sp who='#p_O'><speaker>Chair:</speaker><p>Is <persName ref='#p_O'>Oak</persName> in?</p></sp>",
+            '<p>Chair: Is <persName corresp="#p_O">Oak</persName> in?</p>',
+        ),
+        ("<p>a<persName ref='#p_O'/></p>", "<p>a</p>"),
         ("<p>a</p><closer><signed>OAK</signed></closer>", "<p>a</p><closer><signed>OAK</signed></closer>"),
         ("<closer><signed>OAK</signed></closer><p>a</p>", '<p rend="right">OAK</p><p>a</p>'),
         ("<p><persName ref='p.xml#oak'>Oak</persName></p>", '<p><persName corresp="#oak">Oak</persName></p>'),
@@ -99,3 +119,31 @@ def test_notes_and_pages_are_named_as_the_editors_name_them(record: Record) -> N
 )
 def test_writes(body: str, written: str) -> None:
     assert document_of(body) == written
+
+
+def test_the_header_says_what_the_historian_asks_of_a_volume_as_far_as_it_is_known(record: Record) -> None:
+    header = etree.fromstring(export(record.root, "frus", name=record.name)).find("{*}teiHeader/{*}fileDesc")
+    assert header is not None
+    assert [name(part) for part in header] == ["titleStmt", "publicationStmt", "sourceDesc"]
+    titles = [title.get("type") for title in header.iterfind("{*}titleStmt/{*}title")]
+    assert titles in (["complete"], ["complete", "series"])
+    assert {number.get("type") for number in header.iterfind("{*}publicationStmt/{*}idno")} <= {"frus"}
+    assert {date.get("type") for date in header.iterfind("{*}publicationStmt/{*}date")} <= {"content-date"}
+
+
+def test_spaces_stand_on_both_sides_of_a_page_or_on_none(record: Record) -> None:
+    """As the Historian's Schematron asks; also no page is the first or last of a paragraph, and none is empty."""
+    for page in document(record).iter("{*}pb"):
+        parent, before = page.getparent(), page.getprevious()
+        assert parent is not None
+        words = (parent.text if before is None else before.tail) or ""
+        if name(parent) in ("p", "item", "head") and words and page.tail:
+            assert words[-1].isspace() == page.tail[0].isspace()
+        assert name(parent) not in ("p", "item") or words.strip() or before is not None
+    for one in document(record).iter("{*}p", "{*}persName", "{*}placeName"):
+        assert len(one) or (one.text or "").strip()
+
+
+def test_a_space_stands_between_two_notes() -> None:
+    tei = parse(b"<TEI><text><body><p>a<note n='1'>N.</note><note n='2'>M.</note></p></body></text></TEI>", "test.xml")
+    assert b'N.</note> <note n="2"' in export(tei, "frus")

@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +11,9 @@ from tei_memcon.errors import UnreadableError, UsageError
 from tei_memcon.export import MAX_DEPTH, export, export_all, find_tei
 from tei_memcon.exporters import Record
 from tei_memcon.tei.parse import parse
-from tests.export.conftest import READY
+from tests.export.conftest import FILES, READY
+
+ROOT = Path(__file__).parents[2]
 
 TEI = b"<TEI><text><sp><p>One.</p></sp></text></TEI>"
 
@@ -26,7 +31,42 @@ def test_an_exporter_is_a_file_in_the_folder(tmp_path: Path, monkeypatch: pytest
         "SUFFIX = '.txt'\ndef export(record): return record.root[0][0][0].text.upper().encode()\n"
     )
     monkeypatch.setattr(exporters, "__path__", [*exporters.__path__, str(tmp_path)])
+    monkeypatch.setattr(plugins, "_names", plugins._names.__wrapped__)
     assert export(parse(TEI, "a.xml"), "shout") == b"ONE."
+
+
+MINUTES = """'Minutes: who speaks how often, a line each.'
+from collections import Counter
+SUFFIX = ".minutes.txt"
+LEAVES_OUT = ("notes", "people")
+NEEDS = "pip install nothing"
+def export(record):
+    counts = Counter(speech.get("who", "?") for speech in record.root.iter("{*}sp"))
+    return "".join(f"{who} {count}\\n" for who, count in counts.items()).encode()
+"""
+
+
+def test_a_package_that_is_installed_adds_an_export(tmp_path: Path) -> None:
+    """In a process of its own, which finds it as it finds any installed package."""
+    installed = tmp_path / "minutes-1.0.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: minutes\nVersion: 1.0\n", "utf-8")
+    (installed / "entry_points.txt").write_text("[tei_memcon.exporters]\nminutes = my_minutes\n", "utf-8")
+    (tmp_path / "my_minutes.py").write_text(MINUTES, "utf-8")
+
+    def run(*arguments: str) -> tuple[str, str]:
+        paths = os.pathsep.join(filter(None, [str(tmp_path), str(ROOT), os.environ.get("PYTHONPATH")]))
+        command = [sys.executable, "-c", "from tei_memcon.cli import main; main()", "export", *arguments]
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": paths}
+        )
+        return done.stdout, done.stderr
+
+    listed, _ = run("--list")
+    assert "minutes     .minutes.txt      Minutes: who speaks how often, a line each. [pip install nothing]" in listed
+    counted, told = run(str(FILES["everything"]), "--to", "minutes")
+    assert counted.splitlines()[0] == "#keane 2"
+    assert told == "minutes does not carry: notes (4), people (3)\n"
 
 
 def test_a_record_without_a_name_has_that_of_its_file() -> None:
