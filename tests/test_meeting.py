@@ -60,6 +60,17 @@ HEADERS: dict[str, tuple[str, dict[str, str | list[str]]]] = {
         "on Thursday, 3 March 1988, at 10 a.m.\n\nThe meeting rose at 11.25 a.m.\n",
         {"title": "RECORD OF THE FOURTH MEETING", "date": "1988-03-03", "time_from": "10:00", "time_to": "11:25"},
     ),
+    "a title in capitals over two lines": (
+        "RECORD OF THE FORTY\nAND FIRST MEETING OF THE HARBOUR CONFERENCE\n\n"
+        "Held in Oslo,\non Friday, 5 March 1971, at 3 p.m.\n",
+        {"title": "RECORD OF THE FORTY AND FIRST MEETING OF THE HARBOUR CONFERENCE", "date": "1971-03-05"},
+    ),
+    "the dateline of the drafting, twice, and a subject over two lines": (
+        "March 7, 1971\nConversation of the Harbour Master, March 5, 1971\n\n"
+        "Office 2                                   Oslo, 7 March 1971\n\n"
+        "Subject: Conversation of Mr. Oakham with Mr. Elmsley\non Friday, 5 March 1971, 10.15 to 11.40\n",
+        {"date": "1971-03-05", "time_from": "10:15"},
+    ),
     "names, day and hour below an introduction": (
         "Document 3: Transcript of Telephone Conversation between Mr. Oakham and Mr. Elmsley, March 5, 1971\n\n"
         "The conversation was typed from a belt that has been lost. It took place on the evening after the storm.\n\n"

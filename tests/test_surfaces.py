@@ -211,6 +211,22 @@ def test_two_surfaces_with_equal_evidence_are_an_error_that_names_both(tmp_path:
     assert convert(Source.from_text(RECORD), surfaces=pair, reader="port").document.reader == "port"
 
 
+def test_two_families_with_equal_evidence_are_told_and_the_archive_that_is_named_is_it() -> None:
+    signs = "National Security Archive\nDocument 7\n\nTELCON\nMr. Oak/Mr. Elm\nMay 3, 1971\n\n"
+    document = convert(
+        Source.from_text(f"{signs}O: Hello? [inaudible]\n\nE: Yes.\n\nO: The lamp.\n\nE: I know.\n")
+    ).document
+    assert document.reader == "national_security_archive"
+
+
+def test_families_between_which_nothing_decides_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pair = {one.name: one for one in (own(tmp_path), own(tmp_path, stem="port"))}
+    monkeypatch.setattr(readers, "declared", lambda: pair)
+    document = convert(Source.from_text(RECORD)).document
+    assert document.reader == "harbour"
+    assert "the record may as well be read as port" in document.remarks[0].message
+
+
 def test_two_surfaces_of_one_name_are_an_error(tmp_path: Path) -> None:
     own(tmp_path)
     (tmp_path / "more").mkdir()

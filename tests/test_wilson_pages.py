@@ -52,6 +52,9 @@ PAGES = {
     "a bullet before the contents": page(
         DATE, TITLE, CITED, SUMMED, GIVEN, LANGUAGE[:3], "- English Translation", HEAD, TALK
     ),
+    "a menu above the date": page(
+        "Wilson Center", "Browse", "Exhibits", DATE, TITLE, CREDITS, HEAD, TALK, ABSTRACT, BELOW
+    ),
     "navigation and no title": page(MENU, ABSTRACT, CITATION, SHARED, HEAD, TALK),
     "fields below, abstract last": page("Skip to content", DATE, TITLE, CREDITS, HEAD, TALK, ABSTRACT, BELOW),
     "fields below, abstract first": page("Skip to content", DATE, TITLE, ABSTRACT, CREDITS, HEAD, TALK, BELOW),

@@ -6,14 +6,14 @@ must accept a record. ``plain`` is no candidate among them, but takes the conver
 """
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from tei_memcon import plugins
 from tei_memcon.errors import Place, RefusedError, UsageError
-from tei_memcon.model import Document
+from tei_memcon.model import Document, Remark
 from tei_memcon.people.personography import Personography
-from tei_memcon.source import Source
+from tei_memcon.source import Source, Span
 from tei_memcon.surfaces import Surface, declared
 
 _FALLBACK = "plain"
@@ -46,14 +46,16 @@ def read(
 
     Raises:
         RefusedError: no reader accepts the record, or the named one does not; the message holds the reasons.
-        UsageError: there is no reader of that name, or two readers accept the record.
+        UsageError: there is no reader of that name, or two readers, or two surfaces of the user's, accept the record.
     """
     if reader != "auto":
         return _read_by_name(source, reader, persons, surfaces)
     _refuse_several(source)
     own = strongest(source, surfaces)
+    if len(own) > 1:
+        raise _both([surface.name for surface in own], source)
     if own:
-        return _read_declared(source, own, persons)
+        return _read_declared(source, own[0], persons)
     modules = {name: module for name, module in _modules().items() if name != _FALLBACK}
     reasons = {name: module.refuse(source) for name, module in modules.items()}
     accepting = [name for name, reason in reasons.items() if reason is None]
@@ -61,9 +63,9 @@ def read(
         raise _both(accepting, source)
     if accepting:
         return modules[accepting[0]].read(source, persons)
-    surface = strongest(source, list(declared().values()))
-    if surface:
-        return _read_declared(source, surface, persons)
+    found = strongest(source, list(declared().values()))
+    if found:
+        return _read_declared(source, found[0], persons).adding(*_others(found))
     plain = _modules()[_FALLBACK]
     lacking = plain.refuse(source)
     if lacking is None:
@@ -92,20 +94,24 @@ def refuse_name(name: str, surfaces: Sequence[Surface] = ()) -> None:
         raise UsageError(f"there is no reader {name!r}; choose one of: {', '.join(names(surfaces))}")
 
 
-def strongest(source: Source, surfaces: Sequence[Surface]) -> Surface | None:
-    """The declared surface with the strongest evidence; none if none accepts the record.
+def strongest(source: Source, surfaces: Sequence[Surface]) -> list[Surface]:
+    """The declared surface with the strongest evidence, or all that are equally strong; none if none accepts it.
 
-    Raises:
-        UsageError: two are equally strong; names both.
+    What a record must have counts more than signs that others may have as well: an archive's name says whose it is.
     """
     from tei_memcon.readers import _declared  # the readers' steps use this package's data
 
-    weights = [(_declared.weigh(source, surface), surface) for surface in surfaces]
-    most = max((weight for weight, _ in weights), default=0)
-    found = [surface for weight, surface in weights if weight == most and most]
+    weights = [((_declared.weigh(source, surface), len(surface.must)), surface) for surface in surfaces]
+    most = max((weight for weight, _ in weights), default=(0, 0))
+    return [surface for weight, surface in weights if weight == most and most[0]]
+
+
+def _others(found: Sequence[Surface]) -> Iterator[Remark]:
+    """What to tell where the surfaces of several families have the same evidence: all are read by the same steps."""
     if len(found) > 1:
-        raise _both([surface.name for surface in found], source)
-    return found[0] if found else None
+        others = " or ".join(surface.name for surface in found[1:])
+        message = f"the record may as well be read as {others}; --reader names the one that you know it to be"
+        yield Remark(Span(0, 0), "suggestion", message)
 
 
 _AS_PLAIN = "--reader plain converts it as plain paragraphs"

@@ -38,6 +38,9 @@ _SITE = re.compile(
     r"digitalarchive\.wilsoncenter\.org|Wilson Center Digital Archive|Public Policy Program Digital Archive|\bCWIHP\b"
     r"|(?m:^Original Uploaded Date$)"
 )
+_OWN_FIELD = re.compile(
+    r"^VIEW DOCUMENT IN\s+\w+ (?:HTML|PDF|Transcript|Translation)\s*$", re.I | re.M
+)  # no other page has it
 _NAMED = re.compile(rf"{_ARCHIVE}|History and Public Policy Program Digital Archive")
 _ADDRESS = re.compile(r"https?://digitalarchive\.wilsoncenter\.org/document/(?P<id>[\w-]{1,120})")
 _NUMBER = re.compile(r"\d{4,9}")
@@ -47,12 +50,13 @@ _FORM = re.compile(r"(?:Translation|Transcript(?:ion)?)\W{1,3}(?P<after>[A-Z]\w+
 
 
 def refuse(source: Source) -> str | None:
-    """A Wilson Center record has the archive's catalogue fields: two and the archive's name, or many; and a text."""
+    """A Wilson Center record has the archive's catalogue fields: two and its name, its own one, or many; and a text."""
     lines = list(unfold(rows(source)))
     fields = count_labels(lines)
-    if fields < _FEW:
+    own = bool(_OWN_FIELD.search(source.text))
+    if fields < _FEW and not own:
         return "it has no catalogue fields of the archive, such as Citation and Summary, on lines of their own"
-    if fields < _MANY and not _SITE.search(source.text):
+    if fields < _MANY and not own and not _SITE.search(source.text):
         return f"it does not name the {_ARCHIVE}"
     page = take_apart(lines)
     says_what = [row for value in page.values if value.name in ("title", "type") for row in value.rows]

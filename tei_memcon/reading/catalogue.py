@@ -27,6 +27,7 @@ _IDENTIFIER = re.compile(r"\d{1,9}$|https?://\S{1,200}$")
 _QUOTE = re.compile(r"[\"“‟„]")
 _LONGEST_LABEL = 40  # characters
 _LONGEST_LETTERHEAD = 90
+_MENU_WORDS = 3
 _MANY = 6  # labels, which no text has by chance
 _NEAR = 12  # lines; a label that stands further from all others is a word of the text
 
@@ -195,7 +196,7 @@ def _cited(name: str, label: Row, rows: Sequence[Row], furniture: list[Row]) -> 
 
 def _untitled(lines: Sequence[Row]) -> int:
     """Where the text begins on a page whose fields stand below it: after date, title and credits."""
-    end = 0
+    end = _menu(lines[:_NEAR])
     while end < len(lines) and _is_furniture(lines[end]):
         end += 1
     if end < len(lines) and _is_date(lines[end]):
@@ -215,9 +216,10 @@ def _heading(lines: Sequence[Row]) -> tuple[list[Value], list[Row]]:
     """What stands above the first label: furniture, the date, the title, credits."""
     values: list[Value] = []
     furniture: list[Row] = []
+    menu = _menu(lines)
     for i, row in enumerate(lines):
         titled = any(value.name == "title" for value in values)
-        if _is_furniture(row):
+        if i < menu or _is_furniture(row):
             furniture.append(row)
         elif _is_date(row) and not any(value.name == "catalogueDate" for value in values):
             values.append(Value("catalogueDate", None, (row,)))
@@ -228,6 +230,13 @@ def _heading(lines: Sequence[Row]) -> tuple[list[Value], list[Row]]:
         else:
             values.append(Value("other" if titled else "title", None, (row,)))
     return values, furniture
+
+
+def _menu(lines: Sequence[Row]) -> int:
+    """How many lines of a menu stand above the date and the title: a word or two each."""
+    at = next((i for i, row in enumerate(lines) if _is_date(row)), 0)
+    titled = any(not (_is_furniture(row) or _CREDITS.match(row.text)) for row in lines[at + 1 :])
+    return at if titled and all(len(row.text.split()) <= _MENU_WORDS for row in lines[:at]) else 0
 
 
 def _is_date(row: Row) -> bool:

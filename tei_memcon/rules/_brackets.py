@@ -57,6 +57,7 @@ _LONG = 60  # characters; what is longer is a remark, no word that was left out
 _LONGEST = 200  # characters that may be left out of a sentence
 _SHORTEST_FOREIGN = 5  # letters
 _FEW = 3  # more words in a bracket of its own are supplied to no sentence
+_FEW_NAMES = 2  # spaces between those of a body; a person has fewer
 _LOOK = 24  # characters before a bracket that tell whether a sentence ends there
 
 
@@ -106,6 +107,8 @@ def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
     """What a bracket means where it stands."""
     if means in (Meaning.FOREIGN, Meaning.OTHER, Meaning.NOTE_MARK) and _completes(text, place):
         return Meaning.SUPPLIED
+    if means is Meaning.FOREIGN and _is_counted(text, place):
+        return Meaning.SUPPLIED
     if means is Meaning.NOTE_MARK and text[place.start - 1].isspace() and _IN_DATE.match(text, place.end):
         return Meaning.SUPPLIED
     if means is Meaning.UNREADABLE and "garble" in text[slice(*place)].lower() and is_recorded(text):
@@ -128,10 +131,19 @@ def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
 def _says_again(text: str, place: Span, span: Span) -> bool:
     """Whether a word that English lacks stands behind one that it may say in another language: "the lamp [fener]"."""
     before, word = text[max(span.start, place.start - _LOOK) : place.start], text[place.start + 1 : place.end - 1]
+    last = before.split()[-1:]
+    if word.count(" ") >= _FEW_NAMES and word.split()[:1] == last:
+        return not any(_is_english(part) for part in word.split())  # "Komet [Komet Gesellschaft Norland]"
     behind_word = before.endswith(" ") and before[-2:-1].isalpha() and not _events.awaits_word(before)
     return (
         behind_word and len(word) >= _SHORTEST_FOREIGN and word.isalpha() and word.islower() and not _is_english(word)
     )
+
+
+def _is_counted(text: str, place: Span) -> bool:
+    """Whether a bracket holds the plural that a number needs: "17 [quintals] per hectare"."""
+    before, word = text[max(0, place.start - 2) : place.start], text[place.start + 1 : place.end - 1]
+    return before[:1].isdigit() and before[1:] == " " and word.isascii() and word.islower() and word.endswith("s")
 
 
 def _completes(text: str, place: Span) -> bool:

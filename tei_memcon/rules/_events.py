@@ -115,7 +115,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     several = rf"(?:they|both|all|everybody|several|some|others|the \w+s)(?: \w+){{0,2}}? (?:{plural})(?![\w’'])"
     does = rf"(?:{subjects}|comrade|cdes?\b\.?|{_NAME})(?![\w’']){_MORE} (?!\w+ing\b)"
     wordings = {
-        "alone": rf"(?:there (?:is|was) )?{noun}(?:[,;] {noun})*{_WHEN}{_WHERE}[.!]?",
+        "alone": rf"(?:there (?:is|was) (?:an? )?)?{noun}(?:[,;] {noun})*{_WHEN}{_WHERE}[.!]?",
         "manner": rf"(?:{manner}|(?:\w+, )?(?:{tones}))[.:]?",
         "done": rf"(?:both|all|everybody|everyone) \w+ing\b|(?:(?:{acts})(?![\w’']){_ON}|(?:{longer})(?![\w’']))",
         "face": rf"(?:{nouns}|{gestures})[.!]?",

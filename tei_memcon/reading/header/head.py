@@ -33,8 +33,10 @@ _SENTENCES = 120  # characters; a longer line that ends with a full stop is text
 _NOTE_MARK = re.compile(r"(?:(?<=[^\W\d])|(?<=[.)”\"’*])|(?<=[^\d][12]\d{3}))(?:\d{1,2}|\*)$|\[(?:note )?\d{1,2}\]$")
 _LABELLED = re.compile(r"^(?:#{1,6} |Title: )(?=\S)")  # in Markdown, or as a catalogue has it
 _OPEN = re.compile(
-    r"(?:,|\b(?:the|of|between|and|at|in|on|with|to|by|from|de|du|des|la|le|et|entre|der|des|dem|und|mit|zwischen))$"
+    r"(?:,|\b(?:the|of|between|and|at|in|on|with|to|by|from|de|du|des|la|le|et|entre|der|des|dem|und|mit|zwischen))$",
+    re.I,
 )
+_JOINED = re.compile(r"(?:AND|OF|WITH|BETWEEN|ON|IN|AT|TO|FOR|UND|MIT|ET|DE|DU)\s")  # with a line in capitals above it
 _DOCUMENT = re.compile(r"(?:document|doc\.?) (?:no\.? ?|number )?(?P<n>\d{1,4})\b", re.I)
 _NUMBER_BEFORE = re.compile(rf"^{_DOCUMENT.pattern}\s?[:.–—-]\s+(?=\S)", re.I)
 _ON_A_DAY = re.compile(r"(?:on|am|le|vom|den) (?=[\d A-Z])|held (?:at|in|on) |(?:tenue|abgehalten) ")
@@ -54,7 +56,9 @@ def head_at(lines: Sequence[Row], sheet: Sequence[re.Pattern[str]] = ()) -> int:
 
 def _first_line(lines: Sequence[Row], at: int, free: Collection[int]) -> int:
     """Where a head begins of which a line is known: one in small letters goes on with the one above it."""
-    while at - 1 in free and lines[at].text[0].islower() and not lines[at].blanks and is_heading(lines[at - 1].text):
+    while at - 1 in free and not lines[at].blanks and is_heading(lines[at - 1].text):
+        if not (lines[at].text[0].islower() or _is_joined(lines[at - 1].text, lines[at].text)):
+            break
         at -= 1
     return at
 
@@ -83,7 +87,15 @@ def with_whole_head(passages: Sequence[Passage]) -> list[Passage]:
 def _goes_on(before: Passage, after: Passage) -> bool:
     if after.rows[0].blanks or len(before.text) > _LONGEST or len(after.text) > _LONGEST or after.rows[0].is_page_mark:
         return False
-    return bool(_OPEN.search(before.text)) or (after.text[0].islower() and not after.text.endswith((".", ":")))
+    joined = _is_joined(before.text, after.text)
+    return bool(joined or _OPEN.search(before.text)) or (
+        after.text[0].islower() and not after.text.endswith((".", ":"))
+    )
+
+
+def _is_joined(before: str, after: str) -> bool:
+    """Whether the second of two lines in capitals begins with a word that joins it to the first."""
+    return after.isupper() and before.isupper() and bool(_JOINED.match(after))
 
 
 def title_of(head: str) -> str:

@@ -14,6 +14,7 @@ from tei_memcon.clock import time_at
 from tei_memcon.data import alternatives, entries, first_of
 from tei_memcon.dates import PrintedDate, find_dates
 from tei_memcon.model import Added, Certainty, Field, Inference, Remark
+from tei_memcon.reading.conversation import names_conversation
 from tei_memcon.reading.header.opening import Opening
 from tei_memcon.reading.meeting.hours import hours, together
 from tei_memcon.reading.page.join import Passage
@@ -60,7 +61,9 @@ def _dates(
 ) -> Iterator[Field | Inference | Remark]:
     """The date of the conversation, and that of the drafting where the two are told apart."""
     stated = [one for _, span in opening.fields for one in find_dates(text, span)][:1]
-    named = [one for title in titles for one in find_dates(text, title.span) if one != opening.date]
+    named = [
+        one for title in titles for one in find_dates(text, title.span) if not _is_dateline(one, title, opening.date)
+    ]
     if opening.date and not stated and _is_drafting(opening.date, named):
         stated = named[:1]
     chosen = next(iter(stated), opening.date)
@@ -76,6 +79,11 @@ def _dates(
     else:
         dates = f"{_words(text, chosen.span)} and {_words(text, other.span)}"
         yield Remark(other.span, "warning", f"the record gives two dates, {dates}; the header has the first")
+
+
+def _is_dateline(one: PrintedDate, title: Passage, stated: PrintedDate | None) -> bool:
+    """Whether a date is that of the dateline, printed there or once more in a line that names no conversation."""
+    return one == stated or (stated is not None and _day(one) == _day(stated) and not names_conversation(title.text))
 
 
 def _is_drafting(dateline: PrintedDate, named: Sequence[PrintedDate]) -> bool:
