@@ -14,9 +14,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from odd.pattern import Choice, Data, Group, Optional, Pattern, Ref, Repeat, Text, Tokens, Value
-from odd.relaxng import TEI, Node
+from odd.pattern import data, group, value
+from odd.relaxng import TEI
 from odd.share import WORD
+from tei_memcon.grammar.patterns import TEXT, Node, Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def _change(node: Node) -> Change:
     content = node.find(_tei("content"))
     return Change(
         tuple(_attribute(each) for each in node.iter(_tei("attDef"))),
-        None if content is None else Group(tuple(_content(child) for child in content.iterchildren("*"))),
+        None if content is None else group(*(_content(child) for child in content.iterchildren("*"))),
         _doc(node),
     )
 
@@ -164,41 +165,40 @@ def _attribute(node: Node) -> AttributeChange:
 def _values(node: Node) -> Pattern | None:
     """What an attribute may hold: a closed list alone; an open one beside any other word; else its datatype."""
     listed, datatype = node.find(_tei("valList")), node.find(_tei("datatype"))
-    data = None if datatype is None else _data(datatype)
+    given = None if datatype is None else _data(datatype)
     if listed is None:
-        return data
-    values = tuple(Value(item.get("ident", ""), _doc(item)) for item in listed)
-    if len({value.word for value in values}) < len(values):
+        return given
+    names = [item.get("ident", "") for item in listed]
+    if len(set(names)) < len(names):
         raise ValueError(f"line {listed.sourceline}: the list has a value twice")
-    return Choice(values) if listed.get("type") == "closed" else Choice((*values, data or WORD))
+    values = [value(name, _doc(item)) for name, item in zip(names, listed, strict=True)]
+    return ("choice", *values) if listed.get("type") == "closed" else ("choice", *values, given or WORD)
 
 
 def _data(node: Node) -> Pattern:
     (reference,) = node
     restriction = reference.get("restriction")
-    data = Data(reference.get("name", ""), (("pattern", restriction),) if restriction else ())
-    return Tokens(Repeat(data, required=True)) if node.get("maxOccurs") == "unbounded" else data
+    given = data(reference.get("name", ""), *([("pattern", restriction)] if restriction else []))
+    return ("list", ("oneOrMore", given)) if node.get("maxOccurs") == "unbounded" else given
+
+
+_OCCURRENCES = {("0", "1"): "optional", ("0", "unbounded"): "zeroOrMore", ("1", "unbounded"): "oneOrMore"}
 
 
 def _content(node: Node) -> Pattern:
     """Pure ODD's content models as patterns."""
     match etree.QName(node).localname:
         case "sequence":
-            pattern: Pattern = Group(tuple(_content(child) for child in node))
+            pattern = group(*map(_content, node))
         case "alternate":
-            pattern = Choice(tuple(_content(child) for child in node))
+            pattern = "choice", *map(_content, node)
         case "textNode":
-            return Text()
+            return TEXT
         case _:
-            pattern = Ref(f"tei_{node.get('key')}")
-    match node.get("minOccurs", "1"), node.get("maxOccurs", "1"):
-        case "1", "1":
-            return pattern
-        case "0", "1":
-            return Optional(pattern)
-        case "0", "unbounded":
-            return Repeat(pattern)
-        case "1", "unbounded":
-            return Repeat(pattern, required=True)
-        case occurs:
-            raise ValueError(f"line {node.sourceline}: occurrence {occurs} is not understood")
+            pattern = "ref", f"tei_{node.get('key')}"
+    occurs = node.get("minOccurs", "1"), node.get("maxOccurs", "1")
+    if occurs == ("1", "1"):
+        return pattern
+    if occurs not in _OCCURRENCES:
+        raise ValueError(f"line {node.sourceline}: occurrence {occurs} is not understood")
+    return _OCCURRENCES[occurs], pattern

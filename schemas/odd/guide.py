@@ -1,7 +1,7 @@
 """The guide for editors: the ODD's prose and examples, the rules, and a reference of all elements, in one HTML file."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,24 +10,16 @@ from markupsafe import Markup
 
 from odd import prose
 from odd.customization import Customization
-from odd.pattern import (
-    Attribute,
-    Choice,
-    Data,
-    Element,
-    Empty,
-    Grammar,
-    Group,
-    Optional,
-    Pattern,
-    Ref,
-    Repeat,
-    Text,
-    Tokens,
-    Value,
-    parts_of,
-)
+from odd.pattern import doc_of, group, name_of
 from odd.share import DATATYPES
+from tei_memcon.grammar.patterns import Grammar, Pattern, members_of, parts_of, references_of
+
+
+class ValueEntry(NamedTuple):
+    """A value that an attribute may have."""
+
+    word: str
+    doc: str
 
 
 class AttributeEntry(NamedTuple):
@@ -36,7 +28,7 @@ class AttributeEntry(NamedTuple):
     name: str
     doc: str
     required: bool
-    values: tuple[Value, ...]
+    values: tuple[ValueEntry, ...]
     datatype: str
 
 
@@ -54,7 +46,7 @@ class ElementEntry(NamedTuple):
 
 def write_guide(customization: Customization, grammar: Grammar, notice: str) -> bytes:
     """Write the guide; it needs no other file."""
-    elements = {pattern.name: pattern for pattern in grammar.values() if isinstance(pattern, Element)}
+    elements = {name_of(pattern): pattern for pattern in grammar.values() if pattern[0] == "element"}
     entries = [_entry(elements[name], customization, elements) for name in sorted(elements, key=str.lower)]
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
@@ -78,34 +70,33 @@ def _common(entries: list[ElementEntry]) -> list[AttributeEntry]:
     return [attribute for attribute, count in counts.items() if count > len(entries) / 2]
 
 
-def _entry(element: Element, customization: Customization, elements: Mapping[str, Element]) -> ElementEntry:
-    module = next(module for module, names in customization.modules.items() if element.name in names)
-    change = customization.changes.get(element.name)
+def _entry(element: Pattern, customization: Customization, elements: Grammar) -> ElementEntry:
+    name = name_of(element)
+    module = next(module for module, names in customization.modules.items() if name in names)
+    change = customization.changes.get(name)
     note = change.doc if change else ""
-    parts = element.part.parts if isinstance(element.part, Group) else (element.part,)
-    content = Group(tuple(part for part in parts if _attribute(part) is None))
-    attributes = tuple(_attribute_entry(part) for part in parts if _attribute(part) is not None)
-    parents = tuple(sorted(name for name, other in elements.items() if element.name in _names(other.part)))
-    return ElementEntry(
-        element.name, module, note, element.doc.removesuffix(note).strip(), attributes, _model(content), parents
-    )
+    parts = members_of(element[2])
+    attributes = tuple(_attribute_entry(part) for part in parts if _is_attribute(part))
+    model = _model(group(*(part for part in parts if not _is_attribute(part))))
+    parents = tuple(sorted(other for other, pattern in elements.items() if f"tei_{name}" in references_of(pattern)))
+    return ElementEntry(name, module, note, doc_of(element).removesuffix(note).strip(), attributes, model, parents)
 
 
-def _attribute(pattern: Pattern) -> Attribute | None:
-    inner = pattern.part if isinstance(pattern, Optional) else pattern
-    return inner if isinstance(inner, Attribute) else None
+def _is_attribute(pattern: Pattern) -> bool:
+    return "attribute" in (pattern[0], pattern[1][0] if pattern[0] == "optional" else "")
 
 
 def _attribute_entry(pattern: Pattern) -> AttributeEntry:
-    attribute = _attribute(pattern)
-    assert attribute is not None
-    values = tuple(_values(attribute.part))
-    return AttributeEntry(attribute.name, attribute.doc, pattern is attribute, values, _datatype(attribute.part))
+    required = pattern[0] == "attribute"
+    attribute = pattern if required else pattern[1]
+    content = attribute[2]
+    values = tuple(_values(content))
+    return AttributeEntry(name_of(attribute), doc_of(attribute), required, values, _datatype(content))
 
 
-def _values(pattern: Pattern) -> Iterator[Value]:
-    if isinstance(pattern, Value) and pattern.word:
-        yield pattern
+def _values(pattern: Pattern) -> Iterator[ValueEntry]:
+    if pattern[0] == "value" and pattern[1].text:
+        yield ValueEntry(pattern[1].text, doc_of(pattern))
     for part in parts_of(pattern):
         yield from _values(part)
 
@@ -127,43 +118,39 @@ def _datatype(pattern: Pattern) -> str:
     if pattern in DATATYPES:
         return _IN_WORDS[DATATYPES[pattern]]
     match pattern:
-        case Data(name, facets):
-            return _IN_WORDS.get(name) or (f"{name} like {facets[0][1]}" if facets else name)
-        case Choice(parts):
+        case ("data", node):
+            datatype, facets = node.get("type"), [facet.text for facet in node]
+            return _IN_WORDS.get(datatype) or (f"{datatype} like {facets[0]}" if facets else datatype)
+        case ("choice", *parts):
             return next((words for part in parts if (words := _datatype(part))), "")
-        case Repeat(part) if words := _datatype(part):
+        case ("zeroOrMore" | "oneOrMore", part) if words := _datatype(part):
             return f"{words}; several with spaces between them"
-        case Tokens(part):
+        case ("list", part):
             return _datatype(part)
-        case Text():
+        case ("text",):
             return "any text"
         case _:
             return ""
 
 
-def _names(pattern: Pattern) -> set[str]:
-    if isinstance(pattern, Ref):
-        return {pattern.name.removeprefix("tei_")}
-    return {name for part in parts_of(pattern) for name in _names(part)}
+_SIGNS = {"optional": "?", "zeroOrMore": "*", "oneOrMore": "+"}
 
 
 def _model(pattern: Pattern) -> Markup:
     """A content model as DTDs write it, the names of elements as links."""
     match pattern:
-        case Ref(name):
+        case ("ref", name):
             return prose.element_link(name.removeprefix("tei_"))
-        case Text():
+        case ("text",):
             return Markup("text")
-        case Empty():
+        case ("empty",):
             return Markup("nothing")
-        case Optional(part):
-            return _model(part) + "?"
-        case Repeat(part, required):
-            return _model(part) + ("+" if required else "*")
-        case Choice(parts):
+        case (kind, part) if kind in _SIGNS:
+            return _model(part) + _SIGNS[kind]
+        case ("choice", *parts):
             return _joined(parts, " | ")
-        case Group(parts):
-            return _joined(parts, ", ") if len(parts) > 1 else _model(parts[0] if parts else Empty())
+        case ("group", *parts):
+            return _joined(parts, ", ") if len(parts) > 1 else _model(parts[0])
         case _:
             raise ValueError(f"a content model does not hold {pattern}")
 

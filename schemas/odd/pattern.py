@@ -1,157 +1,75 @@
-"""The patterns of RELAX NG as small frozen data, as far as TEI's grammar uses them.
+"""TEI's patterns: the package's (`tei_memcon.grammar.patterns`), with what TEI says of them.
 
-``<oneOrMore><ref name="tei_p"/></oneOrMore>`` is ``Repeat(Ref("tei_p"), required=True)``.
+The package knows a pattern by its nodes; here nodes that say the same are one node, so that patterns that say the same
+are equal.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from functools import cache
+
+from lxml import etree
+
+from tei_memcon.grammar.patterns import ANNOTATION, EMPTY, RNG, Node, Pattern
+
+NAMESPACES = {None: RNG[1:-1], "a": ANNOTATION[1:].partition("}")[0]}
 
 
-@dataclass(frozen=True, slots=True)
-class Empty:
-    """Nothing, and that is fine."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotAllowed:
-    """What never matches: an element that the ODD leaves out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Characters among elements."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """The pattern of that name."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Data:
-    """A datatype of XML Schema with its facets, as ``Data("token", (("pattern", "[0-9]+"),))``."""
-
-    type: str
-    facets: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One word that an attribute may hold."""
-
-    word: str
-    doc: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several."""
-
-    parts: tuple["Pattern", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One after the other; among attributes the order means nothing."""
-
-    parts: tuple["Pattern", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Optional:
-    """It, or nothing."""
-
-    part: "Pattern"
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """Any number of it; at least one if required."""
-
-    part: "Pattern"
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """An attribute's value taken as words between white space (RELAX NG's ``list``)."""
-
-    part: "Pattern"
-
-
-@dataclass(frozen=True, slots=True)
-class Attribute:
-    """An attribute with what it may hold; ``xml:id`` is named so."""
-
-    name: str
-    part: "Pattern"
-    doc: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
+def element(name: str, content: Pattern, doc: str = "") -> Pattern:
     """An element of TEI: its attributes are parts of its content, as RELAX NG has it."""
-
-    name: str
-    part: "Pattern"
-    doc: str = ""
+    return "element", _named("element", name, doc), content
 
 
-Pattern = (
-    Empty | NotAllowed | Text | Ref | Data | Value | Choice | Group | Optional | Repeat | Tokens | Attribute | Element
-)
-Grammar = Mapping[str, Pattern]
-"""Patterns by name; ``start`` is where a document begins."""
+def attribute(name: str, content: Pattern, doc: str = "") -> Pattern:
+    """An attribute with what it may hold; ``xml:id`` is named so."""
+    return "attribute", _named("attribute", name, doc), content
 
 
-def rebuild(pattern: Pattern, change: Callable[[Pattern], Pattern]) -> Pattern:
-    """The same pattern with ``change`` applied to each of its parts.
+@cache
+def data(datatype: str, *facets: tuple[str, str]) -> Pattern:
+    """A datatype of XML Schema with its facets, as ``data("token", ("pattern", "[0-9]+"))``."""
+    node = etree.Element(f"{RNG}data", type=datatype, nsmap=NAMESPACES)
+    for name, facet in facets:
+        etree.SubElement(node, f"{RNG}param", name=name).text = facet
+    return "data", node
 
-    >>> rebuild(Optional(Text()), lambda part: Empty())
-    Optional(part=Empty())
+
+@cache
+def value(word: str, doc: str = "") -> Pattern:
+    """One word that an attribute may hold."""
+    listed = etree.Element(f"{RNG}choice", nsmap=NAMESPACES)
+    node = etree.SubElement(listed, f"{RNG}value")
+    node.text = word
+    _add_doc(doc, listed)
+    return "value", node
+
+
+def group(*parts: Pattern) -> Pattern:
+    """One after the other; among attributes the order means nothing."""
+    return ("group", *parts) if parts else EMPTY
+
+
+def name_of(pattern: Pattern) -> str:
+    """The name of an element or attribute."""
+    return str(pattern[1].get("name"))
+
+
+def doc_of(pattern: Pattern) -> str:
+    """What TEI says of an element, an attribute or a value.
+
+    >>> doc_of(value("a", "first")), doc_of(attribute("n", EMPTY, "gives a number")), doc_of(element("p", EMPTY))
+    ('first', 'gives a number', '')
     """
-    match pattern:
-        case Choice(parts) | Group(parts):
-            return replace(pattern, parts=tuple(change(part) for part in parts))
-        case Optional(part) | Repeat(part) | Tokens(part) | Attribute(_, part) | Element(_, part):
-            return replace(pattern, part=change(part))
-        case _:
-            return pattern
+    node: Node = pattern[1]
+    nodes = node.itersiblings(ANNOTATION) if pattern[0] == "value" else node.iterchildren(ANNOTATION)
+    return next((one.text or "" for one in nodes), "")
 
 
-def parts_of(pattern: Pattern) -> tuple[Pattern, ...]:
-    """The patterns directly inside a pattern.
-
-    >>> parts_of(Group((Text(), Ref("tei_p"))))
-    (Text(), Ref(name='tei_p'))
-    """
-    match pattern:
-        case Choice(parts) | Group(parts):
-            return parts
-        case Optional(part) | Repeat(part) | Tokens(part) | Attribute(_, part) | Element(_, part):
-            return (part,)
-        case _:
-            return ()
+@cache
+def _named(kind: str, name: str, doc: str) -> Node:
+    node = etree.Element(f"{RNG}{kind}", name=name, nsmap=NAMESPACES)
+    _add_doc(doc, node)
+    return node
 
 
-def nullable(pattern: Pattern) -> bool:
-    """Whether a pattern without references to such patterns matches nothing at all.
-
-    >>> nullable(Repeat(Text()))
-    True
-    >>> nullable(Repeat(Ref("tei_p"), required=True))
-    False
-    """
-    match pattern:
-        case Empty() | Text() | Optional():
-            return True
-        case Repeat(part, required):
-            return not required or nullable(part)
-        case Choice(parts):
-            return any(nullable(part) for part in parts)
-        case Group(parts):
-            return all(nullable(part) for part in parts)
-        case _:
-            return False
+def _add_doc(doc: str, parent: Node) -> None:
+    if doc:
+        etree.SubElement(parent, ANNOTATION).text = doc

@@ -8,8 +8,9 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from odd.customization import words
-from odd.relaxng import TEI, XML, Node
+from odd.relaxng import TEI, XML
 from odd.schematron import SCHEMATRON
+from tei_memcon.grammar.patterns import Node
 
 _NAMESPACE = re.compile(r' xmlns(:\w+)?="[^"]*"')
 _TAG = re.compile(r"(</?)([\w:]+)([^<>]*?)(/?>)")

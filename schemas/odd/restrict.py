@@ -1,16 +1,16 @@
 """TEI's grammar narrowed to what the ODD selects."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from odd.customization import AttributeChange, Change, Customization
-from odd.pattern import Attribute, Element, Empty, Grammar, Group, NotAllowed, Optional, Pattern, Ref
+from odd.pattern import attribute, doc_of, element, group, name_of
+from tei_memcon.grammar.patterns import EMPTY, NOT_ALLOWED, Grammar, Pattern, members_of
 
-Attributes = dict[str, tuple[Attribute, bool]]
+Attributes = dict[str, tuple[Pattern, bool]]
 """The attributes of an element by name, each with whether it is required."""
 
 
-def restrict(grammar: Grammar, customization: Customization) -> dict[str, Pattern]:
+def restrict(grammar: Grammar, customization: Customization) -> Grammar:
     """Leave out the elements and attributes that are not selected; apply the changes to the others.
 
     Raises:
@@ -20,17 +20,16 @@ def restrict(grammar: Grammar, customization: Customization) -> dict[str, Patter
     narrowed = {name: _select(name, pattern, customization) for name, pattern in grammar.items()}
     narrowed |= _changed_classes(narrowed, customization)
     return {
-        "start": Ref("tei_TEI"),
         **{
-            name: _element(pattern, narrowed, customization) if isinstance(pattern, Element) else pattern
+            name: _element(pattern, narrowed, customization) if pattern[0] == "element" else pattern
             for name, pattern in narrowed.items()
-            if name != "start"
         },
+        "": ("ref", "tei_TEI"),
     }
 
 
 def _refuse_unknown_names(grammar: Grammar, customization: Customization) -> None:
-    elements = {pattern.name for pattern in grammar.values() if isinstance(pattern, Element)}
+    elements = {name_of(pattern) for pattern in grammar.values() if pattern[0] == "element"}
     known = elements | {name.removeprefix("tei_").removesuffix(".attributes") for name in grammar}
     named = customization.elements | customization.classes.keys() | customization.changes.keys()
     kept = {
@@ -47,16 +46,16 @@ def _class_attribute(name: str, attribute: str) -> str:
 
 
 def _select(name: str, pattern: Pattern, customization: Customization) -> Pattern:
-    if isinstance(pattern, Element):
-        return pattern if pattern.name in customization.elements else NotAllowed()
+    if pattern[0] == "element":
+        return pattern if name_of(pattern) in customization.elements else NOT_ALLOWED
     class_name, found, _ = name.removeprefix("tei_").partition(".attribute.")
     if not found:
         return pattern
     kept = customization.classes.get(class_name, frozenset())
-    return pattern if kept is None or name in {_class_attribute(class_name, each) for each in kept} else Empty()
+    return pattern if kept is None or name in {_class_attribute(class_name, each) for each in kept} else EMPTY
 
 
-def _changed_classes(grammar: Grammar, customization: Customization) -> dict[str, Pattern]:
+def _changed_classes(grammar: Grammar, customization: Customization) -> Grammar:
     """The attributes of classes that a ``classSpec`` changes."""
     changed = {}
     for class_name in customization.classes.keys() & customization.changes.keys():
@@ -66,41 +65,38 @@ def _changed_classes(grammar: Grammar, customization: Customization) -> dict[str
     return changed
 
 
-def _element(element: Element, grammar: Grammar, customization: Customization) -> Element:
-    change = customization.changes.get(element.name, Change((), None, ""))
-    parts = element.part.parts if isinstance(element.part, Group) else (element.part,)
+def _element(pattern: Pattern, grammar: Grammar, customization: Customization) -> Pattern:
+    name = name_of(pattern)
+    change = customization.changes.get(name, Change((), None, ""))
     attributes: Attributes = {}
     content: list[Pattern] = []
-    for part in parts:
+    for part in members_of(pattern[2]):
         found = dict(_attributes(part, grammar))
         attributes |= found
         if not found and not _is_attribute_class(part):
             content.append(part)
     for each in change.attributes:
-        attributes = _apply(each, attributes, element.name)
+        attributes = _apply(each, attributes, name)
     written = _written(dict(sorted(attributes.items())))
-    inner = change.content or Group(tuple(content))
-    return replace(element, part=Group((written, inner)), doc=f"{element.doc} {change.doc}".strip())
+    return element(name, group(written, change.content or group(*content)), f"{doc_of(pattern)} {change.doc}".strip())
 
 
 def _is_attribute_class(pattern: Pattern) -> bool:
-    return isinstance(pattern, Ref) and pattern.name.startswith("tei_att.")
+    return pattern[0] == "ref" and str(pattern[1]).startswith("tei_att.")
 
 
-def _attributes(pattern: Pattern, grammar: Grammar) -> Iterator[tuple[str, tuple[Attribute, bool]]]:
+def _attributes(pattern: Pattern, grammar: Grammar) -> Iterator[tuple[str, tuple[Pattern, bool]]]:
     """The attributes that a pattern is, or that a class of attributes holds."""
     match pattern:
-        case Attribute(name):
-            yield name, (pattern, True)
-        case Optional(Attribute(name) as attribute):
-            yield name, (attribute, False)
-        case Ref(name) if _is_attribute_class(pattern):
+        case ("attribute", *_):
+            yield name_of(pattern), (pattern, True)
+        case ("optional", ("attribute", *_) as inner):
+            yield name_of(inner), (inner, False)
+        case ("ref", name) if _is_attribute_class(pattern):
             yield from _attributes(grammar[name], grammar)
-        case Group(parts):
+        case ("group", *parts):
             for part in parts:
                 yield from _attributes(part, grammar)
-        case _:
-            return
 
 
 def _apply(change: AttributeChange, attributes: Attributes, owner: str = "class") -> Attributes:
@@ -114,11 +110,11 @@ def _apply(change: AttributeChange, attributes: Attributes, owner: str = "class"
     if change.mode == "add":
         if change.values is None:
             raise ValueError(f"<{owner}>: @{change.name} is added without values")
-        return attributes | {change.name: (Attribute(change.name, change.values, change.doc), bool(change.required))}
-    attribute, required = attributes[change.name]
-    changed = replace(attribute, part=change.values or attribute.part, doc=change.doc or attribute.doc)
+        return attributes | {change.name: (attribute(change.name, change.values, change.doc), bool(change.required))}
+    old, required = attributes[change.name]
+    changed = attribute(change.name, change.values or old[2], change.doc or doc_of(old))
     return attributes | {change.name: (changed, required if change.required is None else change.required)}
 
 
 def _written(attributes: Attributes) -> Pattern:
-    return Group(tuple(one if required else Optional(one) for one, required in attributes.values()))
+    return group(*(one if required else ("optional", one) for one, required in attributes.values()))

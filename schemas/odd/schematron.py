@@ -9,7 +9,8 @@ from copy import deepcopy
 from lxml import etree
 
 from odd.customization import Rule
-from odd.relaxng import TEI, Node
+from odd.relaxng import TEI
+from tei_memcon.grammar.patterns import Node
 
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 

@@ -11,10 +11,10 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from tei_memcon.grammar.names import fits, names_of
+from tei_memcon.grammar.patterns import EMPTY, NOT_ALLOWED, RNG, TEXT, Grammar, Pattern, add_pattern
 from tei_memcon.schemata import Fault
 from tei_memcon.schemata import _wording as wording
-from tei_memcon.schemata._names import fits, names_of
-from tei_memcon.schemata._patterns import EMPTY, NOT_ALLOWED, RNG, TEXT, Grammar, Pattern, add_pattern
 from tei_memcon.tei.parse import XML_ID
 
 _WORDS = frozenset({"text", "mixed", "data", "value", "list"})

@@ -1,6 +1,6 @@
 """RELAX NG in its XML syntax, judged by libxml2.
 
-A schema is put together from its files, simplified (see `tei_memcon.schemata._simplify`) and kept so in the user's own
+A schema is put together from its files, simplified (see `tei_memcon.grammar.simplify`) and kept so in the user's own
 cache: TEI's grammar of everything takes libxml2 four times as long to read as it comes.
 """
 
@@ -16,11 +16,11 @@ from platformdirs import user_cache_path
 
 import tei_memcon
 from tei_memcon.errors import ExpectedError, Place, UsageError
+from tei_memcon.grammar.patterns import read_patterns
+from tei_memcon.grammar.simplify import is_plain, simplify
 from tei_memcon.output import write_safely
 from tei_memcon.schemata import GRAMMAR, Fault
 from tei_memcon.schemata._files import files_of, local_path
-from tei_memcon.schemata._patterns import read_patterns
-from tei_memcon.schemata._simplify import is_plain, simplify
 from tei_memcon.tei.parse import Parsed, parse
 
 NAMESPACE = "http://relaxng.org/ns/structure/1.0"
@@ -47,6 +47,7 @@ def read(document: Parsed, path: Path) -> "RelaxNG":
     with suppress(OSError, ExpectedError, etree.RelaxNGParseError):
         return RelaxNG(parse(_read_own(cached), str(path)).root)
     together = _as_grammar(_put_together(path, {one.resolve(): parsed for one, parsed in files.items()}))
+    _remove_annotations(together)
     schema = _first_readable(path, (simplify(together), together))
     with suppress(ExpectedError, OSError):  # a cache that cannot be written costs seconds, no more
         cached.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -63,6 +64,12 @@ def _as_grammar(root: etree._Element) -> etree._Element:
     )
     etree.SubElement(grammar, f"{_RNG}start").append(root)
     return grammar
+
+
+def _remove_annotations(root: etree._Element) -> None:
+    """Take out what explains the schema to people and other programs; libxml2 would only read past it."""
+    foreign = {str(node.tag) for node in root.iter("*") if not str(node.tag).startswith(_RNG)}
+    etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, *foreign, with_tail=False)
 
 
 def _first_readable(path: Path, roots: Iterable[etree._Element]) -> "RelaxNG":

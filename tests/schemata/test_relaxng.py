@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from tei_memcon.grammar.patterns import read_patterns
+from tei_memcon.grammar.simplify import simplify
 from tei_memcon.schemata import read_schema, relaxng
 from tei_memcon.schemata._derivatives import Explainer
-from tei_memcon.schemata._patterns import read_patterns
-from tei_memcon.schemata._simplify import simplify
 from tei_memcon.tei.parse import parse, parse_file
 from tei_memcon.tei.schema import schema_path
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tei_memcon.schemata._patterns import RNG, Node
+from tei_memcon.grammar.patterns import RNG, Node
 
 
 def fits(node: Node, name: str) -> bool:

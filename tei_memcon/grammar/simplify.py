@@ -7,7 +7,7 @@ the grammar accepts.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from tei_memcon.schemata._patterns import (
+from tei_memcon.grammar.patterns import (
     EMPTY,
     NOT_ALLOWED,
     RNG,
@@ -17,6 +17,7 @@ from tei_memcon.schemata._patterns import (
     Pattern,
     parts_of,
     read_patterns,
+    references_of,
     write_patterns,
 )
 
@@ -36,7 +37,7 @@ def simplify(root: Node) -> Node:
     """
     if not is_plain(root):
         return root
-    return write_patterns(root, _simplified(read_patterns(root)))
+    return write_patterns(root, simplified(read_patterns(root)))
 
 
 def is_plain(root: Node) -> bool:
@@ -48,7 +49,13 @@ def is_plain(root: Node) -> bool:
     return is_started and all(node.get("name") in defined for node in root.iter(f"{RNG}ref"))
 
 
-def _simplified(grammar: Grammar) -> Grammar:
+def simplified(grammar: Grammar, names: Iterable[str] = ("",)) -> Grammar:
+    """The same for patterns: those with the given names, and what they refer to.
+
+    >>> some = ("optional", ("oneOrMore", ("data", "…")))
+    >>> simplified({"": ("group", ("ref", "some"), ("empty",), some), "some": some})
+    {'': ('zeroOrMore', ('data', '…'))}
+    """
     done: Grammar = {}
 
     def resolve(name: str) -> Pattern:
@@ -61,24 +68,22 @@ def _simplified(grammar: Grammar) -> Grammar:
     def see(name: str) -> Pattern:
         return ("ref", name) if _holds_element(grammar[name]) else resolve(name)
 
-    waiting, kept = [""], Grammar()
+    return closure(names, resolve)
+
+
+def closure(names: Iterable[str], look_up: Callable[[str], Pattern]) -> Grammar:
+    """The patterns with the given names, and all that they refer to."""
+    waiting, kept = list(names), Grammar()
     while waiting:
         name = waiting.pop()
         if name not in kept:
-            kept[name] = resolve(name)
-            waiting += _references(kept[name])
+            kept[name] = look_up(name)
+            waiting += references_of(kept[name])
     return kept
 
 
 def _holds_element(pattern: Pattern) -> bool:
     return pattern[0] == "element" or any(_holds_element(part) for part in parts_of(pattern))
-
-
-def _references(pattern: Pattern) -> Iterator[str]:
-    if pattern[0] == "ref":
-        yield pattern[1]
-    for part in parts_of(pattern):
-        yield from _references(part)
 
 
 def _reduced(pattern: Pattern, see: Callable[[str], Pattern]) -> Pattern:
@@ -102,7 +107,7 @@ def _reduced(pattern: Pattern, see: Callable[[str], Pattern]) -> Pattern:
             # an element that can never be complete may still be an allowed part of the grammar: it stays
             return NOT_ALLOWED if parts[0] == NOT_ALLOWED and kind == "attribute" else (kind, pattern[1], *parts)
         case _:
-            return (kind, *pattern[1:]) if not parts else (kind, *parts)
+            return pattern if not parts else (kind, *parts)
 
 
 def _choice(parts: Iterable[Pattern]) -> Pattern:
@@ -113,11 +118,15 @@ def _choice(parts: Iterable[Pattern]) -> Pattern:
     if not kept:
         return EMPTY if is_optional else NOT_ALLOWED
     one = kept[0] if len(kept) == 1 else ("choice", *kept)
-    return ("optional", one) if is_optional and not nullable(one) else one
+    if not is_optional or nullable(one):
+        return one
+    return ("zeroOrMore", one[1]) if one[0] == "oneOrMore" else ("optional", one)
 
 
 def _sequence(kind: str, parts: Iterable[Pattern]) -> Pattern:
-    kept = [part for part in _flat(kind, parts) if part != EMPTY]
+    flat = [part for part in _flat(kind, parts) if part != EMPTY]
+    # a*, a* is a*
+    kept = [part for at, part in enumerate(flat) if not (part[0] == "zeroOrMore" and flat[at - 1 : at] == [part])]
     if NOT_ALLOWED in kept:
         return NOT_ALLOWED
     return EMPTY if not kept else kept[0] if len(kept) == 1 else (kind, *kept)
