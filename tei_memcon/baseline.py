@@ -18,7 +18,6 @@ Names of files are relative to the folder of the baseline.
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -77,37 +76,33 @@ class Baseline:
                 new.append(found)
         return replace(verdict, findings=new)
 
-    def mended(self, verdicts: Iterable[Verdict]) -> int:
-        """How many known findings are no longer there, in files that were looked at and could be read."""
-        return sum(
-            (self.files.get(self._name(verdict.file), Counter()) - Counter(map(_kind, verdict.findings))).total()
-            for verdict in verdicts
-            if verdict.readable
+    def mended(self, verdict: Verdict) -> int:
+        """How many known findings of a file are no longer there; nobody knows of one that could not be read."""
+        if not verdict.readable:
+            return 0
+        return (self.files.get(self._name(verdict.file), Counter()) - Counter(map(_kind, verdict.findings))).total()
+
+    def learn(self, verdict: Verdict) -> Verdict:
+        """Know what was found in a file instead of what was known of it, and give what can never be known."""
+        self.files[self._name(verdict.file)] = Counter(
+            _kind(found) for found in verdict.findings if found.rule != _unreadable.RULE
         )
+        return self.without_known(verdict)
 
-    def write(self, verdicts: Sequence[Verdict]) -> int:
-        """Write what was found as what is known; files that were not looked at keep what they had.
-
-        Returns:
-            How many findings of the verdicts are in it.
+    def write(self) -> None:
+        """Write down what is known.
 
         Raises:
             UnwritableError: see `tei_memcon.output.write_safely`.
         """
-        files = dict(self.files)
-        for verdict in verdicts:
-            files[self._name(verdict.file)] = Counter(
-                _kind(found) for found in verdict.findings if found.rule != _unreadable.RULE
-            )
         told = {
             file: [{"rule": rule, "message": message, "count": known[rule, message]} for rule, message in sorted(known)]
-            for file, known in sorted(files.items())
+            for file, known in sorted(self.files.items())
             if known
         }
         # ASCII escapes: names of files may hold bytes that are not UTF-8.
         text = json.dumps({"baseline": VERSION, "files": told}, indent=2)
         write_safely(self.path, f"{text}\n".encode())
-        return sum(files[self._name(verdict.file)].total() for verdict in verdicts)
 
     def _name(self, file: str) -> str:
         try:

@@ -1,7 +1,7 @@
 """Check TEI: is it well-formed, is it of our schema, and do the rules hold that no schema can state?"""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -196,7 +196,7 @@ def validate_files(
     schemas: SchemaChoice | None = None,
     corpus: Corpus | None = None,
     jobs: int | None = 1,
-) -> Iterator[Verdict]:
+) -> Generator[Verdict, None, None]:
     """The same for files that are found already. No more of them are in memory than are worked at.
 
     Raises:

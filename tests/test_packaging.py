@@ -93,13 +93,13 @@ def test_what_is_imported_is_what_the_package_depends_on() -> None:
     assert {distributions.get(name, [name])[0].lower() for name in used - {"tei_memcon"}} == declared
 
 
-def test_only_the_command_line_knows_click_and_rich() -> None:
+def test_only_the_command_line_knows_click() -> None:
     library = [module for module in MODULES if PACKAGE / "cli" not in module.parents]
     assert [
         (module.name, name)
         for module in library
         for name in _imports(module)
-        if name.partition(".")[0] in ("click", "rich") or name.startswith("tei_memcon.cli")
+        if name.partition(".")[0] == "click" or name.startswith("tei_memcon.cli")
     ] == []
 
 
@@ -120,7 +120,7 @@ def test_xml_is_parsed_in_one_module_only() -> None:
 
 
 def test_importing_the_package_loads_nothing_else() -> None:
-    script = "import sys, tei_memcon; print(sorted({'lxml', 'click', 'rich', 'xmlschema'} & set(sys.modules)))"
+    script = "import sys, tei_memcon; print(sorted({'lxml', 'click', 'xmlschema'} & set(sys.modules)))"
     assert subprocess.check_output([sys.executable, "-c", script], text=True).strip() == "[]"
 
 

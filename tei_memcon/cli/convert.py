@@ -2,8 +2,6 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import get_args
@@ -12,8 +10,9 @@ import click
 
 from tei_memcon import readers, surfaces
 from tei_memcon.batch import Options, convert_all, convert_one, part_records
-from tei_memcon.cli import BUG, FINDINGS, WRONG_USE, visible
+from tei_memcon.cli import BUG, FINDINGS, WRONG_USE
 from tei_memcon.cli._outcomes import message, say, tell
+from tei_memcon.cli._progress import progress
 from tei_memcon.decisions.load import load as load_decisions
 from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError
 from tei_memcon.folders import refuse_incomplete
@@ -206,32 +205,26 @@ def _to_stdout(record: Record, options: Options) -> Outcome:
 
 def _to_files(records: list[Record], options: Options, quiet: bool) -> list[Outcome]:
     outcomes = []
-    with _progress(len(records), quiet) as (say, advance):
+    with progress("converting", len(records), quiet=quiet) as shown:
         for event in convert_all(records, options):
-            if isinstance(event, ExpectedError):
-                say(f"{event.place}: warning: {event.message}")
-                continue
-            outcomes.append(event)
-            advance()
-            if event.status == "failed":
-                say(message(event))
-            elif event.status == "would change":
-                say(f"{event.result}: {'would change' if event.result.exists() else 'is missing'}")
+            if line := _told(event):
+                shown.clear()
+                say(line)
+            if isinstance(event, Outcome):
+                outcomes.append(event)
+                shown.advance()
     return outcomes
 
 
-@contextmanager
-def _progress(total: int, quiet: bool) -> Iterator[tuple[Callable[[str], None], Callable[[], None]]]:
-    """Ways to say a line and to count a record: with a bar on a terminal, without one elsewhere."""
-    if quiet or total < 2 or "CI" in os.environ or not sys.stderr.isatty():
-        yield say, lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress  # only here: loading it takes longer than converting a record
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("converting", total=total)
-        yield lambda line: bar.console.out(visible(line), highlight=False), lambda: bar.advance(task)
+def _told(event: Outcome | ExpectedError) -> str:
+    """What is said at once; of most records nothing."""
+    if isinstance(event, ExpectedError):
+        return f"{event.place}: warning: {event.message}"
+    if event.status == "failed":
+        return message(event)
+    if event.status == "would change":
+        return f"{event.result}: {'would change' if event.result.exists() else 'is missing'}"
+    return ""
 
 
 def _write_report(report: Path, outcomes: list[Outcome]) -> None:

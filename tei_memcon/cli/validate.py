@@ -1,15 +1,18 @@
 """``tei-memcon validate``: check TEI files against the schema and the rules."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tei_memcon import plugins, reports
-from tei_memcon.baseline import Baseline
-from tei_memcon.cli import FINDINGS, WRONG_USE, visible
+from tei_memcon.cli import FINDINGS, INTERRUPTED, visible
 from tei_memcon.cli._configured import configured
+from tei_memcon.cli._progress import Progress, progress
+from tei_memcon.cli._tally import Tally, counted
 from tei_memcon.configuration import Configuration
 from tei_memcon.errors import Place, UsageError
 from tei_memcon.output import write_safely
@@ -17,7 +20,10 @@ from tei_memcon.reports.text import printable
 from tei_memcon.ruleset import Ruleset
 from tei_memcon.schema_choice import SchemaChoice
 from tei_memcon.tei.parse import STDIN
-from tei_memcon.validate import Verdict, validate_many
+from tei_memcon.validate import File, Verdict, find_files, validate_files
+
+if TYPE_CHECKING:
+    from tei_memcon.baseline import Baseline
 
 _FILE = click.Path(path_type=Path)
 
@@ -50,6 +56,7 @@ _FILE = click.Path(path_type=Path)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--fix", is_flag=True, help="Mend what is wrong beyond doubt: show it as a diff, then write the files.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, as a diff, and change nothing.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Number of processes; default: as many as pay.")
 @click.option("--stdin-filename", metavar="NAME", help="What messages call standard input.")
 @click.option("--tei-only", is_flag=True, help="Skip XML of other kinds where it is named, too, as in folders.")
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only: no summary, no word on skipped files.")
@@ -67,6 +74,7 @@ def validate(
     exit_zero: bool,
     fix: bool,
     diff: bool,
+    jobs: int | None,
     stdin_filename: str | None,
     tei_only: bool,
     quiet: bool,
@@ -103,29 +111,20 @@ def validate(
         from tei_memcon.cli import _mending  # seldom wanted
 
         _mending.fix(paths, rules, quiet=quiet)
-    verdicts = list(
-        validate_many(
-            paths,
-            rules=rules,
-            schemas=choice,
-            stdin_name=stdin_name,
-            tei_only=tei_only,
-        )
-    )
-    if all(verdict.skipped for verdict in verdicts) and not tei_only:
-        _summarise(verdicts, quiet)
+    files = find_files(paths, stdin_name, tei_only=tei_only)
+    if output is not None:
+        _refuse_output(output, files)
+    run = _Run(len(files), _baseline(wanted, baseline, write_baseline), learning=write_baseline, quiet=quiet)
+    most = wanted.max_warnings if max_warnings is None else max_warnings
+    try:
+        with closing(validate_files(files, rules=rules, schemas=choice, jobs=jobs)) as verdicts:
+            run.tell(verdicts, form, output)
+    except KeyboardInterrupt:
+        return run.interrupted(output)
+    run.summarise(most)
+    if not run.tally.checked and not tei_only:
         raise UsageError("no TEI was found there; name a folder with TEI files named *.xml, or a file")
-    known = _baseline(wanted, baseline, write_baseline)
-    if known and write_baseline:
-        _say(f"{known.path}: {_count(known.write(verdicts), 'finding')} will not be told any more")
-        known = Baseline.read(known.path)
-    new = [known.without_known(verdict) for verdict in verdicts] if known else verdicts
-    _tell(new, form, output)
-    _summarise(new, quiet)
-    if known and not quiet and (mended := known.mended(verdicts)):
-        _say(f"{known.path}: {_count(mended, 'known finding')} no longer there; write it anew with --write-baseline")
-    status = _status(new, wanted.max_warnings if max_warnings is None else max_warnings)
-    return 0 if exit_zero else status
+    return 0 if exit_zero else run.tally.status(most)
 
 
 def _show_or_pass_on(
@@ -143,25 +142,103 @@ def _show_or_pass_on(
     return _mending.fix_standard_input(stdin_name, rules, choice)
 
 
-def _tell(verdicts: Sequence[Verdict], form: str, output: Path | None) -> None:
-    """Tell the findings; where a file takes the form that was asked for, the terminal still gets lines of text."""
-    told: str = plugins.load(reports, form).report(verdicts)
-    if output is not None:
-        if output.resolve() in {Path(verdict.file).resolve() for verdict in verdicts}:
-            raise UsageError("this is what is checked; name another file", Place(str(output)))
-        write_safely(output, told.encode("utf-8", "backslashreplace"))
-        told = plugins.load(reports, "text").report(verdicts)
-    click.echo(told, nl=False)
+@dataclass(slots=True)
+class _Run:
+    """What is told while files are checked, and after.
+
+    Args:
+        files: how many.
+        known: findings that are not told.
+        learning: all that is found becomes known.
+        quiet: only findings are told.
+    """
+
+    files: int
+    known: "Baseline | None"
+    learning: bool
+    quiet: bool
+    tally: Tally = field(default_factory=Tally)
+    learnt: int = 0
+    mended: int = 0
+
+    def tell(self, verdicts: Iterable[Verdict], form: str, output: Path | None) -> None:
+        """Tell the findings as they come; a file gets the form that was asked for, and the terminal lines of text."""
+        kept: list[Verdict] = []
+        with progress("checking", self.files, quiet=self.quiet) as shown:
+            new = self.new(verdicts, shown)
+            telling = new if output is None else _keeping(new, kept)
+            for piece in _pieces("text" if output else form, telling):
+                shown.clear()
+                click.echo(piece, nl=False)
+        if output is not None:
+            write_safely(output, "".join(_pieces(form, kept)).encode("utf-8", "backslashreplace"))
+
+    def new(self, verdicts: Iterable[Verdict], shown: Progress) -> Iterator[Verdict]:
+        """What is to be told of each file, counted."""
+        for verdict in verdicts:
+            new = self.without_known(verdict)
+            self.tally.add(new)
+            if verdict.skipped and not self.quiet:
+                shown.clear()
+                click.echo(f"{printable(verdict.file)}: skipped, this is XML but not TEI", err=True)
+            yield new
+            shown.advance()
+
+    def without_known(self, verdict: Verdict) -> Verdict:
+        if self.known is None:
+            return verdict
+        if self.learning:
+            new = self.known.learn(verdict)
+            self.learnt += len(verdict.findings) - len(new.findings)
+            return new
+        self.mended += self.known.mended(verdict)
+        return self.known.without_known(verdict)
+
+    def summarise(self, most: int | None) -> None:
+        """Say what the run comes to; write down what was learnt."""
+        tally = self.tally
+        if self.known and self.learning:
+            self.known.write()
+            _say(f"{self.known.path}: {counted(self.learnt, 'finding')} will not be told any more")
+        if not self.quiet:
+            if tally.unjudged:
+                what = "1 file was" if tally.unjudged == 1 else f"{tally.unjudged} files were"
+                _say(f"{what} judged by the rules alone, not by a schema; name one with --schema, or say --schema none")
+            _say(tally.summary())
+            if self.known and self.mended:
+                what = f"{counted(self.mended, 'known finding')} no longer there"
+                _say(f"{self.known.path}: {what}; write it anew with --write-baseline")
+        if most is not None and tally.warnings > most:
+            _say(f"too many warnings: {tally.warnings}, where at most {most} are allowed")
+
+    def interrupted(self, output: Path | None) -> int:
+        """Say how far the run came."""
+        done = self.tally.statuses.total()
+        lost = [str(output)] if output else []
+        lost += [str(self.known.path)] if self.known and self.learning else []
+        far = f" after {done:,} of {self.files:,} files" if self.files > 1 else ""
+        _say(f"tei-memcon: interrupted{far}" + (f"; {' and '.join(lost)} was not written" if lost else ""))
+        return INTERRUPTED
 
 
-def _status(verdicts: Sequence[Verdict], most: int | None) -> int:
-    if not all(verdict.readable for verdict in verdicts):
-        return WRONG_USE
-    warnings = sum(verdict.warnings for verdict in verdicts)
-    if most is not None and warnings > most:
-        _say(f"too many warnings: {warnings}, where at most {most} are allowed")
-        return FINDINGS
-    return FINDINGS if any(verdict.errors for verdict in verdicts) else 0
+def _pieces(form: str, verdicts: Iterable[Verdict]) -> Iterator[str]:
+    """A report in pieces, each as soon as it can be told; some forms must know all first."""
+    report = plugins.load(reports, form)
+    if hasattr(report, "pieces"):
+        yield from report.pieces(verdicts)
+    else:
+        yield report.report(list(verdicts))
+
+
+def _keeping(verdicts: Iterable[Verdict], kept: list[Verdict]) -> Iterator[Verdict]:
+    for verdict in verdicts:
+        kept.append(verdict)
+        yield verdict
+
+
+def _refuse_output(output: Path, files: Iterable[File]) -> None:
+    if output.resolve() in {file.path.resolve() for file in files}:
+        raise UsageError("this is what is checked; name another file", Place(str(output)))
 
 
 def _rules(wanted: Configuration, select: Sequence[str], ignore: Sequence[str]) -> Ruleset:
@@ -178,12 +255,14 @@ def _rules(wanted: Configuration, select: Sequence[str], ignore: Sequence[str]) 
     return chosen
 
 
-def _baseline(wanted: Configuration, named: Path | None, writing: bool) -> Baseline | None:
+def _baseline(wanted: Configuration, named: Path | None, writing: bool) -> "Baseline | None":
     path = named or wanted.baseline
     if path is None:
         if writing:
             raise UsageError("--write-baseline needs a file; name it with --baseline, or in the configuration")
         return None
+    from tei_memcon.baseline import Baseline
+
     if path.exists():
         return Baseline.read(path)
     if writing:
@@ -191,44 +270,5 @@ def _baseline(wanted: Configuration, named: Path | None, writing: bool) -> Basel
     raise UsageError("there is no such baseline; check the name, or write it with --write-baseline", Place(str(path)))
 
 
-def _summarise(verdicts: Sequence[Verdict], quiet: bool) -> None:
-    if quiet:
-        return
-    for verdict in verdicts:
-        if verdict.skipped:
-            click.echo(f"{printable(verdict.file)}: skipped, this is XML but not TEI", err=True)
-    if unjudged := sum(verdict.unjudged for verdict in verdicts):
-        what = "1 file was" if unjudged == 1 else f"{unjudged} files were"
-        _say(f"{what} judged by the rules alone, not by a schema; name one with --schema, or say --schema none")
-    click.echo(summary(verdicts), err=True)
-
-
-def summary(verdicts: Sequence[Verdict]) -> str:
-    """One line on all files.
-
-    >>> summary([Verdict("a.xml"), Verdict("b.xml")])
-    '2 files: 2 valid'
-    """
-    checked = [verdict for verdict in verdicts if not verdict.skipped]
-    by_status = {
-        status: [one for one in checked if one.status == status] for status in ("valid", "invalid", "unreadable")
-    }
-    parts = []
-    if by_status["valid"]:
-        parts.append(f"{len(by_status['valid'])} valid")
-    if by_status["invalid"]:
-        errors = sum(verdict.errors for verdict in by_status["invalid"])
-        parts.append(f"{len(by_status['invalid'])} with {_count(errors, 'error')}")
-    if by_status["unreadable"]:
-        parts.append(f"{len(by_status['unreadable'])} unreadable")
-    if warnings := sum(verdict.warnings for verdict in checked):
-        parts.append(_count(warnings, "warning"))
-    return f"{_count(len(checked), 'file')}: {', '.join(parts) or 'nothing to check'}"
-
-
 def _say(message: str) -> None:
     click.echo(visible(message), err=True)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

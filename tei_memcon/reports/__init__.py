@@ -1,7 +1,8 @@
 """Ways of telling what `tei_memcon.validate` found: one file each, found by being in this folder.
 
 A report is a module with ``report(verdicts)``, which returns the whole output, line end included, or nothing at all.
-The file's name is the name on the command line.
+One that need not know all before it tells the first has ``pieces(verdicts)`` as well, which yields the same output as
+the verdicts come. The file's name is the name on the command line.
 """
 
 from collections.abc import Sequence

@@ -6,7 +6,7 @@ GitHub shows ten errors and ten warnings of a step at their lines; all stand in 
 repeats the place. (GitHub Docs, "Workflow commands for GitHub Actions".)
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tei_memcon.checks import Finding
 from tei_memcon.reports._names import relative
@@ -22,7 +22,13 @@ def report(verdicts: Sequence[Verdict]) -> str:
     >>> print(report([Verdict("a,b.xml", [found])]), end="")
     ::warning file=a%2Cb.xml,line=3,col=1,title=TMC301::a,b.xml:3:1: warning: 50%25 more [TMC301]
     """
-    return "".join(f"{_command(found)}\n" for verdict in verdicts for found in verdict.findings)
+    return "".join(pieces(verdicts))
+
+
+def pieces(verdicts: Iterable[Verdict]) -> Iterator[str]:
+    """The same, file by file."""
+    for verdict in verdicts:
+        yield "".join(f"{_command(found)}\n" for found in verdict.findings)
 
 
 def _command(found: Finding) -> str:

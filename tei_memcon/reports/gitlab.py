@@ -5,7 +5,8 @@ A JSON array of objects with ``description``, ``check_name``, ``fingerprint``, `
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import indent
 
 from tei_memcon.checks import Finding, Severity
 from tei_memcon.reports._names import fingerprints, relative
@@ -23,8 +24,16 @@ def report(verdicts: Sequence[Verdict]) -> str:
     >>> json.loads(report([Verdict("a.xml", [found])]))[0]["location"]
     {'path': 'a.xml', 'lines': {'begin': 3}}
     """
-    found = [_entry(found, name) for verdict in verdicts for found, name in fingerprints(verdict)]
-    return json.dumps(found, indent=2) + "\n"
+    return "".join(pieces(verdicts))
+
+
+def pieces(verdicts: Iterable[Verdict]) -> Iterator[str]:
+    """The same, finding by finding."""
+    before = "[\n"
+    for found, name in (one for verdict in verdicts for one in fingerprints(verdict)):
+        yield before + indent(json.dumps(_entry(found, name), indent=2), "  ")
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
 
 
 def _entry(found: Finding, fingerprint: str) -> dict[str, object]:

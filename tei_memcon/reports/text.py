@@ -8,13 +8,15 @@ findings that say the same, the first are told and the rest are counted; the oth
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tei_memcon.checks import Finding
 from tei_memcon.errors import Place
 from tei_memcon.reports._names import relative
 from tei_memcon.validate import Verdict
 
+_Kind = tuple[str, str]  # rule and message
+_MANY = 100_000  # kinds that are remembered; then they are told anew
 _SHOWN = 3  # of those that say the same; one more is told rather than counted
 
 
@@ -29,17 +31,39 @@ def report(verdicts: Sequence[Verdict]) -> str:
     a.xml:3:1: warning: note number 2 is used twice in this record [TMC301]
       … and 2 more like it
     """
-    often = Counter(_kind(found) for verdict in verdicts for found in verdict.findings)
-    told: Counter[tuple[str, str]] = Counter()
-    lines = []
-    for found in (found for verdict in verdicts for found in verdict.findings):
+    return "".join(pieces(verdicts))
+
+
+def pieces(verdicts: Iterable[Verdict]) -> Iterator[str]:
+    """The same, file by file: of what was told often enough, later files are counted, and told in the end."""
+    told: Counter[_Kind] = Counter()
+    left: Counter[_Kind] = Counter()
+    files: Counter[_Kind] = Counter()
+    for verdict in verdicts:
+        often = Counter(map(_kind, verdict.findings))
+        for kind in often:
+            if told[kind] >= _SHOWN and told[kind] + often[kind] > _SHOWN + 1:
+                left[kind] += often[kind]
+                files[kind] += 1
+        yield "".join(_lines(verdict, often, told))
+        if len(told) > _MANY:
+            told.clear()
+    for (rule, message), many in left.items():
+        elsewhere = "another file" if files[rule, message] == 1 else f"{files[rule, message]} other files"
+        yield f"  … and {many} more like it in {elsewhere}: {printable(message)} [{rule}]\n"
+
+
+def _lines(verdict: Verdict, often: Mapping[_Kind, int], told: Counter[_Kind]) -> Iterator[str]:
+    """The lines of one file, which is the last to tell of a kind that was told before."""
+    before = {kind: told[kind] for kind in often}
+    for found in verdict.findings:
         kind = _kind(found)
+        all_of_it = before[kind] + often[kind]
         told[kind] += 1
-        if often[kind] <= _SHOWN + 1 or told[kind] <= _SHOWN:
-            lines.append(f"{line(found)}\n")
-        if often[kind] > _SHOWN + 1 and told[kind] == _SHOWN:
-            lines.append(f"  … and {often[kind] - _SHOWN} more like it\n")
-    return "".join(lines)
+        if all_of_it <= _SHOWN + 1 or told[kind] <= _SHOWN:
+            yield f"{line(found)}\n"
+        if all_of_it > _SHOWN + 1 and told[kind] == _SHOWN:
+            yield f"  … and {all_of_it - _SHOWN} more like it\n"
 
 
 def line(found: Finding) -> str:
@@ -57,5 +81,5 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
-def _kind(found: Finding) -> tuple[str, str]:
+def _kind(found: Finding) -> _Kind:
     return found.rule, found.lasting_message
