@@ -1,8 +1,7 @@
 """Which schemas judge a document: those that the user names, those that it names itself, or this project's own."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from tei_memcon.errors import ExpectedError
 from tei_memcon.schemata import Schema, read_schema
@@ -30,9 +29,9 @@ class SchemaChoice:
 
     wanted: tuple[str, ...] = ()
 
-    def __reduce__(self) -> "tuple[Callable[..., SchemaChoice], tuple[tuple[str, ...]]]":
-        """Another process gets the names, and reads each schema once."""
-        return _choice, (self.wanted,)
+    def __reduce__(self) -> "tuple[type[SchemaChoice], tuple[tuple[str, ...]]]":
+        """Another process gets the names, and reads the schemas itself."""
+        return SchemaChoice, (self.wanted,)
 
     def of(self, tei: Parsed) -> tuple[list[Schema], list[str]]:
         """The schemas for one document; and of those that it names and that cannot be asked, why.
@@ -64,11 +63,6 @@ class SchemaChoice:
         from tei_memcon import registry  # most documents are of our own schema
 
         return [read_schema(registry.find(one)) for one in wanted]
-
-
-@cache
-def _choice(wanted: tuple[str, ...]) -> SchemaChoice:
-    return SchemaChoice(wanted)
 
 
 def _found_in(tei: Parsed) -> tuple[list[Schema], list[str]]:

@@ -208,9 +208,8 @@ def validate_files(
     jobs = min(jobs or paying(len(files)), len(files)) or 1
     if any(str(file.path) == STDIN for file in files):
         jobs = 1  # another process has another standard input
-    with closing(
-        in_order(_Judge(rules, schemas, corpus or Corpus(file.path for file in files)), files, jobs, _load_all)
-    ) as verdicts:
+    judge = _Judge(rules, schemas, corpus or Corpus(file.path for file in files))
+    with closing(in_order(judge, files, jobs, _load_all)) as verdicts:
         for file, verdict in verdicts:
             if isinstance(verdict, ExpectedError):
                 raise verdict

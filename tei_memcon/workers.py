@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from tei_memcon.errors import SelfCheckError
 
@@ -44,7 +44,7 @@ def in_order(
     one has a `SelfCheckError` for a result.
 
     Args:
-        work: a function of a module, so that another process can import it; it raises nothing.
+        work: what can be sent to another process, once, such as a function of a module; it raises nothing.
         tasks: what it is called with.
         jobs: how many processes; with 1 all is done in this one.
         prepare: what loads all that the work needs; done once, where other processes inherit what this one has.
@@ -76,11 +76,11 @@ class _Pool(Generic[T, R]):
     def __init__(self, work: Callable[[T], R], jobs: int) -> None:
         self.work, self.jobs = work, jobs
         self.in_hand: deque[tuple[T, Future[R]]] = deque()
-        self.executor = _executor(jobs)
+        self.executor = _executor(jobs, work)
 
     def submit(self, task: T) -> None:
         try:
-            future = self.executor.submit(self.work, task)
+            future = self.executor.submit(_do, task)
         except BrokenProcessPool as error:
             future = Future()
             future.set_exception(error)
@@ -97,7 +97,7 @@ class _Pool(Generic[T, R]):
         except BrokenProcessPool:
             result = self._alone(task)  # whose task it was nobody knows: each is tried again, this one by itself
             self.close()
-            self.executor = _executor(self.jobs)
+            self.executor = _executor(self.jobs, self.work)
             again = [task for task, _ in self.in_hand]
             self.in_hand.clear()
             for later in again:
@@ -108,18 +108,19 @@ class _Pool(Generic[T, R]):
         self.executor.shutdown(wait=True, cancel_futures=True)
 
     def _alone(self, task: T) -> R | SelfCheckError:
-        with _executor(1) as executor:
+        with _executor(1, self.work) as executor:
             try:
-                return executor.submit(self.work, task).result()
+                result: R = executor.submit(_do, task).result()
+                return result
             except BrokenProcessPool:
                 return SelfCheckError(
                     "the process that had this file in hand died (out of memory?); please report this as a bug"
                 )
 
 
-def _executor(jobs: int) -> ProcessPoolExecutor:
+def _executor(jobs: int, work: Callable[[T], R]) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("fork" if _may_fork() else "spawn")
-    return ProcessPoolExecutor(jobs, context, initializer=_settle_in)
+    return ProcessPoolExecutor(jobs, context, initializer=_settle_in, initargs=(work,))
 
 
 def _may_fork() -> bool:
@@ -130,11 +131,29 @@ def _may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _settle_in() -> None:
+_work: Callable[[Any], Any]  # of this process, which keeps what it has learnt from one task to the next
+
+
+def _settle_in(work: Callable[[T], R]) -> None:
     """Before a process has its first task: leave Ctrl-C to the one that started it, and collect garbage seldom."""
+    global _work
+    _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.set_threshold(_GARBAGE)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    """End when the process that started this one is gone, killed perhaps: else this one waits for tasks for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _do(task: Any) -> Any:
+    return _work(task)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -93,9 +93,37 @@ def test_equal_findings_are_counted_after_the_first_three() -> None:
     assert told("text", alike).splitlines()[3:] == ["  … and 84 more like it"]
     assert told("text", [Verdict("a.xml", alike[0].findings[:4])]).count("\n") == 4
     elsewhere = [Verdict(f"{n}.xml", [error(f"{n}.xml", n, "the same, first in line 3")]) for n in range(1, 9)]
-    assert told("text", elsewhere).endswith(
-        "3.xml:3:7: error: the same, first in line 3 [TMC101]\n  … and 5 more like it\n"
-    )
+    assert told("text", elsewhere).splitlines()[3:] == [
+        "4.xml:4:7: error: the same, first in line 3 [TMC101]",
+        "  … and 4 more like it in 4 other files: the same, first in line … [TMC101]",
+    ]
+    fifth = [Verdict("b.xml", [error("b.xml", 1, "the same")])]
+    assert told("text", alike + fifth).splitlines()[3:] == [
+        "  … and 84 more like it",
+        "  … and 1 more like it in another file: the same [TMC101]",
+    ]
+
+
+@pytest.mark.parametrize("form", ["text", "github", "gitlab"])
+def test_what_need_not_know_all_is_told_file_by_file(form: str) -> None:
+    report = plugins.load(reports, form)
+    read: list[str] = []
+
+    def verdicts() -> Iterator[Verdict]:
+        for verdict in VERDICTS:
+            read.append(verdict.file)
+            yield verdict
+
+    pieces = report.pieces(verdicts())
+    first = next(piece for piece in pieces if piece)
+    assert read == ["tei/a.xml", "tei/b c,d:50%.xml"]
+    assert first + "".join(pieces) == told(form)
+
+
+def test_of_very_many_kinds_not_all_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tei_memcon.reports.text._MANY", 2)
+    one, many = ([error("a.xml", 1, f"kind {number}") for number in range(few)] for few in (1, 4))
+    assert told("text", [Verdict("a.xml", found) for found in (one, one, one, many, one)]).count("kind 0") == 5
 
 
 # github

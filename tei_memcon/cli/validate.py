@@ -14,6 +14,7 @@ from tei_memcon.cli._configured import configured
 from tei_memcon.cli._progress import Progress, progress
 from tei_memcon.cli._tally import Tally, counted
 from tei_memcon.configuration import Configuration
+from tei_memcon.corpus import Corpus
 from tei_memcon.errors import Place, UsageError
 from tei_memcon.output import write_safely
 from tei_memcon.reports.text import printable
@@ -117,7 +118,7 @@ def validate(
     run = _Run(len(files), _baseline(wanted, baseline, write_baseline), learning=write_baseline, quiet=quiet)
     most = wanted.max_warnings if max_warnings is None else max_warnings
     try:
-        with closing(validate_files(files, rules=rules, schemas=choice, jobs=jobs)) as verdicts:
+        with closing(validate_files(files, rules=rules, schemas=choice, corpus=Corpus(paths), jobs=jobs)) as verdicts:
             run.tell(verdicts, form, output)
     except KeyboardInterrupt:
         return run.interrupted(output)

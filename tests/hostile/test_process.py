@@ -98,6 +98,51 @@ def test_ctrl_c_is_a_sentence(command: str, work: Path) -> None:
     assert said.strip() == "tei-memcon: interrupted"
 
 
+def test_ctrl_c_among_many_files_tells_how_far_it_came(work: Path) -> None:
+    many = valid_copies(work, 400)
+    process = start(work, "validate", many, "--jobs", "2", "--format", "json", "-o", "found.json")
+    time.sleep(1.5)  # a machine that is done by then has nothing to interrupt
+    os.kill(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    if process.returncode:
+        assert process.returncode == 130
+        assert re.fullmatch(
+            r"tei-memcon: interrupted( after \d+ of 400 files; found.json was not written)?\n", err.decode()
+        )
+        assert not (work / "found.json").exists()
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="the processes are looked up in /proc")
+def test_no_process_is_left_where_the_first_is_killed(work: Path) -> None:
+    process = start(work, "validate", valid_copies(work, 400), "--jobs", "3")
+    children: list[str] = []
+    while process.poll() is None and len(children) < 3:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    process.kill()
+    process.communicate()
+    limit = time.monotonic() + 30
+    while any(Path(f"/proc/{child}").exists() and not is_zombie(child) for child in children):
+        assert time.monotonic() < limit
+        time.sleep(0.05)
+
+
+def is_zombie(process: str) -> bool:
+    """Whether it has ended, and waits for somebody to ask how."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def valid_copies(work: Path, number: int) -> str:
+    """A folder with many copies of one converted record."""
+    run(work, "convert", "in/d00.txt", "--out-dir", "one")
+    (work / "many").mkdir()
+    for copy in range(number):
+        shutil.copyfile(work / "one" / "d00.xml", work / "many" / f"{copy:03}.xml")
+    return "many"
+
+
 def test_a_disk_that_is_full_keeps_what_stood_there(work: Path) -> None:
     run(work, *CONVERT)
     before = results(work)
