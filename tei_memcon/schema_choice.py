@@ -44,6 +44,10 @@ class SchemaChoice:
         found, missing = _found_in(tei) if AUTO in self.wanted else ([], [])
         return [*own, *self.named, *found], missing
 
+    def leaves_alone(self, tei: Parsed) -> bool:
+        """Whether no schema judges a document, without the user having asked for that."""
+        return not self.wanted and not declares(tei)
+
     def _is_own(self, tei: Parsed) -> bool:
         if OWN in self.wanted:
             return True

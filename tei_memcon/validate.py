@@ -93,6 +93,7 @@ def validate(
     >>> tei = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p who="#nobody">Yes.</p></text></TEI>'
     >>> for finding in validate(tei, "a.xml"):
     ...     print(f"{finding.line}:{finding.column} {finding.rule} {finding.message.partition(';')[0]}")
+    1:1 TMC701 <TEI> has no teiHeader
     1:42 TMC001 <text> is not allowed as the first element inside <TEI>
     1:48 TMC001 <p> is not allowed inside <text>
     1:48 TMC101 @who="#nobody" on <p> names nobody known
@@ -243,7 +244,7 @@ class _Judge:
         if file.skipping and not tei.is_tei and not _means_tei(tei.root):
             return Verdict(file.name, skipped=True)
         found = validate(tei, rules=self.rules, schemas=self.schemas, corpus=self.corpus)
-        return Verdict(file.name, found, unjudged=not self.schemas.wanted and not self.schemas.of(tei)[0])
+        return Verdict(file.name, found, unjudged=self.schemas.leaves_alone(tei))
 
 
 def _unreadable_verdict(place: Place, message: str) -> Verdict:

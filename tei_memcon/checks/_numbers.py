@@ -1,7 +1,8 @@
 """What the checks of notes and pages share: numbers, record by record."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -17,6 +18,18 @@ def numbered(tei: Parsed, wanted: str) -> Iterator[tuple[etree._Element, int, et
     for element in tei.root.iter(tag(wanted)):
         if _DIGITS.fullmatch(element.get("n", "")):
             yield element, int(element.get("n", "")), record(element)
+
+
+Step: TypeAlias = tuple[etree._Element, int, int]  # an element, its number, and that of the one before it
+
+
+def steps(found: Iterable[tuple[etree._Element, int, etree._Element | None]]) -> Iterator[Step]:
+    """From each number of a record to the next."""
+    last: dict[etree._Element | None, int] = {}
+    for element, number, around in found:
+        if around in last:
+            yield element, number, last[around]
+        last[around] = number
 
 
 def anchored_notes(tei: Parsed) -> Iterator[tuple[etree._Element, int, etree._Element]]:
@@ -40,12 +53,12 @@ def record(element: etree._Element) -> etree._Element | None:
     return next((one for one in around if one.get("type") in _RECORDS), around[-1] if around else None)
 
 
-def skipped(kind: str, last: int | None, number: int) -> str:
-    """The numbers between two, in words; nothing where there is none, or no number comes before.
+def skipped(kind: str, last: int, number: int) -> str:
+    """The numbers between two, in words; nothing where there is none.
 
-    >>> skipped("page", 2, 3), skipped("page", 2, 4), skipped("page", 2, 6), skipped("page", None, 9)
-    ('', 'page 3', 'pages 3 to 5', '')
+    >>> skipped("page", 2, 3), skipped("page", 2, 4), skipped("page", 2, 6)
+    ('', 'page 3', 'pages 3 to 5')
     """
-    if last is None or number <= last + 1:
+    if number <= last + 1:
         return ""
     return f"{kind} {last + 1}" if number == last + 2 else f"{kind}s {last + 1} to {number - 1}"

@@ -14,10 +14,8 @@ Good::
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from tei_memcon.checks import Context, Finding, Severity, finding
-from tei_memcon.checks._numbers import numbered, skipped
+from tei_memcon.checks._numbers import numbered, skipped, steps
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC305"
@@ -26,14 +24,8 @@ SEVERITY = Severity.WARNING
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each note whose number is more than one higher than the highest below it in the record."""
-    found: dict[etree._Element, list[tuple[int, etree._Element]]] = {}
-    for note, number, record in numbered(tei, "note"):
-        if record is not None:
-            found.setdefault(record, []).append((number, note))
-    for notes in found.values():
-        last: int | None = None
-        for number, note in sorted(notes, key=lambda one: one[0]):
-            if missing := skipped("note", last, number):
-                message = f"note {number} comes next after note {last}; look for {missing}"
-                yield finding(context, note, RULE, SEVERITY, message)
-            last = number
+    notes = sorted((one for one in numbered(tei, "note") if one[2] is not None), key=lambda one: one[1])
+    for note, number, last in steps(notes):
+        if missing := skipped("note", last, number):
+            message = f"note {number} comes next after note {last}; look for {missing}"
+            yield finding(context, note, RULE, SEVERITY, message)

@@ -14,10 +14,8 @@ Good::
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from tei_memcon.checks import Context, Finding, Severity, finding
-from tei_memcon.checks._numbers import anchored_notes
+from tei_memcon.checks._numbers import anchored_notes, steps
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC302"
@@ -26,9 +24,7 @@ SEVERITY = Severity.WARNING
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each note whose number is smaller than that of the note before it in the record."""
-    last: dict[etree._Element, int] = {}
-    for note, number, record in anchored_notes(tei):
-        if number < last.get(record, 0):
-            message = f"note {number} comes after note {last[record]}; look whether a mark was read wrongly"
+    for note, number, last in steps(anchored_notes(tei)):
+        if number < last:
+            message = f"note {number} comes after note {last}; look whether a mark was read wrongly"
             yield finding(context, note, RULE, SEVERITY, message)
-        last[record] = number

@@ -14,10 +14,8 @@ Good::
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from tei_memcon.checks import Context, Finding, Severity, finding
-from tei_memcon.checks._numbers import numbered, skipped
+from tei_memcon.checks._numbers import numbered, skipped, steps
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC304"
@@ -26,9 +24,7 @@ SEVERITY = Severity.WARNING
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each page whose number is more than one higher than that of the page before it in the record."""
-    last: dict[etree._Element | None, int] = {}
-    for page, number, record in numbered(tei, "pb"):
-        if missing := skipped("page", last.get(record), number):
-            what = f"page {number} comes after page {last[record]}"
-            yield finding(context, page, RULE, SEVERITY, f"{what}; look in the words between for {missing}")
-        last[record] = number
+    for page, number, last in steps(numbered(tei, "pb")):
+        if missing := skipped("page", last, number):
+            message = f"page {number} comes after page {last}; look in the words between for {missing}"
+            yield finding(context, page, RULE, SEVERITY, message)

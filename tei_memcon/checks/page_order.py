@@ -14,10 +14,8 @@ Good::
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from tei_memcon.checks import Context, Finding, Severity, finding
-from tei_memcon.checks._numbers import numbered
+from tei_memcon.checks._numbers import numbered, steps
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC303"
@@ -26,9 +24,7 @@ SEVERITY = Severity.WARNING
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each page whose number is smaller than that of the page before it in the record."""
-    last: dict[etree._Element | None, int] = {}
-    for page, number, record in numbered(tei, "pb"):
-        if number < last.get(record, 0):
-            message = f"page {number} comes after page {last[record]}; look whether it is a page number"
+    for page, number, last in steps(numbered(tei, "pb")):
+        if number < last:
+            message = f"page {number} comes after page {last}; look whether it is a page number"
             yield finding(context, page, RULE, SEVERITY, message)
-        last[record] = number

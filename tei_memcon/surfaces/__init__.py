@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 from pathlib import Path
 
 from tei_memcon.errors import UsageError
@@ -118,10 +117,3 @@ def load(paths: Sequence[Path]) -> tuple[Surface, ...]:
             raise UsageError(f"two surfaces are called {surface.name!r}; rename one of the files")
         found[surface.name] = surface
     return tuple(found.values())
-
-
-def all_marks(surface: Surface) -> Patterns:
-    """Every pattern that a surface declares."""
-    single = (surface.must, surface.signs, surface.never, surface.furniture, surface.sheet, surface.labels)
-    marks = (surface.page_starts, surface.page_ends, surface.note_marks)
-    return tuple(chain(*single, *marks, surface.identifiers.values(), surface.unlabelled.values()))
