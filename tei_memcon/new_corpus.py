@@ -1,0 +1,61 @@
+"""A folder in which a corpus can begin: an example, the configuration, and what continuous integration runs."""
+
+import json
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+from tei_memcon import __version__
+from tei_memcon.data import read_text
+from tei_memcon.errors import Place, UsageError
+from tei_memcon.output import write_safely
+
+_FILES = {
+    "README.md": "README.md",
+    "tei-memcon.toml": "tei-memcon.toml",
+    ".gitignore": "gitignore",
+    "records/example.txt": "example.txt",
+}
+SERVICES = {"github": {".github/workflows/tei.yml": "github.yml"}, "gitlab": {".gitlab-ci.yml": "gitlab.yml"}}
+
+
+def write_corpus(folder: Path, services: Sequence[str] = ("github",)) -> list[Path]:
+    """Write the files of a new corpus, all or none.
+
+    Args:
+        folder: where; it is made where there is none.
+        services: whose continuous integration is to check the corpus: ``github``, ``gitlab``.
+
+    Returns:
+        The files that were written.
+
+    Raises:
+        UsageError: one of the files is there already, or the folder is a file; nothing was written.
+        UnwritableError: a file cannot be written.
+    """
+    wanted = {folder / name: text for name, text in _FILES.items()}
+    for service in services:
+        wanted |= {folder / name: text for name, text in SERVICES[service].items()}
+    if folder.exists() and not folder.is_dir():
+        raise UsageError("this is a file; name a folder", Place(str(folder)))
+    present = [path for path in wanted if path.is_symlink() or path.exists()]
+    if present:
+        advice = "nothing was written; name another folder, or move what is there"
+        raise UsageError(f"is there already; {advice}", Place(str(present[0])))
+    for path, template in wanted.items():
+        write_safely(path, read_text(f"new_corpus/{template}").replace("@PACKAGE@", _package()).encode())
+    return list(wanted)
+
+
+def _package() -> str:
+    """What pip installs this very program by: where it came from, or else its name and version.
+
+    A package that pip took from a repository knows its address (PyPA, "Recording the Direct URL Origin").
+    """
+    try:
+        origin = json.loads(distribution("tei-memcon").read_text("direct_url.json") or "{}")
+    except (PackageNotFoundError, ValueError):
+        origin = {}
+    if commit := origin.get("vcs_info", {}).get("commit_id"):
+        return f"{origin['vcs_info']['vcs']}+{origin['url']}@{commit}"
+    return f"tei-memcon=={__version__}"
