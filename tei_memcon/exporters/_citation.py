@@ -76,7 +76,7 @@ def citation(record: Record) -> Citation:
         place=words(root.find(".//{*}creation//{*}placeName")),
         series=_first(root, "sourceDesc//{*}bibl/{*}title[@level='s']"),
         number=_number(root),
-        publisher=_publisher(root),
+        publisher=words(publisher(root)),
         archive=words(source.find("{*}repository")) if source is not None else "",
         archive_place=_archive_place(source),
         url=_url(root),
@@ -89,10 +89,10 @@ def _first(root: _Element, path: str) -> str:
     return words(root.find(f".//{{*}}{path}"))
 
 
-def _publisher(root: _Element) -> str:
+def publisher(root: _Element) -> _Element | None:
     """Who publishes it; TEI asks for somebody, so that a header may say that it is not known."""
-    named = _first(root, "publicationStmt/{*}publisher") or _first(root, "publicationStmt/{*}authority")
-    return "" if _NOBODY.match(named) else named
+    named = (root.find(f".//{{*}}publicationStmt/{{*}}{name}") for name in ("publisher", "authority"))
+    return next((one for one in named if words(one) and not _NOBODY.match(words(one))), None)
 
 
 def _titles(root: _Element) -> tuple[str, str]:

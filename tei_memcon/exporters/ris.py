@@ -1,12 +1,15 @@
 """RIS: the citation of each record, for Zotero, EndNote, Citavi and library catalogues.
 
-A document of a publication is of the type ``CHAP``, as a chapter of its book, any other of the type ``GEN``; the day of
-the conversation is ``DA``, the archive ``AV``::
+A document of a publication is of the type ``CHAP``, as a chapter of its book, any other of the type ``GOVDOC``: Zotero
+takes ``GEN`` for an article of a journal, and has a field for each of these in a report. The day of the conversation is
+``DA``; its place is a note, since ``CY`` is where something was published; the archive is ``DB``, what lies there
+``AN``, the number of the document the chapter, ``SE``::
 
-    TY  - GEN
+    TY  - GOVDOC
     ID  - 118944
     TI  - Record of a Conversation …
     DA  - 1990/11/19/
+    N1  - Place of the conversation: Paris
 """
 
 from collections.abc import Iterable
@@ -30,18 +33,18 @@ def _lines(cited: Citation) -> list[str]:
         ("TI", cited.title),
         ("PY", cited.first_day[:4]),
         ("DA", _date(cited.first_day)),
-        ("CY", cited.place),
         ("T2", cited.series),
-        ("M1", cited.number),
+        ("SE", cited.number),
         ("PB", cited.publisher),
         ("DB", cited.archive),
-        ("AV", cited.archive_place),
+        ("AN", cited.archive_place),
         ("UR", cited.url),
         ("LA", cited.language),
         ("AB", cited.abstract),
+        ("N1", f"Place of the conversation: {cited.place}" if cited.place else ""),
     )
     return [
-        f"TY  - {'CHAP' if cited.series else 'GEN'}",
+        f"TY  - {'CHAP' if cited.series else 'GOVDOC'}",
         *(f"{tag}  - {value}" for tag, value in fields if value),
         "ER  - ",
     ]

@@ -92,6 +92,24 @@ def test_a_record_without_a_title_is_called_by_its_file(to: str) -> None:
     assert read_back(export(tei, to), to)[0]["title"] == "a"
 
 
+ZOTERO = {  # what Zotero's translator of RIS (RIS.js) makes of each tag, by the type that it makes of TY
+    "bookSection": {"T2": "bookTitle", "PB": "publisher"},
+    "report": {"PB": "institution"},
+    "both": {
+        "TI": "title", "DA": "date", "PY": "date", "UR": "url", "LA": "language", "AB": "abstractNote",
+        "DB": "archive", "AN": "archiveLocation", "N1": "notes",
+    },
+}  # fmt: skip
+
+
+def test_zotero_has_a_field_for_what_ris_says(record: Record) -> None:
+    lines = export(record.root, "ris", name=record.name).decode().split("\r\n")
+    tags = {line[:2]: line[6:] for line in lines if line}
+    kind = {"CHAP": "bookSection", "GOVDOC": "report"}[tags.pop("TY")]
+    assert set(tags) - {"ID", "ER", "SE"} <= {*ZOTERO[kind], *ZOTERO["both"]}
+    assert ("T2" in tags) == ("SE" in tags) == (kind == "bookSection")
+
+
 def test_a_conversation_of_two_days_has_both() -> None:
     dateline = "<opener><dateline><date from='1969-03-08' to='1969-03-09'>8-9 March</date></dateline></opener>"
     tei = parse(HEADER.format("", dateline).encode(), "a.xml")

@@ -73,6 +73,52 @@ def test_people_lead_to_their_records() -> None:
     }
 
 
+def persons(*records: tuple[str, str]) -> dict[str, list[str]]:
+    """The people of records with one person each, an identifier and a name, maybe with more: names and records."""
+    found = []
+    for number, (identifier, inside) in enumerate(records, 1):
+        names = inside if "<" in inside else f"<persName>{inside}</persName>"
+        person = f"<person xml:id='{identifier}'>{names}</person>"
+        tei = f"<TEI><teiHeader><profileDesc><particDesc>{person}</particDesc></profileDesc></teiHeader><text/></TEI>"
+        found.append(Record(str(number), parse(tei.encode(), "a.xml").root))
+    (section,) = re.findall(r'<h2 id="people">.*?</section>', page_of(found), re.DOTALL)
+    return {
+        name: re.findall('href="(.*?).html"', links) for name, links in re.findall("<li>(.*?): (.*?)</li>", section)
+    }
+
+
+@pytest.mark.parametrize(
+    ("records", "people"),
+    [
+        ([("oak", "Oak"), ("oak", "Ann Oak"), ("oak", "A. OAK")], {"Ann Oak": ["1", "2", "3"]}),
+        ([("oak", "Ann Oak"), ("oak-a", "Minister A. Oak")], {"Ann Oak": ["1", "2"]}),
+        ([("oak", "Ann Oak"), ("oak", "Ben Oak")], {"Ann Oak": ["1"], "Ben Oak": ["2"]}),
+        ([("oak", "Ann Oak"), ("oak", "Ben Oak"), ("oak", "Oak")], {"Ann Oak": ["1"], "Ben Oak": ["2"], "Oak": ["3"]}),
+        ([("elm", "Ann Elm"), ("oak", "Elm")], {"Ann Elm": ["1"], "Elm": ["2"]}),
+        (
+            [("chair", "<persName><roleName>the Chairman</roleName></persName>")] * 2,
+            {"the Chairman (whoever held the office)": ["1", "2"]},
+        ),
+        (
+            [
+                ("oak", "<persName>Oak</persName><idno type='viaf'>1</idno>"),
+                ("keeper", "<persName>Ann Oak</persName><idno type='viaf'>1</idno>"),
+            ],
+            {"Ann Oak": ["1", "2"]},
+        ),
+        (
+            [
+                ("oak", "<persName>Oak</persName><idno type='viaf'>1</idno>"),
+                ("oak", "<persName>Ann Oak</persName><idno type='viaf'>2</idno>"),
+            ],
+            {"Ann Oak": ["2"], "Oak": ["1"]},
+        ),
+    ],
+)
+def test_one_person_is_one_entry_under_every_name(records: list[tuple[str, str]], people: dict[str, list[str]]) -> None:
+    assert persons(*records) == people
+
+
 def test_years_and_days_are_linked_and_each_anchor_is_there_once() -> None:
     page = page_of(RECORDS)
     ids = re.findall(' id="(.*?)"', page)

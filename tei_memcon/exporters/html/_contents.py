@@ -1,6 +1,5 @@
 """The page of contents of a folder of records: by date, with links by day and by person, sortable by a script."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -10,7 +9,8 @@ from urllib.parse import quote
 from tei_memcon.exporters import Record
 from tei_memcon.exporters._citation import citation
 from tei_memcon.exporters._printed import printed_text
-from tei_memcon.exporters._tei import conversation_date, people, pointers, texts, words
+from tei_memcon.exporters._tei import conversation_date, pointers, texts, words
+from tei_memcon.exporters.html._identities import Person, Who, people_of, persons_of
 from tei_memcon.pages import file, policy, template
 
 UNDATED = "9999"
@@ -28,10 +28,15 @@ class Entry(NamedTuple):
     date: str
     """As the header has it in words."""
     place: str
-    people: tuple[str, ...]
+    who: tuple[Who, ...]
     """Who speaks, in the order in which they first do; of a record in which nobody does, those listed."""
     length: int
     """In words of the text, without the notes."""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Their names."""
+        return tuple(dict.fromkeys(one.name for one in self.who))
 
     @property
     def year(self) -> str:
@@ -48,16 +53,16 @@ def entry(record: Record, suffix: str) -> Entry:
         title=cited.title,
         date=words(conversation_date(record.root)) or cited.first_day,
         place=cited.place,
-        people=tuple(_people(record)),
+        who=tuple(_people(record)),
         length=sum(len(block.split()) for block in printed_text(record.root)),
     )
 
 
-def _people(record: Record) -> list[str]:
-    names = people(record.root)
+def _people(record: Record) -> list[Who]:
+    listed = people_of(record)
     speeches = (one for text in texts(record.root) for one in text.iter("{*}sp", "{*}said"))
     speaking = dict.fromkeys(pointer for one in speeches for pointer in pointers(one.get("who")))
-    return [names[pointer] for pointer in speaking if pointer in names] or list(names.values())
+    return [listed[pointer] for pointer in speaking if pointer in listed] or list(listed.values())
 
 
 def contents(entries: Sequence[Entry]) -> bytes:
@@ -75,11 +80,7 @@ def contents(entries: Sequence[Entry]) -> bytes:
     return page.encode()
 
 
-def _persons(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
-    """Each name with the records of whoever is called that, by the last word of the name."""
-    records: dict[str, list[Entry]] = defaultdict(list)
-    shown: dict[str, str] = {}
-    for one in entries:
-        for name in dict.fromkeys(one.people):
-            records[shown.setdefault(name.casefold(), name)].append(one)
-    return sorted(records.items(), key=lambda item: (item[0].split()[-1:], item[0]))
+def _persons(entries: Sequence[Entry]) -> list[tuple[Person, list[Entry]]]:
+    """Everybody with the records that they are in, by surname."""
+    parts = ((who, place) for place, one in enumerate(entries) for who in one.who)
+    return [(person, [entries[place] for place in sorted(person.records)]) for person in persons_of(parts)]

@@ -9,7 +9,7 @@ from lxml.etree import _Element
 from markupsafe import Markup, escape
 
 from tei_memcon.exporters import Record
-from tei_memcon.exporters._citation import citation
+from tei_memcon.exporters._citation import citation, publisher
 from tei_memcon.exporters._tei import XML_ID, XML_LANG, conversation_date, tag, texts, words
 from tei_memcon.exporters.html._body import Body, person_anchor
 from tei_memcon.exporters.html._guesses import PROGRAM
@@ -168,7 +168,7 @@ def cited_as(record: Record) -> str:
         ", ".join(filter(None, (title, cited.place, words(conversation_date(record.root)) or cited.first_day))),
         words(published),
         ", ".join(filter(None, (cited.archive, cited.archive_place))),
-        words(record.root.find(".//{*}publicationStmt/{*}publisher")),
+        cited.publisher,
         cited.url,
     ]
     return ". ".join(part.rstrip(".") for part in parts if part)
@@ -193,8 +193,7 @@ def _imprint(body: Body) -> Iterator[tuple[str, Markup]]:
         yield _name(statement), _one(body, statement.find("{*}resp"))
     for note in root.iterfind(".//{*}sourceDesc/{*}bibl[@type='catalogue']/{*}note"):
         yield note.get("n", "Catalogue"), body.inside(note)
-    publisher = root.find(".//{*}publicationStmt/{*}publisher")
-    yield "Publisher", _one(body, root.find(".//{*}publicationStmt/{*}authority") if publisher is None else publisher)
+    yield "Publisher", _one(body, publisher(root))
     yield "Identifier", _joined(body, list(root.iterfind(".//{*}publicationStmt//{*}idno")))
     yield "Rights", _all(body, ".//{*}publicationStmt/{*}availability//{*}p")
     for identifier in root.iterfind(".//{*}sourceDesc/{*}bibl[@type='received']/{*}idno"):
