@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from unicodedata import normalize
 
-from tei_memcon.decisions import beside
 from tei_memcon.errors import Place, UnreadableError, UsageError
 from tei_memcon.output import reason
 
 PERSONOGRAPHIES = ("persons.xml", "persons.csv")
+_DECISIONS = ".decisions.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def refuse_collisions(records: Iterable[Record], read: Iterable[Path] = (), writ
 
     inputs = {identity(path) for path in read} | {identity(record.source) for record in records}
     inputs |= {identity(record.source.parent / name) for record in records for name in PERSONOGRAPHIES}
-    inputs |= {identity(beside(record.source, record.part)) for record in records}
+    inputs |= {identity(decisions_beside(record.source, record.part)) for record in records}
     taken: dict[str, Path] = {}
     for path, origin in [(record.result, record.source) for record in records] + [(path, path) for path in written]:
         name = identity(path)
@@ -94,6 +94,20 @@ def result_name(name: str) -> str:
     ('118944.xml', 'Moscow 3.5.xml', 'A.xml')
     """
     return f"{Path(name).stem if _is_record(name) else name}.xml"
+
+
+def decisions_beside(source: Path, part: str = "") -> Path:
+    """The file of decisions of a record, whether or not it is there.
+
+    Args:
+        source: the record's file.
+        part: which record of the file, where it holds several.
+
+    >>> decisions_beside(Path("records/118944.txt")).as_posix(), decisions_beside(Path("vol.txt"), "d12").as_posix()
+    ('records/118944.decisions.toml', 'vol-d12.decisions.toml')
+    """
+    stem = Path(result_name(source.name)).stem
+    return source.with_name(f"{stem}-{part}{_DECISIONS}" if part else f"{stem}{_DECISIONS}")
 
 
 def _records_of(path: Path, out_dir: Path | None) -> Iterator[Record]:

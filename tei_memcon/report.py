@@ -17,13 +17,14 @@ from tei_memcon.ledger import Ledger
 from tei_memcon.manifest import to_json
 from tei_memcon.model import Certainty
 from tei_memcon.source import Span
+from tei_memcon.tei.parse import TEI
 
 VERSION = 1
 PROGRAM = "tei-memcon"
 
 Status = Literal["written", "up to date", "would change", "failed"]
 
-_TEXT = "{http://www.tei-c.org/ns/1.0}text"
+_TEXT = f"{{{TEI}}}text"
 
 
 def _path(path: str) -> etree.XPath:

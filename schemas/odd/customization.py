@@ -15,9 +15,9 @@ from pathlib import Path
 from lxml import etree
 
 from odd.pattern import data, group, value
-from odd.relaxng import TEI
 from odd.share import WORD
 from tei_memcon.grammar.patterns import TEXT, Node, Pattern
+from tei_memcon.tei.names import tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def read(path: Path) -> Customization:
         ValueError: it uses what this program does not know, or selects an element twice.
     """
     root = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)).getroot()
-    spec = next(root.iter(_tei("schemaSpec")))
+    spec = next(root.iter(tag("schemaSpec")))
     _refuse_unknown(spec)
     modules = {node.get("key", ""): tuple(node.get("include", "").split()) for node in _children(spec, "moduleRef")}
     if missing := [key for key, include in modules.items() if not include and key != "tei"]:
@@ -84,7 +84,7 @@ def read(path: Path) -> Customization:
         modules,
         {node.get("key", ""): _included(node) for node in _children(spec, "classRef")},
         {node.get("ident", ""): _change(node) for node in _children(spec, "classSpec", "elementSpec")},
-        tuple(Rule(node.get("ident", ""), _doc(node), node) for node in spec.iter(_tei("constraintSpec"))),
+        tuple(Rule(node.get("ident", ""), _doc(node), node) for node in spec.iter(tag("constraintSpec"))),
         root,
     )
 
@@ -108,12 +108,8 @@ def words(node: Node) -> str:
     return before + " ".join(inner.split()) + after
 
 
-def _tei(name: str) -> str:
-    return f"{{{TEI}}}{name}"
-
-
 def _children(node: Node, *names: str) -> Iterator[Node]:
-    return node.iterchildren(*(_tei(name) for name in names))
+    return node.iterchildren(*(tag(name) for name in names))
 
 
 _KNOWN = {
@@ -144,14 +140,14 @@ def _refuse_unknown(node: Node) -> None:
 
 
 def _doc(node: Node) -> str:
-    desc = node.find(_tei("desc"))
+    desc = node.find(tag("desc"))
     return "" if desc is None else words(desc)
 
 
 def _change(node: Node) -> Change:
-    content = node.find(_tei("content"))
+    content = node.find(tag("content"))
     return Change(
-        tuple(_attribute(each) for each in node.iter(_tei("attDef"))),
+        tuple(_attribute(each) for each in node.iter(tag("attDef"))),
         None if content is None else group(*(_content(child) for child in content.iterchildren("*"))),
         _doc(node),
     )
@@ -164,7 +160,7 @@ def _attribute(node: Node) -> AttributeChange:
 
 def _values(node: Node) -> Pattern | None:
     """What an attribute may hold: a closed list alone; an open one beside any other word; else its datatype."""
-    listed, datatype = node.find(_tei("valList")), node.find(_tei("datatype"))
+    listed, datatype = node.find(tag("valList")), node.find(tag("datatype"))
     given = None if datatype is None else _data(datatype)
     if listed is None:
         return given

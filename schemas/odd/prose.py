@@ -8,9 +8,10 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from odd.customization import words
-from odd.relaxng import TEI, XML
+from odd.relaxng import XML
 from odd.schematron import SCHEMATRON
 from tei_memcon.grammar.patterns import Node
+from tei_memcon.tei.names import tag
 
 _NAMESPACE = re.compile(r' xmlns(:\w+)?="[^"]*"')
 _TAG = re.compile(r"(</?)([\w:]+)([^<>]*?)(/?>)")
@@ -27,7 +28,7 @@ class Division(NamedTuple):
 
 def title(root: Node, kind: str | None = None) -> str:
     """The ODD's title, or that of a type."""
-    titles = root.iterfind(f"{_tei('teiHeader')}//{_tei('titleStmt')}/{_tei('title')}")
+    titles = root.iterfind(f"{tag('teiHeader')}//{tag('titleStmt')}/{tag('title')}")
     return next(words(each) for each in titles if each.get("type") == kind)
 
 
@@ -36,10 +37,10 @@ def divisions(root: Node, elements: Collection[str]) -> list[Division]:
     return [
         Division(
             div.get(f"{{{XML}}}id", ""),
-            words(next(div.iterchildren(_tei("head")))),
+            words(next(div.iterchildren(tag("head")))),
             Markup("\n").join(_block(child, elements) for child in div if _is_prose(child)),
         )
-        for div in root.iterfind(f"{_tei('text')}/{_tei('body')}/{_tei('div')}")
+        for div in root.iterfind(f"{tag('text')}/{tag('body')}/{tag('div')}")
     ]
 
 
@@ -50,16 +51,12 @@ def severity(constraint: Node) -> str:
 
 def description(spec: Node) -> Markup:
     """What a specification says of itself."""
-    return _inline(next(spec.iterchildren(_tei("desc"))), ())
+    return _inline(next(spec.iterchildren(tag("desc"))), ())
 
 
 def element_link(name: str) -> Markup:
     """A link to the reference of an element."""
     return Markup('<a href="#element-{0}">{0}</a>').format(name)
-
-
-def _tei(name: str) -> str:
-    return f"{{{TEI}}}{name}"
 
 
 def _is_prose(node: Node) -> bool:

@@ -21,8 +21,8 @@ from tei_memcon.grammar.patterns import (
     rebuilt,
     write_patterns,
 )
+from tei_memcon.tei.parse import TEI
 
-TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 DATATYPES = "http://www.w3.org/2001/XMLSchema-datatypes"
 

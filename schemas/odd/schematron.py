@@ -9,8 +9,8 @@ from copy import deepcopy
 from lxml import etree
 
 from odd.customization import Rule
-from odd.relaxng import TEI
 from tei_memcon.grammar.patterns import Node
+from tei_memcon.tei.parse import TEI
 
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 

@@ -29,7 +29,9 @@ from lxml import etree
 from tei_memcon.corpus import Corpus
 from tei_memcon.schemata import Schema
 from tei_memcon.schemata._own import declares
-from tei_memcon.tei.parse import TEI, XML_ID, Parsed
+from tei_memcon.tei.names import name as name  # for checks, which take all that they need from here
+from tei_memcon.tei.names import tag as tag
+from tei_memcon.tei.parse import XML_ID, Parsed
 
 
 class Severity(StrEnum):
@@ -212,18 +214,3 @@ def finding(
     """A finding at an element's start tag."""
     place = context.tei.place(element)
     return Finding(place.file, place.line, place.column, rule, severity, message, context.path(element), change)
-
-
-def tag(name: str) -> str:
-    """The name of a TEI element as lxml wants it."""
-    return f"{{{TEI}}}{name}"
-
-
-def name(element: etree._Element) -> str:
-    """The name of an element as the user wrote it.
-
-    >>> name(etree.XML("<p xmlns='http://www.tei-c.org/ns/1.0'/>"))
-    'p'
-    """
-    local = etree.QName(element).localname
-    return f"{element.prefix}:{local}" if element.prefix else local

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from tei_memcon.checks import Change, Context, Finding, Severity, finding, name
+from tei_memcon.tei.names import is_name
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC002"
@@ -45,19 +46,6 @@ def fix(context: Context, identifier: str) -> Change | None:
     stripped = identifier.strip(" ")
     alone = len(context.ids[identifier]) == 1 and stripped not in context.ids
     return Change("xml:id", stripped) if alone and is_name(stripped) else None
-
-
-def is_name(identifier: str) -> bool:
-    """Whether an ``xml:id`` can be pointed to: an XML name without colon.
-
-    >>> is_name("fn2"), is_name("2"), is_name("a b")
-    (True, False, False)
-    """
-    try:
-        etree.QName(None, identifier)
-    except ValueError:
-        return False
-    return True
 
 
 def _malformed(element: etree._Element, identifier: str) -> str:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from tei_memcon.errors import Place
+from tei_memcon.records import decisions_beside
 
 Verdict: TypeAlias = Literal["accept", "change", "note"]
 Value: TypeAlias = "str | bool | tuple[str, ...]"
-SUFFIX = ".decisions.toml"
 
 
 class Unfit(Exception):  # noqa: N818  # no error: the record has changed, or the program
@@ -89,22 +89,6 @@ class Settled:
     unfit: str = ""
 
 
-def beside(source: Path, part: str = "") -> Path:
-    """The file of decisions of a record, whether or not it is there.
-
-    Args:
-        source: the record's file.
-        part: which record of the file, where it holds several.
-
-    >>> beside(Path("records/118944.txt")).as_posix(), beside(Path("vol.txt"), "d12").as_posix()
-    ('records/118944.decisions.toml', 'vol-d12.decisions.toml')
-    """
-    from tei_memcon.records import result_name
-
-    stem = Path(result_name(source.name)).stem
-    return source.with_name(f"{stem}-{part}{SUFFIX}" if part else f"{stem}{SUFFIX}")
-
-
 def find(source: Path, part: str = "", named: Path | None = None) -> Path | None:
     """The file of decisions to read for a record: the one that is named, or else the one beside the record.
 
@@ -115,5 +99,5 @@ def find(source: Path, part: str = "", named: Path | None = None) -> Path | None
     """
     if named or str(source) == "-":
         return named
-    path = beside(source, part)
+    path = decisions_beside(source, part)
     return path if path.is_file() else None

@@ -18,8 +18,9 @@ from tei_memcon.people.listed import read
 from tei_memcon.people.names import Parsed, is_same, parse
 from tei_memcon.people.personography import Entry, Personography, Role
 from tei_memcon.speech.subjects import plain
+from tei_memcon.tei.parse import TEI
 
-_TEI = "{http://www.tei-c.org/ns/1.0}"
+_TEI = f"{{{TEI}}}"
 _OFFICE_BEFORE = re.compile(r"^[A-Z][A-Za-z/]{0,5}\s?—\s?")
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 LEVELS: tuple[Certainty, ...] = ("high", "medium", "low")

@@ -10,11 +10,11 @@ from lxml.builder import ElementMaker
 from tei_memcon import __version__
 from tei_memcon.people.collect import Collected, Merge
 from tei_memcon.people.personography import Role
+from tei_memcon.tei.parse import TEI
 
 _COLUMNS = ("id", "name", "aliases", "role", "from", "to", "wikidata", "viaf")
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
-_TEI = "http://www.tei-c.org/ns/1.0"
-_E = ElementMaker(namespace=_TEI, nsmap={None: _TEI})
+_E = ElementMaker(namespace=TEI, nsmap={None: TEI})
 
 
 def to_tei(people: Sequence[Collected], merges: Iterable[Merge] = ()) -> bytes:

@@ -23,13 +23,13 @@ from tei_memcon.people.forms import part_office
 from tei_memcon.people.listed import read
 from tei_memcon.people.names import capitalised
 from tei_memcon.speech.subjects import plain
-from tei_memcon.tei.parse import parse, read_file
+from tei_memcon.tei.parse import TEI, parse, read_file
 
 # Identifiers that the TEI writer gives to other things: responsibilities, notes, documents, turns.
 _TAKEN = re.compile(r"tei-memcon|source-editor|translator|classification|fn\d+(?:-\d+)?|d\d+|sp\d+")
 _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Comrade|Cde|Mme)\b\.?\s?", re.I)  # no given name
 _NAME = re.compile(r"[^\W\d][\w.-]*")
-_TEI = "{http://www.tei-c.org/ns/1.0}"
+_TEI = f"{{{TEI}}}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 

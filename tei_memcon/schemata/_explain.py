@@ -22,10 +22,10 @@ from xmlschema.validators import (
     XsdGroup,
 )
 
-from tei_memcon.checks import name
 from tei_memcon.schemata import Fault
 from tei_memcon.schemata import _wording as wording
 from tei_memcon.schemata._unexplained import nodes_at
+from tei_memcon.tei.names import name
 from tei_memcon.tei.parse import XML_ID
 
 _CLARK = re.compile(r"\{[^}]*\}[^\s,]+")

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from lxml import etree
 
-from tei_memcon.checks import name
 from tei_memcon.schemata import Fault
+from tei_memcon.tei.names import name
 from tei_memcon.tei.parse import TEI
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
