@@ -24,6 +24,8 @@ COUNTRIES = sorted(DATA.glob("*.toml"))
         ("Gromyko", date(1986, 1, 18), {"president"}),
         ("Premier Chou", date(1957, 6, 1), {"premier", "foreign-minister"}),
         ("Zhou Enlai", date(1972, 2, 21), {"premier"}),
+        ("U Thant", date(1964, 6, 1), {"secretary-general"}),
+        ("M. Spaak", date(1960, 6, 1), {"secretary-general"}),
         ("Couve de Murville", date(1962, 1, 1), {"foreign-minister"}),
         ("Lyndon Johnson", date(1963, 11, 22), {"president", "vice-president"}),  # the day of a change: both
         ("U. Alexis Johnson", date(1965, 1, 1), set()),  # a namesake with other given names

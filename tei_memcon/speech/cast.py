@@ -6,6 +6,7 @@ list of participants or the text shows him with that office. "The President" who
 """
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ _STANDS_FOR = {
     "king": ("shah", "emperor", "sultan", "prince", "amir"),
     "shah": ("king",),  # "His Majesty"
 }
+_NO_WORD = re.compile(r"\W+")
 _MOST = 500  # no conversation has more who take part; beyond, a list is something else
 _BY_TERM = 4  # an office that only the day shows: the least firm claim
 _COUNTRY = 4  # letters by which a country and its people are compared: "France", "French"
@@ -34,6 +36,7 @@ _LIKE = 0.85  # two names of seven letters that differ in one
 _SECRETARIES = frozenset({"secretary", "acting secretary", "foreign secretary"})
 # Of several who hold one of these, the first in the list is meant: the Secretary of State before him of the Treasury.
 _RANKED = frozenset({"secretary", "president", "chairman", "prime minister", "foreign minister"})
+_RANKS = frozenset({"general", "admiral", "colonel", "marshal", "senator", "congressman"})  # listed or not
 _DELEGATES = frozenset({"representative", "delegate", "permanent representative"})
 _ANY_KIND = frozenset(
     {
@@ -62,6 +65,7 @@ class Cast:
         self._learn_terms()
         self._last: dict[str, None] = {}  # who was spoken of, the last one last
         self._heard: list[Subject | str] = []  # what was not looked up yet: few records ask who was spoken of last
+        self._spoken: set[str] = set()
         self._called: set[str] = set()  # by an office that nobody else holds
         # What was found out about names, until a member has another one.
         self._namesakes: dict[tuple[str, ...], list[Member]] = {}
@@ -78,6 +82,11 @@ class Cast:
     def hear(self, spoken_of: Iterable[Subject | str]) -> None:
         """Remember who was spoken of last, by words or identifier: two ambassadors are told apart by that."""
         self._heard += spoken_of
+
+    def speaks(self, who: Iterable[str]) -> None:
+        """Remember who has spoken."""
+        self.hear(who)
+        self._spoken.update(who)
 
     def recent(self) -> tuple[str, ...]:
         """Who was spoken of, the last one last."""
@@ -120,7 +129,13 @@ class Cast:
     def delegates(self, words: str) -> list[Member]:
         """Those whom the list has under one of these words: "the Norland representatives"."""
         keys = [plain(word)[:_COUNTRY] for word in words.split()[:-1] if len(word) >= _COUNTRY]
-        return [m for m in self.members if any(key in plain(m.person.delegation) for key in keys)]
+        bodies = {word.lower() for word in words.split() if word.isupper()}  # "the CIA representatives": "CIA—Mr. Oak"
+        return [
+            member
+            for member in self.members
+            if any(key in plain(member.person.delegation) for key in keys)
+            or not bodies.isdisjoint(_NO_WORD.split(member.description) if bodies else ())
+        ]
 
     def learn(self, subject: Subject) -> None:
         """Take what a mention shows: "Secretary Rusk" is a Rusk with that office, or names the listed Secretary."""
@@ -228,8 +243,9 @@ class Cast:
     def _claim(self, member: Member, office: str) -> tuple[bool, bool, bool, int, int, int]:
         """Who has the best claim: who is listed, has no other, has no name, has it as title, was heard of last."""
         recency = 0 if office in _RANKED else self._recency(member)
+        titled = office in _RANKS and member.id in self._spoken and member.offices.get(office) == 1
         return (
-            member.listed,
+            member.listed or titled,
             member.id not in self._called,
             not member.person.names,
             -member.offices.get(office, _BY_TERM),

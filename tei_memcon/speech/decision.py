@@ -7,6 +7,7 @@ from tei_memcon.source import Span
 
 Evidence = Literal[
     "named",  # a verb of saying with a name or an office
+    "two clauses",  # another speaks in the same sentence: "Mr. Elm asked why, and Mr. Oak replied"
     "pronoun",  # … with "he" or "she"
     "answer",  # … with "he" who answers a question
     "drafter",  # … with "I"

@@ -49,6 +49,7 @@ class Offices:
     places: frozenset[str]
     sides: frozenset[str]
     small: frozenset[str]
+    surnames: frozenset[str]
     titles: frozenset[str]
     same: dict[str, str]
     short: dict[str, str]

@@ -27,7 +27,8 @@ def opens(kind: str, words: str) -> bool:
 
 def is_exchange(clause: Clause) -> bool:
     """Whether several are said to have talked, not what they said."""
-    return clause.subject.kind == "several" and _EXCHANGED.match(clause.verb) is not None
+    subject = clause.subject  # a delegation discusses something before the others
+    return subject.kind == "several" and subject.office != "representative" and bool(_EXCHANGED.match(clause.verb))
 
 
 def opens_with_body(sentence: Sentence) -> bool:

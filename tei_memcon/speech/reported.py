@@ -32,6 +32,7 @@ CERTAINTY: dict[Evidence, Certainty] = {
     "nobody": "medium",
     "list item": "low",
     "next paragraph": "low",
+    "two clauses": "low",
 }
 Layer = Literal["off", "clause", "run"]
 """How far reported speech is marked: nowhere; in sentences with a clause that says who speaks; as far as it goes on."""

@@ -128,6 +128,7 @@ class _Record:
         self._speaks(who, clause, sentence)
         if (then := sentence.reading.then) and (last := self._answers(sentence, then)):
             self._speaks(last, then, sentence)
+            evidence, reason = "two clauses", f"{reason}; another speaks in the same sentence".lstrip("; ")
         first = sentence.span.start
         span = Span(first + clause.span.start, first + clause.span.end)
         words = f"“{clause.verb}” with the subject “{clause.subject.text}”"
@@ -198,7 +199,7 @@ class _Record:
     def _takes_floor(self, who: tuple[str, ...]) -> None:
         state = self.state
         state.speaker, state.narrating, state.begun = who, False, True
-        self.cast.hear(who)
+        self.cast.speaks(who)
         if len(who) == 1:
             state.past = [*(one for one in state.past if one != who[0]), who[0]]
             state.topic = who[0]

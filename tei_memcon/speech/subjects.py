@@ -161,7 +161,9 @@ def _called(kind: str, text: str) -> Subject | None:
         case "latter":
             return Subject(span, "latter", text)
         case "several":
-            return Subject(span, "several", text, office=_singular(text.split()[-1]))
+            return Subject(
+                span, "several", text, office=text.split()[-1].lower().replace("secretaries", "secretary").rstrip("s")
+            )
         case "side":
             _, *origin, side = text.split()
             return Subject(span, "side", text, office=side, origin=" ".join(origin))
@@ -169,10 +171,6 @@ def _called(kind: str, text: str) -> Subject | None:
             return Subject(span, "office", text, office=common_office(text))
         case _:
             return _sequence(Subject(span, "name", text))
-
-
-def _singular(word: str) -> str:
-    return word.lower().replace("secretaries", "secretary").rstrip("s")
 
 
 def _sequence(subject: Subject) -> Subject | None:
@@ -253,6 +251,8 @@ def _split_office(tokens: list[tuple[int, str]]) -> tuple[str, list[tuple[int, s
     at = 0
     while at < len(tokens):
         key = _key(tokens[at][1])
+        if at == len(tokens) - 1 and key in words.surnames and _key(tokens[at - 1][1]) in _BEFORE_NAMES:
+            break  # "Mr. King"
         king_follows = key in _STYLES and any(_key(after) in words.heads for _, after in tokens[at + 1 : at + 3])
         if key in words.honorifics or king_follows:  # "His Majesty King Saud" is King Saud
             feminine = feminine or key in words.feminine

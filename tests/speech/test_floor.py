@@ -143,6 +143,12 @@ def test_who_has_the_floor(record: Record, sentences: str, expected: list[str]) 
     assert speakers(record(sentences, people=PEOPLE)) == expected
 
 
+def test_a_sentence_of_two_clauses_is_a_guess_and_says_so(record: Record) -> None:
+    (first, second) = explain(record("Mr. Elm asked why, and Ambassador Oak said no. It was late.", people=PEOPLE))
+    assert (first.who, first.cert, second.who, second.cert) == (("elm",), "low", ("oak",), "high")
+    assert first.reason.endswith("another speaks in the same sentence")
+
+
 def test_who_opens_a_paragraph_with_a_verb_that_nobody_has_listed_has_the_floor(record: Record) -> None:
     document = record("Mr. Elm said no.", "Ambassador Oak embroidered upon this. He said yes.", people=PEOPLE)
     assert speakers(document) == ["elm", "oak", "oak"]

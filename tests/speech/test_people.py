@@ -50,6 +50,25 @@ def test_the_secretary_is_who_is_listed_as_nothing_else(record: Record) -> None:
     assert speakers(document) == ["#oak"]
 
 
+def test_mr_king_is_no_king(record: Record) -> None:
+    people = [Person("k", ("John King",)), Person("s", ("King Saud",))]
+    assert speakers(record("Mr. King said so.", "The King agreed.", people=people)) == ["#k", "#s"]
+
+
+def test_of_two_generals_the_one_spoken_of_last_is_meant_listed_or_not(record: Record) -> None:
+    document = record(
+        "General Ash said no. General Oak said that General Ash was late. The General agreed.",
+        people=[Person("oak", ("General Oak",))],
+    )
+    assert speakers(document) == ["#ash", "#oak", "#ash"]
+
+
+def test_the_representatives_of_a_body_are_whom_the_list_has_for_it(record: Record) -> None:
+    people = [Person("oak", ("HBC—Mr. Oak",)), Person("ash", ("HBC—Mr. Ash",)), Person("elm", ("Mr. Elm",))]
+    document = record("Mr. Elm said no.", "The HBC representatives discussed the rain.", people=people)
+    assert speakers(document) == ["#elm", "#oak #ash"]
+
+
 def test_a_description_in_the_list_gives_the_office(record: Record) -> None:
     people = [Person("robledo", ("Esteban Robledo",)), Person("stone", ("Peter H. Stone",))]
     document = record(
