@@ -113,7 +113,7 @@ def _of_one_total(found: Sequence[re.Match[str]]) -> list[PageMark]:
 def page_end() -> tuple[re.Pattern[str], ...]:
     """``(p. 1)``, ``(Seite 1)``, ``(1. oldal)``."""
     return (
-        re.compile(rf"\((?:{_words('whole')}|(?:{_words('short')})\.) ?(?P<n>\d{{1,3}})\)", re.I),
+        re.compile(rf"\((?:{_words('whole')}|(?:{_words('short')})\.)\s?(?P<n>\d{{1,3}})\)", re.I),
         re.compile(rf"\((?P<n>\d{{1,3}})\. ?(?:{_words('after')})\.?\)", re.I),
     )
 

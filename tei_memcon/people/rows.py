@@ -24,12 +24,12 @@ _HOLDER = re.compile(r"(?P<office>(?:The\s)?[A-Z][A-Za-z ]{2,40}?)\s\((?P<name>[
 # "President:     Mrs. Oak ...... (Norland)", above a record that calls the president by the office
 PRESIDES = re.compile(
     r"(?:Acting |Temporary )?(?P<office>President|Chairman|Chairwoman|Chair):\s{1,20}"
-    r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|Baron|Ambassador|M)\b\.?(?:\s[^\W\d_][\w’'-]*\.?){1,4}?)\s*(?:\.{3,}|\(|$)"
+    r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|Baron|Ambassador|M)\b\.?(?:\s{1,2}[^\W\d_][\w’'-]*\.?){1,4}?)\s*(?:\.{3,}|\(|$)"
 )
 # "Norland ......... Mrs. Oak", "Norland        Mr. Elm": a seat at the table of a council
 _SEAT = re.compile(
     r"(?P<country>[A-ZÀ-Þ][\w ,()’'-]{2,70}?)(?:\s{3,}|\s?\.{3,}\s?)"
-    r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|M|Baron|Count|Prince|Sheikh|Ambassador)\b\.?\s[^\d,;:]{2,40})"
+    r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|M|Baron|Count|Prince|Sheikh|Ambassador)\b\.?\s{1,2}[^\d,;:]{2,40})"
 )
 _GIVEN = re.compile(r"[A-ZÀ-Þ](?:[\w’'-]{0,20}|\.(?:[A-Z]\.)?)")
 _SURNAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'-]*")

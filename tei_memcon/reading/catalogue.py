@@ -174,7 +174,7 @@ def _longest_stretch(lines: Sequence[Row], labels: Sequence[int]) -> tuple[int, 
 def _above(lines: Sequence[Row], labels: Sequence[int]) -> tuple[int, list[Value], list[Row]]:
     """The fields above the text, and the line at which the text begins."""
     first = labels[0] if labels else _untitled(lines)
-    values, furniture = _heading(lines[:first])
+    values, furniture = _heading(lines[:first], any(row.after_blank for row in lines[1:]))
     end = first
     for i, at in enumerate(labels):
         name = field_name(lines[at])
@@ -212,8 +212,13 @@ def _goes_on(lines: Sequence[Row], at: int) -> bool:
     return not lines[at].after_blank and any(row.after_blank for row in lines[1:])
 
 
-def _heading(lines: Sequence[Row]) -> tuple[list[Value], list[Row]]:
-    """What stands above the first label: furniture, the date, the title, credits."""
+def _heading(lines: Sequence[Row], parted: bool) -> tuple[list[Value], list[Row]]:
+    """What stands above the first label: furniture, the date, the title, credits.
+
+    Args:
+        lines: those above it.
+        parted: whether the copy keeps paragraphs apart.
+    """
     values: list[Value] = []
     furniture: list[Row] = []
     menu = _menu(lines)
@@ -225,7 +230,7 @@ def _heading(lines: Sequence[Row]) -> tuple[list[Value], list[Row]]:
             values.append(Value("catalogueDate", None, (row,)))
         elif _CREDITS.match(row.text):
             values.append(Value("credits", None, (row,)))
-        elif titled and i > 0 and _goes_on(lines, i) and values[-1].rows[-1] is lines[i - 1]:
+        elif titled and i > 0 and parted and not row.after_blank and values[-1].rows[-1] is lines[i - 1]:
             values[-1] = replace(values[-1], rows=(*values[-1].rows, row))
         else:
             values.append(Value("other" if titled else "title", None, (row,)))

@@ -44,7 +44,7 @@ def missing(lines: Sequence[Row], typography: Sequence[re.Pattern[str]] = ()) ->
     other = _other_kind(passages)
     if other:
         return f"it begins as another kind of document ({other!r})"
-    head = has_head(passages)
+    head = has_head(passages) or any(names_record(row.text) for row in rows[:_NEAR_THE_HEAD])
     named = [
         form.printed
         for form in names_in([one.text for one in passages[:_NEAR_THE_HEAD] if len(one.text) < _HEAD_LENGTH])

@@ -130,11 +130,12 @@ def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
 
 def _says_again(text: str, place: Span, span: Span) -> bool:
     """Whether a word that English lacks stands behind one that it may say in another language: "the lamp [fener]"."""
-    before, word = text[max(span.start, place.start - _LOOK) : place.start], text[place.start + 1 : place.end - 1]
+    before = text[max(span.start, place.start - _LOOK) : place.start]
+    word = " ".join(text[place.start + 1 : place.end - 1].split())
     last = before.split()[-1:]
     if word.count(" ") >= _FEW_NAMES and word.split()[:1] == last:
         return not any(_is_english(part) for part in word.split())  # "Komet [Komet Gesellschaft Norland]"
-    behind_word = before.endswith(" ") and before[-2:-1].isalpha() and not _events.awaits_word(before)
+    behind_word = before[-1:].isspace() and before[-2:-1].isalpha() and not _events.awaits_word(before)
     return (
         behind_word and len(word) >= _SHORTEST_FOREIGN and word.isalpha() and word.islower() and not _is_english(word)
     )
@@ -143,7 +144,7 @@ def _says_again(text: str, place: Span, span: Span) -> bool:
 def _is_counted(text: str, place: Span) -> bool:
     """Whether a bracket holds the plural that a number needs: "17 [quintals] per hectare"."""
     before, word = text[max(0, place.start - 2) : place.start], text[place.start + 1 : place.end - 1]
-    return before[:1].isdigit() and before[1:] == " " and word.isascii() and word.islower() and word.endswith("s")
+    return before[:1].isdigit() and before[1:].isspace() and word.isascii() and word.islower() and word.endswith("s")
 
 
 def _completes(text: str, place: Span) -> bool:

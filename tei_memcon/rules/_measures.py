@@ -45,6 +45,7 @@ def measure(words: str) -> dict[str, str]:
     >>> measure("[name not declassified]"), measure("[Omitted here is a discussion of freight rates.]")
     ({'unit': 'name'}, {})
     """
+    words = " ".join(words.split())
     timed = {match[2][0].lower(): int(match[1]) for match in _CLOCK.finditer(words)}
     if len(timed) > 1 or timed.keys() == {"s"}:
         return {"unit": "second", "quantity": str(sum(_SECONDS[unit] * count for unit, count in timed.items()))}

@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from tei_memcon.data import word_list
+from tei_memcon.likeness import distance, fold
 from tei_memcon.reading.page.join import Passage
 from tei_memcon.speech import lexicon
+from tei_memcon.speech.evidence import has_office
 from tei_memcon.speech.labels import Label
-from tei_memcon.speech.typography import candidates
+from tei_memcon.speech.typography import candidates, key_of
 
 _SENTENCE_END = r"(?:(?<=[.?!…”\"\])—]\s)(?<!\b[MD][Rr].\s)(?<!\bM[Rr][Ss].\s)(?<!\bM[Ss].\s)|(?<=\]))"
 _FLAT = 600  # characters of a paragraph that may hold several turns
@@ -23,13 +25,15 @@ _OTHER_FORM = re.compile(
 )
 _LONGEST_TITLE = 12  # characters
 _MAY_BEGIN = re.compile(r"[\[A-ZÀ-Þ](?:(?<=[.?!…”\"\])—]\s.)|(?<=\].))")
-_STOP = re.compile(r"[.?!…][”\"\])]?$")
+_STOP = re.compile(r"[.?!…][”\"\])]?(?:\s\([A-Z]{1,2}(?:/[A-Z]{2})?\))?$")  # also before "(C)", a portion marking
+_LINE_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][^:\n]{2,40}):(?=\s)")
+_SHORTEST = 8  # letters of a label of which one may be misread
 _WITH_INITIALS = re.compile(rf"{_INITIALS}{_WORD}\.")
 _TURNS = 4  # with fewer, what looks like labels may be fields of a header
 
 
 def labels_inside(
-    passages: Sequence[Passage], labels: Sequence[Label | None], printed: set[str]
+    passages: Sequence[Passage], labels: Sequence[Label | None], printed: set[str], participants: Sequence[str]
 ) -> re.Pattern[str] | None:
     """What a turn may begin with in the middle of a paragraph, behind the end of a sentence; nothing if there is none.
 
@@ -37,8 +41,10 @@ def labels_inside(
         passages: the paragraphs of a record.
         labels: the label of each.
         printed: the labels that paragraphs begin with, as printed.
+        participants: names from the header, as printed.
     """
-    return _within(printed | _other_forms(passages, labels) | _run_together(passages) | _at_line_starts(passages))
+    found = _other_forms(passages, labels) | _run_together(passages) | _at_line_starts(passages, participants)
+    return _within(printed | found)
 
 
 def _run_together(passages: Sequence[Passage]) -> set[str]:
@@ -69,7 +75,7 @@ def _labels_within(text: str) -> Iterator[str]:
             end = match.end()
 
 
-def _at_line_starts(passages: Sequence[Passage]) -> set[str]:
+def _at_line_starts(passages: Sequence[Passage], participants: Sequence[str]) -> set[str]:
     """Labels at the beginning of lines that a copy prints one below the other, behind the end of a sentence."""
     starts = [row.text for one in passages for above, row in pairwise(one.rows) if _STOP.search(above.text)]
     if not starts:
@@ -80,7 +86,24 @@ def _at_line_starts(passages: Sequence[Passage]) -> set[str]:
     recurring = [one for one, count in counts.items() if count > 1]
     if len(recurring) < 2 or sum(counts[one] for one in recurring) < _TURNS:
         return set()
-    return {label.words.rstrip() for label in labels if (label.key, label.typography) in recurring}
+    found = {label.words.rstrip() for label in labels if (label.key, label.typography) in recurring}
+    surnames = {word for name in participants for word in key_of(name.partition(",")[0]).split()[-1:]}
+    found |= {label.words.rstrip() for label in labels if label.typography == "colon" and _names(label, surnames)}
+    return found | set(_misread({fold(key) for key, _ in recurring}, starts))
+
+
+def _names(label: Label, surnames: Set[str]) -> bool:
+    """Whether a label is that of somebody who takes part, or calls somebody by an office: it may stand there once."""
+    words = label.key.split()
+    return has_office(words) or words[-1] in surnames
+
+
+def _misread(names: Set[str], starts: Sequence[str]) -> Iterator[str]:
+    """What a scan has made of one of these labels at the beginning of a line: "The P.resident:", "The Presid~nt:"."""
+    for match in filter(None, map(_LINE_LABEL.match, starts)):
+        words = fold(match["name"])
+        if any(distance(words, name) <= 1 and len(name) >= _SHORTEST for name in names):
+            yield match.group()
 
 
 def _other_forms(passages: Sequence[Passage], labels: Sequence[Label | None]) -> set[str]:

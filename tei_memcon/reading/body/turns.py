@@ -39,7 +39,7 @@ def labelled(
     if len(whole) < len(passages):
         passages, labels = whole, find_labels([one.text for one in whole], participants, typography)
     printed = {label.words.rstrip() for label in labels if label and label.typography in PRINTED}
-    inside = labels_inside(passages, labels, printed)
+    inside = labels_inside(passages, labels, printed, participants)
     if inside is None:
         return passages, labels
     parts = [part for one in passages for part in _apart(one, inside)]

@@ -19,7 +19,7 @@ from tei_memcon.reading.conversation import names_conversation, names_record
 from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.page.join import Passage, passage
-from tei_memcon.reading.page.lines import Row, apart_from_page_marks, between_form_feeds, joined
+from tei_memcon.reading.page.lines import Row, apart_from_page_marks, between_form_feeds, is_wrapped, joined, paragraphs
 from tei_memcon.reading.page.sheet_numbers import number_in, running_head
 from tei_memcon.source import Source, Span
 from tei_memcon.speech.labels import find_labels
@@ -144,7 +144,7 @@ def number_of(rows: Sequence[Row]) -> str:
 
 def _before_the_text(lines: Sequence[Row]) -> int:
     """How many lines may hold the head: those before the first sentences, turn or list."""
-    near = lines[:_WITHIN]
+    near = lines[: _first_prose(lines)]
     labels = find_labels([row.text for row in lines[:_SEARCHED]])
     for at, row in enumerate(near):
         if labels[at]:
@@ -152,6 +152,19 @@ def _before_the_text(lines: Sequence[Row]) -> int:
         is_text = len(row.text) > _LONGEST or (len(row.text) > _SENTENCES and row.text.endswith("."))
         if is_text and not names_record(row.text):
             return at
+    return len(near)
+
+
+def _first_prose(lines: Sequence[Row]) -> int:
+    """Where the first sentences stand that go on over several lines, of those near the beginning."""
+    near = list(lines[:_WITHIN])
+    groups = paragraphs(near, wrapped=True) if is_wrapped(list(lines)) else ()
+    at = 0
+    for group in groups:
+        words = " ".join(row.text for row in group)
+        if len(group) > 1 and len(words) > _SENTENCES and words.endswith(".") and not names_record(words):
+            return at
+        at += len(group)
     return len(near)
 
 

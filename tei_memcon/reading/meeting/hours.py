@@ -34,7 +34,7 @@ _LASTED = re.compile(
     rf"{_MEETING}(?:lasted|took\splace|was\sheld|were\sheld|dauerte|fand|a\seu\slieu)\s"
     r"(?:[^\W\d][^.\n]{0,60}?\s)?(?:from|between|von|zwischen|de|entre)\s(?=\d)"
 )
-_HEADED = re.compile(rf"^\W{{0,2}}(?:{_BEGINNING}|{_END}):\s{_AT}", re.M)
+_HEADED = re.compile(rf"^[ \t\xa0]{{0,20}}\W{{0,2}}(?:{_BEGINNING}|{_END}):\s{_AT}", re.M)
 _GOES_ON = re.compile(_AND_ENDED + _AT)
 
 

@@ -22,7 +22,7 @@ _HELD_ON = re.compile(
 )
 # "On 3 May 1971 Comrade Oak received …", where a paragraph begins
 _ON_A_DAY = re.compile(
-    r"^(?:(?:On|Between|From|Am|Le)\s(?:the\s)?|(?:In|On) the \w{4,9} (?:hours )?of\s(?:the\s)?)", re.M
+    r"^[ \t\xa0]{0,20}(?:(?:On|Between|From|Am|Le)\s(?:the\s)?|(?:In|On) the \w{4,9} (?:hours )?of\s(?:the\s)?)", re.M
 )
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:of\s)?[^\W\d]{3,10}|[^\W\d_a-z][^\W\d]{2,9}\s\d{1,2}(?:st|nd|rd|th)?)"
 _NO_YEAR = re.compile(rf"{_DAY}(?!\d|\.?,?\s(?:1[89]|20)\d\d)")

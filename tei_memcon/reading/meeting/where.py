@@ -49,6 +49,7 @@ _BEFORE_DATE = re.compile(
 _EASTERN = re.compile(r"於\s?(?P<place>[^\s\d（()、。，,]{2,12})")
 _TOWN = re.compile(r"[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?, [A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?")
 _ENTRY = re.compile(r"(?<=\n)(?:\d{1,2}\.? [A-ZÀ-Þ][a-zà-ÿ]{2,9}|[A-Z][a-z]{2,9} \d{1,2})(?=[ \t]{0,9}\r?\n)")
+_IN = re.compile(r"\s(?:in|at)\s{1,2}$")
 _COLUMN = "   "  # what stands at the right of a line
 
 
@@ -175,7 +176,9 @@ def _talks_in(text: str) -> list[Field | Inference]:
     """The one city in the sentence that tells when and where the talks were held."""
     match = _TALKS.search(text, 0, NEAR) or received(text)
     rest = Span(match.end(), match.end() + len(sentence(text, match.end()))) if match else Span(0, 0)
-    towns = {one.group(): one for one in cities_in(text, rest) if text[: one.start()].rstrip().endswith((" in", " at"))}
+    towns = {
+        one.group(): one for one in cities_in(text, rest) if _IN.search(text, max(0, one.start() - 5), one.start())
+    }
     if len(towns) != 1:
         return []
     [(name, found)] = towns.items()

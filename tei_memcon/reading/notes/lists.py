@@ -6,6 +6,7 @@ above, the web page's links back to the text, words that notes begin with.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -76,7 +77,7 @@ def _weigh(
     more = list(_paragraphs_more(lines, starts))
     if not (set_apart or _may_be_notes(starts, words, typical)):
         return Reading()
-    if sum(more) > 1 and not any(start.n for start in starts):
+    if not any(start.n for start in starts) and (sum(more) > 1 or _speaks(lines[first:])):
         return Reading()  # "Source:" at the head of a record, or in its midst
     against = _against(lines, starts, more, begun)
 
@@ -145,6 +146,12 @@ def _goes_on_speaking(lines: Sequence[Row], starts: Sequence[Start]) -> int:
     labels = [match[0] for row in inside if (match := _LABEL.match(row.text))]
     above = {match[0] for row in lines[: starts[0].row] if (match := _LABEL.match(row.text))} if labels else set()
     return sum(label in above for label in labels)
+
+
+def _speaks(lines: Sequence[Row]) -> bool:
+    """Whether several people have several turns in some lines."""
+    labels = Counter(match[0] for row in lines if (match := _LABEL.match(row.text)))
+    return sum(times > 1 for times in labels.values()) > 1
 
 
 @lru_cache(maxsize=256)  # the lines of one record, in each of its readings

@@ -19,6 +19,7 @@ _LINE = re.compile(
 
 _SIGN = re.compile(r"[-–—]\s?(?=\S)|\[\d{1,3}\]\s|\d{1,3}\.\s{1,3}(?:Source:|See |Not )")
 TYPEWRITER = 110  # characters
+_IN_COLUMN = re.compile(r"\S\s{3,}(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|M)\b\.?\s")
 _SENTENCE_END = re.compile(r"[.?!:;][)\]\"”’']{0,2}\d{0,2}$")
 _MANY_CUT = 5  # lines that end in mid-sentence
 _RAGGED = 0.05  # of the lines, at most, end early in mid-sentence where lines are filled
@@ -130,8 +131,8 @@ def _at(row: Row, mark: PageMark) -> int:
 
 
 def _is_cut(mark: PageMark, row: Row) -> bool:
-    """Whether a line ends in the middle of a mark: ``[Page`` and, on the next line, ``8]``."""
-    return mark.span.end > row.span.end and row.text[-1].isalpha()
+    """Whether a line ends in the middle of a mark: ``[Page`` and, on the next line, ``8]``; ``(p.``, ``8)``."""
+    return mark.span.end > row.span.end and (row.text[-1].isalpha() or row.text[-1] == ".")
 
 
 def _reaching_over(row: Row, marks: Sequence[PageMark]) -> PageMark | None:
@@ -201,12 +202,20 @@ def paragraphs(lines: list[Row], wrapped: bool) -> Iterator[list[Row]]:
     group: list[Row] = []
     for row in lines:
         alone = len(group) == 1 and ALONE.fullmatch(group[0].text)  # the words of an item follow below its bullet
-        if group and not alone and (not wrapped or _begins(row) or row.span.start in ends_early):
+        begins = _begins(row) or row.span.start in ends_early or _is_seat(row, group)
+        if group and not alone and (not wrapped or begins):
             yield group
             group = []
         group.append(row)
     if group:
         yield group
+
+
+def _is_seat(row: Row, above: Sequence[Row]) -> bool:
+    """Whether a line has a name in a column of its own, or stands below one that has and is indented no more."""
+    return bool(_IN_COLUMN.search(row.text)) or any(
+        _IN_COLUMN.search(one.text) and row.indent <= one.indent for one in above[-1:]
+    )
 
 
 def _ends_early(lines: Sequence[Row]) -> frozenset[int]:
