@@ -59,14 +59,20 @@ def _attribute(value: str) -> str:
 
 def _laid_out(element: Element, words: str, line_end: str) -> str:
     """An element; if it holds only elements, each of them on a line of its own."""
-    if element.tag not in _ELEMENT_ONLY and element.tag != "item":
-        return _running(element, words)
-    children = [node for node in element.content if isinstance(node, Element)]
-    if not children or not _is_element_only(element, children, words):
+    children = apart(element, words)
+    if not children:
         return _running(element, words)
     inside = line_end + "  "
     lines = [inside + _laid_out(child, words, inside) for child in children]
     return f"{_start(element)}>{''.join(lines)}{line_end}</{element.tag}>"
+
+
+def apart(element: Element, words: str) -> list[Element]:
+    """The children of an element that holds only elements, each of which stands on a line of its own; else none."""
+    if element.tag not in _ELEMENT_ONLY and element.tag != "item":
+        return []
+    children = [node for node in element.content if isinstance(node, Element)]
+    return children if children and _is_element_only(element, children, words) else []
 
 
 def _is_element_only(element: Element, children: list[Element], words: str) -> bool:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, cast
 
 from tei_memcon import plugins
 from tei_memcon.decisions import Value
@@ -34,7 +34,8 @@ class Ask:
         form: how it is asked for there.
         options: what to choose from, with words for each.
         example: for messages.
-        fits: whether words can be its value.
+        pattern: what its words must match, in the regular expressions that Python and browsers share.
+        is_one: whether words that match can be its value.
     """
 
     key: str
@@ -42,7 +43,17 @@ class Ask:
     form: Form
     options: Mapping[str, str] = field(default_factory=dict)
     example: str = "…"
-    fits: Callable[[str], Any] = bool
+    pattern: str = ""
+    is_one: Callable[[str], bool] = bool
+
+    def fits(self, words: str) -> bool:
+        """Whether words can be the value.
+
+        >>> Ask("unit", "Unit", "words", pattern="[a-z]+").fits("page 3")
+        False
+        """
+        known = not self.options or words in self.options
+        return known and bool(re.fullmatch(self.pattern or ".+", words)) and self.is_one(words)
 
 
 @dataclass(frozen=True, slots=True)

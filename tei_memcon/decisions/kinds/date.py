@@ -1,6 +1,5 @@
 """The day of the conversation, or the first and the last."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -11,7 +10,7 @@ from tei_memcon.model import Document
 ABOUT = "the date of the conversation"
 ORDER = 7
 _KEYS = ("when", "from", "to")
-_FORM = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d)?)?)?")
+_FORM = r"\d{4}(\-\d\d(\-\d\d(T\d\d:\d\d:\d\d)?)?)?"
 
 
 def is_date(words: str) -> bool:
@@ -20,8 +19,6 @@ def is_date(words: str) -> bool:
     >>> is_date("1961-05-04"), is_date("1961-05"), is_date("1961-02-30"), is_date("May 1961")
     (True, True, False, False)
     """
-    if not _FORM.fullmatch(words):
-        return False
     try:
         if "T" in words:
             return bool(datetime.fromisoformat(words))
@@ -31,9 +28,9 @@ def is_date(words: str) -> bool:
 
 
 ASKS = (
-    Ask("when", "Day", "words", example="1961-05-04", fits=is_date),
-    Ask("from", "or from", "words", example="1961-05-04", fits=is_date),
-    Ask("to", "to", "words", example="1961-05-05", fits=is_date),
+    Ask("when", "Day", "words", example="1961-05-04", pattern=_FORM, is_one=is_date),
+    Ask("from", "or from", "words", example="1961-05-04", pattern=_FORM, is_one=is_date),
+    Ask("to", "to", "words", example="1961-05-05", pattern=_FORM, is_one=is_date),
 )
 UNMARKED = "the date is not known"
 

@@ -1,6 +1,5 @@
 """Words of another language, and which it is."""
 
-import re
 from collections.abc import Iterator
 
 from tei_memcon.decisions._blocks import at
@@ -12,8 +11,8 @@ from tei_memcon.model import Document, Element, Text
 
 ABOUT = "words of another language"
 ORDER = 4
-_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-ASKS = (Ask("lang", "Language (code)", "words", example="ru-Latn", fits=_CODE.fullmatch),)
+_CODE = r"[a-z]{2,3}(\-[A-Za-z0-9]{2,8})*"
+ASKS = (Ask("lang", "Language (code)", "words", example="ru-Latn", pattern=_CODE),)
 UNMARKED = "these are no words of another language"
 
 

@@ -1,6 +1,5 @@
 """The hours of the conversation."""
 
-import re
 from collections.abc import Iterator
 
 from tei_memcon.decisions._case import Case
@@ -10,11 +9,11 @@ from tei_memcon.model import Document
 ABOUT = "the hours of the conversation"
 ORDER = 7
 _KEYS = ("when", "from", "to")
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d")
+_TIME = r"([01]\d|2[0-3]):[0-5]\d:[0-5]\d"
 ASKS = (
-    Ask("when", "At", "words", example="10:00:00", fits=_TIME.fullmatch),
-    Ask("from", "or from", "words", example="10:00:00", fits=_TIME.fullmatch),
-    Ask("to", "to", "words", example="11:30:00", fits=_TIME.fullmatch),
+    Ask("when", "At", "words", example="10:00:00", pattern=_TIME),
+    Ask("from", "or from", "words", example="10:00:00", pattern=_TIME),
+    Ask("to", "to", "words", example="11:30:00", pattern=_TIME),
 )
 UNMARKED = "the hours are not known"
 

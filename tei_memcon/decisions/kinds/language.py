@@ -1,6 +1,5 @@
 """The language of the text."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,8 +10,8 @@ from tei_memcon.model import Document, Field
 
 ABOUT = "the language of the text"
 ORDER = 7
-_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-ASKS = (Ask("language", "Language (code)", "words", example="de", fits=_CODE.fullmatch),)
+_CODE = r"[a-z]{2,3}(\-[A-Za-z0-9]{2,8})*"
+ASKS = (Ask("language", "Language (code)", "words", example="de", pattern=_CODE),)
 UNMARKED = ""
 
 

@@ -1,6 +1,5 @@
 """What is missing, why and how much of it: an omission of the source, a gap, or neither."""
 
-import re
 from collections.abc import Iterator
 
 from tei_memcon.decisions import Unfit
@@ -22,9 +21,9 @@ _REASONS = {
     "lacuna": "it is lost",
 }
 ASKS = (
-    Ask("reason", "Why", "choice", _REASONS, "omitted", _REASONS.__contains__),
-    Ask("unit", "Unit", "words", example="page", fits=re.compile(r"[A-Za-z][A-Za-z-]{0,30}").fullmatch),
-    Ask("quantity", "How many", "words", example="1.5", fits=re.compile(r"\d{1,6}(\.\d{1,4})?").fullmatch),
+    Ask("reason", "Why", "choice", _REASONS, "omitted"),
+    Ask("unit", "Unit", "words", example="page", pattern=r"[A-Za-z][A-Za-z\-]{0,30}"),
+    Ask("quantity", "How many", "words", example="1.5", pattern=r"\d{1,6}(\.\d{1,4})?"),
 )
 UNMARKED = "nothing is missing here"
 

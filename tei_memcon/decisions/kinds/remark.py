@@ -1,18 +1,18 @@
-"""A warning or suggestion of the program: it was looked at, and is not told again."""
+"""A warning or suggestion of the program: it was looked at, and is not told again; a misprint may be corrected."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from tei_memcon.decisions._blocks import overlaps
 from tei_memcon.decisions._case import Case
-from tei_memcon.decisions.kinds import Ask, Item
+from tei_memcon.decisions.kinds import Ask, Item, correction
 from tei_memcon.decisions.kinds._told import first_words
 from tei_memcon.model import Document, Remark
 from tei_memcon.source import Span
 
 ABOUT = "a warning"
 ORDER = 8
-ASKS = (Ask("message", "", "fixed"),)
+ASKS = (Ask("message", "", "fixed"), Ask("reading", "Correct reading", "words", example="information"))
 UNMARKED = ""
 
 
@@ -33,10 +33,11 @@ def is_about(case: Case, item: Item) -> bool:
 
 
 def apply(case: Case) -> Document:
-    """Nothing changes but that it is told no more; if it is not told any more, so much the better."""
+    """It is told no more, and the words get the reading that the decision has for them."""
     kept = (told for told in case.document.remarks if not is_about(case, next(_items(told, case.document))))
     case.find()  # what it is about must stand there still
-    return replace(case.document, remarks=tuple(kept))
+    document = replace(case.document, remarks=tuple(kept))
+    return correction.apply(replace(case, document=document)) if case.word("reading") else document
 
 
 def _items(told: Remark, document: Document) -> Iterator[Item]:

@@ -1,0 +1,334 @@
+// The page: the pieces of both sides, the place that is looked at, keys and buttons.
+const CERTS = {
+  high: "high", medium: "medium", low: "low", warning: "warning", suggestion: "suggestion", missing: "not found",
+  own: "decided elsewhere", printed: "printed: nothing was guessed",
+};
+const byId = id => document.getElementById(id);
+const by = byId("by");
+const sides = [byId("source"), byId("encoding")];
+const pieces = new Map();
+const hidden = {cert: new Set(["printed"]), kind: new Set()};
+
+for (const element of document.querySelectorAll("[data-p]")) {
+  const number = Number(element.dataset.p);
+  pieces.set(number, [...(pieces.get(number) ?? []), element]);
+}
+
+function elementsOf(number) {
+  const [first, last] = data.pieces[number];
+  return Array.from({length: last - first}, (_, at) => pieces.get(first + at) ?? []).flat();
+}
+
+const isShown = ({cert, kind}) => !hidden.cert.has(cert) && !hidden.kind.has(kind);
+const shownItems = () => items.flatMap((item, number) => (isShown(item) ? [number] : []));
+const decider = () => by.value.trim();
+
+function tell(words) {
+  byId("told").textContent = words;
+}
+
+// The marks of what is to be decided, on both sides; those on the left are reached by the keyboard.
+function drawMarks() {
+  for (const element of document.querySelectorAll(".guess")) {
+    element.classList.remove("guess", "done", ...Object.keys(CERTS));
+    delete element.dataset.i;
+    for (const name of ["tabindex", "role", "aria-label"]) element.removeAttribute(name);
+  }
+  const shown = shownItems().sort((a, b) => size(b) - size(a)); // what lies within another is drawn over it
+  for (const number of shown) {
+    const elements = elementsOf(number);
+    for (const element of elements) {
+      element.classList.remove("done", ...Object.keys(CERTS));
+      element.classList.add("guess", items[number].cert);
+      element.classList.toggle("done", state.decided.has(number));
+      element.dataset.i = number;
+    }
+  }
+  for (const number of shown) makeReachable(number);
+}
+
+const size = number => items[number].span[1] - items[number].span[0];
+
+function makeReachable(number) {
+  const element = elementsOf(number).find(one => sides[0].contains(one) && one.dataset.i === String(number) && !one.hasAttribute("role"));
+  if (!element || !element.textContent.trim()) return;
+  element.tabIndex = 0;
+  element.setAttribute("role", "button");
+}
+
+function drawProgress() {
+  const shown = shownItems();
+  const done = shown.filter(number => state.decided.has(number)).length;
+  byId("count").textContent = `${done} of ${shown.length} decided`;
+  byId("progress").max = shown.length || 1;
+  byId("progress").value = done;
+  byId("shown").textContent = hidden.cert.size + hidden.kind.size > 1 ? "(filtered)" : "";
+}
+
+function drawNow() {
+  for (const element of document.querySelectorAll(".now")) element.classList.remove("now");
+  const number = state.current;
+  const now = byId("now");
+  now.replaceChildren();
+  for (const button of document.querySelectorAll("[data-do]")) button.disabled = isIdle(button.dataset.do);
+  if (number < 0) {
+    now.append(make("p", {textContent: "Nothing to decide: no place is shown."}));
+    return;
+  }
+  for (const element of elementsOf(number)) element.classList.add("now");
+  now.append(...described(number));
+}
+
+function isIdle(what) {
+  if (what === "undo") return !state.undone.length;
+  if (state.current < 0) return true;
+  const kind = data.kinds[items[state.current].kind];
+  return what === "change" && !kind.unmarked && !kind.asks.some(ask => ask.form !== "fixed");
+}
+
+function described(number) {
+  const item = items[number];
+  const shown = shownItems();
+  const quote = [item.quote.words, item.quote.through].filter(Boolean).join(" … ");
+  const headline = make("p", {className: "headline"}, `${shown.indexOf(number) + 1} of ${shown.length}: ${item.what}`,
+    make("span", {className: `cert ${item.cert}`, textContent: CERTS[item.cert] ?? item.cert}));
+  const told = [headline, make("p", {className: "quote", textContent: `“${quote}”`})];
+  const where = `${data.kinds[item.kind].about}, line ${item.line}, column ${item.column}`;
+  told.push(make("p", {className: "why", textContent: item.reason ? `${item.reason} (${where})` : where}));
+  const decision = state.decided.get(number);
+  if (decision) told.push(make("p", {className: "decided", textContent: sentence(decision)}));
+  return told;
+}
+
+function sentence({verdict, values, by: who, on, why, kind}) {
+  const done = {accept: "Accepted", change: "Changed", note: "Noted"}[verdict];
+  const people = ids => [ids].flat().map(id => state.people.get(id) ?? id).join(" and ") || "nobody known";
+  const said = values.unmarked ? data.kinds[kind].unmarked : Object.entries(values).filter(([key]) => key !== "message")
+    .map(([key, value]) => (Array.isArray(value) ? people(value) : `${key} ${value}`)).join(", ");
+  return `${done}${verdict === "change" ? `: ${said}` : ""}, by ${who}${on ? `, ${on}` : ""}${why ? `: ${why}` : ""}`;
+}
+
+function drawLoose() {
+  const list = byId("unfit");
+  list.hidden = !state.loose.length;
+  list.querySelector("summary").textContent = `${state.loose.length} that no longer fit; they are kept in the file until you remove them`;
+  list.querySelector("ul").replaceChildren(...state.loose.map((decision, at) => make("li", {},
+    `“${decision.words}”: ${sentence(decision)}${decision.unfit ? ` (${decision.unfit})` : ""} `,
+    make("button", {type: "button", textContent: "Remove", onclick: () => removeLoose(at)}))));
+}
+
+function removeLoose(at) {
+  remember();
+  state.loose.splice(at, 1);
+  keep();
+  draw();
+}
+
+function draw() {
+  drawMarks();
+  drawProgress();
+  drawNow();
+  drawLoose();
+}
+
+function go(number) {
+  state.current = number;
+  closeForm();
+  tell("");
+  drawNow();
+  reveal();
+}
+
+// Bring the place that is looked at into view on both sides.
+function reveal() {
+  if (state.current < 0) return;
+  for (const side of sides) {
+    const element = elementsOf(state.current).find(one => side.contains(one) && one.getClientRects().length);
+    if (element) scrollTo(side, element);
+  }
+}
+
+// Only the side scrolls, never the page: on a phone the page would jump.
+function scrollTo(side, element) {
+  const [box, there] = [side.getBoundingClientRect(), element.getBoundingClientRect()];
+  if (there.top < box.top + 30 || there.bottom > box.bottom - 30) side.scrollTop += there.top - box.top - box.height / 3;
+}
+
+function step(by) {
+  const shown = shownItems();
+  if (!shown.length) return;
+  const at = shown.indexOf(state.current);
+  const next = at >= 0 ? at + by : by > 0 ? 0 : shown.length - 1;
+  if (next < 0 || next >= shown.length) tell(by > 0 ? "This is the last place." : "This is the first place.");
+  else go(shown[next]);
+}
+
+// To the next place that is not decided, from the one that was.
+function goOn() {
+  const shown = shownItems();
+  const at = shown.indexOf(state.current);
+  const next = [...shown.slice(at + 1), ...shown.slice(0, at)].find(number => !state.decided.has(number));
+  draw();
+  if (next === undefined) tell("All places shown are decided: download the decisions, and put the file beside the record.");
+  else go(next);
+}
+
+function isNamed() {
+  if (decider()) return true;
+  by.focus();
+  tell("First say who decides.");
+  return false;
+}
+
+const actions = {
+  before: () => step(-1),
+  after: () => step(1),
+  undo: () => {
+    if (!undo()) return;
+    draw();
+    go(state.current);
+    tell("Undone.");
+  },
+  accept: () => {
+    if (state.current < 0 || !isNamed()) return;
+    const before = state.decided.get(state.current);
+    decide(state.current, "accept", items[state.current].values, before?.why ?? "");
+    goOn();
+  },
+  change: () => {
+    if (!isIdle("change") && isNamed()) openForm(state.current, "change");
+    reveal();
+  },
+  note: () => {
+    if (state.current >= 0 && isNamed()) openForm(state.current, "note");
+    reveal();
+  },
+};
+
+form.addEventListener("submit", event => {
+  event.preventDefault();
+  const number = state.current;
+  const before = state.decided.get(number);
+  const why = new FormData(form).get("why").trim().replace(/\s+/g, " ");
+  try {
+    if (form.dataset.verdict === "change") decide(number, "change", readForm(number), why);
+    else if (before && before.verdict !== "note") decide(number, before.verdict, before.values, why);
+    else if (why) decide(number, "note", {}, why);
+    else throw new Error("A note needs words.");
+  } catch (error) {
+    tell(error.message);
+    return;
+  }
+  closeForm();
+  byId("panel").querySelector("[data-do=after]").focus();
+  goOn();
+});
+
+function download() {
+  const link = make("a", {href: URL.createObjectURL(new Blob([toFile()], {type: "application/toml"})), download: data.file});
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  tell(`${data.file}: ${all().length} decisions. Put the file beside the record.`);
+}
+
+byId("load").addEventListener("change", async event => {
+  const [file] = event.target.files;
+  if (!file) return;
+  try {
+    const {decisions, people} = fromToml(await file.text());
+    remember();
+    take(decisions, people);
+    keep();
+    draw();
+    tell(`${decisions.length} decisions were loaded.`);
+  } catch (error) {
+    tell(error.message);
+  }
+  event.target.value = "";
+});
+
+for (const button of document.querySelectorAll("[data-do]")) button.addEventListener("click", () => actions[button.dataset.do]());
+byId("download").addEventListener("click", download);
+byId("help").addEventListener("click", () => byId("keys").showModal());
+
+const KEYS = {j: actions.after, k: actions.before, a: actions.accept, c: actions.change, n: actions.note, u: actions.undo,
+  s: download, "?": () => byId("keys").showModal()};
+
+document.addEventListener("keydown", event => {
+  const inField = event.target.closest("input:not([type=checkbox], [type=file]), select, dialog");
+  if (event.key === "Escape" && !form.hidden) {
+    closeForm();
+    byId("panel").querySelector("[data-do=change]").focus();
+  } else if (event.key === "Escape") {
+    byId("filters").open = false;
+  }
+  if (inField || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.dataset.i && (event.key === "Enter" || event.key === " ")) {
+    event.preventDefault();
+    go(Number(event.target.dataset.i));
+  } else if (Object.hasOwn(KEYS, event.key)) {
+    event.preventDefault();
+    KEYS[event.key]();
+  }
+});
+
+// What is pointed at or reached on one side is marked on the other.
+function hit(event) {
+  const element = event.target.closest?.("[data-p]");
+  for (const one of document.querySelectorAll(".hit")) one.classList.remove("hit");
+  if (element) for (const one of pieces.get(Number(element.dataset.p))) one.classList.add("hit");
+}
+addEventListener("resize", reveal);
+document.addEventListener("mouseover", hit);
+document.addEventListener("focusin", hit);
+document.addEventListener("click", event => {
+  const element = event.target.closest("[data-p]");
+  if (!element) return;
+  hit(event);
+  if (element.dataset.i) go(Number(element.dataset.i));
+  const side = sides.find(one => !one.contains(element));
+  const there = pieces.get(Number(element.dataset.p)).find(one => side.contains(one) && one.getClientRects().length);
+  if (there) scrollTo(side, there);
+});
+
+function choices(id, values, named, kept) {
+  for (const value of values) {
+    const box = make("input", {type: "checkbox", checked: !kept.has(value)});
+    const number = items.filter(item => item[id] === value).length;
+    box.addEventListener("change", () => {
+      kept[box.checked ? "delete" : "add"](value);
+      draw();
+      if (!shownItems().includes(state.current)) go(shownItems()[0] ?? -1);
+    });
+    byId(`${id}s`).append(make("label", {}, box, ` ${named(value)} (${number})`));
+  }
+}
+
+function start() {
+  choices("cert", Object.keys(CERTS).filter(cert => items.some(item => item.cert === cert)), cert => CERTS[cert], hidden.cert);
+  choices("kind", Object.keys(data.kinds).filter(kind => items.some(item => item.kind === kind)), kind => data.kinds[kind].about, hidden.kind);
+  take(data.decisions, Object.entries(data.names).map(([id, name]) => ({id, name})));
+  remember();
+  const recalled = recall();
+  if (!recalled) state.undone.pop();
+  try {
+    by.value = localStorage.getItem("tei-memcon review by") ?? "";
+  } catch {
+    // Not every browser keeps anything for a file.
+  }
+  by.value ||= data.decisions.at(-1)?.by ?? "";
+  by.addEventListener("change", () => {
+    try {
+      localStorage.setItem("tei-memcon review by", decider());
+    } catch {
+      // As above.
+    }
+  });
+  const shown = shownItems();
+  state.current = shown.find(number => !state.decided.has(number)) ?? shown[0] ?? -1;
+  draw();
+  if (state.current >= 0) go(state.current);
+  if (recalled) tell(`${recalled} decisions of your last visit were added.`);
+}
+
+start();
