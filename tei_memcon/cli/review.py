@@ -8,12 +8,12 @@ import click
 from tei_memcon import surfaces
 from tei_memcon.batch import Options, find_personography
 from tei_memcon.cli._outcomes import say
-from tei_memcon.decisions import beside
 from tei_memcon.decisions.load import load as load_decisions
 from tei_memcon.errors import Place, UsageError
 from tei_memcon.manifest import ProtectedError
 from tei_memcon.output import read_present, write_safely
 from tei_memcon.people.personography import load
+from tei_memcon.records import decisions_beside
 from tei_memcon.review import is_page
 from tei_memcon.review import review as review_record
 from tei_memcon.source import Source, printable
@@ -56,7 +56,7 @@ def review(
         raise UsageError("a file of decisions lies beside its record; save standard input as a file first")
     known = find_personography(path, Options(persons=persons))
     source = Source.from_bytes(read_file(path), printable(path.name), encoding)
-    decided = decisions or beside(path)
+    decided = decisions or decisions_beside(path)
     page = review_record(
         source,
         load_decisions(decided) if decisions or decided.is_file() else None,
@@ -65,7 +65,9 @@ def review(
         personography=load(known) if known else None,
         surfaces=surfaces.load(own),
     )
-    target = output or beside(path).with_name(f"{beside(path).name.removesuffix('.decisions.toml')}.review.html")
+    target = output or decisions_beside(path).with_name(
+        f"{decisions_beside(path).name.removesuffix('.decisions.toml')}.review.html"
+    )
     if target == _STDOUT:
         sys.stdout.buffer.write(page)
         return 0

@@ -7,6 +7,7 @@ from operator import is_
 
 from tei_memcon.carve import carve, map_content
 from tei_memcon.decisions import Unfit
+from tei_memcon.ledger import block_contents
 from tei_memcon.model import (
     Added,
     Attachment,
@@ -53,16 +54,12 @@ def start(turn: Turn) -> Span:
 
 def reach_of(block: Block) -> Span | None:
     """From the first to the last character of a block in the flow of the text."""
-    from tei_memcon.ledger import block_contents
-
     spans = [span for content in block_contents(block) if (span := reach(content))]
     return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
 
 
 def elements(document: Document, *tags: str) -> Iterator[Element]:
     """Every element of the text that has one of some tags, those within others and within notes included."""
-    from tei_memcon.ledger import block_contents
-
     for block in document.body:
         for content in block_contents(block):
             yield from _elements(content, tags)
