@@ -18,10 +18,9 @@ from tei_memcon.source import Span
 
 # It begins with a capital and looks back from there: so a long text is searched quickly.
 _DOUBLED_LETTERS = re.compile(r"([A-Z](?<!\w[A-Z])[A-Z]{1,4})\1\b")
-_LITTLE = "the|a|an|of|to|in|and|or|for|with|is|was|at|by|from|on"
-# A string is found in no time: only where one stands, as in "within in", is it asked whether both are words.
-_TWICE = {f"{word} {word}": re.compile(rf"{word} {word}\b(?<!\w{word} {word})") for word in _LITTLE.split("|")}
-_DOUBLED_WORD = re.compile(rf"\b(?=[taoifwb])({_LITTLE})\s+\1\b(?![-’'])", re.I)
+_LITTLE = frozenset("the a an of to in and or for with is was at by from on".split())
+# The same for any word that has the initial and the length of one of them.
+_DOUBLED_WORD = re.compile(r"([TAOIFWBtaoifwb](?<!\w.)\w{0,3}+)\s+(?i:\1)\b(?![-’'])")
 
 _TWO_WORDS = re.compile(r"(?<![\w’'-])([^\W\d_]++)\s{1,3}\1(?![\w’'-])")
 _GLUED = re.compile(r"\b([^\W\d_][a-zà-ÿ]{1,20})\1\b")
@@ -33,7 +32,8 @@ _CERT: Certainty = "medium"
 
 def may_find(document: Document) -> bool:
     """Whether anything stands twice in a record."""
-    return _doubles(document.source.text) or _may_double(document.source.text)
+    text = document.source.text
+    return _doubles(text) or any(_doubled(text, Span(0, len(text))))
 
 
 def find(document: Document, span: Span) -> Iterator[Find]:
@@ -46,25 +46,26 @@ def find(document: Document, span: Span) -> Iterator[Find]:
 
 
 def _suggestions(text: str, span: Span) -> Iterator[Find]:
-    for match in (*_DOUBLED_LETTERS.finditer(text, *span), *_DOUBLED_WORD.finditer(text, *span)):
+    for match in _doubled(text, span):
         printed = " ".join(match.group().split())
         message = f"“{printed}” may be a misprint of “{match[1]}”; the text is left as printed"
         yield Find(None, Remark(Span(*match.span()), "suggestion", message))
 
 
+def _doubled(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """The letters of an abbreviation, and then the little words, that stand twice."""
+    yield from _DOUBLED_LETTERS.finditer(text, *span)
+    yield from (match for match in _DOUBLED_WORD.finditer(text, *span) if match[1].casefold() in _LITTLE)
+
+
 @lru_cache(maxsize=4)
 def _doubles(text: str) -> bool:
     """Whether a copy prints words and lines twice, time and again."""
-    words, lines = _words(text), text.split("\n")
+    words, lines = text.split(), text.split("\n")
     twice = compress(words, map(eq, words, words[1:]))
     glued = 0 if _glued_words().isdisjoint(words) else sum(map(_is_glued, words))
     again = [one for one, after in pairwise(lines) if one == after and len(one) > _SHORT_LINE]
     return sum(map(_is_misprint, twice)) + glued + sum(" " in line.strip() for line in again) >= _SYSTEMATIC
-
-
-@lru_cache(maxsize=1)
-def _words(text: str) -> list[str]:
-    return text.split()
 
 
 @cache
@@ -72,14 +73,6 @@ def _glued_words() -> frozenset[str]:
     """Every common word twice, in small letters, with a capital and in capitals."""
     words = [word for word in word_list("english") if len(word) > 1]
     return frozenset(form + form for word in words for form in (word, word.capitalize(), word.upper()))
-
-
-@lru_cache(maxsize=4)
-def _may_double(text: str) -> bool:
-    """Whether one of the little words stands twice anywhere in a text, or the letters of an abbreviation."""
-    words = " ".join(_words(text)).casefold()
-    little = any(both in words and twice.search(words) for both, twice in _TWICE.items())
-    return little or _DOUBLED_LETTERS.search(text) is not None
 
 
 def _is_misprint(word: str) -> bool:
