@@ -19,7 +19,7 @@ _RANK = re.compile(
     r"^(?:MDg|MD|MinDir\w{0,3}|VLR|LR|PStS|StS|StM|MR|RD|ORR|BM|BK|AL|UAL|GL|D(?=\s\d))\s(?:(?:I{1,3}|\d)\s)?(?=\S)"
 )
 _ARTICLE = re.compile(r"(?<=\s)(?:al|el|ad|an|ar|as|at|az|ul|ur)-(?=[A-Z])")  # "Abd al-Karim Oak"
-_EXPANSION = re.compile(r"(?<=[^\W\d_])\[([^\W\d_]+)\]")  # "Com[rade]s."
+_EXPANSION = re.compile(r"\[(?<=[^\W\d_]\[)([^\W\d_]+)\]")  # "Com[rade]s."
 _EASTERN = re.compile(r"[A-Z][\w’']{1,8}-[a-z][\w’']{0,8}")
 # "ALDER I. I.", "Oak Yu. V."
 _SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][\w’'-]{2,24}),?\s((?:[A-ZÀ-Þ][a-z]?\.\s?){1,3})$")
@@ -36,6 +36,7 @@ _IN_CAPITALS = re.compile(r"\b([A-ZÀ-Þ])([A-ZÀ-Þ]{2,})\b")
 _PIECE = re.compile(r"\w+")
 _OF = re.compile(r"\s(?:of|des|der)\s")
 _OVER = re.compile(r"\s(?:of|for)\s")  # "Secretary for Inland"
+_BETWEEN = re.compile(r"[.\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def parse(printed: str) -> Parsed:
     else:
         tokens = tuple(token for token in _tokens(named) if token) if named else ()
     if not tokens and titles == elsewhere and _OTHER_SCRIPT.fullmatch(words):
-        tokens = tuple(filter(None, map(plain, re.split(r"[.\s]+", _OFFICE_BEHIND.sub("", words)))))
+        tokens = tuple(filter(None, map(plain, _BETWEEN.split(_OFFICE_BEHIND.sub("", words)))))
     return Parsed(printed, tokens, titles, bool(_OF.search(words)))
 
 
@@ -170,7 +171,7 @@ def _of_offices() -> frozenset[str]:
 
 def _tokens(subject: Subject) -> Iterable[str]:
     """The words of a name in small ASCII letters, the surname last: that of "Chiang Kai-shek" is Chiang."""
-    words = [part for word in subject.name for part in re.split(r"[.\s]+", word) if part]
+    words = [part for word in subject.name for part in _BETWEEN.split(word) if part]
     while len(words) > 1 and words[0] in ("de", "du", "von", "van", "der", "den"):  # "Mr. de Oak"
         words = words[1:]
     bodies = [at for at, word in enumerate(words[:-1]) if word.lower() in lexicon.offices().institutions]

@@ -17,7 +17,8 @@ from tei_memcon.people.personography import Personography, is_taken
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import plain
 
-_MARK = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}$")  # of a note: "Mr. Oak1"
+_MARK = re.compile(r"\d(?<=[^\W\d_]{3}\d)\d?$")  # of a note: "Mr. Oak1"
+_NO_IDENTIFIER = re.compile(r"[^a-z0-9]+")
 _SENTENCE = 2  # words of a sentence that no name has
 _MOST_NAMES = 4
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "herr", "frau", "mme", "monsieur", "madame"})
@@ -221,7 +222,7 @@ def _squeeze(printed: str) -> str:
 
 def _safe(words: str) -> str:
     """An identifier that every export can take: ``^[a-z]([-_a-z0-9]*[a-z0-9])?$``."""
-    cleaned = re.sub(r"[^a-z0-9]+", "-", plain(words)).strip("-")
+    cleaned = _NO_IDENTIFIER.sub("-", plain(words)).strip("-")
     if cleaned[:1].isalpha() and not is_taken(cleaned):
         return cleaned
     return f"person-{cleaned}".rstrip("-")

@@ -29,6 +29,7 @@ _SENTENCE = re.compile(r"\w[^.?!…。？！]{0,2000}[.?!…。？！]|\w+(?:\s\
 _PROSE = 100  # characters
 _LINE, _MUCH = 40, 400  # characters of a line that is no header, and of all of them
 _SENTENCE_END = re.compile(r"[a-z]{2}[.?!](?:\s|\W{0,3}\d{0,3}$)")
+_SPACED_OUT = re.compile(r"\S(?: {1,5}\S){3,60}:?")
 _SEARCHED = 1000  # characters of a paragraph
 
 
@@ -86,7 +87,7 @@ def names_record(words: str) -> bool:
 
 def is_spaced_out(words: str) -> bool:
     """Whether a line is printed with a space after each letter, for emphasis: ``V e r m e r k``."""
-    return bool(re.fullmatch(r"\S(?: {1,5}\S){3,60}:?", words.strip()))
+    return _SPACED_OUT.fullmatch(words.strip()) is not None
 
 
 def _closed(words: str) -> str:

@@ -18,6 +18,7 @@ from tei_memcon.speech.subjects import Subject, plain
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _RANK = re.compile(r"[A-Z]{1,4}")  # "VLR I Dr. Oak"
 _LOOSE = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]s|[Aa]r|[Aa]d)-(?=[A-Z])|(?<=[a-z])[-–—](?:[A-Z]{2,}|[A-Z]\.)$")
+_BETWEEN = re.compile(r"[.\s]+")
 _BARE_OFFICE = re.compile(r"(?:[Tt]he\s)?[A-Z][\w ]{3,60}")
 
 
@@ -215,7 +216,7 @@ def name_tokens(name: tuple[str, ...]) -> tuple[str, ...]:
     >>> name_tokens(("Anna", "Oak-USSR")), name_tokens(("al-Elm",))
     (('anna', 'oak'), ('elm',))
     """
-    words = [plain(_LOOSE.sub("", part)) for word in name for part in re.split(r"[.\s]+", word)]
+    words = [plain(_LOOSE.sub("", part)) for word in name for part in _BETWEEN.split(word)]
     return tuple(word for word in words if word and word not in _SUFFIXES)
 
 

@@ -29,7 +29,7 @@ _CALLED = ("com", "Com", "cde", "Cde")
 _LONG_HEADS = ("SUBJECT", "SUBJECTS", "PARTICIPANTS", "DATE AND TIME", "DATE AND PLACE", "TIME AND PLACE")
 _NUMBERED: tuple[Kind, ...] = ("place", "time", "participants")  # "2. Subject:" may be an item of an agenda
 _COUNTED = re.compile(r"\A\d{1,2}[.)]\s{1,4}")  # "3. Participants"
-_NOTE_MARK = re.compile(r"(?<=[^\W\d_:\]])\d{1,2}$")
+_NOTE_MARK = re.compile(r"\d(?<=[^\W\d_:\]]\d)\d?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from tei_memcon.source import Span
 _ROLE = re.compile(r"\b(note-?taker|interpreter|interp|reporter|recorder)\b", re.I)
 _COMRADE = re.compile(r"(?:and\s)?(?:com(?:rade)?s?\.?|cdes?\.?)\s", re.I)
 _AND = re.compile(r"\A(?:(?:and|und|et)\s+|later:\s)")
-_SHORTENED = re.compile(r"(?<=[a-zß])\s\([A-Z][A-Za-z]{1,4}\)(?=\s[A-ZÀ-Þ])")  # "Bundesminister (BM) Oak"
-_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s*\Z")  # of the sentence, where a list is one
+_SHORTENED = re.compile(r"\s(?<=[a-zß]\s)\([A-Z][A-Za-z]{1,4}\)(?=\s[A-ZÀ-Þ])")  # "Bundesminister (BM) Oak"
+_STOP = re.compile(r"\.(?<=[a-zà-ÿ]{3}\.)\s*\Z")  # of the sentence, where a list is one
 _PRESIDES = re.compile(r"(?:chair|presid|in the chair)", re.I)
 _REACH = 80  # characters of a name
 _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]|\f")
@@ -32,7 +32,7 @@ _ABOVE_SIDE = re.compile(
     r"(?:Also\s)?(?:Present|Participants?|Teilnehmer|Attending)\s(?=from|on|for|auf)(?:for\s)?", re.I
 )
 _IN_BRACKETS = re.compile(r"\[(?P<side>[A-Z][^\[\]\d]{1,20})\]\s+(?=[A-ZÀ-Þ])")  # "[South] Mr. Oak"
-_GLUED_MARK = re.compile(r"(?<=[a-z.)])\d{1,2}(?=[,;]|$)")
+_GLUED_MARK = re.compile(r"\d(?<=[a-z.)]\d)\d?(?=[,;]|$)")
 
 
 def header_list(lines: Sequence[HeaderLine], text: str) -> ListBlock:

@@ -84,8 +84,8 @@ def counted_heads(lines: Sequence[Row]) -> frozenset[Span]:
 
 def _is_head(words: str) -> bool:
     """Whether a line may be a running head with the number of its page."""
-    title = without_number(words)
-    return title != words and len(words) <= _LONGEST and bool(_LONG_WORD.search(title)) and capitalised(title)
+    title = without_number(words) if len(words) <= _LONGEST else words
+    return title != words and bool(_LONG_WORD.search(title)) and capitalised(title)
 
 
 def running_head(row: Row, kind: str, number: Span | None) -> tuple[Element, ...]:
