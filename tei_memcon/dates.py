@@ -101,6 +101,11 @@ def find_dates(text: str, span: Span | None = None) -> Iterator[PrintedDate]:
         yield from _dates(text, span)
 
 
+def has_year(words: str) -> bool:
+    """Whether words may hold a full date: a glance, where most have none."""
+    return _HAS_YEAR.search(words) is not None
+
+
 @lru_cache(maxsize=64)  # the lines above a record, of which each step asks for the date
 def _dates(text: str, span: Span) -> tuple[PrintedDate, ...]:
     dates: list[PrintedDate] = []

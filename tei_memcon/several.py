@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tei_memcon.dates import find_dates
+from tei_memcon.dates import find_dates, has_year
 from tei_memcon.reading.catalogue import field_name, page_end, page_start
 from tei_memcon.reading.conversation import names_conversation, names_record
 from tei_memcon.reading.header.dateline import dateline
@@ -141,19 +141,25 @@ def _mastheads(lines: Sequence[Row], text: str) -> list[Start]:
 
 def _dated(lines: Sequence[Row], text: str) -> list[Start]:
     """Heads that are worded alike, each with a date of its own and a list of those present."""
+    titles = [at for at, row in enumerate(lines) if _is_dated_title(row.text)]
+    if len(titles) < 2:
+        return []
     lists = [at for at, row in enumerate(lines) if (found := head_of(row.text)) and found.kind == "participants"]
     above = {at for last in lists for at in range(max(0, last - _LIST_WITHIN), last)} if len(lists) > 1 else set()
     near: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for at in sorted(above):
+    for at in sorted(above.intersection(titles)):
         row = lines[at]
-        if len(row.text) > _LONGEST_HEAD:
-            continue
         dates = [date.span for date in find_dates(text, row.span)]
-        if len(dates) == 1 and names_conversation(row.text):
+        if len(dates) == 1:
             worded = text[row.span.start : dates[0].start] + text[dates[0].end : row.span.end]
             near[worded.casefold()].setdefault(text[slice(*dates[0])], at)
     heads = max(near.values(), key=len, default={})
     return _substantial(lines, [Start(at, at) for at in heads.values()]) if len(heads) > 1 else []
+
+
+def _is_dated_title(words: str) -> bool:
+    """Whether a line calls itself the record of a conversation, and perhaps dates it."""
+    return len(words) <= _LONGEST_HEAD and has_year(words) and names_conversation(words)
 
 
 def _has_header(lines: Sequence[Row], at: int, text: str) -> bool:
