@@ -190,7 +190,7 @@ def _split(content: Sequence[Node], span: Span) -> tuple[Content, Content, Conte
     """What stands before, within and after a span; None where an edge of the span lies inside an element."""
     if len(content) == 1 and isinstance(leaf := content[0], Text):  # as most often
         (first, last), (start, end) = leaf.span, span
-        return words(Span(first, start)), words(Span(max(first, start), min(last, end))), words(Span(end, last))
+        return _words(first, start), _words(max(first, start), min(last, end)), _words(end, last)
     parts: tuple[list[Node], list[Node], list[Node]] = ([], [], [])
     where = 0
     waiting: list[Node] = []  # what takes up no room stays with its neighbours, outside of what is marked at its edges
@@ -280,4 +280,9 @@ def _map_sign(label: Content, change: Callable[[Content], Content]) -> Content:
 
 def words(*spans: Span) -> Content:
     """Text leaves over spans, empty ones left out."""
-    return tuple(Text(span) for span in spans if span.start < span.end)
+    return tuple([Text(span) for span in spans if span.start < span.end])
+
+
+def _words(start: int, end: int) -> Content:
+    """A text leaf between two offsets, if anything stands there."""
+    return (Text(Span(start, end)),) if start < end else ()

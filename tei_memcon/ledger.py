@@ -1,6 +1,5 @@
 """The books of a conversion: every character of the source is used once, and the TEI prints what was booked."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,7 +36,6 @@ from tei_memcon.model import (
 )
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
-_LAYOUT = re.compile(r"\n *")  # the writer's own line ends and indents; no leaf of a document prints a line end
 _REPORT = "please report this as a bug"
 
 
@@ -244,5 +242,6 @@ def _discrepancy(document: Document, reached: int, start: int) -> str:
 
 
 def _text_of(element: etree._Element) -> str:
-    parts = (part for part in element.itertext() if isinstance(part, str))
-    return "".join(part for part in parts if not part.startswith("\n") or not _LAYOUT.fullmatch(part))
+    """The words of an element, without the writer's line ends and indents: no leaf of a document prints a line end."""
+    parts = [part for part in element.itertext() if isinstance(part, str)]
+    return "".join([part for part in parts if not part.startswith("\n") or part.rstrip(" ") != "\n"])

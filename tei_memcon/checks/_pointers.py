@@ -1,7 +1,6 @@
 """What the checks of pointers share."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
 
@@ -106,7 +105,8 @@ def repeated(value: str) -> list[str]:
     >>> repeated("#a #b #a")
     ['#a']
     """
-    return sorted(pointer for pointer, often in Counter(value.split()).items() if often > 1)
+    pointers = value.split()
+    return sorted({pointer for pointer in pointers if pointers.count(pointer) > 1}) if len(pointers) > 1 else []
 
 
 def with_sign(context: Context, attribute: str, value: str, accepts: Accepts) -> Change | None:

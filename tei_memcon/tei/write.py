@@ -16,8 +16,8 @@ _PROLOGUE = """<?xml version="1.0" encoding="UTF-8"?>
 <?xml-model href="{0}/tei_memcon.sch" type="application/xml" schematypens="http://purl.oclc.org/dsdl/schematron"?>
 """
 # A parser reads line ends and tabs in an attribute as spaces, and a carriage return anywhere as a line end.
-_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-_IN_ATTRIBUTE = _IN_TEXT | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
+_IN_TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
+_IN_ATTRIBUTE = str.maketrans(_IN_TEXT | {'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
 _SIGNS = re.compile('[&<>"\t\n\r]')  # few have one of them
 _ELEMENT_ONLY = frozenset(
     """
@@ -96,7 +96,9 @@ def _fill(content: Content, words: str) -> str:
             pieces.append(_running(node, words))
         else:
             said = printed_leaf(node, words)
-            pieces.append(said.translate(_IN_TEXT) if _SIGNS.search(said) else said)
+            for sign, written in _IN_TEXT.items():
+                said = said.replace(sign, written)
+            pieces.append(said)
     return "".join(pieces)
 
 
