@@ -56,6 +56,7 @@ def review(
         raise UsageError("a file of decisions lies beside its record; save standard input as a file first")
     known = find_personography(path, Options(persons=persons))
     source = Source.from_bytes(read_file(path), printable(path.name), encoding)
+    decided_name = decisions_beside(path).name
     decided = decisions or decisions_beside(path)
     page = review_record(
         source,
@@ -65,9 +66,8 @@ def review(
         personography=load(known) if known else None,
         surfaces=surfaces.load(own),
     )
-    target = output or decisions_beside(path).with_name(
-        f"{decisions_beside(path).name.removesuffix('.decisions.toml')}.review.html"
-    )
+    page_name = decided_name.removesuffix(".decisions.toml") + ".review.html"
+    target = output or path.with_name(page_name)
     if target == _STDOUT:
         sys.stdout.buffer.write(page)
         return 0

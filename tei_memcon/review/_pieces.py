@@ -1,14 +1,18 @@
 """The pieces of a record that its source and its encoding have in common, so that each side can mark the other.
 
-A piece ends where a leaf of the document ends, and where something that can be decided on begins or ends.
+A piece ends where a leaf of the document ends, where a sentence does, and where something that can be decided on begins
+or ends.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from tei_memcon.ledger import claims
 from tei_memcon.model import Document
 from tei_memcon.source import Span
+
+_SENTENCE = re.compile(r"[.!?…][”’\")\]]{0,3}\s+")
 
 
 class Pieces:
@@ -21,6 +25,7 @@ class Pieces:
 
     def __init__(self, document: Document, items: Sequence[tuple[int, int]]) -> None:
         edges = {0, len(document.source.text), *(edge for item in items for edge in item)}
+        edges |= {sentence.end() for sentence in _SENTENCE.finditer(document.source.text)}
         edges |= {edge for leaf in claims(document) for edge in leaf.span}
         self._starts = sorted(edges)
         self.of_items = [

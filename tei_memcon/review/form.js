@@ -13,9 +13,10 @@ function openForm(number, verdict) {
   const kind = data.kinds[item.kind];
   const values = before && before.verdict === "change" ? before.values : item.values;
   form.replaceChildren();
+  if (item.cert === "own" && !before) form.append(kindField(number));
   if (verdict === "change") {
     for (const ask of kind.asks) if (ask.form !== "fixed") form.append(field(ask, values[ask.key]));
-    if (kind.unmarked) form.prepend(unmarkedField(kind, Boolean(values.unmarked)));
+    if (kind.unmarked && !form.querySelector("select[name=kind]")) form.prepend(unmarkedField(kind, Boolean(values.unmarked)));
   }
   const label = verdict === "note" && !before ? "Note" : "Why";
   form.append(make("label", {className: "wide"}, `${label} `, make("input", {name: "why", value: before?.why ?? ""})));
@@ -27,8 +28,22 @@ function openForm(number, verdict) {
 }
 
 function closeForm() {
+  if (!form.hidden) removeItem(items.length - 1);
   form.hidden = true;
   form.replaceChildren();
+}
+
+// What the words are that somebody marked.
+function kindField(number) {
+  const select = make("select", {name: "kind"});
+  select.append(...MARKABLE.map(kind => make("option", {value: kind, textContent: data.kinds[kind].about})));
+  select.value = items[number].kind;
+  select.addEventListener("change", () => {
+    Object.assign(items[number], {kind: select.value, what: data.kinds[select.value].about});
+    openForm(number, "change");
+    form.querySelector("select[name=kind]").focus();
+  });
+  return make("label", {className: "wide"}, "These words tell ", select);
 }
 
 function unmarkedField(kind, checked) {

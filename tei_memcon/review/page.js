@@ -20,7 +20,13 @@ function elementsOf(number) {
 }
 
 const isShown = ({cert, kind}) => !hidden.cert.has(cert) && !hidden.kind.has(kind);
-const shownItems = () => items.flatMap((item, number) => (isShown(item) ? [number] : []));
+const isThere = number => items[number].cert !== "own" || state.decided.has(number) || number === state.current;
+
+// The places shown, in the order of the record.
+function shownItems() {
+  const shown = items.flatMap((item, number) => (isShown(item) && isThere(number) ? [number] : []));
+  return shown.sort((a, b) => items[a].span[0] - items[b].span[0] || a - b);
+}
 const decider = () => by.value.trim();
 
 function tell(words) {
@@ -81,6 +87,7 @@ function drawNow() {
 
 function isIdle(what) {
   if (what === "undo") return !state.undone.length;
+  if (what === "mark") return false;
   if (state.current < 0) return true;
   const kind = data.kinds[items[state.current].kind];
   return what === "change" && !kind.unmarked && !kind.asks.some(ask => ask.form !== "fixed");
@@ -132,8 +139,8 @@ function draw() {
 }
 
 function go(number) {
-  state.current = number;
   closeForm();
+  state.current = number;
   tell("");
   drawNow();
   reveal();
@@ -205,6 +212,18 @@ const actions = {
   },
 };
 
+actions.mark = () => {
+  const span = selected();
+  if (!span) tell("Select words in the source first.");
+  else if (isNamed()) {
+    const number = addItem(MARKABLE[0], span);
+    hidden.cert.delete("own");
+    state.current = number;
+    draw();
+    openForm(number, "change");
+  }
+};
+
 form.addEventListener("submit", event => {
   event.preventDefault();
   const number = state.current;
@@ -248,10 +267,12 @@ byId("load").addEventListener("change", async event => {
 });
 
 for (const button of document.querySelectorAll("[data-do]")) button.addEventListener("click", () => actions[button.dataset.do]());
+// A button that is pressed must not take the selection away that it is about.
+document.querySelector("[data-do=mark]").addEventListener("mousedown", event => event.preventDefault());
 byId("download").addEventListener("click", download);
 byId("help").addEventListener("click", () => byId("keys").showModal());
 
-const KEYS = {j: actions.after, k: actions.before, a: actions.accept, c: actions.change, n: actions.note, u: actions.undo,
+const KEYS = {j: actions.after, k: actions.before, a: actions.accept, c: actions.change, n: actions.note, u: actions.undo, m: () => actions.mark(),
   s: download, "?": () => byId("keys").showModal()};
 
 document.addEventListener("keydown", event => {
@@ -283,7 +304,7 @@ document.addEventListener("mouseover", hit);
 document.addEventListener("focusin", hit);
 document.addEventListener("click", event => {
   const element = event.target.closest("[data-p]");
-  if (!element) return;
+  if (!element || selected()) return;
   hit(event);
   if (element.dataset.i) go(Number(element.dataset.i));
   const side = sides.find(one => !one.contains(element));

@@ -56,8 +56,8 @@ function take(decisions, people) {
   for (const {id, name} of people) if (!state.people.has(id)) state.people.set(id, name);
   let taken = 0;
   for (const {item, unfit, ...decision} of decisions) {
-    const number = item ?? find(decision);
-    if (number >= 0 && item !== null) {
+    const number = item === null ? -1 : item ?? place(decision);
+    if (number >= 0) {
       taken += !state.decided.has(number);
       state.decided.set(number, {...decision, ...items[number].quote});
     } else if (!state.loose.some(one => one.words === decision.words && one.kind === decision.kind)) {
@@ -65,6 +65,13 @@ function take(decisions, people) {
     }
   }
   return taken;
+}
+
+// The item that a decision is about, or a new one at its words.
+function place(decision) {
+  const number = find(decision);
+  const span = number < 0 && decision.kind in data.kinds ? spanOf(decision) : null;
+  return span ? addItem(decision.kind, span) : number;
 }
 
 function find({kind, words, at}) {
@@ -92,7 +99,7 @@ function recall() {
   try {
     const {decisions, people} = fromToml(kept);
     const unknown = decisions.filter(decision => !state.decided.has(find(decision)));
-    return take(unknown.filter(decision => find(decision) >= 0), people);
+    return take(unknown.filter(decision => find(decision) >= 0 || spanOf(decision)), people);
   } catch {
     return 0;
   }

@@ -21,6 +21,20 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+# Select words of the source, as one does with the mouse.
+SELECT = """words => {
+  const text = document.querySelector('#source .text');
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  const [start, range] = [text.textContent.indexOf(words), document.createRange()];
+  for (let at = 0; walker.nextNode(); at += walker.currentNode.length) {
+    const within = offset => offset >= at && offset <= at + walker.currentNode.length;
+    if (within(start)) range.setStart(walker.currentNode, start - at);
+    if (within(start + words.length)) { range.setEnd(walker.currentNode, start + words.length - at); break; }
+  }
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
+
 
 @pytest.fixture
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -183,6 +197,31 @@ def test_what_was_decided_is_kept_loaded_and_never_silently_lost(context: Browse
         page.locator("#download").click()
     downloaded.value.save_as(own)
     assert [one["kind"] for one in tomllib.loads(own.read_text("utf-8"))["decision"]] == ["reported", "turn"]
+
+
+def test_words_that_the_program_saw_nothing_in_are_marked(
+    context: BrowserContext, record: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record.write_text(RECORD.read_text("utf-8").replace("Geneva,", "Geneva 🌲,"), "utf-8")
+    page = opened(context, record)
+    page.fill("#by", "Ada Elm")
+    page.locator("h1").click()
+    press(page, "m")
+    assert page.locator("#told").inner_text() == "Select words in the source first."
+    page.evaluate(SELECT, "harbor master")
+    press(page, "m", "Escape", "m")
+    page.locator("#form select[name=kind]").select_option("correction")
+    page.locator("#form input[name=reading]").fill("harbour master")
+    press(page, "Enter")
+    page.close()
+    page = opened(context, record)
+    assert page.locator("#told").inner_text() == "1 decisions of your last visit were added."
+    with page.expect_download() as downloaded:
+        press(page, "s")
+    downloaded.value.save_as(record.with_name("12.decisions.toml"))
+    xml, said = converted(record, capsys)
+    assert '<sic>harbor master</sic><corr resp="#ada-elm" cert="high">harbour master</corr>' in xml
+    assert "1 decision applied (" in said
 
 
 def test_a_record_that_holds_markup_is_shown_and_runs_nothing(context: BrowserContext, tmp_path: Path) -> None:
