@@ -168,7 +168,7 @@ class _Run:
         with progress("checking", self.files, quiet=self.quiet) as shown:
             new = self.new(verdicts, shown)
             telling = new if output is None else _keeping(new, kept)
-            for piece in _pieces("text" if output else form, telling):
+            for piece in filter(None, _pieces("text" if output else form, telling)):
                 shown.clear()
                 click.echo(piece, nl=False)
         if output is not None:
