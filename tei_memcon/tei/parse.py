@@ -1,8 +1,8 @@
 """The one way in: every TEI file that the program reads is opened and parsed here, and nowhere else.
 
 lxml never sees a path or a declaration that could reach beyond the file: the bytes are read here (a regular file, not
-too large), decoded strictly, looked over by expat (`tei_memcon.tei.positions`) and only then parsed, without entities,
-network, DTD or XInclude.
+too large), decoded strictly, looked over by expat (`tei_memcon.tei.positions`) unless they are plainly harmless, and
+only then parsed, without entities, network, DTD or XInclude.
 """
 
 import os
@@ -11,13 +11,14 @@ import stat
 import sys
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
 from tei_memcon.errors import Place, UnreadableError
-from tei_memcon.tei.positions import Facts, Instruction, scan
+from tei_memcon.tei.positions import MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, Facts, Instruction, scan
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -26,6 +27,8 @@ STDIN = "-"
 
 _DECLARED = re.compile(rb"""<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]{0,40})["']""")
 _CODECS = {"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "ascii", "ascii": "ascii"}
+_TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
+_TOO_WIDE = etree.XPath(f"boolean(//@*[{MAX_ATTRIBUTES + 1}])")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _KINDS = (
     (b"PK\x03\x04", "a ZIP archive (DOCX, ODT and EPUB are such)"),
@@ -54,7 +57,10 @@ class Parsed:
 
     @cached_property
     def facts(self) -> Facts:
-        """What the first look at the file finds: document type, processing instructions, places."""
+        """What a look at the whole file finds: document type, processing instructions, places.
+
+        Of most documents it is asked for only where a finding needs a place.
+        """
         return scan(self.text, self.name)
 
     @property
@@ -62,10 +68,17 @@ class Parsed:
         """The whole document, what stands before and after the first element included."""
         return self.root.getroottree()
 
-    @property
+    @cached_property
     def instructions(self) -> tuple[Instruction, ...]:
         """The processing instructions, for instance ``xml-model``."""
-        return self.facts.instructions
+        if "facts" in vars(self):
+            return self.facts.instructions
+        before, behind = reversed([*self.root.itersiblings(preceding=True)]), self.root.itersiblings()
+        return tuple(
+            Instruction(node.target, node.text or "")
+            for node in chain(before, self.root.iter(etree.ProcessingInstruction), behind)
+            if isinstance(node, etree._ProcessingInstruction)
+        )
 
     @property
     def is_tei(self) -> bool:
@@ -161,11 +174,37 @@ def parse(data: bytes, name: str) -> Parsed:
     _refuse_kind(data, name)
     encoding = _encoding(data, name)
     text = _decode(data, encoding, name)
+    if _is_harmless(text) and (plain := _built_at_once(text, name)) is not None:
+        return Parsed(name, plain, encoding, text=text)
     facts = scan(text, name)
     root = _build(text.encode(), name, _parser(collect_ids=facts.doctype is not None))
     parsed = Parsed(name, root, encoding, text=text)
     vars(parsed)["facts"] = facts  # they are known already
     return parsed
+
+
+def _is_harmless(text: str) -> bool:
+    """Whether a document has nothing that could reach beyond it, or be too much; most have not.
+
+    Without ``<!DOCTYPE`` there are no entities and no files to be read, without the word and without characters by
+    number no XInclude, and an element costs a ``<``, an attribute a ``=``.
+    """
+    return (
+        "<!DOCTYPE" not in text
+        and "XInclude" not in text
+        and "&#" not in text
+        and text.count("<") <= MAX_ELEMENTS
+        and text.count("=") <= MAX_ELEMENTS
+    )
+
+
+def _built_at_once(text: str, name: str) -> etree._Element | None:
+    """The tree of such a document, without a first look at it; nothing where that has to say what is wrong."""
+    try:
+        root = _build(text.encode(), name, _parser(collect_ids=False))
+    except UnreadableError:
+        return None
+    return None if _TOO_DEEP(root) or _TOO_WIDE(root) else root
 
 
 def parse_own(data: bytes, name: str) -> Parsed:
