@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
+DOCS = Path(__file__).parents[2] / "docs" / "export.md"
 
 
 @pytest.fixture
@@ -48,6 +49,12 @@ def test_every_turn_and_run_has_its_speaker(page: Page, record: Record) -> None:
     assert all(label.is_visible() for label in labels.all())
 
 
+def test_the_worked_example_of_the_docs_runs(page: Page, record: Record) -> None:
+    (example,) = re.findall(r"^```javascript\n(.*?)^```$", DOCS.read_text("utf-8"), re.M | re.S)
+    passages = sum(int(line.rpartition(": ")[2]) for line in page.evaluate(example))
+    assert passages == count(record, "said")
+
+
 def test_every_note_is_shown_in_the_list_and_its_mark_leads_there_and_back(page: Page, record: Record) -> None:
     assert page.locator("#notes > li").count() == len(end_notes(record.root))
     for mark in page.locator("#text a.mark").all():
@@ -66,6 +73,10 @@ def test_every_numbered_page_is_shown(page: Page, record: Record) -> None:
 def test_what_is_left_out_and_what_is_corrected_says_so(page: Page, record: Record) -> None:
     for name in ("ellipsis", "supplied"):
         assert page.locator(f"#text tei-{name}[title]").count() == count(record, name)
+    for name in ("ellipsis", "gap", "stage", "supplied", "said", "choice"):
+        shown = page.locator(f"#text tei-{name}").all()
+        assert len(shown) == count(record, name)
+        assert all(one.is_visible() for one in shown if one.inner_text().strip())
     corrected = page.locator("#text tei-corr")
     assert not any(one.is_visible() for one in corrected.all())
 

@@ -30,8 +30,8 @@ from tests.export.pandoc import parts, read, words
 
 CITATIONS = {"bibtex", "csl", "ris"}
 """They have nothing of the text."""
-OWN_TESTS = {"omissions", "people", "parquet", "cetei"}
-"""Tables that `test_tables` holds to the record (Parquet has the rows of CSV), and a page that needs a browser."""
+OWN_TESTS = {"omissions", "people", "parquet"}
+"""Tables that `test_tables` holds to the record (Parquet has the rows of CSV)."""
 UNSAID = ("note", "stage", "speaker", "fw", "ellipsis", "metamark", "gap", "desc", "label")
 SENTINEL = "Zzyzx"
 
@@ -100,9 +100,26 @@ def read_markdown(content: bytes) -> Told:
 
 
 def read_html(content: bytes) -> Told:
-    page = etree.fromstring(content, etree.HTMLParser())
+    page = etree.fromstring(content, etree.HTMLParser(encoding="utf-8"))
+    (article,) = page.xpath("//article[@id='text']")
     entries = page.xpath("//section[@class='notes']//li")
-    return Told(notes=letters("".join(re.sub(r"↩.*", "", "".join(entry.itertext())) for entry in entries)))
+    notes = letters("".join(re.sub(r"↩.*", "", "".join(entry.itertext())) for entry in entries))
+    speeches = article.xpath(f".//*[{_of_class('turn', 'said')}][not(ancestor::*[{_of_class('turn', 'said')}])]")
+    unsaid = _of_class(*"speaker stage missing label note head list-head fw unsaid inline-note note-mark page".split())
+    turns = ("".join(map(str, one.xpath(f".//text()[not(ancestor::*[{unsaid}])]"))) for one in speeches)
+    printed = article.xpath(f".//text()[not(ancestor::*[{_of_class('page')}])]")
+    return Told(letters("".join(map(str, printed))), notes, squeezed(turns))
+
+
+def _of_class(*names: str) -> str:
+    return " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in names)
+
+
+def read_cetei(content: bytes) -> Told:
+    """What its script makes elements of is the TEI; that they are shown, `test_cetei_in_browser` says."""
+    page = etree.fromstring(content, etree.HTMLParser(encoding="utf-8"))
+    (tei,) = page.xpath("//script[@id='tei']/text()")
+    return of_record(Record("cetei", etree.fromstring(json.loads(str(tei)))))
 
 
 def read_annotations(content: bytes) -> Told:
@@ -151,6 +168,7 @@ def _read_tei(content: bytes, speech: str, unsaid: str) -> Told:
 
 READERS: dict[str, Callable[[bytes], Told]] = {
     "annotations": read_annotations,
+    "cetei": read_cetei,
     "csv": read_csv,
     "drama": read_drama,
     "frus": read_frus,
@@ -218,7 +236,7 @@ def test_the_graphs_count_the_words_of_the_turns(unnumbered: Record, to: str) ->
 
 
 @pytest.mark.parametrize(
-    "to", [to for to, reader in READERS.items() if to not in ("text", "markdown", "html", "frus", "notes")]
+    "to", [to for to, reader in READERS.items() if to not in ("text", "markdown", "frus", "notes", "cetei")]
 )
 def test_what_nobody_says_is_speech_in_no_export(unnumbered: Record, to: str) -> None:
     """A word that is put into every note, label, stage direction and omission turns up in no turn."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lxml.etree import _Element
 from markupsafe import Markup
 
+from tei_memcon.exporters._rows import is_unsaid
 from tei_memcon.exporters._tei import (
     XML_ID,
     XML_LANG,
@@ -90,7 +91,8 @@ class Body:
         """An element as HTML ``name``, or what fits: ``div`` around paragraphs, ``p`` between them, else ``span``."""
         if not name or (name in ("p", "span") and holds_paragraphs(node)):
             name = "div" if holds_paragraphs(node) else "p" if is_block(node) else "span"
-        return self.marked(node, name, self.inside(node), class_ or tag(node), **attributes)
+        own = "seg unsaid" if tag(node) == "seg" and is_unsaid(node) else tag(node)
+        return self.marked(node, name, self.inside(node), class_ or own, **attributes)
 
     def marked(self, node: _Element, name: str, content: Markup, class_: str, **attributes: str | None) -> Markup:
         """An HTML element with the language of its source, and marked where it is a guess."""
