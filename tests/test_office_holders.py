@@ -38,6 +38,15 @@ def test_a_name_has_the_offices_of_its_day(printed: str, day: date, offices: set
 
 
 @pytest.mark.parametrize("path", COUNTRIES, ids=lambda path: path.stem)
+def test_every_form_of_a_holders_name_finds_the_office(path: Path) -> None:
+    for office, entry in tomllib.loads(path.read_text("utf-8")).items():
+        for holder in entry["holders"] if office != "country" else ():
+            for name in (form for form in holder if isinstance(form, str)):
+                tokens = parse(name).tokens
+                assert not tokens or office in {term.office for term in held_by(tokens, None)}, name
+
+
+@pytest.mark.parametrize("path", COUNTRIES, ids=lambda path: path.stem)
 def test_terms_are_in_order_and_name_their_source(path: Path) -> None:
     text = path.read_text("utf-8")
     assert "# Source: " in text

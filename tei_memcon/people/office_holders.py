@@ -5,6 +5,7 @@ country, each with its source. They never bring a person into a record: they onl
 held the office by which it calls somebody.
 """
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +15,10 @@ from functools import cache
 from importlib.resources import files
 
 from tei_memcon.people.names import is_same, parse
-from tei_memcon.speech.subjects import common_office
+from tei_memcon.speech.subjects import common_office, plain
+
+_WORD = re.compile(r"[^.\s]+")
+_PART = re.compile(r"[\w’']+")  # "P’eng-fei" too
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +60,25 @@ def held_by(tokens: Sequence[str], day: date | None) -> tuple[Term, ...]:
     """
     if not tokens:
         return ()
-    terms = (term for own, term in _by_surname().get(tokens[-1], ()) if term.holds(day) and is_same(own, tuple(tokens)))
+    terms = (term for own, term in _with_surname(tokens[-1]) if term.holds(day) and is_same(own, tuple(tokens)))
     return tuple(dict.fromkeys(terms))
 
 
 @cache
-def _by_surname() -> Mapping[str, Sequence[tuple[tuple[str, ...], Term]]]:
-    found: dict[str, list[tuple[tuple[str, ...], Term]]] = defaultdict(list)
+def _with_surname(surname: str) -> Sequence[tuple[tuple[str, ...], Term]]:
+    found = ((parse(name).tokens, term) for name, term in _by_word().get(surname, ()))
+    return [(tokens, term) for tokens, term in found if tokens[-1:] == (surname,)]
+
+
+@cache
+def _by_word() -> Mapping[str, Sequence[tuple[str, Term]]]:
+    """Every form of a holder's name, by each of its words: to parse them all takes long, and few are asked for."""
+    found: dict[str, list[tuple[str, Term]]] = defaultdict(list)
     for file in sorted(files("tei_memcon.data").joinpath("office_holders").iterdir(), key=lambda file: file.name):
         for term in _terms(file.read_text("utf-8")) if file.name.endswith(".toml") else ():
-            for tokens in dict.fromkeys(parse(name).tokens for name in term.names):
-                if tokens:
-                    found[tokens[-1]].append((tokens, term))
+            for name in term.names:
+                for word in {plain(word) for word in (*_WORD.findall(name), *_PART.findall(name))}:
+                    found[word].append((name, term))
     return found
 
 

@@ -44,10 +44,9 @@ def is_event(words: str, manner: Manner = "shown") -> bool:
     """
     if len(words) > _LONGEST:
         return False
-    patterns = _patterns()
-    if patterns["alone"].fullmatch(words) or patterns["manner"].fullmatch(words) or patterns["done"].match(words):
+    if _pattern("alone").fullmatch(words) or _pattern("manner").fullmatch(words) or _pattern("done").match(words):
         return True
-    return bool(patterns[manner].match(words))
+    return bool(_pattern(manner).match(words))
 
 
 def is_between_sentences(words: str) -> bool:
@@ -56,7 +55,7 @@ def is_between_sentences(words: str) -> bool:
     >>> is_between_sentences("walks around the table"), is_between_sentences("takes"), is_between_sentences("Bell.")
     (True, False, True)
     """
-    return bool(_patterns()["moved"].match(words) or _patterns()["heard"].fullmatch(words))
+    return bool(_pattern("moved").match(words) or _pattern("heard").fullmatch(words))
 
 
 def fills_a_place(before: str, words: str) -> bool:
@@ -65,7 +64,7 @@ def fills_a_place(before: str, words: str) -> bool:
     >>> fills_a_place("I have", "read"), fills_a_place("He said", "laughs"), fills_a_place("the bell", "rings")
     (True, False, True)
     """
-    return awaits_word(before) or (" " not in words and not _patterns()["face"].fullmatch(words))
+    return awaits_word(before) or (" " not in words and not _pattern("face").fullmatch(words))
 
 
 def awaits_word(before: str) -> bool:
@@ -100,7 +99,13 @@ def _participle(verb: str) -> str:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _pattern(kind: str) -> re.Pattern[str]:
+    """One of the wordings; few records need all of them, and each takes long to make."""
+    return re.compile(_wordings()[kind], re.I)
+
+
+@cache
+def _wordings() -> dict[str, str]:
     table: dict[str, list[str]] = tomllib.loads(read_text("stage.toml"))
     kinds = ("nouns", "sounds", "past", "course", "subjects", "manner")
     nouns, sounds, past, course, subjects, manner = ("|".join(table[kind]) for kind in kinds)
@@ -114,7 +119,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     noun, heard = (rf"(?:{_QUITE},? ){{0,2}}(?:{one})(?!\w)" for one in (nouns, f"{nouns}|{sounds}"))
     several = rf"(?:they|both|all|everybody|several|some|others|the \w+s)(?: \w+){{0,2}}? (?:{plural})(?![\w’'])"
     does = rf"(?:{subjects}|comrade|cdes?\b\.?|{_NAME})(?![\w’']){_MORE} (?!\w+ing\b)"
-    wordings = {
+    return {
         "alone": rf"(?:there (?:is|was) (?:an? )?)?{noun}(?:[,;] {noun})*{_WHEN}{_WHERE}[.!]?",
         "manner": rf"(?:{manner}|(?:\w+, )?(?:{tones}))[.:]?",
         "done": rf"(?:both|all|everybody|everyone) \w+ing\b|(?:(?:{acts})(?![\w’']){_ON}|(?:{longer})(?![\w’']))",
@@ -125,4 +130,3 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "told": rf"{does}(?:{acts}|{moves}|{past})(?![\w’'])",
         "noted": rf"{does}(?:{acts}|{moves}|{past}|{course})(?![\w’'])",
     }
-    return {kind: re.compile(wording, re.I) for kind, wording in wordings.items()}
