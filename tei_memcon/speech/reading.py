@@ -14,6 +14,7 @@ from tei_memcon.speech.clauses import Reading
 from tei_memcon.speech.flow import Passage
 
 _NUMBER_ONLY = re.compile(r"[\W_]{0,3}(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,6})[.):]?[\W_]{0,3}")
+_LONGEST_NUMBER = 13  # characters of it
 _BRACKETED = re.compile(r"\[.*[\])][.\s]*", re.DOTALL)  # a copy may close it with the other sign
 _BEFORE_TITLE = re.compile(r"\(\w{1,3}\)\s(?=\w)")  # "(2) Free Trade"
 _HOUR = re.compile(r"\W?\d{1,2}[:.]\d\d(?:\s?[ap]\.\s?m\.?)?\W{0,2}", re.IGNORECASE)
@@ -67,7 +68,7 @@ class Sentence:
             return "in the brackets of the source's editors"
         if not _LETTER.search(self.text):
             return "no words"
-        return "a number" if _NUMBER_ONLY.fullmatch(self.text) and not self.item else ""
+        return "a number" if _is_number(self.text) and not self.item else ""
 
     @property
     def is_heading(self) -> bool:
@@ -130,7 +131,12 @@ def _read(number: int, block: Passage, foreign: str) -> Iterator[Sentence]:
         yield Sentence(number, span, words, reading, leads, alone, block.kind == "item", in_aside or opens)
         in_aside = (in_aside or opens) and words.count("(") >= words.count(")")
         in_quotation = _leaves_open(words, in_quotation)
-        leads = leads and _NUMBER_ONLY.fullmatch(words) is not None
+        leads = leads and _is_number(words)
+
+
+def _is_number(words: str) -> bool:
+    """Whether a sentence is nothing but the number of an item."""
+    return len(words) <= _LONGEST_NUMBER and _NUMBER_ONLY.fullmatch(words) is not None
 
 
 def _quoted(words: str) -> int:
