@@ -18,7 +18,7 @@ from tei_memcon.review._source import source_text
 from tei_memcon.source import Source
 from tei_memcon.surfaces import Surface
 
-_SCRIPTS = ("toml.js", "state.js", "marking.js", "form.js", "page.js")
+_SCRIPTS = ("toml.js", "state.js", "marking.js", "form.js", "draw.js", "page.js")
 _GENERATOR = "tei-memcon review"
 # What would end the element that holds the data, or be taken for markup in it.
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})

@@ -165,3 +165,29 @@ def test_a_decision_for_which_the_encoding_has_no_room_is_told(monkeypatch: pyte
     bad = Decision("place", "change", Quote("Geneva"), "Ada Elm", {"place": "Nyon"})
     decided = convert(Source.from_path(KINDS / "turn.txt"), decisions=Decisions((bad, good)))
     assert [one.unfit for one in decided.settled] == ["the encoding has no room for it there", ""]
+
+
+CHAIRS = """12. Memorandum of Conversation
+
+Geneva, May 4, 1961.
+
+Mr. Alder took the Chair.
+
+The Chairman: The ferry is late again.
+
+Mrs. Birch: It has been late since Monday.
+
+Mrs. Birch took the Chair.
+
+The Chairman: Then we walk.
+"""
+
+
+def test_a_label_that_means_one_now_and_another_later_is_decided_on_turn_by_turn() -> None:
+    found = [(place.kind, place.cert, place.item.what) for place in items(convert(Source.from_text(CHAIRS)).document)]
+    assert [what for kind, _, what in found if kind == "label"] == ["“Mrs. Birch:” means birch"]
+    assert [(cert, what) for kind, cert, what in found if kind == "turn"] == [
+        ("high", "“The Chairman:”: alder"),
+        ("printed", "“Mrs. Birch:”: birch"),
+        ("high", "“The Chairman:”: birch"),
+    ]

@@ -8,6 +8,7 @@ from tei_memcon.decisions import Unfit
 from tei_memcon.decisions._blocks import change_blocks, overlaps, reach_of, start, turns
 from tei_memcon.decisions._case import Case
 from tei_memcon.decisions.kinds import Ask, Item
+from tei_memcon.decisions.kinds._labels import label_of, meanings
 from tei_memcon.decisions.kinds._told import told_at
 from tei_memcon.model import (
     Attachment,
@@ -34,16 +35,14 @@ _WORDS = 40  # characters of a turn that its quotation has, beside the label
 
 
 def items(document: Document) -> Iterator[Item]:
-    """Every turn; one that is resumed, or whose speaker was concluded, is a conclusion."""
+    """Every turn; one that is resumed, or whose label means now one and now another, is a conclusion."""
     text = document.source.text
-    told = told_at(document)
+    told, known = told_at(document), meanings(document)
     for turn in turns(document.body):
         label = " ".join(printed(turn.label, text).split())
         what = f"“{label}”: {_speakers(turn)}" if label else f"{_speakers(turn)} goes on, without a label"
-        here = start(turn)
-        concluded = None if turn.label else told.get(here.start)
-        cert = turn.cert or ""
-        yield Item(_quoted(turn, text), what, {"who": turn.who}, concluded, cert)
+        cert = "" if label_of(turn, document) in known else turn.cert or ""  # the label is decided on, once for all
+        yield Item(_quoted(turn, text), what, {"who": turn.who}, told.get(start(turn).start), cert)
 
 
 def _speakers(turn: Turn) -> str:
