@@ -12,7 +12,7 @@ import click
 import pytest
 from lxml import etree
 
-from tei_memcon import plugins, reports, validate
+from tei_memcon import plugins, reports, surfaces, validate
 from tei_memcon.checks import Finding, Severity
 from tei_memcon.cli import cli
 from tei_memcon.convert import convert
@@ -92,6 +92,20 @@ def test_every_option_is_documented(command: str) -> None:
     assert found
     options = [option for parameter in found.params if isinstance(parameter, click.Option) for option in parameter.opts]
     assert [option for option in options if f"`{option}" not in section] == []
+
+
+def test_every_folder_of_the_package_stands_in_the_architecture_and_every_path_there_is_one() -> None:
+    documentation = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    package = ROOT / "tei_memcon"
+    folders = [f"{folder.name}/" for folder in package.iterdir() if (folder / "__init__.py").exists()]
+    assert [folder for folder in folders if f"`{folder}`" not in documentation] == []
+    named = re.findall(r"`([a-z_/]+(?:/|\.py))`", documentation)
+    assert [path for path in named if not any((root / path).exists() for root in (package, ROOT, ROOT / "tests"))] == []
+
+
+def test_every_surface_is_listed() -> None:
+    listed = re.findall(r"^\| `(\w+)` \| \w.*\|$", (ROOT / "docs" / "surfaces.md").read_text("utf-8"), re.M)
+    assert [name for name in surfaces.declared() if name not in listed] == []
 
 
 def test_every_target_of_make_is_documented() -> None:

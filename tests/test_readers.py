@@ -57,7 +57,7 @@ def test_a_text_of_no_known_kind_is_refused_with_the_reasons_of_all_readers() ->
     message = refusal("Dear diary\n\nToday it rained.\n")
     assert message.startswith("a.txt: no reader takes this record (")
     for name in READERS:
-        assert f"{name}: it " in message
+        assert f"{name}: " in message
     assert message.endswith("--reader plain converts it as plain paragraphs")
 
 
@@ -90,7 +90,7 @@ def test_no_record_is_accepted_by_two_readers(path: Path) -> None:
 def test_two_readers_that_accept_one_record_are_an_error_that_names_both(monkeypatch: pytest.MonkeyPatch) -> None:
     for reader in SPECIFIC.values():
         monkeypatch.setattr(reader, "refuse", lambda source: None)
-    with pytest.raises(UsageError, match="the readers frus and wilson_center both accept this record"):
+    with pytest.raises(UsageError, match=f"the readers {' and '.join(SPECIFIC)} both accept this record"):
         readers.read(Source.from_text("x", "a.txt"))
 
 
