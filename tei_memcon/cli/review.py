@@ -16,6 +16,7 @@ from tei_memcon.people.personography import load
 from tei_memcon.records import decisions_beside
 from tei_memcon.review import is_page
 from tei_memcon.review import review as review_record
+from tei_memcon.several import split
 from tei_memcon.source import Source, printable
 from tei_memcon.tei.parse import STDIN, read_file
 
@@ -27,6 +28,7 @@ _STDOUT = Path(STDIN)
 @click.argument("path", metavar="FILE", type=_PATH)
 @click.option("-o", "--output", type=_PATH, metavar="FILE", help="The page; default: beside the record; - is stdout.")
 @click.option("--decisions", type=_PATH, metavar="FILE", help="Decisions to go on with; default: those beside it.")
+@click.option("--part", default="", metavar="NAME", help="Which record of a file that holds several, as d12.")
 @click.option("--reader", default="auto", metavar="NAME", help="Reader of the source format; auto (default) finds it.")
 @click.option("--surface", "own", type=_PATH, multiple=True, metavar="FILE", help="A surface of your own, in TOML.")
 @click.option("--encoding", default="utf-8", metavar="NAME", help="Encoding of the record (default: utf-8).")
@@ -36,6 +38,7 @@ def review(
     path: Path,
     output: Path | None,
     decisions: Path | None,
+    part: str,
     reader: str,
     own: tuple[Path, ...],
     encoding: str,
@@ -55,9 +58,9 @@ def review(
     if str(path) == STDIN:
         raise UsageError("a file of decisions lies beside its record; save standard input as a file first")
     known = find_personography(path, Options(persons=persons))
-    source = Source.from_bytes(read_file(path), printable(path.name), encoding)
-    decided_name = decisions_beside(path).name
-    decided = decisions or decisions_beside(path)
+    source = _part(Source.from_bytes(read_file(path), printable(path.name), encoding), part, reader)
+    decided_name = decisions_beside(path, part).name
+    decided = decisions or decisions_beside(path, part)
     page = review_record(
         source,
         load_decisions(decided) if decisions or decided.is_file() else None,
@@ -74,6 +77,17 @@ def review(
     _write(target, page, force=force)
     say(f"{target}: open it in a browser; put the {printable(decided.name)} that it offers beside the record")
     return 0
+
+
+def _part(source: Source, part: str, reader: str) -> Source:
+    """The record to review, of a file that may hold several."""
+    parts = {one.part: one for one in split(source)} if part or reader == "auto" else {}
+    if part in parts and (part or len(parts) == 1):
+        return parts[part]
+    if part or len(parts) > 1:
+        found = f"this file holds the records {', '.join(parts)}" if len(parts) > 1 else "this file holds one record"
+        raise UsageError(f"{found}; choose one with --part", Place(source.name))
+    return source
 
 
 def _write(target: Path, page: bytes, *, force: bool) -> None:

@@ -23,7 +23,7 @@ _CONTEXTS = (32, 64, 128, 256)
 _MANY = 2_000  # places that one quotation may have
 _FAR = 100_000  # characters around the old place, where words that were changed are looked for
 _ALIKE = 65  # of 100: how alike a place and its surroundings must be; those of unrelated words reach some 45
-_CHANGED = 80  # of 100: how alike words must be that are not the same any more
+_CHANGED = 88  # of 100: how alike words must be that are not the same any more
 _APART = 5  # of 100: by how much a place must be better than the next one
 _NEARER = 4  # times: by how much the nearest of equal places must be nearer than the next one
 

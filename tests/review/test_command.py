@@ -19,6 +19,24 @@ def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path(shutil.copy(RECORD, tmp_path / "12.txt"))
 
 
+def several(record: Path) -> str:
+    """Two records in one file."""
+    text = record.read_text("utf-8")
+    return text + "\n" + text.replace("12. Memorandum", "13. Memorandum")
+
+
+def test_one_of_several_records_has_its_own_page_and_decisions(record: Path) -> None:
+    record.write_text(several(record), "utf-8")
+    assert run(["review", "12.txt", "--part", "d13"]) == 0
+    known = data_of(record.with_name("12-d13.review.html").read_bytes())
+    assert known["file"] == "12-d13.decisions.toml"
+    assert known["items"][0]["line"] > 1
+    record.with_name("12-d13.decisions.toml").write_text(DECISION, "utf-8")
+    assert run(["convert", "12.txt", "--split", "--quiet"]) == 0
+    assert "#ada-elm" in record.with_name("12-d13.xml").read_text("utf-8")
+    assert "#ada-elm" not in record.with_name("12-d12.xml").read_text("utf-8")
+
+
 def test_the_page_lies_beside_the_record_and_is_replaced(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["review", "12.txt"]) == 0
     assert capsys.readouterr().err == (
@@ -51,6 +69,9 @@ def test_the_page_goes_to_standard_output(record: Path, capfdbinary: pytest.Capt
         (["13.txt"], "13.txt"),
         (["12.txt", "--decisions", "none.toml"], "none.toml"),
         (["12.txt", "--decisions", "bad.toml"], "bad.toml:1:1: there is no 'kind' here; write [[decision]] or"),
+        (["12.txt", "--part", "d12"], "12.txt: this file holds one record; choose one with --part"),
+        (["several.txt"], "several.txt: this file holds the records d12, d13; choose one with --part"),
+        (["several.txt", "--part", "d14"], "several.txt: this file holds the records d12, d13; choose one with"),
         (["12.txt", "-o", "12.txt"], "12.txt: this is no review page"),
     ],
 )
@@ -58,5 +79,6 @@ def test_what_cannot_be_is_refused(
     record: Path, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     record.with_name("bad.toml").write_text("kind = 'turn'\n", "utf-8")
+    record.with_name("several.txt").write_text(several(record), "utf-8")
     assert run(["review", *arguments]) == 2
     assert message in capsys.readouterr().err
