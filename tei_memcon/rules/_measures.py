@@ -17,13 +17,16 @@ _FRACTIONS = {
     "1/4": "25",
     "3/4": "75",
     "half a": "5",
+    "halbe": "5",
+    "demi": "5",
     "and a half": "5",
 }
 _PAGES = re.compile(
     r"[\[(]?(?:pages?|pp?\.|seiten?|S\.|стр\.?) (?P<first>\d{1,3})"
-    r"(?: ?(?:[-–]|and|und|et|to|bis|à|и) ?(?P<last>\d{1,3}))?\b",
+    r"(?: ?(?:[-–]|and|und|et|to|through|until|bis|à|по|и) ?(?P<last>\d{1,3}))?\b",
     re.I,
 )
+_HALVES = frozenset({"halbe", "demi"})
 _ARTICLES = frozenset({"a", "an"})
 _NAMED = frozenset({"name", "title", "place", "number", "amount", "date", "heading", "item", "document", "initials"})
 _SOME = "an?|(?:a )?few|several|some|many|(?:the )?last|the next|mehrere|einige|quelques|plusieurs|несколько|câteva"
@@ -42,6 +45,8 @@ def measure(words: str) -> dict[str, str]:
     ({'unit': 'second', 'quantity': '200'}, {'unit': 'line', 'quantity': '2'})
     >>> measure("(Pages 11 and 12 are missing.)"), measure("[Page 7 of the original is missing.]")
     ({'unit': 'page', 'quantity': '2'}, {'unit': 'page', 'quantity': '1'})
+    >>> measure("[Half a page omitted.]"), measure("[A page and a half omitted.]")
+    ({'unit': 'page', 'quantity': '0.5'}, {'unit': 'page', 'quantity': '1.5'})
     >>> measure("[name not declassified]"), measure("[Omitted here is a discussion of freight rates.]")
     ({'unit': 'name'}, {})
     """
@@ -62,9 +67,10 @@ def measure(words: str) -> dict[str, str]:
 
 def _number(match: re.Match[str]) -> str:
     whole = match["whole"] or ""
-    digits = _table()["numbers"].get(whole.lower(), "1" if whole in ("I", "l") else whole)
-    part = _FRACTIONS.get((match["part"] or "").strip(" -"))
-    return f"{digits or '0'}.{part}" if part else str(digits)
+    digits = _numbers().get(whole.lower(), "1" if whole in ("I", "l") else whole)
+    part = _FRACTIONS.get((match["part"] or match["more"] or "").strip(" -").lower())
+    halved = part and (match["part"] or "").strip().lower() in _HALVES  # "eine halbe Seite"
+    return f"{'0' if halved else digits or '0'}.{part}" if part else str(digits)
 
 
 def _unit(word: str) -> str:
@@ -74,12 +80,12 @@ def _unit(word: str) -> str:
 @cache
 def _amount() -> re.Pattern[str]:
     """A number, with what part of one, before a unit."""
-    numbers = "|".join(sorted(_table()["numbers"], key=len, reverse=True))
+    numbers = "|".join(sorted(_numbers(), key=len, reverse=True))
     whole = rf"\b(?:(?P<whole>\d{{1,4}}(?![\d/])|[Il](?= [l1]ine)|(?:{numbers})\b))?"
-    part = r"(?P<part>[½¼¾⅓⅔]|[- ]?\b[13]/[24]|\sand an? half|\bhalf an?)?"
+    part = r"(?P<part>[½¼¾⅓⅔]|[- ]?\b[13]/[24]|\sand an? half|\bhalf an?|\s?\b(?:halbe|demi)\b)?"
     less = r"(?P<less>(?:less th[ae]n|weniger als|moins d(?:’|'|e )) ?)?"
     kind = "(?:(?:more|full|typed|handwritten|whole|volle|ganze) )?"
-    return re.compile(rf"{less}{whole}{part}[- ]{kind}(?P<unit>{units()})\b", re.I)
+    return re.compile(rf"{less}{whole}{part}[- ](?:of the )?{kind}(?P<unit>{units()})\b(?P<more>\sand a half\b)?", re.I)
 
 
 @cache
@@ -88,6 +94,15 @@ def _alone() -> re.Pattern[str]:
     return re.compile(
         rf"[\[( ]*(?:(?:illegible|unclear|garbled|inaudible|{_SOME}) )?(?P<unit>{units()})\b(?! \d)", re.I
     )
+
+
+@cache
+def _numbers() -> dict[str, str]:
+    """Numbers in words, and their figures; "twenty-one" is made of two."""
+    words: dict[str, str] = _table()["numbers"]
+    tens, ones = ({word: n for word, n in words.items() if len(n) == size} for size in (2, 1))
+    more = {f"{ten}-{one}": n[0] + m for ten, n in tens.items() for one, m in ones.items() if n[1] == "0" and m != "0"}
+    return {**more, **words}
 
 
 @cache

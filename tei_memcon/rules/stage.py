@@ -13,7 +13,7 @@ from tei_memcon.rules._events import is_between_sentences, is_event
 from tei_memcon.source import Span
 
 SIGNS = ("[", "(", "（")
-_ROUND = re.compile(r"[(（](?P<words>[^()（）\[\]]{2,160})[)）]")
+_ROUND = re.compile(r"(?:\((?=[^()]{2})|（)(?P<words>[^()（）\[\]]{1,160})[)）]")
 
 
 def find(document: Document, span: Span) -> Iterator[Find]:
