@@ -104,6 +104,8 @@ class _Document:
                 yield new("table", *(self._row(row) for row in element.iterfind("{*}row")))
             case "head" | "dateline" as name:
                 yield new(name, *self.content(element))
+            case "fw":  # a stamp above the head is an opener, elsewhere a paragraph
+                yield new("opener", *self.content(element))
             case "closer" | "signed":
                 yield new("closer", *self._closing(element))
             case "note" | "pb":

@@ -12,10 +12,10 @@ from tei_memcon.tei.parse import parse
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
 ELEMENTS = set(  # those that frus.rnc has, as far as running text needs them
-    "text body div attachment head dateline closer signed list item p persName placeName date hi note pb ref table row "
-    "cell quote title gloss".split()
+    "text body div attachment head opener dateline closer signed list item p persName placeName date hi note pb ref table "
+    "row cell quote title gloss".split()
 )
-ABOVE, BELOW, ANYWHERE = {"head", "dateline"}, {"closer", "attachment"}, {"pb", "note"}
+ABOVE, BELOW, ANYWHERE = {"head", "opener", "dateline"}, {"closer", "attachment"}, {"pb", "note"}
 
 
 def name(element: etree._Element) -> str:
@@ -92,6 +92,10 @@ def test_notes_and_pages_are_named_as_the_editors_name_them(record: Record) -> N
         (
             "<head>Memo</head><head type='sub'>Oil</head><dateline>Paris</dateline><p>a</p>",
             "<head>Memo</head><head>Oil</head><dateline>Paris</dateline><p>a</p>",
+        ),
+        (
+            "<fw>SECRET</fw><head>Memo</head><p>a</p><fw>SECRET</fw>",
+            "<opener>SECRET</opener><head>Memo</head><p>a</p><p>SECRET</p>",
         ),
         ("<p><pb n='2'/>a <pb n='3'/>b<pb n='4'/></p>", _page(2) + "<p>a " + _page(3) + " b</p>" + _page(4)),
         ("<list><item><pb n='2'/>a</item></list>", "<list>" + _page(2) + "<item>a</item></list>"),
