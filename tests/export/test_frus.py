@@ -12,8 +12,8 @@ from tei_memcon.tei.parse import parse
 
 XML = "{http://www.w3.org/XML/1998/namespace}"
 ELEMENTS = set(  # those that frus.rnc has, as far as running text needs them
-    "text body div attachment head opener dateline closer signed list item p persName placeName date hi note pb ref table "
-    "row cell quote title gloss".split()
+    "text body div attachment head opener dateline closer signed list item p persName placeName date hi note pb ref "
+    "table row cell quote title gloss".split()
 )
 ABOVE, BELOW, ANYWHERE = {"head", "opener", "dateline"}, {"closer", "attachment"}, {"pb", "note"}
 
