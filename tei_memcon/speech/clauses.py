@@ -98,7 +98,7 @@ def read(sentence: str, quoted: int = 0) -> Reading:
         place = place_of(text, subject, mentions[0])
         if place == "main" and not subject.possessive and topic is None:
             topic = subject
-        if place is None and (deed or _DONE.match(text)) and _joins(text, 0, subject.span.start):
+        if place is None and _joins(text, 0, subject.span.start) and (deed or _DONE.match(text)):
             place = "fronted"  # "The Ambassador handed over a note, and the Secretary said"
         clause = _clause(text, subject, place)
         if clause and clause.act != "deed":
