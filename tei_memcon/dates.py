@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from tei_memcon.clock import PrintedTime, time_at
-from tei_memcon.data import read_text
+from tei_memcon.data import by_initial, read_text
 from tei_memcon.numerals import han_value
 from tei_memcon.source import Span
 
@@ -25,7 +25,7 @@ MONTHS = {
 }
 _ROMAN = {numeral: n for n, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 
-_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = rf"(?P<month>{by_initial(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _LATER = _MONTH.replace("month", "to_month")
 _UP_TO = r"\s?(?P<join>[-–—/]|to|through|bis|au|and|und|et)\s?(?:(?:the|den|le)\s)?"
 _MORE = r"(?:,\s[0-3]?\d(?:st|nd|rd|th|\.)?(?![\d:.]))"  # "22, 23 and 24 April"

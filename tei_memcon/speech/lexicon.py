@@ -12,9 +12,10 @@ from functools import cache
 from importlib import resources
 from typing import Any, Literal
 
+from tei_memcon.data import by_initial
+
 Act = Literal["saying", "thinking", "deed"]
 
-_INITIAL = re.compile(r"\w(?![?*+{])")  # of an entry that does not begin with a group
 _SHORTEST_VERB = 5  # letters; "need" and "shed" are no past tense
 
 
@@ -63,17 +64,18 @@ def load(name: str) -> dict[str, Any]:
 def alternatives(entries: Iterable[str]) -> str:
     """One pattern for many entries, the longest first; a space in an entry stands for any white space.
 
-    Those of one initial stand together, so that the others are passed over at once.
-
     >>> alternatives(["took", "took leave", "said"])
     's(?:aid)|t(?:ook\\\\s{1,3}leave|ook)'
     """
-    initials: dict[str, list[str]] = {}
-    for entry in sorted(entries, key=len, reverse=True):
-        initial = entry[0] if _INITIAL.match(entry) else ""
-        rest = entry.removeprefix(initial).replace(r"\w+ ", r"\w++ ")  # a word ends at the space, never before
-        initials.setdefault(initial, []).append(rest.replace(" ", r"\s{1,3}"))
-    return "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in sorted(initials.items()))
+    return by_initial(map(_spaced, _longest_first(entries)))
+
+
+def _longest_first(entries: Iterable[str]) -> list[str]:
+    return sorted(entries, key=len, reverse=True)
+
+
+def _spaced(entry: str) -> str:
+    return entry.replace(r"\w+ ", r"\w++ ").replace(" ", r"\s{1,3}")  # a word ends at the space, never before
 
 
 @cache
@@ -116,8 +118,22 @@ def openers() -> frozenset[str]:
 
 def _verb(entries: Iterable[str]) -> re.Pattern[str]:
     # No \b at the end of entries that end in a sign; (?!\w) serves both.
-    both = [form for entry in entries for form in (entry, *_present(entry))]
-    return re.compile(rf",?\s{{1,3}}(?:{alternatives(both)})(?!\w)")
+    return re.compile(
+        rf",?\s{{1,3}}(?:{by_initial(_spaced(_tenses(entry)) for entry in _longest_first(entries))})(?!\w)"
+    )
+
+
+def _tenses(entry: str) -> str:
+    """A regular verb in the past and in the present tense, for which a translation may have either spelling.
+
+    >>> _tenses("emphasized"), _tenses("replied"), _tenses("pointed to"), _tenses("said")
+    ('emphasiz(?:ed|e?s)', 'repli(?:ed|es)', 'point(?:ed|e?s) to', 'said')
+    """
+    verb, space, rest = entry.partition(" ")
+    if not _is_regular(verb):
+        return entry
+    stem = verb.removesuffix("ed")
+    return f"{stem}(?:ed|{'es' if stem.endswith('i') else 'e?s'}){space}{rest}"
 
 
 def _present(entry: str) -> list[str]:
@@ -127,10 +143,14 @@ def _present(entry: str) -> list[str]:
     (['emphasize?s'], ['replies'], ['pointe?s to'], [])
     """
     verb, space, rest = entry.partition(" ")
-    if not verb.isalpha() or not verb.endswith("ed") or len(verb) < _SHORTEST_VERB:
+    if not _is_regular(verb):
         return []
     stem = verb[:-3] + "ies" if verb.endswith("ied") else verb[:-2] + "e?s"
     return [stem + space + rest]
+
+
+def _is_regular(verb: str) -> bool:
+    return verb.isalpha() and verb.endswith("ed") and len(verb) >= _SHORTEST_VERB
 
 
 def _plural(entry: str) -> list[str]:
