@@ -92,6 +92,7 @@ def persons(*records: tuple[str, str]) -> dict[str, list[str]]:
     [
         ([("oak", "Oak"), ("oak", "Ann Oak"), ("oak", "A. OAK")], {"Ann Oak": ["1", "2", "3"]}),
         ([("oak", "Ann Oak"), ("oak-a", "Minister A. Oak")], {"Ann Oak": ["1", "2"]}),
+        ([("p_OA1", "Oak, Ann"), ("p_OA2", "Oak, Ann B."), ("oak", "Ann Oak")], {"Oak, Ann B.": ["1", "2", "3"]}),
         ([("oak", "Ann Oak"), ("oak", "Ben Oak")], {"Ann Oak": ["1"], "Ben Oak": ["2"]}),
         ([("oak", "Ann Oak"), ("oak", "Ben Oak"), ("oak", "Oak")], {"Ann Oak": ["1"], "Ben Oak": ["2"], "Oak": ["3"]}),
         ([("elm", "Ann Elm"), ("oak", "Elm")], {"Ann Elm": ["1"], "Elm": ["2"]}),

@@ -43,7 +43,7 @@ class Person:
     @property
     def name(self) -> str:
         """The form that gives the names in full, if there is one; of several the most frequent."""
-        return max(self.names, key=lambda name: (len("".join(parse(name).tokens)), self.names[name], -len(name), name))
+        return max(self.names, key=lambda name: (len("".join(_tokens(name))), self.names[name], -len(name), name))
 
     @property
     def is_office(self) -> bool:
@@ -82,9 +82,23 @@ def people_of(record: Record) -> dict[str, Who]:
 def _who(person: _Element) -> Who:
     identifier = person.get(XML_ID, "")
     names = [words(name) for name in person.iterfind("{*}persName") if words(name)] or [identifier]
-    tokens = max((parse(name).tokens for name in names), key=len)
+    tokens = max(map(_tokens, names), key=len)
     numbers = (f"{number.get('type', 'idno')}:{words(number)}" for number in person.iterfind("{*}idno"))
     return Who(identifier, names[0], frozenset(numbers), tokens)
+
+
+def _tokens(name: str) -> tuple[str, ...]:
+    """Given names and surname, also of a name as a list has it.
+
+    >>> _tokens("Elm, Henry A."), _tokens("Elm, Secretary of State")
+    (('henry', 'a', 'elm'), ('elm',))
+    """
+    surname, comma, given = name.partition(", ")
+    tokens = parse(name).tokens
+    if not comma or len(parse(surname).tokens) != 1:
+        return tokens
+    turned = parse(f"{given} {surname}").tokens
+    return turned if turned[-1:] == parse(surname).tokens and len(turned) > len(tokens) else tokens
 
 
 def persons_of(parts: Iterable[tuple[Who, int]]) -> list[Person]:
