@@ -7,7 +7,7 @@ from operator import attrgetter
 from tei_memcon.decisions import Decision, Decisions, Settled, Unfit
 from tei_memcon.decisions._case import Case, deciders
 from tei_memcon.decisions._quotes import Finder
-from tei_memcon.decisions.kinds import is_about, items_of, kind
+from tei_memcon.decisions.kinds import Item, is_about, items_of, kind
 from tei_memcon.errors import SelfCheckError
 from tei_memcon.model import (
     Added,
@@ -95,12 +95,21 @@ def _applied(case: Case) -> Document:
             raise Unfit("what it is about is not there any more")
         return case.document
     decided = {id(item.told) for item in about if item.told}
-    document = which.apply(case)
+    document = which.apply(_as_it_is(case, about) if case.accepted and which.ASKS else case)
     if _follows_the_end(document.body) and not _follows_the_end(case.document.body):
         raise Unfit("words would stand behind the signature or the closing formula, where there is no room for them")
     if not decided:
         return document
     return replace(document, inferences=tuple(one for one in document.inferences if id(one) not in decided))
+
+
+def _as_it_is(case: Case, about: Sequence[Item]) -> Case:
+    """A decision that accepts without saying what accepts what the program made of the words."""
+    if case.decision.values:
+        return case
+    if not about:
+        raise Unfit("what it is about is not there any more")
+    return replace(case, decision=replace(case.decision, values=about[0].values))
 
 
 def _follows_the_end(blocks: Sequence[Block]) -> bool:

@@ -12,6 +12,7 @@ from tei_memcon.decisions.kinds import is_about, kind, names
 from tei_memcon.decisions.kinds._told import first_words
 from tei_memcon.model import Document, Person
 from tei_memcon.people.forms import display_first
+from tei_memcon.source import Span
 
 
 def data(document: Document, decisions: Decisions, file_name: str) -> dict[str, Any]:
@@ -102,30 +103,23 @@ def _decided(
 
 def _number(case: Case, places: Sequence[Place]) -> int | None:
     """The item that a decision is about: of several that with whose words it begins."""
-    about = [number for number, place in enumerate(places) if place.kind == case.decision.kind and _is(case, place)]
-    return min(about, key=lambda number: abs(places[number].item.span.start - _start(case)), default=None)
+    mine = [number for number, place in enumerate(places) if place.kind == case.decision.kind]
+    about = [number for number in mine if is_about(case, places[number].item)]
+    start = _span(case).start
+    return min(about, key=lambda number: abs(places[number].item.span.start - start), default=None)
 
 
-def _is(case: Case, place: Place) -> bool:
+def _span(case: Case) -> Span:
+    """Where the words of a decision that fits stand; a label or name may stand elsewhere than it did."""
     try:
-        return is_about(case, place.item)
+        return case.span
     except Unfit:
-        return False
-
-
-def _start(case: Case) -> int:
-    try:
-        return case.span.start
-    except Unfit:
-        return case.decision.quote.at
+        return first_words(case.document)
 
 
 def _own(case: Case, finder: Finder) -> dict[str, Any]:
     decision: Decision = case.decision
-    try:
-        span = case.span
-    except Unfit:
-        span = first_words(case.document)
+    span = _span(case)
     where = case.document.source.place(span.start)
     return {
         "kind": decision.kind,

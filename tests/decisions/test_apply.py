@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tei_memcon.convert import convert
+from tei_memcon.convert import Conversion, convert
 from tei_memcon.decisions import Decision, Decisions, Quote, Value, Verdict
 from tei_memcon.decisions._case import Case
 from tei_memcon.decisions._quotes import Finder
@@ -96,9 +96,10 @@ LATE = "It has been late"
         ("rejoined", LATE, {}, "no paragraph is rejoined at its words any more"),
         ("mark", LATE, {}, "no such mark is at its words any more"),
         ("mention", "Cedar", ALDER, "no link is at this name any more"),
-        ("correction", LATE, {}, "it does not say what is to be read; write reading"),
-        ("person", "Mr. Alder", {}, "it does not say which person it is about; write person"),
-        ("language", LATE, {}, "it does not say which language it is"),
+        ("correction", LATE, {}, "what it is about is not there any more"),
+        ("correction", LATE, {"when": "1961"}, "it does not say what is to be read; write reading"),
+        ("person", "Mr. Alder", {"when": "1961"}, "it does not say which person it is about; write person"),
+        ("language", LATE, {"when": "1961"}, "it does not say which language it is"),
     ],
 )
 def test_a_decision_that_no_longer_fits_says_why(kind: str, words: str, values: dict[str, Value], reason: str) -> None:
@@ -107,6 +108,23 @@ def test_a_decision_that_no_longer_fits_says_why(kind: str, words: str, values: 
     (settled,) = decided.settled
     assert settled.unfit.startswith(reason)
     assert decided.xml == convert(source).xml
+
+
+@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
+def test_what_is_accepted_without_a_word_stays_what_the_program_made_of_it(path: Path) -> None:
+    source = Source.from_path(path)
+    undecided = convert(source)
+    finder = Finder(source.text)
+    plain = [replace(deciding(place, finder), values={}) for place in items(undecided.document)]
+    decided = convert(source, decisions=Decisions(tuple(plain)))
+    assert [one.unfit for one in decided.settled if one.unfit] == []
+    assert said(decided) == said(undecided)
+
+
+def said(conversion: Conversion) -> list[dict[str, str]]:
+    """What the text's elements say, whoever says so."""
+    elements = conversion.root.iterfind("{*}text//{*}*")
+    return [{key: value for key, value in one.items() if key not in ("resp", "cert")} for one in elements]
 
 
 def test_who_has_decided_nothing_that_fits_is_not_named() -> None:

@@ -10,6 +10,9 @@ from tei_memcon.decisions.kinds._told import first_words
 from tei_memcon.model import Added, Document, Field, leaves
 from tei_memcon.source import Span
 
+_WHEN = ("when", "from", "to")
+_TOLD = {"date": "date of the conversation", "time": "hours of the conversation", "place": "place of the conversation"}
+
 
 def items(document: Document, name: str, tag: str, keys: tuple[str, ...]) -> Iterator[Item]:
     """The field, where the record tells it; where there is none, the first line, that it may be stated."""
@@ -22,9 +25,6 @@ def items(document: Document, name: str, tag: str, keys: tuple[str, ...]) -> Ite
         span = told[0].span if told else _printed(field, document, tag)
         cert = field.attributes.get("cert", "")
         yield Item(span, f"{_TOLD[name]}: {words(field)}", values, told[0] if told else None, cert)
-
-
-_TOLD = {"date": "date of the conversation", "time": "hours of the conversation", "place": "place of the conversation"}
 
 
 def words(field: Field) -> str:
@@ -42,7 +42,11 @@ def _printed(field: Field, document: Document, tag: str) -> Span:
 
 
 def _same(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    return all(one.get(key) == other.get(key) for key in ("when", "from", "to"))
+    return all(one.get(key) == other.get(key) for key in _WHEN)
+
+
+def _when(field: Field) -> dict[str, str]:
+    return {key: field.attributes[key] for key in _WHEN if key in field.attributes}
 
 
 def stated(case: Case, name: str, content: str, attributes: dict[str, str]) -> Document:
@@ -53,18 +57,10 @@ def stated(case: Case, name: str, content: str, attributes: dict[str, str]) -> D
     others = tuple(field for field in case.document.header if not any(field is one for one in ours[:1]))
     if not content:
         return replace(case.document, header=others)
-    before = ours[0] if ours else None
-    if (
-        case.accepted
-        and before
-        and attributes.items() <= before.attributes.items()
-        and not is_inferred(before.attributes)
-    ):
+    before = ours[0] if ours else Field(name, ())
+    is_same = _when(before) == attributes if attributes else words(before) == content
+    if case.accepted and ours and is_same and not is_inferred(before.attributes):
         return case.document
-    same = before and all(before.attributes.get(key) == value for key, value in attributes.items())
-    said = before.content if before and same and name != "place" else (Added(content),)
-    kept = {
-        key: value for key, value in (before.attributes if before else {}).items() if key not in ("when", "from", "to")
-    }
-    made = Field(name, said, case.decided({**attributes, **kept}))
+    kept = {key: value for key, value in before.attributes.items() if key not in _WHEN}
+    made = Field(name, before.content if is_same else (Added(content),), case.decided({**attributes, **kept}))
     return replace(case.document, header=(*others, made))

@@ -1,6 +1,6 @@
 """What is missing, why and how much of it: an omission of the source, a gap, or neither."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tei_memcon.decisions import Unfit
 from tei_memcon.decisions._blocks import at, change_elements, elements, mark, overlaps, unmark
@@ -8,7 +8,6 @@ from tei_memcon.decisions._case import Case
 from tei_memcon.decisions.kinds import Ask, Item
 from tei_memcon.decisions.kinds._told import told_of
 from tei_memcon.model import Content, Document, Element, Text
-from tei_memcon.source import Span
 
 ABOUT = "what is missing"
 ORDER = 4
@@ -73,10 +72,10 @@ def _printed(element: Element) -> Content:
     )
 
 
-def _element(case: Case, before: dict[str, str] | object, words: Content) -> Element:
+def _element(case: Case, before: Mapping[str, str], words: Content) -> Element:
     """The omission or gap that a decision states."""
     values = {key: case.word(key) for key in ("unit", "quantity") if case.word(key)}
-    said = {"resp": before["resp"]} if isinstance(before, dict) and "resp" in before else {}
+    said = {"resp": before["resp"]} if "resp" in before else {}
     reason = case.word("reason") or "omitted"
     if reason == "omitted":
         return Element(
@@ -85,7 +84,3 @@ def _element(case: Case, before: dict[str, str] | object, words: Content) -> Ele
     if any(isinstance(node, Element) and node.tag in ("pb", "note", "lb") for node in words):
         raise Unfit("a page break or a note stands in its words, which a gap cannot hold")
     return Element("gap", case.decided({"reason": reason, **values, **said}), (Element("desc", {}, words),))
-
-
-def _span(element: Element) -> Span:
-    return at(element)

@@ -8,7 +8,7 @@ from tei_memcon.decisions._blocks import change_blocks, change_elements, overlap
 from tei_memcon.decisions._case import Case
 from tei_memcon.decisions.kinds import Item
 from tei_memcon.ledger import block_contents
-from tei_memcon.model import Block, Content, Document, Element, Inference, Node, Paragraph, Space, Trivia, Why, reach
+from tei_memcon.model import Block, Content, Document, Element, Node, Paragraph, Space, Trivia, Why, reach
 from tei_memcon.source import Span
 
 ABOUT = "a paragraph that was rejoined"
@@ -25,11 +25,7 @@ def items(document: Document) -> Iterator[Item]:
         for content in block_contents(block):
             for at, element in _joints(content):
                 span = _around(document, at)
-                yield Item(span, "a paragraph cut in two", {}, _told(told, at), element.attributes.get("cert", ""))
-
-
-def _told(told: dict[int, Inference], at: int) -> Inference | None:
-    return told.get(at)
+                yield Item(span, "a paragraph cut in two", {}, told.get(at), element.attributes.get("cert", ""))
 
 
 def _around(document: Document, at: int) -> Span:
