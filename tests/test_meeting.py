@@ -87,6 +87,11 @@ HEADERS: dict[str, tuple[str, dict[str, str | list[str]]]] = {
         "Between March 2 and 4, 1971 Mr. Elmsley stayed in Oslo at the invitation of Mr. Oakham.\n",
         {"from": "1971-03-02", "to": "1971-03-04"},
     ),
+    "several behind one title, and the staff": (
+        "Entretien de M. Oakham avec M. Elmsley\n\nÉtaient présents : MM. Tilleul et Aune\n"
+        "International Staff: Mr. E. Rowan, Deputy\n",
+        {"participants": ["Tilleul", "Aune", "Rowan"]},
+    ),
     "who attended, one side below the other": (
         "Minutes of a Meeting\n\nHarbour Residence, 5 March 1971\n\nThe meeting was attended by:\n\n"
         "From the Norlandish side: comrades Anna Elmsley, Petru Birch and Ion Fir;\n\n"

@@ -171,7 +171,7 @@ def _persons(words: str) -> Iterator[str]:
 def named(words: str, delegation: str = "") -> Form:
     """Somebody who takes part, as a list names him."""
     role = _ROLE.search(words)
-    words = _STOP.sub("", _SHORTENED.sub("", _COMRADE.sub("", _AND.sub("", words)))).strip(" ,;")
+    words = _STOP.sub("", _SHORTENED.sub("", _COMRADE.sub("", _AND.sub("", words)))).strip(" ,;").removeprefix("MM. ")
     return Form(words, delegation, role[1].lower().replace("-", "") if role else "")
 
 
