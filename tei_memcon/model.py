@@ -28,9 +28,8 @@ class Why(StrEnum):
     FIELD_LABEL = "label of a header field"
     FURNITURE = "furniture of the web page"
 
-    __hash__ = (
-        str.__hash__
-    )  # that of enumerations is a function in Python: thousands of leaves are counted by their why
+    # That of enumerations is a function in Python, and thousands of leaves are counted by their why.
+    __hash__ = str.__hash__
 
 
 @dataclass(slots=True)

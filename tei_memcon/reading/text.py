@@ -1,12 +1,13 @@
 """The text of a record: head, opening, running text, notes. The steps that all formats share, in their order."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tei_memcon.model import Attachment, Block, Heading, Inference, Person, Remark, Section, Standalone, Trivia
+from tei_memcon.model import Attachment, Block, Element, Heading, Inference, Person, Remark, Section, Standalone, Trivia
 from tei_memcon.page_marks import page_marks
 from tei_memcon.people.personography import Personography
+from tei_memcon.people.register import Form
 from tei_memcon.reading.assemble import at_end, put_notes, put_refs
 from tei_memcon.reading.body.blocks import attachments, blocks, sections
 from tei_memcon.reading.body.speakers import find_speakers
@@ -18,8 +19,8 @@ from tei_memcon.reading.header.opening import Opening, read_opening
 from tei_memcon.reading.header.rows import part_header
 from tei_memcon.reading.meeting.cast import Cast, names_in
 from tei_memcon.reading.meeting.present import present
-from tei_memcon.reading.notes.anchoring import anchored, cut_note_list, stray_marks, told
-from tei_memcon.reading.page.columns import pair_columns
+from tei_memcon.reading.notes.anchoring import NoteList, anchored, cut_note_list, stray_marks, told
+from tei_memcon.reading.page.columns import Columns, pair_columns
 from tei_memcon.reading.page.join import Passage, passage, rejoin
 from tei_memcon.reading.page.lines import Row, apart_from_page_marks, is_wrapped, paragraphs, rows
 from tei_memcon.reading.page.put_back import put_back
@@ -82,16 +83,8 @@ def read_text(
         surface: of the record's family, with its own labels and note marks.
         head_lines: how many of the lines make the head, where that is known.
     """
-    pages = page_marks(source.text, surface.page_starts, surface.page_ends)
-    lines, sheet, parted = part_sheet(apart_from_time_stamps(lines), pages, surface.sheet, counted_heads(rows(source)))
-    wrapped = is_wrapped(lines)
-    notes = cut_note_list(list(apart_from_page_marks(lines, pages, wrapped)), source, wrapped, surface.note_marks)
-    # A paragraph broken by a page end is joined before anything is made of its parts: its second half is no turn's end.
-    groups = [notes.above[:head_lines], *paragraphs(notes.above[head_lines:], wrapped)]
-    passages, rejoined = rejoin([passage(group) for group in groups if group])
-    known_head = int(head_lines > 0)
-    columns = pair_columns([*passages[:known_head], *part_header(passages[known_head:])])
-    passages = columns.passages
+    page = _apart(source, lines, surface, head_lines)
+    columns, notes, passages = page.columns, page.notes, page.columns.passages
     if passages and is_head(passages):
         passages = with_whole_head(passages)
         head = passages[:1]
@@ -103,8 +96,7 @@ def read_text(
     above = [*head, *opening.titles]
     named = names_in([*titles, *(one.text for one in above)])
     there = present(one.text for one in (*above, *running[:_NEAR]))
-    known = [form.printed for form in (*named, *opening.people, *there)]
-    known += [f"The {form.office.title()}" for form in (*opening.people, *there) if form.office]
+    known = _forms(named, (*opening.people, *there))
     running, labels, meant = find_speakers(running, known, surface.labels, columns.starts)
     subjects = [one.text for one in passages[len(head) : len(head) + opening.length] if names_conversation(one.text)]
     told_above = dict.fromkeys([*titles, *(one.text for one in above), *subjects])
@@ -125,12 +117,48 @@ def read_text(
             *short,
             *_above_turns(running[len(short) :], labels[len(short) :]),
         ),
-        body=put_back(put_refs(put_notes(parts, at_marks), refs), sheet, source.text),
+        body=put_back(put_refs(put_notes(parts, at_marks), refs), page.sheet, source.text),
         people=cast.people,
         first_note=" ".join(notes.entries[0].words(source.text).split()) if notes.entries else "",
         trivia=notes.trivia,
-        told=(*parted, *rejoined, *columns.told, *meant, *cast.told, *lone_numbers(running), *told(notes), *missing),
+        told=(*page.told, *meant, *cast.told, *lone_numbers(running), *told(notes), *missing),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The paragraphs of a record, apart from what belongs to its page.
+
+    Args:
+        columns: the paragraphs, those of two columns in order.
+        notes: the list of notes, and the lines above it.
+        sheet: running heads, stamps and the like.
+        told: inferences and remarks.
+    """
+
+    columns: Columns
+    notes: NoteList
+    sheet: list[Element]
+    told: tuple[Inference | Remark, ...]
+
+
+def _apart(source: Source, lines: Sequence[Row], surface: Surface, head_lines: int) -> _Page:
+    pages = page_marks(source.text, surface.page_starts, surface.page_ends)
+    lines, sheet, parted = part_sheet(apart_from_time_stamps(lines), pages, surface.sheet, counted_heads(rows(source)))
+    wrapped = is_wrapped(lines)
+    notes = cut_note_list(list(apart_from_page_marks(lines, pages, wrapped)), source, wrapped, surface.note_marks)
+    # A paragraph broken by a page end is joined before anything is made of its parts: its second half is no turn's end.
+    groups = [notes.above[:head_lines], *paragraphs(notes.above[head_lines:], wrapped)]
+    passages, rejoined = rejoin([passage(group) for group in groups if group])
+    known_head = int(head_lines > 0)
+    columns = pair_columns([*passages[:known_head], *part_header(passages[known_head:])])
+    return _Page(columns, notes, sheet, (*parted, *rejoined, *columns.told))
+
+
+def _forms(named: Iterable[Form], people: Sequence[Form]) -> list[str]:
+    """What those are called who may speak: by name, and by office."""
+    offices = [f"The {form.office.title()}" for form in people if form.office]
+    return [*(form.printed for form in (*named, *people)), *offices]
 
 
 def _short_lines(running: Sequence[Passage], labels: Sequence[Label | None]) -> Iterator[Passage]:
