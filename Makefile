@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SOURCES := $(shell find tei_memcon schemas corpus tests docs .ci -type f ! -name '*.pyc' ! -name '*.manifest.json') \
 	README.md CHANGELOG.md CITATION.cff Makefile pyproject.toml action.yml .pre-commit-hooks.yaml
 
-.PHONY: convert test hostile thorough consumers lint golden schemas bench accuracy fuzz help clean
+.PHONY: convert test hostile judges thorough consumers lint golden schemas bench accuracy fuzz help clean
 .DELETE_ON_ERROR:
 
 convert: $(VENV)/installed  ## Convert corpus/ into build/, validate the result and make a page of each record.
@@ -21,11 +21,14 @@ test: $(VENV)/tested  ## Run the linters and all tests; nothing to do where noth
 
 $(VENV)/tested: $(VENV)/developing $(SOURCES)
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest --numprocesses auto --dist worksteal --ignore tests/hostile
+	$(BIN)/pytest --numprocesses auto --dist worksteal --ignore tests/hostile --ignore tests/judges
 	@touch $@
 
 hostile: $(VENV)/developing  ## Run the tests of hostile files and of processes that are killed, starved and cut off; CI does.
 	$(BIN)/pytest --numprocesses auto --dist worksteal tests/hostile
+
+judges: $(VENV)/developing  ## Let jing, libxml2 and xmlschema judge the same two thousand documents; CI does, and they must agree.
+	$(BIN)/pytest tests/judges
 
 thorough: $(VENV)/developing  ## Run all tests with eight times as many random records.
 	TEI_MEMCON_THOROUGH=1 $(BIN)/pytest --numprocesses auto --dist worksteal
@@ -47,8 +50,9 @@ schemas: $(VENV)/developing  ## Compile schemas/tei_memcon.odd; TEI_ALL=PATH nam
 	@test -f "$(TEI_ALL)" || { echo "Name TEI's tei_all.rng: make schemas TEI_ALL=path/to/tei_all.rng"; exit 1; }
 	$(BIN)/python schemas/compile_odd.py --tei-all "$(TEI_ALL)" --out schemas
 
-bench: $(VENV)/installed  ## Measure: converting, validating and exporting many records (RECORDS=DIR: those of a folder).
+bench: $(VENV)/developing  ## Measure all that takes time (RECORDS=DIR: on those), and validation beside jing and xmllint (TEI=DIR).
 	@$(BIN)/python .ci/bench.py $(RECORDS)
+	@$(BIN)/python .ci/compare.py $(TEI)
 
 accuracy: $(VENV)/installed  ## Measure the converter on FRUS; GOLD=DIR names volumes in TEI, WRITE=docs/accuracy.md notes it.
 	@test -e "$(GOLD)" || { echo "Name FRUS volumes in TEI: make accuracy GOLD=path/to/volumes"; exit 1; }

