@@ -11,6 +11,11 @@ from tei_memcon.speech.reading import Sentence
 
 # Of several: what they talked about, not what was said.
 _EXCHANGED = re.compile(r"exchanged|discussed|reviewed|talked|spoke|disagreed")
+# What those for whom the record is written do to whoever has the floor: "We asked Mr. Oak why".
+WE_TO = re.compile(
+    r"\W{0,3}(?:\w+,?\s)?[Ww]e\s(?:then\s|also\s|both\s|\w+ly\s){0,2}"
+    r"(?:asked|told|advised|informed|assured|handed|gave|reminded|thanked|urged)\s(?:to\s)?(?P<him>(?:him|her)\b)?"
+)
 ACTED = re.compile(r"\s(?:then\s|also\s|\w+ly\s)?(?!need|proceed|exceed)[a-z]{3,14}ed\s")
 # What a report says of a mind even before anything was said.
 HELD = re.compile(r"(?:thought|felt|believed|understood|hoped|feared|doubted|foresaw|favou?red|regretted|considered)\b")

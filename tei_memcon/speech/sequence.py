@@ -217,6 +217,8 @@ class _Record:
         if sentence.in_brackets:
             return self._nobody(sentence, "a remark in brackets", keep=True)
         state.asked = state.asked or sentence.text.endswith("?")
+        if self._is_done_to_speaker(sentence):
+            return self._nobody(sentence, "told of whoever speaks, by those for whom the record is")
         if sentence.leads and (opening := self._opens_with_another(sentence)):
             self._takes_floor((opening,))
             return Decision(
@@ -230,6 +232,16 @@ class _Record:
             evidence = "next paragraph"
             reason = "a paragraph without a verb of saying goes on with the speaker before it"
         return Decision(sentence.passage, sentence.span, state.speaker, evidence, reason)
+
+    def _is_done_to_speaker(self, sentence: Sentence) -> bool:
+        """Whether "we" do something to whoever has the floor: "We asked Mr. Oak"; he is no one of us."""
+        done = narrated.WE_TO.match(sentence.text)
+        if done is None or len(self.state.speaker) != 1:
+            return False
+        if done["him"]:
+            return bool(self.drafter) and self.state.speaker != (self.drafter,)
+        whom = [one for one in sentence.reading.mentions if one.span.start == done.end()]
+        return any((member := self.cast.find(one)) and (member.id,) == self.state.speaker for one in whom)
 
     def _opens_with_another(self, sentence: Sentence) -> str:
         """Whom the first words of a paragraph call, with a verb that nobody has listed: "Mr. Oak amplified this"."""

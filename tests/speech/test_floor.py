@@ -135,6 +135,10 @@ def test_what_is_no_speech_stays_so(sentence: str) -> None:
         ("Mr. Elm said no. This led Ambassador Oak to ask why. It was late.", ["elm", "oak", "oak"]),
         ("Mr. Elm said no. Norland thought it late, Ambassador Oak said, and went.", ["elm", "oak"]),
         ("Mr. Elm said no. The paper was distributed, and Ambassador Oak said that it rained.", ["elm", "oak"]),
+        # Whom "we" ask is no one of us; whom they tell of may be anybody.
+        ("Mr. Elm said no. We then asked Mr. Elm why. It was late.", ["elm", "-", "-"]),
+        ("Mr. Elm said no. We asked Ambassador Oak to wait.", ["elm", "elm"]),
+        ("Mr. Elm said no. We told him to wait.", ["elm", "elm"]),
         # What a mind holds is said even where nobody has said anything before.
         ("Mr. Elm had come from Norland. He thought that it rained. It was late.", ["-", "elm", "elm"]),
     ],
