@@ -38,7 +38,10 @@ _LAST = rf"(?P<last>[0-3]?\d){_NTH}"
 _ANY_YEAR = r"(?:1[6-9]\d\d|20\d\d)"
 _HAN = "[零〇一二三四五六七八九十]"
 _REIGNS = {"大正": 1911, "昭和": 1925, "平成": 1988}  # the year before the first of each
-_HAS_YEAR = re.compile(rf"{_ANY_YEAR}|{'|'.join(_REIGNS)}|{_HAN}{{4}}年")
+_HAS_YEAR = re.compile(  # it begins with a set of signs: most lines have none of them, and are gone through quickly
+    rf"[12{''.join(reign[0] for reign in _REIGNS)}{_HAN[1:-1]}](?:(?<=1)[6-9]\d\d|(?<=2)0\d\d|(?<={_HAN}){_HAN}{{3}}年"
+    rf"|{'|'.join(f'(?<={reign[0]}){reign[1:]}' for reign in _REIGNS)})"
+)
 _YEAR = rf"\[?(?P<year>{_ANY_YEAR})(?!\d\d)"
 _FORMS = tuple(
     re.compile(form, re.I)

@@ -26,7 +26,7 @@ _SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][\w’'-]{2,24}),?\s((?:[A-ZÀ-Þ][a-z]
 _DIGRAPH = re.compile(r"([A-Z])[a-z]\.")  # "Yu." and "Ia." are one letter in Russian
 _SURNAME_IN_CAPITALS = re.compile(r"([A-Z]{2,12})\s([A-Z][a-z]{1,8}-[a-z]{1,8})\b")  # "OAK Tae-ri Co-Chairman"
 _CAPITALS_BEFORE = re.compile(
-    r"(?<=[a-zà-ÿ.]\s)([A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,30})\s(?=([A-Z][a-z]{1,20})\b)"
+    r"([A-ZÀ-Þ](?<=[a-zà-ÿ.]\s.)[A-ZÀ-Þ’'-]{2,30})\s(?=([A-Z][a-z]{1,20})\b)"
 )  # "Ann OAK Director"
 _ACRONYM = re.compile(r"\b(?:U\.?S|U\.?K|U\.?S\.?S\.?R|PRC|FRG|GDR|PM|VM|FM|VP|P\.M|V\.M)\b\.?\s*")
 _OTHER_SCRIPT = re.compile(r"(?:(?![A-Za-zÀ-ɏ])[^\W\d_][.\s’-]{0,3}){1,60}")

@@ -17,6 +17,7 @@ from tei_memcon.reading.page.lines import Row, joined, paragraphs
 from tei_memcon.source import Source, Span
 
 _BACK_LINK = re.compile(r"\s{0,5}(?:\[?[↩↑⏎]\ufe0e?\]?|(?<=\s)\^)\Z")
+_LINK_LENGTH = 9  # characters of it at most
 _SOURCE = re.compile(r"\[?(?:Source|Quelle)s?(?:[:;]| (?=[A-Z]))|Summary: .*\bSource: ", re.S)
 _BEYOND = 2  # a mark without a note has a number not much higher than the last note's
 
@@ -184,12 +185,14 @@ def stray_marks(notes: NoteList) -> tuple[list[Element], list[Remark]]:
 def without_back_link(content: Content, text: str) -> Content:
     """The words of a note, the web page's link back to the text (``↩``) left out."""
     last = content[-1]
-    match = _BACK_LINK.search(text, last.span.start, last.span.end) if isinstance(last, Text) else None
-    if not match or not isinstance(last, Text):
+    if not isinstance(last, Text):
         return content
-    link = Trivia(Span(match.start(), last.span.end), Why.FURNITURE)
-    if last.span.start < match.start():
-        return (*content[:-1], Text(Span(last.span.start, match.start())), link)
+    start, end = last.span
+    if not (match := _BACK_LINK.search(text, max(start, end - _LINK_LENGTH), end)):
+        return content
+    link = Trivia(Span(match.start(), end), Why.FURNITURE)
+    if start < match.start():
+        return (*content[:-1], Text(Span(start, match.start())), link)
     before = content[:-1]
     if before and isinstance(before[-1], Space):  # the link stands on a line of its own
         before = (*before[:-1], Trivia(before[-1].span, Why.BLANK))

@@ -60,7 +60,7 @@ class Passage:
 
 def passage(rows: list[Row]) -> Passage:
     """The lines of one paragraph."""
-    return Passage(tuple(rows), " ".join(row.text for row in rows), joined(row.span for row in rows))
+    return Passage(tuple(rows), " ".join([row.text for row in rows]), joined([row.span for row in rows]))
 
 
 def rejoin(passages: list[Passage]) -> tuple[list[Passage], list[Inference]]:
