@@ -238,8 +238,9 @@ def map_content(block: Block, change: Callable[[Content], Content]) -> Block:
             changed = change(block.content)
             return block if changed is block.content else type(block)(changed)
         case Standalone(element):
-            changed = change(element.content)
-            return block if changed is element.content else Standalone(element.holding(changed))
+            marks, said = _marks_apart(element)
+            changed = change(said)
+            return block if changed is said else Standalone(element.holding((*marks, *changed)))
         case ListBlock():
             return _map_list(block, change)
         case Turn(label=label, blocks=blocks):
@@ -251,6 +252,14 @@ def map_content(block: Block, change: Callable[[Content], Content]) -> Block:
             return Attachment(n, _map_blocks(blocks, change))
         case _:
             assert_never(block)
+
+
+def _marks_apart(element: Element) -> tuple[Content, Content]:
+    """The mark of a footnote, which stands elsewhere in the source than the note's words, and these."""
+    if not _is_footnote(element):
+        return (), element.content
+    first = next((at for at, node in enumerate(element.content) if not isinstance(node, Trivia)), len(element.content))
+    return element.content[:first], element.content[first:]
 
 
 def _map_blocks(blocks: Sequence[Block], change: Callable[[Content], Content]) -> tuple[Block, ...]:

@@ -252,3 +252,17 @@ def test_any_list_and_any_text_are_taken_and_no_name_overlaps_another(names: lis
     for mention in find_mentions(text, Span(0, len(text)), people):
         assert ends[-1] <= mention.span.start < mention.span.end <= len(text)
         ends.append(mention.span.end)
+
+
+def test_names_between_the_mark_of_a_note_and_its_words_are_no_part_of_the_note() -> None:
+    text = (
+        "12. Memorandum of Conversation1\n\nWashington, May 3, 1958.\n\n[The party came at noon.]2\n\n"
+        "Mr. Elm said that he had seen Mr. Oak. Mr. Oak agreed.\n\n1. Source: Department of State. Secret.\n\n"
+        "2. Brackets in the original; Mr. Oak put them there."
+    )
+    people = Personography((Entry("elm", ("Elm, Ann",)), Entry("oak", ("Oak, Dan",))))
+    root = convert(Source.from_text(text), personography=people).root
+    (note,) = root.xpath("//*[local-name() = 'note'][@n = '2']")
+    assert note.getprevious().tag.endswith("stage")
+    assert [name.text for name in note.iter("{*}persName")] == ["Oak"]
+    assert not list(note.iter("{*}said", "{*}seg"))
