@@ -297,4 +297,7 @@ def _other_kind(root: etree._Element) -> str:
         return "this is TEI P4; convert it to TEI P5 first"
     if _means_tei(root):
         return f'<{name.localname}> is not in the namespace of TEI; write <{name.localname} xmlns="{TEI}">'
+    if name.namespace == TEI:
+        what = f"this is a part of TEI, which begins with <{name.localname}>"
+        return f"{what}; give the whole document, which begins with <TEI>"
     return f"this is not TEI: its first element is <{name.localname}>, not <TEI>; give a TEI file"

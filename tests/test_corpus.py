@@ -43,7 +43,7 @@ def test_a_pointer_into_another_folder_of_the_corpus_is_followed(
     assert told(body, capsys, "edition") == [
         '@who="../people.xml#bsh" on <sp>: nothing in ../people.xml has the xml:id bsh (did you mean bush?); '
         "correct the pointer [TMC109]",
-        '@who="../people.xml#p1" on <sp> names nobody known; give a person in particDesc this xml:id, '
+        '@who="../people.xml#p1" on <sp> names nobody known; give a person, a role or a name this xml:id, '
         "or correct the pointer [TMC101]",
     ]
 

@@ -45,7 +45,8 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
         in_change = element.tag == tag("change")
         accepts = if_own(context, _RESPONSIBLE) if in_change else _PEOPLE if context.is_own else _ANYBODY
         nobody = "names no responsibility" if in_change else "names nobody known"
-        cure = "give a respStmt in the header" if in_change else "give a person in particDesc"
+        who = "person in particDesc" if context.is_own else "person, a role or a name"
+        cure = "give a respStmt in the header" if in_change else f"give a {who}"
         for pointer in broken(context, value, accepts):
             what = f"{where(element, 'who', value, pointer)} {nobody}{similar(context, pointer, accepts)}"
             message = f"{what}; {cure} this xml:id, or correct the pointer"

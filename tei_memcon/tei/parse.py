@@ -29,6 +29,13 @@ _DECLARED = re.compile(rb"""<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z][A-Z
 _CODECS = {"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "ascii", "ascii": "ascii"}
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
 _TOO_WIDE = etree.XPath(f"boolean(//@*[{MAX_ATTRIBUTES + 1}])")
+# A document up to its DOCTYPE without declarations: quotes may hold a >, comments and instructions may hold anything.
+_DOCTYPE = re.compile(
+    r"(?:\s|<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->)*+"
+    r"""(<!DOCTYPE(?:[^>"']|"[^"]*+"|'[^']*+')*+>)"""
+)
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+_UNDECLARED = re.compile(r"Entity '([^']+)' not defined")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _KINDS = (
     (b"PK\x03\x04", "a ZIP archive (DOCX, ODT and EPUB are such)"),
@@ -177,7 +184,7 @@ def parse(data: bytes, name: str) -> Parsed:
     if _is_harmless(text) and (plain := _built_at_once(text, name)) is not None:
         return Parsed(name, plain, encoding, text=text)
     facts = scan(text, name)
-    root = _build(text.encode(), name, _parser(collect_ids=facts.doctype is not None))
+    root = _build((_without_doctype(text, name) if facts.doctype is not None else text).encode(), name)
     parsed = Parsed(name, root, encoding, text=text)
     vars(parsed)["facts"] = facts  # they are known already
     return parsed
@@ -201,7 +208,7 @@ def _is_harmless(text: str) -> bool:
 def _built_at_once(text: str, name: str) -> etree._Element | None:
     """The tree of such a document, without a first look at it; nothing where that has to say what is wrong."""
     try:
-        root = _build(text.encode(), name, _parser(collect_ids=False))
+        root = _build(text.encode(), name)
     except UnreadableError:
         return None
     return None if _TOO_DEEP(root) or _TOO_WIDE(root) else root
@@ -217,24 +224,31 @@ def parse_own(data: bytes, name: str) -> Parsed:
     Raises:
         UnreadableError: it is not well-formed.
     """
-    return Parsed(name, _build(data, name, _parser(collect_ids=False)), text=data.decode())
+    return Parsed(name, _build(data, name), text=data.decode())
 
 
-def _build(data: bytes, name: str, parser: "etree.XMLParser[etree._Element]") -> etree._Element:
+def _without_doctype(text: str, name: str) -> str:
+    """A document whose DOCTYPE, which declares nothing by itself, is blanks: so libxml2 looks for no DTD."""
+    found = _DOCTYPE.match(text)
+    if found is None:  # expat has seen one that this does not
+        raise UnreadableError("the DOCTYPE is not understood; remove it", Place(name))
+    return text[: found.start(1)] + _NOT_LINE_END.sub(" ", found[1]) + text[found.end() :]
+
+
+def _build(data: bytes, name: str) -> etree._Element:
     try:
-        root = etree.fromstring(data, parser)
+        return etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         reason = (error.msg or "").partition(", line ")[0].strip()
+        if undeclared := _UNDECLARED.fullmatch(reason):  # within an attribute, where expat does not tell
+            message = f"the entity &{undeclared[1]}; is not declared; write the character itself"
+            raise UnreadableError(message, Place(name, *error.position)) from None
         if any(words in reason for words in ("too long", "too big", "limit exceeded")):
             reason = "a text, comment or attribute is longer than 10 million bytes; split it"
         line, column = error.position
         if line < 1:  # so it was no character that stopped it
             raise UnreadableError("there is not enough memory to read this file; split it", Place(name)) from None
         raise UnreadableError(f"libxml2 refuses this file: {reason}", Place(name, line, max(column, 1))) from None
-    for entry in parser.error_log:
-        if entry.type == etree.ErrorTypes.WAR_UNDECLARED_ENTITY:  # within an attribute, where it would just vanish
-            raise UnreadableError(f"{entry.message}; write the character itself", Place(name, entry.line, entry.column))
-    return root
 
 
 def _refuse_kind(data: bytes, name: str) -> None:
@@ -271,7 +285,8 @@ def _decode(data: bytes, encoding: str, name: str) -> str:
         what = f"byte {error.start + 1} (0x{data[error.start]:02x}) is not {encoding.upper()}"
         raise UnreadableError(f"{what}; save the file as UTF-8", Place(name, line)) from None
     if "\0" in text:  # both parsers would take it for UTF-16
-        raise UnreadableError("the character U+0000 cannot stand in XML; save the file as UTF-8", Place(name))
+        what = "the character U+0000 cannot stand in XML; is this UTF-16?"
+        raise UnreadableError(f"{what} save the file as UTF-8", Place(name))
     return text
 
 
@@ -283,11 +298,11 @@ class _Deny(etree.Resolver):
 
 
 @cache
-def _parser(collect_ids: bool) -> "etree.XMLParser[etree._Element]":
+def _parser() -> "etree.XMLParser[etree._Element]":
     """A parser that reads nothing but the bytes it is given.
 
-    ``collect_ids=False`` lets a duplicate ``xml:id`` through, so that a check reports it at its place; but with a
-    DOCTYPE that setting makes libxml2 load the external DTD, so it is used only where there is none.
+    ``collect_ids=False`` lets a duplicate ``xml:id`` through, so that a check reports it at its place. With a DOCTYPE
+    it would make libxml2 load the external DTD: no document has one any more when it comes here.
     """
     parser = etree.XMLParser(
         encoding="UTF-8",
@@ -302,7 +317,7 @@ def _parser(collect_ids: bool) -> "etree.XMLParser[etree._Element]":
         remove_comments=False,
         remove_pis=False,
         strip_cdata=False,
-        collect_ids=collect_ids,
+        collect_ids=False,
     )
     parser.resolvers.add(_Deny())
     return parser
