@@ -1,9 +1,11 @@
 """`tei-memcon validate` of many files: in several processes as in one, told as they are done, with the progress."""
 
 import pickle
+import re
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from threading import active_count
 
 import pytest
 
@@ -87,12 +89,21 @@ def test_how_far_a_run_is_stands_in_one_line_of_a_terminal(
 ) -> None:
     now = count(0, 0.3)
     monkeypatch.setattr("tei_memcon.cli._progress.monotonic", lambda: next(now))
+    for name, value in {"FORCE_COLOR": "1", "TERM": "xterm", "COLUMNS": "80"}.items():  # rich writes as to a terminal
+        monkeypatch.setenv(name, value)
+    threads = active_count()
     shown = Progress("checking", 1301, is_shown=True)
     for _ in range(3):
         shown.advance()
+    assert active_count() == threads  # beside another one, no process may be copied
     shown.clear()
     shown.clear()
-    assert capsys.readouterr() == ("", "\r\x1b[Kchecking: 2 of 1,301\r\x1b[Kchecking: 3 of 1,301\r\x1b[K")
+    out, err = capsys.readouterr()
+    plain = re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", err)
+    assert out == ""
+    assert [n for n in ("1/1301", "2/1301", "3/1301") if n in plain] == ["2/1301", "3/1301"]  # not at once
+    assert plain.lstrip("\r\n ").startswith("checking ")
+    assert err.endswith("\x1b[2K")  # nothing is left of it
     monkeypatch.delenv("CI", raising=False)
     with progress("checking", 1301, quiet=False) as hidden:
         assert not hidden.is_shown  # nobody looks on
