@@ -20,6 +20,7 @@ from tei_memcon.schemata._own import OwnSchema, load_own_schema
 from tei_memcon.tei.parse import STDIN, TEI, Parsed, parse, parse_file, read_file
 from tei_memcon.workers import in_order, paying
 
+_TOGETHER = 8  # files sent to another process at once
 MOST = 10_000  # findings of one rule in one file
 UNREADABLE = _unreadable.RULE  # the rule of files that cannot be checked at all: missing, not well-formed, not TEI
 
@@ -210,7 +211,7 @@ def validate_files(
     if any(str(file.path) == STDIN for file in files):
         jobs = 1  # another process has another standard input
     judge = _Judge(rules, schemas, corpus or Corpus(file.path for file in files))
-    with closing(in_order(judge, files, jobs, _load_all)) as verdicts:
+    with closing(in_order(judge, files, jobs, _load_all, _TOGETHER)) as verdicts:
         for file, verdict in verdicts:
             if isinstance(verdict, ExpectedError):
                 raise verdict

@@ -11,6 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from tei_memcon.errors import SelfCheckError
@@ -22,7 +23,7 @@ R = TypeVar("R")
 # it: to search hundreds of thousands of living objects every few milliseconds finds none.
 _GARBAGE = 50_000
 _A_PROCESS_PAYS = 40  # tasks: for fewer, starting another process takes longer than it saves
-_AHEAD = 4  # tasks in hand for each process: enough to keep it busy, few enough to hold them all in memory
+_AHEAD = 4  # groups of tasks in hand for each process: enough to keep it busy, few enough to hold them all in memory
 
 
 def paying(tasks: int) -> int:
@@ -36,7 +37,11 @@ def paying(tasks: int) -> int:
 
 
 def in_order(
-    work: Callable[[T], R], tasks: Iterable[T], jobs: int, prepare: Callable[[], None] | None = None
+    work: Callable[[T], R],
+    tasks: Iterable[T],
+    jobs: int,
+    prepare: Callable[[], None] | None = None,
+    together: int = 1,
 ) -> Generator[tuple[T, R | SelfCheckError], None, None]:
     """Do all tasks, ``jobs`` at a time, and give each with its result, in order.
 
@@ -48,6 +53,8 @@ def in_order(
         tasks: what it is called with.
         jobs: how many processes; with 1 all is done in this one.
         prepare: what loads all that the work needs; done once, where other processes inherit what this one has.
+        together: how many tasks go to another process at once: more than one where each takes little longer than
+            to send it.
 
     >>> list(in_order(abs, [-1, 2], jobs=1))
     [(-1, 1), (2, 2)]
@@ -60,14 +67,20 @@ def in_order(
         prepare()
     pool = _Pool(work, jobs)
     try:
-        for task in tasks:
-            pool.submit(task)
+        for group in _groups(tasks, together):
+            pool.submit(group)
             if pool.is_full():
-                yield pool.take()
+                yield from pool.take()
         while pool.in_hand:
-            yield pool.take()
+            yield from pool.take()
     finally:
         pool.close()
+
+
+def _groups(tasks: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    rest = iter(tasks)
+    while group := tuple(islice(rest, size)):
+        yield group
 
 
 class _Pool(Generic[T, R]):
@@ -75,34 +88,34 @@ class _Pool(Generic[T, R]):
 
     def __init__(self, work: Callable[[T], R], jobs: int) -> None:
         self.work, self.jobs = work, jobs
-        self.in_hand: deque[tuple[T, Future[R]]] = deque()
+        self.in_hand: deque[tuple[tuple[T, ...], Future[list[R]]]] = deque()
         self.executor = _executor(jobs, work)
 
-    def submit(self, task: T) -> None:
+    def submit(self, tasks: tuple[T, ...]) -> None:
         try:
-            future = self.executor.submit(_do, task)
+            future = self.executor.submit(_do, tasks)
         except BrokenProcessPool as error:
             future = Future()
             future.set_exception(error)
-        self.in_hand.append((task, future))
+        self.in_hand.append((tasks, future))
 
     def is_full(self) -> bool:
         return len(self.in_hand) >= self.jobs * _AHEAD
 
-    def take(self) -> tuple[T, R | SelfCheckError]:
-        """The result of the oldest task."""
-        task, future = self.in_hand.popleft()
+    def take(self) -> Iterator[tuple[T, R | SelfCheckError]]:
+        """The oldest tasks with their results."""
+        tasks, future = self.in_hand.popleft()
         try:
-            return task, future.result()
+            return zip(tasks, future.result(), strict=True)
         except BrokenProcessPool:
-            result = self._alone(task)  # whose task it was nobody knows: each is tried again, this one by itself
+            results = [self._alone(task) for task in tasks]  # whose fault it was nobody knows: each is tried by itself
             self.close()
             self.executor = _executor(self.jobs, self.work)
-            again = [task for task, _ in self.in_hand]
+            again = [later for later, _ in self.in_hand]
             self.in_hand.clear()
             for later in again:
                 self.submit(later)
-            return task, result
+            return zip(tasks, results, strict=True)
 
     def close(self) -> None:
         self.executor.shutdown(wait=True, cancel_futures=True)
@@ -110,8 +123,8 @@ class _Pool(Generic[T, R]):
     def _alone(self, task: T) -> R | SelfCheckError:
         with _executor(1, self.work) as executor:
             try:
-                result: R = executor.submit(_do, task).result()
-                return result
+                results: list[R] = executor.submit(_do, (task,)).result()
+                return results[0]
             except BrokenProcessPool:
                 return SelfCheckError(
                     "the process that had this file in hand died (out of memory?); please report this as a bug"
@@ -152,8 +165,8 @@ def _leave_with_parent() -> None:
         os._exit(1)
 
 
-def _do(task: Any) -> Any:
-    return _work(task)
+def _do(tasks: tuple[Any, ...]) -> list[Any]:
+    return [_work(task) for task in tasks]
 
 
 @contextmanager

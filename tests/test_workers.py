@@ -14,9 +14,11 @@ from tei_memcon.errors import SelfCheckError
 from tei_memcon.workers import in_order
 
 
+@pytest.mark.parametrize("together", [1, 8, 200])
 @pytest.mark.parametrize("jobs", [1, 2, 3])
-def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
-    assert list(in_order(operator.neg, range(100), jobs)) == [(number, -number) for number in range(100)]
+def test_results_come_in_the_order_of_the_tasks(jobs: int, together: int) -> None:
+    results = in_order(operator.neg, range(100), jobs, together=together)
+    assert list(results) == [(number, -number) for number in range(100)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -40,10 +42,11 @@ def test_tasks_are_taken_as_they_are_needed_and_the_rest_is_left(jobs: int) -> N
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
-def test_a_process_that_dies_takes_only_its_own_task_with_it() -> None:
+@pytest.mark.parametrize("together", [1, 5])
+def test_a_process_that_dies_takes_only_its_own_task_with_it(together: int) -> None:
     kill = int(signal.SIGKILL)
     tasks = [0, 0, kill, 0, 0, 0, 0, 0, 0, 0, kill, 0]
-    results = list(in_order(signal.raise_signal, tasks, 2))
+    results = list(in_order(signal.raise_signal, tasks, 2, together=together))
     assert [task for task, _ in results] == tasks
     failed = [index for index, (_, result) in enumerate(results) if isinstance(result, SelfCheckError)]
     assert failed == [2, 10]
