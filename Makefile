@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 SOURCES := $(shell find tei_memcon schemas corpus tests docs .ci -type f ! -name '*.pyc' ! -name '*.manifest.json') \
 	README.md CHANGELOG.md CITATION.cff Makefile pyproject.toml action.yml .pre-commit-hooks.yaml
 
-.PHONY: convert test hostile judges thorough consumers lint golden schemas bench accuracy fuzz help clean
+.PHONY: convert test browser hostile judges thorough consumers lint golden schemas bench accuracy fuzz help clean
 .DELETE_ON_ERROR:
 
 convert: $(VENV)/installed  ## Convert corpus/ into build/, validate the result and make a page of each record.
@@ -21,11 +21,14 @@ test: $(VENV)/tested  ## Run the linters and all tests; nothing to do where noth
 
 $(VENV)/tested: $(VENV)/developing $(SOURCES)
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest --numprocesses auto --dist worksteal --ignore tests/hostile --ignore tests/judges
+	$(BIN)/pytest --numprocesses auto --dist worksteal --ignore tests/hostile --ignore tests/judges -m 'not browser and not consumers'
 	@touch $@
 
 hostile: $(VENV)/developing  ## Run the tests of hostile files and of processes that are killed, starved and cut off; CI does.
 	$(BIN)/pytest --numprocesses auto --dist worksteal tests/hostile
+
+browser: $(VENV)/developing  ## Look at all pages in Chromium: wide, narrow, dark, by keyboard, for screen readers; CI does.
+	$(BIN)/pytest --numprocesses auto --dist worksteal -m browser tests
 
 judges: $(VENV)/developing  ## Let jing, libxml2 and xmlschema judge the same two thousand documents; CI does, and they must agree.
 	$(BIN)/pytest tests/judges
