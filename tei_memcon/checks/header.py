@@ -27,26 +27,31 @@ from tei_memcon.tei.parse import TEI, Parsed
 RULE = "TMC701"
 SEVERITY = Severity.WARNING
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_NAMESPACES = {"t": TEI}
+
+
+def _path(path: str) -> etree.XPath:
+    return etree.XPath(path, namespaces={"t": TEI})
+
+
 # What is asked, where in the header it may be said, and what to do where it is not.
 _ASKED = (
-    ("has no title", "t:fileDesc/t:titleStmt/t:title", "give the document one in titleStmt"),
+    ("has no title", _path("t:fileDesc/t:titleStmt/t:title"), "give the document one in titleStmt"),
     (
         "names no publisher",
-        "t:fileDesc/t:publicationStmt/*[self::t:publisher or self::t:authority or self::t:distributor or self::t:p]",
+        _path(
+            "t:fileDesc/t:publicationStmt/*[self::t:publisher or self::t:authority or self::t:distributor or self::t:p]"
+        ),
         "say in publicationStmt who gives it out: publisher, authority or distributor",
     ),
     (
         "states no terms of use",
-        "t:fileDesc/t:publicationStmt/*[self::t:availability or self::t:p]",
+        _path("t:fileDesc/t:publicationStmt/*[self::t:availability or self::t:p]"),
         "say in publicationStmt, in availability, who may use it and how",
     ),
-    ("names no source", "t:fileDesc/t:sourceDesc", "say in sourceDesc what the document was made from"),
+    ("names no source", _path("t:fileDesc/t:sourceDesc"), "say in sourceDesc what the document was made from"),
 )
-_DATES = (
-    ".//t:creation//t:date | .//t:publicationStmt//t:date | .//t:sourceDesc//t:date | .//t:setting//t:date"
-    " | ../t:text//t:dateline//t:date | .//t:creation//t:origDate | .//t:origDate"
-)
+_DATES = _path(".//t:origDate | (.//t:creation | .//t:publicationStmt | .//t:sourceDesc | .//t:setting)//t:date")
+_DATELINES = _path("../t:text//t:dateline//t:date")
 
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
@@ -65,14 +70,14 @@ def _lacks(header: etree._Element, document: etree._Element) -> Iterator[tuple[s
     around = [one.find(tag("teiHeader")) for one in document.iterancestors(tag("teiCorpus"))]
     headers = [header, *(one for one in around if one is not None)]
     for lack, path, cure in _ASKED:
-        said = (one for header in headers for one in header.xpath(path, namespaces=_NAMESPACES))
+        said = (one for header in headers for one in path(header))
         if not any(map(_says, said)):
             yield lack, cure
     languages = [one for header in headers for one in header.iter(tag("language"))]
     texts = [document, *document.iterchildren(tag("text"))]
     if not languages and not any(one.get(_LANG) for one in texts):
         yield "names no language", "name it in langUsage, or by @xml:lang of the text"
-    if not any(header.xpath(_DATES, namespaces=_NAMESPACES) for header in headers):
+    if not any(path(one) for path in (_DATES, _DATELINES) for one in headers):
         yield "gives no date", "give that of the original in creation, or that of the publication in publicationStmt"
 
 
