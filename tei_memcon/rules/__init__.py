@@ -32,11 +32,13 @@ from tei_memcon.model import (
     Trivia,
     Turn,
     extent,
+    leaves,
     reach,
 )
 from tei_memcon.source import Span
 
 _NAMES = frozenset({"placeName", "date"})
+_WITHIN = "an omission in the words that tell of another one was left unmarked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def apply(document: Document) -> Document:
             content, crossing = carve(content, [find.element for find in finds if find.element])
             told.extend(_left_unmarked(element) for element in crossing)
             elements = True
-        return _lift_from_desc(_footnotes(content, mark_up)) if elements else content
+        return _clear_desc(_footnotes(content, mark_up), told) if elements else content
 
     return replace(document, body=_all_marked_up(document.body, mark_up)).adding(*told)
 
@@ -165,24 +167,34 @@ def _unwrapped(content: Content) -> Content:
             return content
 
 
-def _lift_from_desc(content: Content) -> Content:
-    """Page breaks, notes and rejoined line ends in the words of a gap go right after it: ``desc`` cannot hold them."""
+def _clear_desc(content: Content, told: list[Inference | Remark]) -> Content:
+    """Take out of the words of a gap what ``desc`` cannot hold.
+
+    Page breaks, notes and rejoined line ends go right after it; an omission among its words is left unmarked.
+    """
     if not _has_elements(content):
         return content
-    lifted: list[Node] = []
+    cleared: list[Node] = []
     for node in content:
         if not isinstance(node, Element):
-            lifted.append(node)
+            cleared.append(node)
             continue
-        node = node.holding(_lift_from_desc(node.content))
+        node = node.holding(_clear_desc(node.content, told))
         if node.tag != "gap":
-            lifted.append(node)
+            cleared.append(node)
             continue
         desc = next(child for child in node.content if isinstance(child, Element) and child.tag == "desc")
-        out = [child for child in desc.content if isinstance(child, Element) and child.tag in ("pb", "note", "lb")]
-        kept = desc.holding(tuple(child for child in desc.content if child not in out))
-        lifted.extend((node.holding((kept,)), *out))
-    return tuple(lifted)
+        kept: list[Node] = []
+        out: list[Node] = []
+        for child in desc.content:
+            tag = child.tag if isinstance(child, Element) else ""
+            if tag in ("gap", "ellipsis"):
+                told.append(Remark(reach((child,)) or Span(0, 0), "suggestion", _WITHIN))
+                kept += leaves((child,))
+            else:
+                (out if tag in ("pb", "note", "lb") else kept).append(child)
+        cleared += (node.holding((desc.holding(tuple(kept)),)), *out)
+    return tuple(cleared)
 
 
 def _left_unmarked(element: Element) -> Remark:
