@@ -1,6 +1,7 @@
 """What the checks of pointers share."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
 
@@ -106,7 +107,34 @@ def repeated(value: str) -> list[str]:
     ['#a']
     """
     pointers = value.split()
-    return sorted({pointer for pointer in pointers if pointers.count(pointer) > 1}) if len(pointers) > 1 else []
+    if len(set(pointers)) == len(pointers):
+        return []
+    return sorted(pointer for pointer, times in Counter(pointers).items() if times > 1)
+
+
+def wrong(
+    context: Context,
+    place: tuple[etree._Element, str, str],
+    accepts: Accepts,
+    fix: Callable[[Context, str, Accepts], Change | None],
+    words: tuple[str, str, str],
+) -> Iterator[tuple[str, Change | None]]:
+    """What is wrong with the pointers in a value, each with what would mend it.
+
+    ``place`` is the element, the attribute and its value. ``words`` say what a pointer is that names nothing of the
+    right kind, what to do then, and what to do where one stands there twice.
+    """
+    element, attribute, value = place
+    lacking, cure, once = words
+    nothing = broken(context, value, accepts)
+    change = fix(context, value, accepts) if nothing else None
+    for number, pointer in enumerate(nothing):
+        hint = similar(context, pointer, accepts) if number < _MANY else ""
+        yield f"{where(element, attribute, value, pointer)} {lacking}{hint}; {cure}", change
+    doubled = repeated(value)
+    change = each_once(attribute, value) if doubled else None
+    for pointer in doubled:
+        yield f"{where(element, attribute, value, pointer)} stands there twice; {once}", change
 
 
 def with_sign(context: Context, attribute: str, value: str, accepts: Accepts) -> Change | None:

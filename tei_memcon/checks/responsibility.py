@@ -16,37 +16,25 @@ Good::
 from collections.abc import Iterator
 
 from tei_memcon.checks import Change, Context, Finding, Severity, finding
-from tei_memcon.checks._pointers import (
-    Accepts,
-    broken,
-    each_once,
-    elements_with,
-    if_own,
-    names,
-    repeated,
-    similar,
-    where,
-    with_sign,
-)
+from tei_memcon.checks._pointers import Accepts, elements_with, if_own, names, with_sign, wrong
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC103"
 SEVERITY = Severity.ERROR
 _RESPONSIBLE = names("respStmt")
+_WORDS = (
+    "names no responsibility",
+    "give a respStmt in the header this xml:id, or correct the pointer",
+    "name every responsibility once",
+)
 
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each pointer of @resp that names no ``respStmt``, or one twice."""
     for element, value in elements_with(context, "resp"):
         accepts = if_own(context, _RESPONSIBLE)
-        for pointer in broken(context, value, accepts):
-            hint = similar(context, pointer, accepts)
-            what = f"{where(element, 'resp', value, pointer)} names no responsibility{hint}"
-            message = f"{what}; give a respStmt in the header this xml:id, or correct the pointer"
-            yield finding(context, element, RULE, SEVERITY, message, fix(context, value, accepts))
-        for pointer in repeated(value):
-            message = f"{where(element, 'resp', value, pointer)} stands there twice; name every responsibility once"
-            yield finding(context, element, RULE, SEVERITY, message, each_once("resp", value))
+        for message, change in wrong(context, (element, "resp", value), accepts, fix, _WORDS):
+            yield finding(context, element, RULE, SEVERITY, message, change)
 
 
 def fix(context: Context, value: str, accepts: Accepts) -> Change | None:

@@ -17,18 +17,7 @@ Good::
 from collections.abc import Iterator
 
 from tei_memcon.checks import Change, Context, Finding, Severity, finding, tag
-from tei_memcon.checks._pointers import (
-    Accepts,
-    broken,
-    each_once,
-    elements_with,
-    if_own,
-    names,
-    repeated,
-    similar,
-    where,
-    with_sign,
-)
+from tei_memcon.checks._pointers import Accepts, elements_with, if_own, names, with_sign, wrong
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC101"
@@ -47,13 +36,9 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
         nobody = "names no responsibility" if in_change else "names nobody known"
         who = "person in particDesc" if context.is_own else "person, a role or a name"
         cure = "give a respStmt in the header" if in_change else f"give a {who}"
-        for pointer in broken(context, value, accepts):
-            what = f"{where(element, 'who', value, pointer)} {nobody}{similar(context, pointer, accepts)}"
-            message = f"{what}; {cure} this xml:id, or correct the pointer"
-            yield finding(context, element, RULE, SEVERITY, message, fix(context, value, accepts))
-        for pointer in repeated(value):
-            message = f"{where(element, 'who', value, pointer)} stands there twice; name everybody once"
-            yield finding(context, element, RULE, SEVERITY, message, each_once("who", value))
+        words = (nobody, f"{cure} this xml:id, or correct the pointer", "name everybody once")
+        for message, change in wrong(context, (element, "who", value), accepts, fix, words):
+            yield finding(context, element, RULE, SEVERITY, message, change)
 
 
 def fix(context: Context, value: str, accepts: Accepts) -> Change | None:
