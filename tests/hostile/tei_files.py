@@ -57,7 +57,7 @@ LARGE = {
     "many wrong elements in one": tei("<p>a</p>" * 30_000),
     "many wrong elements": tei('<div><sp who="#a"><l/></sp></div>' * 10_000),
     "many equal ids": tei('<p xml:id="i"/>' * 15_000),
-    "many pointers": tei(f'<sp who="{"#a " * 20_000}"><p/></sp>'),
+    "many pointers": tei(f'<sp who="{"#a " * 200_000}"><p/></sp>'),
     "many ids and many pointers": tei(
         "".join(f'<p xml:id="p{n}"/><sp who="#q{n}"><p/></sp>' for n in range(5_000)),
     ),
