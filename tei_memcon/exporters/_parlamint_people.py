@@ -12,7 +12,7 @@ from lxml.etree import _Element
 
 from tei_memcon.exporters import Record
 from tei_memcon.exporters._build import new, person_ids
-from tei_memcon.exporters._tei import XML_ID, people, pointers, texts, words
+from tei_memcon.exporters._tei import described, people, pointers, texts, words
 from tei_memcon.people.before_name import honorifics
 from tei_memcon.people.names import parse
 from tei_memcon.speech.subjects import plain
@@ -31,10 +31,7 @@ class Cast:
 
     def __init__(self, record: Record) -> None:
         self.ids = person_ids(record.root)
-        self._listed = {
-            person.get(XML_ID, ""): person
-            for person in record.root.iterfind(f".//{{*}}particDesc//{{*}}person[@{XML_ID}]")
-        }
+        self._listed = described(record.root)
         self._names = people(record.root)
         self._chairs = {self.ids[key] for key, person in self._listed.items() if person.get("role") == "chair"}
         sides = (words(side) for person in self._listed.values() for side in person.iterfind("{*}affiliation"))
@@ -62,10 +59,8 @@ class Cast:
         """The ``particDesc``; nothing for a record of nobody."""
         persons = list(self._persons())
         orgs = [_org(name, identifier, "delegation") for name, identifier in self._sides.items()]
-        if publisher and not orgs:
-            orgs = [_org(publisher, "org.1", "institution")]
-        listed = [new("listOrg", *orgs)] if orgs else []
-        return new("particDesc", *listed, new("listPerson", *persons)) if persons else None
+        orgs = orgs or [_org(publisher, "org.1", "institution")]
+        return new("particDesc", new("listOrg", *orgs), new("listPerson", *persons)) if persons else None
 
     def _persons(self) -> Iterator[_Element]:
         """A ``person`` for everybody and for each group."""
@@ -82,7 +77,7 @@ class Cast:
         sides = [self._sides[words(side)] for side in person.iterfind("{*}affiliation") if words(side)]
         return new(
             "person",
-            new("persName", *_name(identifier, person.find("{*}persName"))),
+            new("persName", *(_name(identifier, person.find("{*}persName")) or [new("term", self._names[identifier])])),
             *(new("affiliation", role="member", ref=f"#{side}") for side in dict.fromkeys(sides)),
             *_numbers(person),
             id=fitting,
@@ -94,7 +89,7 @@ def _org(name: str, identifier: str, role: str) -> _Element:
 
 
 def _name(identifier: str, name: _Element | None) -> list[_Element]:
-    """Offices, forenames and surname, as far as the form has them; else the whole form as a term.
+    """Offices, forenames and surname, as far as the form has them; else the whole form, if any, as a term.
 
     A surname is what the identifier is made of, else the last name: ``choe`` is that of "Choe Minsik".
     """
@@ -108,7 +103,7 @@ def _name(identifier: str, name: _Element | None) -> list[_Element]:
     given = set(tokens) - {surname}
     forenames = [part for part in parts if part not in own and (plain(part.strip(".")) in given or _is_initial(part))]
     if not own or not forenames:
-        return [new("term", printed or identifier)]
+        return [new("term", printed)] if printed else []
     rest = [part for part in parts if part not in own and part not in forenames]
     titles = [new("roleName", title) for title in (office, " ".join(rest)) if title]
     return [*titles, new("forename", " ".join(forenames)), new("surname", own[0])]

@@ -9,8 +9,8 @@ from tei_memcon.exporters import Record
 from tei_memcon.exporters._printed import printed
 from tei_memcon.exporters._rows import utterances
 from tei_memcon.exporters._tei import (
-    XML_ID,
     conversation_date,
+    described,
     end_notes,
     inside,
     is_inline_note,
@@ -95,12 +95,12 @@ class OmissionRow(NamedTuple):
 def people_rows(record: Record) -> Iterator[PersonRow]:
     """Everybody of the header, and then those who speak and are not listed there."""
     spoken = [row for _, row in utterances(record)]
-    path = f".//{{*}}particDesc//{{*}}person[@{XML_ID}]"
-    listed = {person.get(XML_ID, ""): person for person in record.root.iterfind(path)}
+    listed = described(record.root)
     speakers = (identifier for row in spoken for identifier in (row.speaker_id or "").split())
     for identifier in dict.fromkeys([*listed, *speakers]):
         person = listed.get(identifier)
-        forms = [] if person is None else list(dict.fromkeys(words(name) for name in person.iterfind("{*}persName")))
+        names = [] if person is None else person.iterchildren("{*}persName", "{*}name")
+        forms = list(dict.fromkeys(words(name) for name in names))
         own = [row for row in spoken if identifier in (row.speaker_id or "").split()]
         yield PersonRow(
             record=record.name,

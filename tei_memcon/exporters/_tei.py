@@ -133,13 +133,18 @@ def pointers(value: str | None) -> list[str]:
     return [pointer.rpartition("#")[2] for pointer in (value or "").split()]
 
 
+def described(root: _Element) -> dict[str, _Element]:
+    """The ``person`` or ``personGrp`` of everybody whom the header describes, by identifier."""
+    found = (one for part in root.iter("{*}particDesc") for one in part.iter("{*}person", "{*}personGrp"))
+    return {one.get(XML_ID, ""): one for one in found if one.get(XML_ID)}
+
+
 def people(root: _Element) -> dict[str, str]:
-    """The name of every person of the header, by identifier; where it has several forms of a name, the first."""
-    named = {}
-    for person in root.iterfind(".//{*}particDesc//{*}person[@{http://www.w3.org/XML/1998/namespace}id]"):
-        identifier = person.get(XML_ID, "")
-        named[identifier] = words(person.find("{*}persName")) or words(person.find("{*}name")) or identifier
-    return named
+    """The name of everybody whom the header describes, by identifier; of several forms of a name the first."""
+    return {
+        identifier: words(one.find("{*}persName")) or words(one.find("{*}name")) or identifier
+        for identifier, one in described(root).items()
+    }
 
 
 def conversation_date(root: _Element) -> _Element | None:

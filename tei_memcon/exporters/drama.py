@@ -1,13 +1,15 @@
 """TEI in the profile of DraCor: people, speeches and stage directions, for the tools of drama analysis.
 
-The profile is that of https://dracor.org (``dracor.odd``): ``particDesc`` with everybody who speaks, ``sp`` with
-``who``, divisions of the type ``scene``, few attributes; the address as digital source, and in it the archive or series
-as original one; languages by their three letters. Reported runs are speeches too, and whatever nobody says, narration
-and lists included, is a ``stage``. Identifiers have small letters, digits and hyphens; the sex of people is unknown,
-and so is who speaks where the TEI does not say it.
+The profile is that of https://dracor.org (``dracor.odd``, version 1.6): ``particDesc`` with everybody who speaks,
+``sp`` with ``who``, divisions of the type ``scene``, few attributes; the address as digital source, the archive or
+series as original one, beside them the day. Reported runs are speeches too, and whatever nobody says, narration and
+lists included, is a ``stage``. Identifiers have small letters, digits and hyphens; the sex of people is unknown, and so
+is who speaks where the TEI does not say it.
 """
 
+import re
 import zlib
+from collections.abc import Iterator
 
 from lxml.etree import _Element
 
@@ -25,20 +27,13 @@ from tei_memcon.exporters._script import (
     script,
     speeches,
 )
-from tei_memcon.exporters._tei import XML_ID, pointers, words
+from tei_memcon.exporters._tei import described, pointers, tag, words
 
 SUFFIX = ".drama.xml"
 LEAVES_OUT = ("corrected readings", "conclusions", "fields of the header")
 
-_LANGUAGES = dict(  # ISO 639-2/B, which DraCor has, by ISO 639-1
-    pair.split(":")
-    for pair in (
-        "ar:ara bg:bul cs:cze da:dan de:ger el:gre en:eng es:spa et:est fa:per fi:fin fr:fre he:heb hr:hrv hu:hun "
-        "it:ita ja:jpn ko:kor lt:lit lv:lav mk:mac nl:dut no:nor pl:pol pt:por ro:rum ru:rus sk:slo sl:slv sq:alb "
-        "sr:srp sv:swe tr:tur uk:ukr vi:vie yi:yid zh:chi"
-    ).split()
-)
 _UNKNOWN_LANGUAGE = "und"
+_WIKIDATA = re.compile(r"Q[1-9][0-9]*$")
 
 
 def export(record: Record) -> bytes:
@@ -48,89 +43,72 @@ def export(record: Record) -> bytes:
     root = new(
         "TEI",
         new("teiHeader", _file(record, cited), new("profileDesc", new("particDesc", _cast(record, ids)))),
-        new("standOff", new("listEvent", _written(cited))) if cited.first_day else "",
-        new("text", new("body", *scenes or [new("div", new("stage"), type="scene")])),
+        new("text", new("body", *scenes or [new("div", type="scene")])),
         type="dracor",
         id=f"tmc{zlib.crc32(record.name.encode()) % 10**6:06}",
-        lang=_language(cited.language),
+        lang=cited.language or _UNKNOWN_LANGUAGE,
     )
     return printed_file(root)
-
-
-def _language(code: str) -> str:
-    """The code of a language as DraCor has it.
-
-    >>> _language("de"), _language("ru-Latn"), _language("")
-    ('ger', 'rus', 'und')
-    """
-    plain = code.partition("-")[0].casefold()
-    return _LANGUAGES.get(plain, plain if len(plain) == 3 else _UNKNOWN_LANGUAGE)
 
 
 def _file(record: Record, cited: Citation) -> _Element:
     return new(
         "fileDesc",
         new("titleStmt", *_titles(cited)),
-        new(
-            "publicationStmt",
-            new("publisher", cited.publisher or "unknown"),
-            *_address(cited),
-            new("availability", _licence(record)),
-        ),
-        new("sourceDesc", _source(record, cited)),
+        new("publicationStmt", new("publisher", cited.publisher or "unknown"), *_address(cited), _available(record)),
+        new("sourceDesc", *_sources(record, cited)),
     )
 
 
 def _titles(cited: Citation) -> list[_Element]:
     sub = [new("title", cited.subtitle, type="sub")] if cited.subtitle else []
-    return [new("title", cited.main_title, type="main"), *sub]
+    return [new("title", cited.main_title), *sub]
 
 
 def _address(cited: Citation) -> list[_Element]:
     return [new("idno", cited.url, type="URL")] if cited.url else []
 
 
-def _source(record: Record, cited: Citation) -> _Element:
-    """The page or file that the text is from, and what that is of."""
+def _sources(record: Record, cited: Citation) -> Iterator[_Element]:
+    """The page that the text is from, if it has one, what that is of, and the day of the conversation."""
+    if cited.url:
+        page = new("ref", cited.publisher or cited.url, target=cited.url)
+        yield new("bibl", page, _available(record), type="digitalSource")
     series = " ".join(filter(None, (cited.series, cited.number)))
     original = ", ".join(filter(None, (series, cited.archive, cited.archive_place)))
-    return new(
-        "bibl",
-        new("name", cited.publisher or "unknown"),
-        *_address(cited),
-        new("availability", _licence(record)),
-        new("bibl", new("title", original or cited.title), type="originalSource"),
-        type="digitalSource",
-    )
+    yield new("bibl", original or cited.title, type="originalSource")
+    if cited.first_day:
+        yield new("listEvent", _written(cited))
 
 
-def _licence(record: Record) -> _Element:
+def _available(record: Record) -> _Element:
     """The licence of the record, if its header names one; none is invented."""
     licence = record.root.find(".//{*}publicationStmt//{*}licence")
-    if licence is None:
-        return new("p", "See the terms of the source.")
-    target = licence.get("target", "")
-    named = [new("ab", words(licence) or target)]
-    return new("licence", *named, *([new("ref", "Licence", target=target)] if target else []))
+    target = "" if licence is None else licence.get("target", "")
+    stated = words(licence) or target
+    if target:
+        return new("availability", new("licence", stated, target=target))
+    return new("availability", new("p", stated or "See the terms of the source."))
 
 
 def _cast(record: Record, ids: dict[str, str]) -> _Element:
-    path = f".//{{*}}particDesc//{{*}}person[@{XML_ID}]"
-    listed = {person.get(XML_ID, ""): person for person in record.root.iterfind(path)}
+    listed = described(record.root)
     cast = [_person(identifier, fitting, listed.get(identifier)) for identifier, fitting in ids.items()]
     return new("listPerson", *cast or [new("person", new("persName", "unknown"), id="unknown", sex="UNKNOWN")])
 
 
 def _person(identifier: str, fitting: str, person: _Element | None) -> _Element:
-    """Somebody with every form of the name; DraCor knows the numbers of Wikidata."""
-    forms = [] if person is None else [words(name) for name in person.iterfind("{*}persName")]
+    """Somebody, or a group, with every form of the name; DraCor knows the numbers of Wikidata."""
+    group = person is not None and tag(person) == "personGrp"
+    forms = [] if person is None else [words(name) for name in person.iterchildren("{*}persName", "{*}name")]
     first, *others = list(dict.fromkeys(filter(None, forms))) or [identifier]
     numbers = [] if person is None else [words(number) for number in person.iterfind("{*}idno[@type='wikidata']")]
+    name = "name" if group else "persName"
     return new(
-        "person",
-        new("persName", first),
-        *(new("persName", other, type="variant") for other in others),
-        *(new("idno", number, type="wikidata") for number in numbers if number),
+        "personGrp" if group else "person",
+        new(name, first),
+        *(new(name, other, type="variant") for other in others),
+        *(new("idno", found.group(), type="wikidata") for number in numbers if (found := _WIKIDATA.search(number))),
         id=fitting,
         sex="UNKNOWN",
     )
@@ -143,14 +121,12 @@ def _written(cited: Citation) -> _Element:
 
 
 def _scene(division: Division, ids: dict[str, str]) -> _Element:
-    scene = new("div", *(new("head", *_content(head)) for head in division.heads), type="scene")
+    scene = new("div", *(new("head", *_content(head)) for head in division.heads if head), type="scene")
     for utterance, gathered in speeches(division):
         if utterance is None:
             scene.append(_direction(gathered[0].pieces))
         else:
             scene.append(_speech(utterance, gathered, division.labels.get(utterance), ids))
-    if not len(scene) or len(scene) == len(division.heads):
-        scene.append(new("stage"))
     return scene
 
 

@@ -11,12 +11,14 @@ no corpus around it that has them; its grammar of component files has them in th
       <seg xml:id="r118944.seg1">I am glad to see you.</seg>
     </u>
 
-ParlaMint's own grammar asks for a licence, CC BY 4.0; a record has that which its source states, or none.
+ParlaMint asks of every file an address, a date and a licence. Where a record has no address, the file is named; where
+its day is not known, and where its source states no licence, that is said.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from lxml.etree import _Element
 
@@ -44,6 +46,8 @@ _ROOM = (  # what a stage direction tells of, by the words in it: element and ty
     (re.compile(r"pause|silence", re.I), "incident", "pause"),
     (re.compile(r"break|recess|adjourn", re.I), "incident", "break"),
 )
+_NOT_EVALUATED = "http://rightsstatements.org/vocab/CNE/1.0/"
+"""What the libraries of Europe and America agreed to write where nobody has looked into the rights."""
 _UNHEARD = ("illegible", "inaudible", "lacuna")
 
 
@@ -111,18 +115,16 @@ class _File:
     def _profile(self, cited: Citation) -> _Element:
         names = [new("name", cited.place, type="place")] if cited.place else []
         setting = new("setting", *names or [new("name", "unknown", type="place")], _date(cited))
-        cast = self.cast.described(cited.publisher)
+        cast = self.cast.described(cited.publisher or "unknown")
         return new("profileDesc", new("settingDesc", setting), *([] if cast is None else [cast]))
 
 
 def _file_desc(record: Record, cited: Citation) -> _Element:
     spoken = list(rows(record))
     measures = {"speeches": len(spoken), "words": sum(row.words for row in spoken)}
-    address = [new("idno", cited.url, type="URI")] if cited.url else []
-    licence = record.root.find(".//{*}publicationStmt//{*}licence")
-    terms = new("p", words(licence) or "See the terms of the source.")
-    target = "" if licence is None else licence.get("target", "")
     publisher = cited.publisher or "unknown"
+    address = cited.url or f"{quote(record.name)}{SUFFIX}"
+    day = new("date", f"Of the conversation: {cited.first_day or 'unknown'}", when=cited.first_day)
     return new(
         "fileDesc",
         new("titleStmt", new("title", cited.title, type="main"), new("meeting", cited.title, ana="#parla.meeting")),
@@ -131,19 +133,29 @@ def _file_desc(record: Record, cited: Citation) -> _Element:
         new(
             "publicationStmt",
             new("publisher", new("orgName", publisher)),
-            *address,
-            new("availability", *([new("licence", target)] if target else []), terms, status="free" if target else ""),
-            new("date", f"Of the conversation: {cited.first_day}", when=cited.first_day) if cited.first_day else "",
+            new("idno", address, type="URI"),
+            _available(record),
+            day,
         ),
         new(
             "sourceDesc",
-            new("bibl", new("title", cited.title), new("publisher", publisher), *_copied(address), _date(cited)),
+            new(
+                "bibl",
+                new("title", cited.title),
+                new("publisher", publisher),
+                new("idno", address, type="URI"),
+                _date(cited),
+            ),
         ),
     )
 
 
-def _copied(elements: list[_Element]) -> list[_Element]:
-    return [new("idno", element.text or "", type="URI") for element in elements]
+def _available(record: Record) -> _Element:
+    """The licence that the header states; ``free`` is the only status that ParlaMint has."""
+    stated = record.root.find(".//{*}publicationStmt//{*}licence")
+    target = "" if stated is None else stated.get("target", "")
+    terms = words(stated) or "The source states no licence, and its rights have not been evaluated."
+    return new("availability", new("licence", target or _NOT_EVALUATED), new("p", terms), status="free")
 
 
 def _date(cited: Citation) -> _Element:
@@ -153,7 +165,7 @@ def _date(cited: Citation) -> _Element:
 
 
 def _encoding(body: _Element) -> _Element:
-    used = Counter(tag(element) for element in body.iter())
+    used = Counter(["text", *(tag(element) for element in body.iter())])
     usage = [new("tagUsage", gi=name, occurs=str(number)) for name, number in sorted(used.items())]
     description = "A record of conversation, written by tei-memcon in the structure of ParlaMint."
     return new(
