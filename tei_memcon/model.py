@@ -6,7 +6,7 @@ three times as long to make.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
@@ -259,6 +259,15 @@ class Document:
     def field(self, name: str) -> Field | None:
         """The first header field of that name."""
         return next((f for f in self.header if f.name == name), None)
+
+
+def turns(blocks: Sequence[Block]) -> Iterator[Turn]:
+    """Every turn, in the order in which turns are counted."""
+    for block in blocks:
+        if isinstance(block, Turn):
+            yield block
+        elif isinstance(block, Section | Attachment):
+            yield from turns(block.blocks)
 
 
 def leaves(content: Content) -> list[Leaf]:

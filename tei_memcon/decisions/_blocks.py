@@ -37,15 +37,6 @@ _LINE_END = re.compile(r"[^\S\r\n]*(?:\r\n|\r|\n)\s*")
 Change = Callable[[Block], "tuple[Block, ...] | None"]
 
 
-def turns(blocks: Sequence[Block]) -> Iterator[Turn]:
-    """Every turn, in the order in which turns are counted."""
-    for block in blocks:
-        if isinstance(block, Turn):
-            yield block
-        elif isinstance(block, Section | Attachment):
-            yield from turns(block.blocks)
-
-
 def start(turn: Turn) -> Span:
     """Where a turn begins: its label, or the first of its words."""
     spans = (reach(turn.label), *(reach_of(block) for block in turn.blocks))

@@ -18,17 +18,18 @@ from tei_memcon.model import (
     Standalone,
     Trailer,
     Turn,
+    turns,
 )
 
 
 def text(document: Document, language: str) -> Element:
     """The ``text`` element of a record: the record and, beside it, its attachments."""
     numbers = {"n": document.number, "xml:id": f"d{document.number}"} if document.number else {}
-    turns = _Turns(document.body)
+    counted = _Turns(document.body)
     record = [block for block in document.body if not isinstance(block, Attachment)]
     attachments = [block for block in document.body if isinstance(block, Attachment)]
-    divisions = [Element("div", {"type": "conversation", **numbers}, tuple(_division(record, turns)))]
-    divisions += [element for block in attachments for element in _block(block, turns)]
+    divisions = [Element("div", {"type": "conversation", **numbers}, tuple(_division(record, counted)))]
+    divisions += [element for block in attachments for element in _block(block, counted)]
     return Element("text", {"xml:lang": language}, (Element("body", {}, tuple(divisions)),))
 
 
@@ -36,7 +37,7 @@ class _Turns:
     """Counts the turns as they are written, and knows which of them another one resumes."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self.resumed = {turn.resumes for turn in _turns(blocks) if turn.resumes is not None}
+        self.resumed = {turn.resumes for turn in turns(blocks) if turn.resumes is not None}
         self.count = 0
 
     def attributes(self, turn: Turn) -> dict[str, str]:
@@ -53,15 +54,7 @@ class _Turns:
         return attributes
 
 
-def _turns(blocks: Sequence[Block]) -> Iterator[Turn]:
-    for block in blocks:
-        if isinstance(block, Turn):
-            yield block
-        elif isinstance(block, Section | Attachment):
-            yield from _turns(block.blocks)
-
-
-def _division(blocks: Sequence[Block], turns: _Turns) -> Iterator[Element]:
+def _division(blocks: Sequence[Block], counted: _Turns) -> Iterator[Element]:
     """What stands in a ``div``, where TEI is strict about the order.
 
     A heading or dateline printed after something else can only be an ``ab``, and a signature or closing formula before
@@ -74,7 +67,7 @@ def _division(blocks: Sequence[Block], turns: _Turns) -> Iterator[Element]:
         elif opening and isinstance(block, Closer | Trailer):
             yield Element("p", {}, block.content)
         else:
-            yield from _block(block, turns)
+            yield from _block(block, counted)
         opening = opening and _is_opening(block)
 
 
@@ -84,7 +77,7 @@ def _is_opening(block: Block) -> bool:
     return empty or isinstance(block, Heading | Dateline)
 
 
-def _block(block: Block, turns: _Turns) -> Iterator[Element]:
+def _block(block: Block, counted: _Turns) -> Iterator[Element]:
     match block:
         case Heading(content, kind):
             yield Element("head", {"type": kind} if kind else {}, content)
@@ -97,24 +90,26 @@ def _block(block: Block, turns: _Turns) -> Iterator[Element]:
         case ListBlock():
             yield _list(block)
         case Turn():
-            yield _turn(block, turns)
+            yield _turn(block, counted)
         case Section(heading, blocks):
-            yield Element("div", {"type": "section"}, tuple(_division((heading, *blocks), turns)))
+            yield Element("div", {"type": "section"}, tuple(_division((heading, *blocks), counted)))
         case Closer(content):
             yield Element("closer", {}, (Element("signed", {}, content),))
         case Trailer(content):
             yield Element("trailer", {}, content)
         case Attachment(n, blocks):
             attributes = {"type": "attachment", "n": n} if n else {"type": "attachment"}
-            yield Element("div", attributes, tuple(_division(blocks, turns)))
+            yield Element("div", attributes, tuple(_division(blocks, counted)))
         case _:
             assert_never(block)
 
 
-def _turn(turn: Turn, turns: _Turns) -> Element:
-    attributes = turns.attributes(turn)
+def _turn(turn: Turn, counted: _Turns) -> Element:
+    attributes = counted.attributes(turn)
     label = (Element("speaker", {}, turn.label),) if turn.label else ()
-    return Element("sp", attributes, (*label, *(element for block in turn.blocks for element in _block(block, turns))))
+    return Element(
+        "sp", attributes, (*label, *(element for block in turn.blocks for element in _block(block, counted)))
+    )
 
 
 def _list(block: ListBlock) -> Element:

@@ -2,8 +2,7 @@
 
 import re
 
-from tei_memcon.decisions._blocks import turns
-from tei_memcon.model import Document, Turn, reach
+from tei_memcon.model import Document, Turn, reach, turns
 
 _NO_LETTER = re.compile(r"[\W_]+")
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tei_memcon.decisions import Unfit
-from tei_memcon.decisions._blocks import start, turns
+from tei_memcon.decisions._blocks import start
 from tei_memcon.decisions._case import Case
 from tei_memcon.decisions.kinds import Ask, Item
 from tei_memcon.decisions.kinds._labels import label_of, letters, meanings
 from tei_memcon.decisions.kinds._told import told_at
 from tei_memcon.decisions.kinds.turn import with_speakers, without_turns
-from tei_memcon.model import Document
+from tei_memcon.model import Document, turns
 
 ABOUT = "whom a label means"
 ORDER = 1

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tei_memcon.decisions import Unfit
-from tei_memcon.decisions._blocks import change_blocks, overlaps, reach_of, start, turns
+from tei_memcon.decisions._blocks import change_blocks, overlaps, reach_of, start
 from tei_memcon.decisions._case import Case
 from tei_memcon.decisions.kinds import Ask, Item
 from tei_memcon.decisions.kinds._labels import label_of, meanings
@@ -23,6 +23,7 @@ from tei_memcon.model import (
     Why,
     printed,
     reach,
+    turns,
 )
 from tei_memcon.source import Span
 
