@@ -1,4 +1,6 @@
-"""The header of a FRUS document: the title, the series, who publishes it, its number, the day that it is of."""
+"""The header of a FRUS document: the title, the series, who publishes it, the day that it is of; and its number."""
+
+import re
 
 from lxml.etree import _Element
 
@@ -6,6 +8,17 @@ from tei_memcon.exporters import Record
 from tei_memcon.exporters._build import new
 from tei_memcon.exporters._citation import citation
 from tei_memcon.exporters._tei import words
+
+_FILE = re.compile(r"(?:^|[/-])d([0-9]+)$")
+"""``frus1964-68v13/d61``, ``1984-01-18-d68``"""
+
+
+def number(whole: list[_Element], name: str) -> str:
+    """The number of a document: that of its heading, else that of its file, if this is named as the Historian does."""
+    first = next((div for text in whole for div in text.iter("{*}div")), None)
+    of_file = _FILE.search(name)
+    printed = ("" if first is None else first.get("n", "")).strip()
+    return printed or (of_file.group(1) if of_file else "")
 
 
 def header(record: Record) -> _Element:

@@ -14,7 +14,7 @@ from lxml.etree import _Element
 
 from tei_memcon.exporters import Record
 from tei_memcon.exporters._build import Content, new, printed_file, taken_apart
-from tei_memcon.exporters._frus_header import header
+from tei_memcon.exporters._frus_header import header, number
 from tei_memcon.exporters._frus_order import in_order, paged
 from tei_memcon.exporters._tei import (
     XML_ID,
@@ -64,15 +64,17 @@ def export(record: Record) -> bytes:
 class _Document:
     def __init__(self, record: Record) -> None:
         whole = texts(record.root)
-        first = next((div for text in whole for div in text.iter("{*}div")), None)
-        self.number = ("" if first is None else first.get("n", "")).strip()
+        self.number = number(whole, record.name)
         self.id = f"d{self.number}" if self.number.isalnum() else "d1"
+        self._sources: list[_Element] = []
+        """Notes on the source without a mark: they stand above the head."""
         self._notes = _names_of_notes(record.root, self.id)
         self._named = {note.get(XML_ID): name for note, name in self._notes.items()}
         self._pages: set[str] = set()
         self._has_list = any(name.get("ref") for text in whole for name in text.iter("{*}persName"))
         blocks = [block for text in whole for block in self.blocks(text)]
-        document = new("div", *in_order(blocks), type="document", n=self.number, id=self.id)
+        ordered = in_order(blocks)
+        document = new("div", *self._sources, *ordered, type="document", n=self.number, id=self.id)
         self.root = new("TEI", header(record), new("text", new("body", document)))
 
     def blocks(self, element: _Element) -> Iterator[_Element]:
@@ -191,7 +193,7 @@ class _Document:
         """An element within running text: as it is, as the dialect has it, or its words alone."""
         match tag(element):
             case "note" if not is_inline_note(element):
-                return [self._note(element)]
+                return self._note(element)
             case "pb":
                 return self._page(element)
             case "lb":
@@ -216,11 +218,13 @@ class _Document:
             case _:
                 return self.content(element)
 
-    def _note(self, note: _Element) -> _Element:
+    def _note(self, note: _Element) -> Content:
         kind = "source" if note.get("type") == "source" else ""
         n = "" if kind and is_unanchored(note) else note.get("n", "")
-        inline = "inline" if kind and not n else ""
-        return new("note", *self.content(note), n=n, id=self._notes.get(note, ""), type=kind, rend=inline)
+        if kind and not n:
+            self._sources.append(new("note", *self.content(note), rend="inline", type=kind))
+            return []
+        return [new("note", *self.content(note), n=n, id=self._notes.get(note, ""), type=kind)]
 
     def _page(self, pb: _Element) -> Content:
         """A page has its name once; one without a number is no page of the dialect."""

@@ -125,6 +125,19 @@ def test_writes(body: str, written: str) -> None:
     assert document_of(body) == written
 
 
+def test_a_source_note_without_mark_stands_above_the_head() -> None:
+    assert document_of("<head>Memo<note type='source'>An archive</note></head><p>a</p>") == (
+        '<note rend="inline" type="source">An archive</note><head>Memo</head><p>a</p>'
+    )
+
+
+@pytest.mark.parametrize(("file", "number"), [("frus1/d61", "61"), ("1984-01-18-d68", "68"), ("record61", None)])
+def test_a_document_without_number_has_that_of_its_file(file: str, number: str | None) -> None:
+    tei = parse(b"<TEI><text><body><p>a</p></body></text></TEI>", "test.xml")
+    found = document(Record(file, tei.root))
+    assert (found.get("n"), found.get(f"{XML}id")) == (number, f"d{number or 1}")
+
+
 def test_the_header_says_what_the_historian_asks_of_a_volume_as_far_as_it_is_known(record: Record) -> None:
     header = etree.fromstring(export(record.root, "frus", name=record.name)).find("{*}teiHeader/{*}fileDesc")
     assert header is not None
