@@ -46,6 +46,11 @@ class Person:
         return max(self.names, key=lambda name: (len("".join(_tokens(name))), self.names[name], -len(name), name))
 
     @property
+    def is_office(self) -> bool:
+        """Whether no record names a person."""
+        return not self.tokens
+
+    @property
     def order(self) -> tuple[str, str]:
         """By surname; an office by its last word."""
         surnames = Counter(tokens[-1] for tokens in sorted(self.tokens))
