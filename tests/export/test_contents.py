@@ -153,6 +153,15 @@ def order(page: Page) -> list[str]:
 
 
 @pytest.mark.browser
+def test_buttons_can_be_seen_and_touched_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("button", name="Words").click()
+    assert order(page) == ["a/none", "early", "late", "same%3Aday"]
+    boxes = [button.bounding_box() for button in page.get_by_role("button").all()]
+    assert all(box and box["x"] >= 0 and box["y"] == boxes[0]["y"] for box in boxes)  # type: ignore[index]
+
+
+@pytest.mark.browser
 def test_buttons_sort_by_date_people_and_length_both_ways(page: Page) -> None:
     for name, expected in {
         "Words": ["a/none", "early", "late", "same%3Aday"],

@@ -243,6 +243,15 @@ def test_notes_stand_in_the_margin_of_a_wide_screen_and_nowhere_else(page: Page)
     assert {display for display, _, _ in page.evaluate(MARGIN_NOTES)} <= {"none"}
 
 
+def test_the_legend_stands_beside_the_facts_on_a_wide_screen_and_below_them_on_a_phone(page: Page) -> None:
+    boxes = "[...document.querySelectorAll('main > .facts, main > .legend')].map(one => one.getBoundingClientRect())"
+    facts, *legends = page.evaluate(boxes)
+    assert all(legend["left"] > facts["right"] and legend["top"] < facts["bottom"] for legend in legends)
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    facts, *legends = page.evaluate(boxes)
+    assert all(legend["left"] == facts["left"] and legend["top"] >= facts["bottom"] for legend in legends)
+
+
 def test_notes_of_the_margin_do_not_move_the_text(page: Page) -> None:
     places = "[...document.querySelectorAll('article .paragraph')].map(p => p.getBoundingClientRect().top)"
     with_notes = page.evaluate(places)
