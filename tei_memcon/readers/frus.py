@@ -26,6 +26,7 @@ from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import Row, between_form_feeds, joined, rows
 from tei_memcon.reading.text import read_text
 from tei_memcon.source import Source
+from tei_memcon.surfaces import declared
 
 _DOCUMENT = re.compile("document ", re.I)  # other editions too count their documents so
 _PAGE_MARK = re.compile(r"\[Page \d{1,5}\]")
@@ -58,6 +59,8 @@ def refuse(source: Source) -> str | None:
             "names no author and has no dateline in brackets below it, and it has neither page marks nor a source note"
         )
         return f"its head has no number, {lacking}"
+    if not numbered and (edition := _other_edition(lines[: head.at])):
+        return f"the lines above its head are those of another edition: {edition}"
     if _OTHER_KINDS.match(head.words(lines)):
         return missing(lines[head.end :])
     return None
@@ -69,6 +72,12 @@ def _is_early(lines: list[Row], head: Head, text: str) -> bool:
     if _BY_WHOM.search(head.words(lines)):
         return True
     return not head.words(lines).isupper() and any(dateline(passage([row]), text) for row in below)
+
+
+def _other_edition(above: list[Row]) -> str:
+    """The declared family whose signs stand above a head: other editions have source notes as well."""
+    lines = [row.text for row in above]
+    return next((one.name for one in declared().values() if one.must and one.weigh(lines)), "") if lines else ""
 
 
 def read(source: Source, persons: Personography | None = None) -> Document:

@@ -46,13 +46,19 @@ _MISSING = frozenset({Meaning.OMITTED, Meaning.WITHHELD, Meaning.UNREADABLE, Mea
 _NOTE_MARK = re.compile(r"\s*(?:\d{1,2}|\[\d{1,2}\])?\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)?")
 _SOFT_SIGN = re.compile(r"[b-df-hj-np-tv-xz]['’ʹ](?=\W|$|[b-df-hj-np-tv-xz])(?!s\b|t\b|re\b|ve\b|ll\b|d\b)", re.I)
-_ABBREVIATED = re.compile(r"(?:[^\W\d_]+ ){1,6}[^\W\d_]+, (?P<short>[A-ZÀ-Ž]{2,6})")
+_ABBREVIATED = re.compile(r"(?P<words>(?:[^\W\d_]+ ){1,6}[^\W\d_]+), (?P<short>[A-ZÀ-Ž]{2,6})")
+_GERMAN_NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{4,}(?:ung|heit|keit|schaft|tät)(?:en|s)?")
+_SPEAKS_OF_WORDS = re.compile(r"\b(?:word|term|expression|phrase|notion|concept)(?: for \w+)?[,:]?\s$")
+_ENGLISH_ENDING = re.compile(
+    r"(?:ed|ing|ly|ness|tions?|ables?|ments?|isms?|ists?|i[sz]e[sd]?|ships?|ity|ical|ous|ful|less|ers?|ors?)$"
+)
 _INITIALS = re.compile(r"(?:[A-ZÀ-Ž]\.){2,5}")
 _LETTERS = re.compile(r"[A-ZÀ-Ž]{2,5}")
 _TRANSLATED = re.compile(r"\b(?:translated (?:by|from)|(?:English|unofficial) translation)\b|\bTranslation - ", re.I)
 _RECORDED = re.compile(r"\b(?:tapes?|recordings?|recorded|dictabelts?|audio|telephone conversation)\b", re.I)
 _IN_DATE = re.compile(rf"\s(?:{'|'.join(MONTHS)})\b", re.I)  # "on [4] June"
 _SENTENCE_END = re.compile(r"(?:\A|[.?!:;—–…][\d)\]\"”’']{0,2}|[\])])\s*\Z")
+_SHORT_FORM = re.compile(r"(?:[^\W\d_]{1,4}|\d{1,2})\.")  # "[Mr.] Oak", "am [12.] September"
 _LONG = 60  # characters; what is longer is a remark, no word that was left out
 _LONGEST = 200  # characters that may be left out of a sentence
 _SHORTEST_FOREIGN = 5  # letters
@@ -129,16 +135,20 @@ def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
 
 
 def _says_again(text: str, place: Span, span: Span) -> bool:
-    """Whether a word that English lacks stands behind one that it may say in another language: "the lamp [fener]"."""
+    """Whether a word that English lacks is said in another language: "the lamp [fener]", "the [fener] shop"."""
     before = text[max(span.start, place.start - _LOOK) : place.start]
     word = " ".join(text[place.start + 1 : place.end - 1].split())
     last = before.split()[-1:]
     if word.count(" ") >= _FEW_NAMES and word.split()[:1] == last:
         return not any(_is_english(part) for part in word.split())  # "Komet [Komet Gesellschaft Norland]"
-    behind_word = before[-1:].isspace() and before[-2:-1].isalpha() and not _events.awaits_word(before)
-    return (
-        behind_word and len(word) >= _SHORTEST_FOREIGN and word.isalpha() and word.islower() and not _is_english(word)
-    )
+    if not before[-1:].isspace() or not word.isalpha() or len(word) < _SHORTEST_FOREIGN or _is_english(word):
+        return False
+    if _is_counted(text, place):
+        return False
+    if word.istitle():
+        return bool(_GERMAN_NOUN.fullmatch(word) or _SPEAKS_OF_WORDS.search(before))
+    behind_word = before[-2:-1].isalpha() and not _events.awaits_word(before)
+    return word.islower() and (behind_word or not _ENGLISH_ENDING.search(word))
 
 
 def _is_counted(text: str, place: Span) -> bool:
@@ -160,6 +170,7 @@ def _in_sentence(before: str, words: str, means: Meaning) -> Meaning:
     if means is Meaning.STAGE:
         return Meaning.SUPPLIED if _events.fills_a_place(before, words) else means
     goes_on = words[:1].islower() and not words.endswith(".") and len(words) < _LONGEST
+    goes_on = goes_on or bool(_SHORT_FORM.fullmatch(words))
     return Meaning.SUPPLIED if goes_on else means
 
 
@@ -261,6 +272,8 @@ def _is_foreign(words: str, translated: bool) -> bool:
         return False
     if _LETTERS.fullmatch(words):
         return not _is_english(words)
+    if any(map(_GERMAN_NOUN.fullmatch, found)):
+        return not any(map(_is_english, found))
     return all(word.islower() and not _is_english(word) for word in found)
 
 
@@ -272,7 +285,9 @@ def _is_english(word: str) -> bool:
 
 
 def _is_abbreviated(words: str) -> bool:
-    """Whether words stand before their initials: "Zveza komunistov, ZK"."""
+    """Whether words stand before their initials: "Zveza komunistov, ZK"; one may keep two letters: "… szövetsége, JKSZ"."""
     match = _ABBREVIATED.fullmatch(words)
-    initials = "".join(word[0].upper() for word in words.split(",")[0].split())
-    return match is not None and initials == match["short"]
+    if match is None:
+        return False
+    beginnings = (rf"{word[0]}(?:{re.escape(word[1:2])})?" for word in match["words"].upper().split())
+    return re.fullmatch("".join(beginnings), match["short"]) is not None

@@ -107,8 +107,8 @@ def _pattern(kind: str) -> re.Pattern[str]:
 @cache
 def _wordings() -> dict[str, str]:
     table: dict[str, list[str]] = tomllib.loads(read_text("stage.toml"))
-    kinds = ("nouns", "sounds", "past", "course", "subjects", "manner")
-    nouns, sounds, past, course, subjects, manner = ("|".join(table[kind]) for kind in kinds)
+    kinds = ("nouns", "sounds", "past", "course", "subjects", "manner", "moves_elsewhere")
+    nouns, sounds, past, course, subjects, manner, elsewhere = ("|".join(table[kind]) for kind in kinds)
     tones = "|".join(str(table["tones"]).split())
     gestures, moves = (_inflected(str(table[kind])) for kind in ("gestures", "moves"))
     bodily = str(table["bodily"]).split()
@@ -117,6 +117,7 @@ def _wordings() -> dict[str, str]:
     acts = "|".join((*table["acts"], gestures))
     longer = "|".join(act for act in table["acts"] if " " in act)  # nobody's words begin so
     noun, heard = (rf"(?:{_QUITE},? ){{0,2}}(?:{one})(?!\w)" for one in (nouns, f"{nouns}|{sounds}"))
+    moves = f"{moves}|{elsewhere}"
     several = rf"(?:they|both|all|everybody|several|some|others|the \w+s)(?: \w+){{0,2}}? (?:{plural})(?![\w’'])"
     does = rf"(?:{subjects}|comrade|cdes?\b\.?|{_NAME})(?![\w’']){_MORE} (?!\w+ing\b)"
     return {
@@ -124,7 +125,7 @@ def _wordings() -> dict[str, str]:
         "manner": rf"(?:{manner}|(?:\w+, )?(?:{tones}))[.:]?",
         "done": rf"(?:both|all|everybody|everyone) \w+ing\b|(?:(?:{acts})(?![\w’']){_ON}|(?:{longer})(?![\w’']))",
         "face": rf"(?:{nouns}|{gestures})[.!]?",
-        "moved": rf"(?:{moves})(?=\s){_ON}|{several}|(?-i:(?=[A-Z]))(?:{third})(?: [\w’'-]+){{0,3}}\.$",
+        "moved": rf"(?:{moves})(?=\s){_ON}|(?:{elsewhere})(?![\w’'])|{several}|(?-i:(?=[A-Z]))(?:{third})(?: [\w’'-]+){{0,3}}\.$",
         "heard": rf"(?:there (?:is|was) )?(?:an? |the )?{heard}{_WHEN}{_WHERE}[.!]?|{_ASIDE}",
         "shown": rf"{does}(?:{acts}|{moves})(?![\w’'])",
         "told": rf"{does}(?:{acts}|{moves}|{past})(?![\w’'])",

@@ -23,7 +23,10 @@ _BEFORE_DATE = re.compile(
     rf"^\[?\s?(?:{_PLACE}|{_NOWHERE})?(?:(?:^|,?\s){_WEEKDAY})?"
     r"[\s,\[\]]{0,4}(?:(?:^|(?<=,\s))(?:on|den|am|le|the)\s{1,3})?$"
 )
-_CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?:\s?[-–—]\s?\d{1,2}(?:[:.]\d\d)?)?\s?[ap]\.?\s?m\b\.?|\d{4}(?:[-–]\d{4})?(?: hours)?"
+_CLOCK = (
+    r"\d{1,2}(?:[:.]\d\d)?(?:\s?[-–—]\s?\d{1,2}(?:[:.]\d\d)?)?\s?[ap]\.?\s?m\b\.?|\d{4}(?:[-–]\d{4})?(?: hours)?"
+    r"|\d{1,2}[:.]\d\d(?:\s?(?:[-–—~～]|bis|to)\s?\d{1,2}[:.]\d\d)?(?:\s?(?:Uhr|hours|hrs|h)\b)?"
+)
 _ALSO = (  # further hours, a zone of time, which session of several
     rf"(?:[\s,;(–—-]{{0,3}}(?:(?:and|to|until|from|after|before|about) )?"
     rf"(?:{_CLOCK}|noon|midnight|[ACEMP][SD]T|GMT|local time"
