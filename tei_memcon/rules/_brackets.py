@@ -285,7 +285,7 @@ def _is_english(word: str) -> bool:
 
 
 def _is_abbreviated(words: str) -> bool:
-    """Whether words stand before their initials: "Zveza komunistov, ZK"; one may keep two letters: "… szövetsége, JKSZ"."""
+    """Whether words stand before their initials: "Zveza komunistov, ZK"; one may keep two letters: "… Szó, ZSZ"."""
     match = _ABBREVIATED.fullmatch(words)
     if match is None:
         return False

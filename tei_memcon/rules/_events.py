@@ -113,7 +113,7 @@ def _wordings() -> dict[str, str]:
     gestures, moves = (_inflected(str(table[kind])) for kind in ("gestures", "moves"))
     bodily = str(table["bodily"]).split()
     plural = "|".join((*str(table["gestures"]).split(), *bodily))
-    third = "|".join(map(_third, bodily))
+    briefly = rf"(?-i:(?=[A-Z]))(?:{'|'.join(map(_third, bodily))})(?: [\w’'-]+){{0,3}}\.$"
     acts = "|".join((*table["acts"], gestures))
     longer = "|".join(act for act in table["acts"] if " " in act)  # nobody's words begin so
     noun, heard = (rf"(?:{_QUITE},? ){{0,2}}(?:{one})(?!\w)" for one in (nouns, f"{nouns}|{sounds}"))
@@ -125,7 +125,7 @@ def _wordings() -> dict[str, str]:
         "manner": rf"(?:{manner}|(?:\w+, )?(?:{tones}))[.:]?",
         "done": rf"(?:both|all|everybody|everyone) \w+ing\b|(?:(?:{acts})(?![\w’']){_ON}|(?:{longer})(?![\w’']))",
         "face": rf"(?:{nouns}|{gestures})[.!]?",
-        "moved": rf"(?:{moves})(?=\s){_ON}|(?:{elsewhere})(?![\w’'])|{several}|(?-i:(?=[A-Z]))(?:{third})(?: [\w’'-]+){{0,3}}\.$",
+        "moved": rf"(?:{moves})(?=\s){_ON}|(?:{elsewhere})(?![\w’'])|{several}|{briefly}",
         "heard": rf"(?:there (?:is|was) )?(?:an? |the )?{heard}{_WHEN}{_WHERE}[.!]?|{_ASIDE}",
         "shown": rf"{does}(?:{acts}|{moves})(?![\w’'])",
         "told": rf"{does}(?:{acts}|{moves}|{past})(?![\w’'])",
