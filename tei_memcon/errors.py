@@ -1,4 +1,4 @@
-"""Errors that a user can act on. Anything else that is raised is a bug and keeps its traceback."""
+"""Errors that a user can act on. Anything else that is raised is a bug (exit status 3) and keeps its traceback."""
 
 import traceback
 from dataclasses import dataclass

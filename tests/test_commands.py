@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tei_memcon.cli import cli, run
+
 ROOT = Path(__file__).parents[1]
 TRANSCRIPTS = sorted((ROOT / "tests" / "commands").glob("*.md"))
 
@@ -50,3 +52,14 @@ def test_the_program_says_what_the_transcript_says(
 ) -> None:
     shutil.copytree(ROOT / "corpus", tmp_path / "corpus", ignore=shutil.ignore_patterns("*.xml", "*.json", "schemas"))
     golden(path, replay(path.read_text("utf-8"), tmp_path).encode())
+
+
+def test_what_nobody_expected_is_a_bug(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def fail(*_: object, **__: object) -> int:
+        raise KeyError("record")
+
+    monkeypatch.setattr(cli, "main", fail)
+    assert run(["validate", "tei"]) == 3
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "Traceback (most recent call last):"
+    assert told[-1] == "tei-memcon: KeyError; please report this as a bug, with the lines above"

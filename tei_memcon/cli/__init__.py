@@ -57,6 +57,18 @@ def main() -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run with the given arguments (default: those of the process) and return the exit status."""
     try:
+        return _run(arguments)
+    except Exception as error:  # whatever nobody expected; what went before it is for whoever mends it
+        from traceback import print_exception
+
+        with contextlib.suppress(OSError):
+            print_exception(error)
+        _tell(f"{type(error).__name__}; please report this as a bug, with the lines above")
+        return BUG
+
+
+def _run(arguments: list[str] | None) -> int:
+    try:
         status = cli.main(arguments, prog_name="tei-memcon", standalone_mode=False)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
