@@ -56,6 +56,7 @@ class Decision:
         on: the day, ``YYYY-MM-DD``, or nothing.
         why: the reason, or the note.
         place: where the decision stands in its file.
+        comments: what somebody wrote there behind ``#``, line by line; nobody reads it but people.
     """
 
     kind: str
@@ -66,6 +67,7 @@ class Decision:
     on: str = ""
     why: str = ""
     place: Place = field(default_factory=lambda: Place("decisions"))
+    comments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

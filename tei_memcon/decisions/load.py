@@ -15,6 +15,9 @@ from tei_memcon.source import ILLEGAL
 _TOML_PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)|\s*\(at end of document\)")
 _HEAD = re.compile(r"\s*\[\[?\s*([A-Za-z_]+)\s*\]\]?\s*(?:#.*)?")
 _LONG = re.compile(r"""[^=#]{1,40}=\s*(\"{3}|'{3})(?P<rest>.*)""")
+_COMMENT = re.compile(r"""(?:[^"'#]|"(?:[^"\\]|\\.)*"|'[^']*')*(\#.*)""")
+_OWN_COMMENT = re.compile(r"# Decisions on .* which tei-memcon convert reads beside it\.")
+"""The first line of a file that the review page wrote."""
 _VERDICTS = ("accept", "change", "note")
 _REQUIRED = {"kind": "turn", "words": "Mr. Oak: It rains", "verdict": "accept", "by": "Ada Elm"}
 _WORDS = (*_REQUIRED, "through", "before", "after", "why")
@@ -67,6 +70,7 @@ class _File:
         except RecursionError:
             raise UnreadableError(f"this is too deeply nested; {_SEE}", Place(file)) from None
         self.heads = list(self._heads())
+        self.comments = self._comments()
 
     def decisions(self) -> Decisions:
         for key in self.table:
@@ -116,7 +120,8 @@ class _File:
             self._refuse((at, 1), 'this note says nothing; write why = "…"')
         verdict: Any = words["verdict"]
         place = Place(self.file, at or None, 1 if at else None)
-        return Decision(words["kind"], verdict, quote, words["by"], made, self._day(values, at), words["why"], place)
+        day, comments = self._day(values, at), tuple(self.comments.get(at, ()))
+        return Decision(words["kind"], verdict, quote, words["by"], made, day, words["why"], place, comments)
 
     def _values(self, values: dict[str, Any], which: Kind, at: int) -> dict[str, Value]:
         """What is so, by the keys that the kind knows."""
@@ -185,15 +190,33 @@ class _File:
             self._refuse(self._key(at, key), f"{what}; remove it")
 
     def _heads(self) -> Iterator[tuple[int, str]]:
-        """The lines that begin a table, outside of words that go over several lines."""
+        """The lines that begin a table."""
+        return ((number, head[1]) for number, line in self._plain() if (head := _HEAD.fullmatch(line)))
+
+    def _plain(self) -> Iterator[tuple[int, str]]:
+        """The lines, with their numbers, outside of words that go over several lines."""
         fence = ""
         for number, line in enumerate(self.lines, 1):
             if fence:
                 fence = "" if fence in line else fence
-            elif head := _HEAD.fullmatch(line):
-                yield number, head[1]
-            elif (long := _LONG.match(line)) and long[1] not in long["rest"]:
+                continue
+            yield number, line
+            if (long := _LONG.match(line)) and long[1] not in long["rest"]:
                 fence = long[1]
+
+    def _comments(self) -> dict[int, list[str]]:
+        """The comments above each table and within it, by the line of its head."""
+        heads, found, above, table = {line for line, _ in self.heads}, dict[int, list[str]](), list[str](), 0
+        for number, line in self._plain():
+            table = number if number in heads else table
+            comment = _COMMENT.fullmatch(line)
+            if comment and not _OWN_COMMENT.fullmatch(comment[1]):
+                above.append(comment[1].rstrip())
+            if line.strip() and not line.lstrip().startswith("#"):
+                found.setdefault(table, []).extend(above)
+                above = []
+        found.setdefault(table, []).extend(above)
+        return found
 
     def _key(self, at: int, key: str) -> tuple[int, int]:
         """Line and column of a key of the table that begins on a line."""

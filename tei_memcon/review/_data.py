@@ -98,6 +98,7 @@ def _decided(
         "by": decision.by,
         "on": decision.on,
         "why": decision.why,
+        "comments": decision.comments,
     }
 
 

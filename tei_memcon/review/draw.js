@@ -95,7 +95,7 @@ function described(number) {
   const item = items[number];
   const shown = shownItems();
   const quote = [item.quote.words, item.quote.through].filter(Boolean).join(" … ");
-  const headline = make("p", {className: "headline"}, `${shown.indexOf(number) + 1} of ${shown.length}: ${item.what}`,
+  const headline = make("p", {className: "headline"}, `${shown.indexOf(number) + 1} of ${shown.length}: ${withNames(item)} `,
     make("span", {className: `cert ${item.cert}`, textContent: CERTS[item.cert] ?? item.cert}));
   const told = [headline, make("p", {className: "quote", textContent: `“${quote}”`})];
   const where = `${data.kinds[item.kind].about}, line ${item.line}, column ${item.column}`;
@@ -103,6 +103,12 @@ function described(number) {
   const decision = state.decided.get(number);
   if (decision) told.push(make("p", {className: "decided", textContent: sentence(decision)}));
   return told;
+}
+
+// What was made of a place, with the names of people in place of their identifiers.
+function withNames({what, values}) {
+  const ids = [values.who ?? []].flat().filter(id => state.people.has(id)).map(id => id.replace(/[.]/g, "\\."));
+  return ids.length ? what.replace(new RegExp(`(?<![\\w.-])(${ids.join("|")})(?![\\w-])`, "g"), id => state.people.get(id)) : what;
 }
 
 function sentence({verdict, values, by: who, on, why, kind}) {

@@ -26,7 +26,8 @@ function undo() {
 function decide(number, verdict, values, why) {
   remember();
   const {kind, quote} = items[number];
-  state.decided.set(number, {kind, ...quote, verdict, values, by: decider(), on: today(), why});
+  const {comments} = state.decided.get(number) ?? {comments: []};
+  state.decided.set(number, {kind, ...quote, verdict, values, by: decider(), on: today(), why, comments});
   keep();
 }
 

@@ -103,6 +103,15 @@ def test_what_is_changed_must_be_what_the_kind_knows(kind: str, said: str, messa
     assert caught.value.message.startswith(message)
 
 
+def test_comments_belong_to_the_table_below_or_around_them() -> None:
+    rows = 'kind = "turn"\nverdict = "note"\nby = "Ada Elm"\n'
+    page = "# Decisions on 12.txt, which tei-memcon convert reads beside it.\n"
+    one = f'# a # b\n[[decision]]\n{rows}words = "Oak: #1"  # sic\nwhy = """\n# no comment\n"""\n'
+    two = f'\n  # c\n\n[[decision]]\n# d\n{rows}words = "Elm"\nwhy = "so"\n# e\n'
+    found = parse(page + one + two).decisions
+    assert [decision.comments for decision in found] == [("# a # b", "# sic"), ("# c", "# d", "# e")]
+
+
 def test_a_head_within_words_is_none() -> None:
     text = GOOD.replace("both\nnames", "\n[[decision]]\n") + '[[decision]]\nkind = "trun"\n'
     with pytest.raises(UnreadableError, match=r"^a:18:1: this decision has no words"):

@@ -90,7 +90,7 @@ def test_the_whole_round(context: BrowserContext, record: Path, capsys: pytest.C
     press(page, "Tab")
     page.locator("h1").click()
 
-    assert headline(page).startswith(f"1 of {total}: the words of alder")
+    assert headline(page).startswith(f"1 of {total}: the words of Mr. Alder high")
     press(page, "c")
     page.locator("#form input[name=unmarked]").check()
     page.locator("#form input[name=why]").focus()
@@ -106,7 +106,7 @@ def test_the_whole_round(context: BrowserContext, record: Path, capsys: pytest.C
     press(page, "Enter")
     assert page.locator("#count").inner_text() == f"2 of {total} decided"
 
-    assert "birch goes on" in headline(page)
+    assert "Mrs. Birch goes on" in headline(page)
     press(page, "a", "u")
     assert page.locator("#count").inner_text() == f"2 of {total} decided"
     press(page, "k", "j", "c", "Escape", "c")
@@ -197,6 +197,23 @@ def test_what_was_decided_is_kept_loaded_and_never_silently_lost(context: Browse
         page.locator("#download").click()
     downloaded.value.save_as(own)
     assert [one["kind"] for one in tomllib.loads(own.read_text("utf-8"))["decision"]] == ["reported", "turn"]
+
+
+def test_comments_in_the_file_are_kept(context: BrowserContext, record: Path) -> None:
+    file = record.with_name("12.decisions.toml")
+    rows = 'kind = "turn"\nwords = "Mr. Oak: Yes"\nverdict = "note"\nby = "B"\nwhy = "so"  # as he told me\n'
+    file.write_text(f"# ask again\n[[decision]]\n{rows}# or never\n", "utf-8")
+    page = opened(context, record)
+    for _ in range(2):  # from the file beside the record, then from what the page itself wrote
+        with page.expect_download() as downloaded:
+            page.locator("#download").click()
+        downloaded.value.save_as(file)
+        _, blank, *comments, head = file.read_text("utf-8").split("\n")[:6]
+        assert (blank, comments, head) == ("", ["# ask again", "# as he told me", "# or never"], "[[decision]]")
+        page.locator("#unfit").evaluate("details => details.open = true")
+        page.get_by_role("button", name="Remove").click()
+        page.set_input_files("#load", file)
+        page.locator("#unfit summary", has_text="1 that no longer fit").wait_for()
 
 
 def test_words_that_the_program_saw_nothing_in_are_marked(
