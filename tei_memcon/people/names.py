@@ -24,6 +24,11 @@ _EASTERN = re.compile(r"[A-Z][\w’']{1,8}-[a-z][\w’']{0,8}")
 # "ALDER I. I.", "Oak Yu. V."
 _SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][\w’'-]{2,24}),?\s((?:[A-ZÀ-Þ][a-z]?\.\s?){1,3})$")
 _DIGRAPH = re.compile(r"([A-Z])[a-z]\.")  # "Yu." and "Ia." are one letter in Russian
+# "Gh. Oak", "Yu. V. Elm", "J.-P. Ash": given names as several languages shorten them; no titles are among them
+_INITIALS = re.compile(
+    r"(?<!\w)(?:G[hlr]|Al|[ŞȘ]t|[YIJ][aeuo]|[KSCZPT]h|T[sz]|Dz|C[sr]|[SZ][sz]|[VFB]l|[KF]r|Wm|E[mv]|[A-ZÀ-Þ])"
+    r"\.(?:-(?=[A-Z]\.)|\s?(?=[A-ZÀ-Ž]))"
+)
 _SURNAME_IN_CAPITALS = re.compile(r"([A-Z]{2,12})\s([A-Z][a-z]{1,8}-[a-z]{1,8})\b")  # "OAK Tae-ri Co-Chairman"
 _CAPITALS_BEFORE = re.compile(
     r"([A-ZÀ-Þ](?<=[a-zà-ÿ.]\s.)[A-ZÀ-Þ’'-]{2,30})\s(?=([A-Z][a-z]{1,20})\b)"
@@ -36,6 +41,7 @@ _IN_CAPITALS = re.compile(r"\b([A-ZÀ-Þ])([A-ZÀ-Þ]{2,})\b")
 _PIECE = re.compile(r"\w+")
 _OF = re.compile(r"\s(?:of|des|der)\s")
 _OVER = re.compile(r"\s(?:of|for)\s")  # "Secretary for Inland"
+_BURMESE = frozenset({"U", "Daw"})  # titles of courtesy, without which a label may name the same person
 _BETWEEN = re.compile(r"[.\s]+")
 
 
@@ -67,13 +73,14 @@ def parse(printed: str) -> Parsed:
     ('assistant',)
     >>> parse("Anna Oak, Secretary for Inland and Coastal Affairs").tokens, parse("Mr. Elm and Mr. Oak").tokens
     (('anna', 'oak'), ())
-    >>> parse("М.С. Горбачев").tokens
-    ('m', 's', 'gorbachev')
+    >>> parse("М.С. Горбачев").tokens, parse("Cde. Gh. Oak-Elm").tokens, parse("J.-P. Oak").tokens
+    (('m', 's', 'gorbachev'), ('g', 'oak-elm'), ('j', 'p', 'oak'))
     """
     words = _ACRONYM.sub("", _GENERATION.sub("", without_aside(printed))).strip(" :;,–—-")
     words = _comrades().sub("", _SERVED.sub("", _RANK.sub("", words)))
     elsewhere, words = titles_elsewhere.apart(words)
     words = _SURNAME_FIRST.sub(_initials_first, words).strip(" .")
+    words = _INITIALS.sub(lambda match: f"{match[0][0]}. ", words)
     words = apart_from_office(words)
     words = _ARTICLE.sub("", _PARTICLES.sub("", words))
     titled = _SURNAME_IN_CAPITALS.match(words)
@@ -171,7 +178,8 @@ def _of_offices() -> frozenset[str]:
 
 def _tokens(subject: Subject) -> Iterable[str]:
     """The words of a name in small ASCII letters, the surname last: that of "Chiang Kai-shek" is Chiang."""
-    words = [part for word in subject.name for part in _BETWEEN.split(word) if part]
+    named = [word for word in subject.name if word not in _BURMESE] or subject.name
+    words = [part for word in named for part in _BETWEEN.split(word) if part]
     while len(words) > 1 and words[0] in ("de", "du", "von", "van", "der", "den"):  # "Mr. de Oak"
         words = words[1:]
     bodies = [at for at, word in enumerate(words[:-1]) if word.lower() in lexicon.offices().institutions]

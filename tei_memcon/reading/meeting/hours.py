@@ -23,10 +23,15 @@ _ENDED = (
 )
 _AND_ENDED = r"[\s,]{0,2}(?:and|und|et)\s(?:ended|concluded|adjourned|finished|lasted\suntil|endete|se\stermine)\s"
 _AT = r"(?:at\s|um\s|à\s)?(?:about\s|approximately\s|around\s|gegen\s)?(?=\d|noon|midnight)"
-_BEGINNING = r"(?P<begins>Beginning|Begin|Began|Start(?:ed)?|Opened|Beginn|Début)"
+_OF_IT = (
+    r"(?:\s(?:of\s(?:the\s)?|de[rs]\s|d[eu]\s(?:la\s)?|de\sl[’'])"
+    r"(?:talks?|meeting|conversation|session|sitting|contact|reception|interview|discussions?|negotiations?|audience"
+    r"|Gesprächs?|Sitzung|Unterredung|entretien|séance|réunion))?"
+)
+_BEGINNING = rf"(?P<begins>(?:Beginning|Begin|Start|Opening|Beginn|Début){_OF_IT}|Began|Started|Opened|Commenced)"
 _END = (
-    r"(?:End(?:\sof\s(?:the\s)?(?:talks|meeting|conversation))?|Ended|Conclu(?:sion|ded)|Clos(?:e|ed|ing)|Adjourned"
-    r"|Ende|Schlu(?:ss|ß)|Fin)"
+    rf"(?:(?:End|Conclusion|Close|Closing|Ending|Ende|Schlu(?:ss|ß)|Fin){_OF_IT}"
+    r"|Ended|Concluded|Closed|Adjourned|Finished)"
 )
 _TOOK_PLACE = r"(?:(?:took\splace|was\sheld|were\sheld)\s(?:[^.\n]|\.(?=\S)){1,120}?\s(?:and|und|et)\s)?"
 _TOLD = re.compile(rf"{_MEETING}{_TOOK_PLACE}{_WAS}(?:{_BEGAN}|{_ENDED})\s{_AT}")

@@ -61,9 +61,7 @@ def _dates(
 ) -> Iterator[Field | Inference | Remark]:
     """The date of the conversation, and that of the drafting where the two are told apart."""
     stated = [one for _, span in opening.fields for one in find_dates(text, span)][:1]
-    named = [
-        one for title in titles for one in find_dates(text, title.span) if not _is_dateline(one, title, opening.date)
-    ]
+    named = _named(text, opening, titles)
     if opening.date and not stated and _is_drafting(opening.date, named):
         stated = named[:1]
     chosen = next(iter(stated), opening.date)
@@ -79,6 +77,13 @@ def _dates(
     else:
         dates = f"{_words(text, chosen.span)} and {_words(text, other.span)}"
         yield Remark(other.span, "warning", f"the record gives two dates, {dates}; the header has the first")
+
+
+def _named(text: str, opening: Opening, titles: Sequence[Passage]) -> list[PrintedDate]:
+    """The dates that the titles name beside that of the dateline."""
+    return [
+        one for title in titles for one in find_dates(text, title.span) if not _is_dateline(one, title, opening.date)
+    ]
 
 
 def _is_dateline(one: PrintedDate, title: Passage, stated: PrintedDate | None) -> bool:
@@ -145,7 +150,7 @@ def _time_in(text: str, span: Span) -> tuple[str, str | None] | None:
 def _place(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: str) -> Iterator[Field | Inference]:
     """The place: of a field, of the dateline, or the one city that the titles name."""
     fields = [span for kind, span in opening.fields if kind == "place" and not any(find_dates(text, span))]
-    named = [one for title in titles for one in find_dates(text, title.span) if one != opening.date]
+    named = _named(text, opening, titles)
     cities = [match for title in titles for match in cities_in(text, title.span)]
     if opening.date and opening.place and not fields and _is_drafting(opening.date, named):
         elsewhere_held = [match for match in cities if match.start() != opening.place.start]
@@ -155,9 +160,9 @@ def _place(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: st
     if stated:
         yield from (Field("place", (Added(name),)) for name in _place_and_house(_words(text, stated)))
         return
-    named_cities = {_in_small_letters(match.group()) for match in cities}
-    city = min(named_cities, key=len, default="")
-    if not city or not all(name.endswith(city) for name in named_cities):  # "East Berlin" and "Berlin" are one
+    dated = [title.span for title in titles if names_conversation(title.text) and any(find_dates(text, title.span))]
+    city = _one_city(cities) or _one_city([match for span in dated for match in cities_in(text, span)])
+    if not city:
         return
     confirmed = bool(re.search(rf"\b{re.escape(city)}\b", elsewhere))
     cert: Certainty = "high" if confirmed else "medium"
@@ -165,6 +170,13 @@ def _place(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: st
     yield Field("place", (Added(city),), {"resp": "#tei-memcon", "cert": cert})
     span = next(Span(*match.span()) for match in cities if _in_small_letters(match.group()) == city)
     yield Inference(span, f"place of the conversation: {city}", cert, reason)
+
+
+def _one_city(cities: Sequence[re.Match[str]]) -> str:
+    """The city, if all that is named is one: "East Berlin" and "Berlin" are."""
+    names = {_in_small_letters(match.group()) for match in cities}
+    city = min(names, key=len, default="")
+    return city if all(name.endswith(city) for name in names) else ""
 
 
 def _beside_time(text: str, opening: Opening) -> Span | None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import chain
 
+from tei_memcon.clock import time_at
 from tei_memcon.dates import PrintedDate, find_dates
 from tei_memcon.model import Added, Certainty, Field, Inference, Remark
 from tei_memcon.reading.meeting.setting import DRAFTED_WITHIN
@@ -28,6 +29,19 @@ _DAY = r"(?:\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:of\s)?[^\W\d]{3,10}|[^\W\d_a-z][^\
 _NO_YEAR = re.compile(rf"{_DAY}(?!\d|\.?,?\s(?:1[89]|20)\d\d)")
 _THE_DAY = re.compile(
     r"\b(?:[Yy]esterday|[Tt]oday|[Hh]ier|[Aa]ujourd[’']hui|[Gg]estern|[Hh]eute),?\s(?:on\s)?(?:the\s|den\s|am\s|le\s)?"
+)
+# "On the 16th of this month", "Yesterday", "On Monday afternoon", where a paragraph begins
+_FROM_THE_DATELINE = re.compile(
+    r"^[ \t\xa0]{0,20}(?P<day>(?:On|Am|Le)\s(?:the\s)?(?P<number>\d{1,2})(?:st|nd|rd|th|\.)?\s"
+    r"(?:(?:of\s)?(?:this|the\s(?:current|present))\smonth|(?P<last>of\slast\smonth|ult(?:imo|\.))|inst(?:ant\b|\.)"
+    r"|(?:dieses|des|d\.)\s?(?:Monats|M\.)|courant|du\smois\sen\scours)"
+    r"|Yesterday(?:\s(?:morning|afternoon|evening))?|Gestern|On\s(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))"
+    r"(?=\W)",
+    re.M,
+)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_AT_TIME = re.compile(
+    r",?\s(?:(?:morning|afternoon|evening),?\s)?(?:(?:at|from|um|à|between)\s)(?:about\s|around\s|gegen\s)?"
 )
 _MET = re.compile(
     r"\b(?:received|met|visited|stayed\s(?:in|at)|paid\s(?:an?\s)?(?:\w+\s)?visit|called\son|talked|conferred|conversed|spoke\swith|took\splace|(?:was|were)\s(?:received|held)"
@@ -66,8 +80,38 @@ def day_without_year(text: str, drafted: PrintedDate | None) -> tuple[Field, Inf
         printed = _NO_YEAR.match(text, match.end())
         day = day_within(printed.group(), begins, last) if printed else ""
         if printed and day and _MET.search(_paragraph(text, printed.start())):
-            return _held(text, Span(*printed.span()), {"when": day}, "medium")
+            return _held(text, Span(*printed.span()), _with_time(text, day, printed.end()), "medium")
+    for match in _FROM_THE_DATELINE.finditer(text, *near):
+        day = _counted_back(match, date.fromisoformat(last))
+        if day and _MET.search(sentence(text, match.end())):
+            return _held(text, Span(*match.span("day")), _with_time(text, day, match.end()), "medium")
     return None
+
+
+def _counted_back(match: re.Match[str], drafted: date) -> str:
+    """The day that words name by the dateline, as W3C date; none where they name one after it."""
+    if match["weekday"]:
+        found = drafted - timedelta(days=(drafted.weekday() - _WEEKDAYS.index(match["weekday"][:3].lower())) % 7)
+    elif match["number"]:
+        month = drafted.replace(day=1) - timedelta(days=1) if match["last"] else drafted
+        number = int(match["number"])
+        if not 0 < number <= (month if match["last"] else drafted).day:
+            return ""
+        found = month.replace(day=number)
+    else:
+        found = drafted - timedelta(days=1)
+    return found.isoformat()
+
+
+def _with_time(text: str, day: str, at: int) -> dict[str, str]:
+    """The day with the time that stands behind it: "On the 16th of this month, at 10 a.m., I received …"."""
+    before = _AT_TIME.match(text, at)
+    time = time_at(text, before.end()) if before else None
+    if time is None:
+        return {"when": day}
+    if time.ends:
+        return {"from": f"{day}T{time.begins}", "to": f"{day}T{time.ends}"}
+    return {"when": f"{day}T{time.begins}"}
 
 
 def _paragraph(text: str, at: int) -> str:
