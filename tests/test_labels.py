@@ -72,6 +72,13 @@ def test_a_label_is_taken_apart() -> None:
         ("HASSAN (via interpreter):", ["HASSAN"]),
         ("Gromyko and Andropov:", ["Gromyko", "Andropov"]),
         ("The Secretary of State:", ["The Secretary of State"]),
+        ("South (OAK), North (ELM):", ["OAK", "ELM"]),
+        ("[South (OAK) and North (ELM):]", ["OAK", "ELM"]),
+        ("Interpreter (Chi), Gromyko:", ["Chi", "Gromyko"]),
+        ("Oak (Norway) and Elm (Sweden):", ["Oak", "Elm"]),
+        ("North (ELM) [looking at the map]:", ["ELM"]),
+        ("ALDER M. D.", ["ALDER M. D."]),
+        ("ALDER Kh. N.", ["ALDER Kh. N."]),
     ],
 )
 def test_whom_a_label_names(printed: str, names: list[str]) -> None:

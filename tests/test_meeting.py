@@ -82,6 +82,52 @@ HEADERS: dict[str, tuple[str, dict[str, str | list[str]]]] = {
         "On March 2 Mr. Oakham received Mr. Elmsley at his request.\n",
         {"date": "1971-03-02", "place": "Oslo"},
     ),
+    "a day that a first sentence counts from the dateline": (
+        "Report on a Conversation with Mr. Elmsley\n\nOslo, 22 March 1971\n\n"
+        "On the 16th of this month, at 10 a.m., I paid a visit to Mr. Elmsley.\n",
+        {"date": "1971-03-16", "time_from": "10:00", "place": "Oslo"},
+    ),
+    "a day of the month before": (
+        "Report on a Conversation with Mr. Elmsley\n\nOslo, 2 March 1971\n\n"
+        "On the 28th of last month Mr. Oakham received Mr. Elmsley.\n",
+        {"date": "1971-02-28"},
+    ),
+    "yesterday": (
+        "Report on a Conversation with Mr. Elmsley\n\nOslo, 1 March 1971\n\n"
+        "Yesterday afternoon Mr. Oakham received Mr. Elmsley.\n",
+        {"date": "1971-02-28"},
+    ),
+    "a day of the week": (
+        "Report on a Conversation with Mr. Elmsley\n\nOslo, 5 March 1971\n\n"
+        "On Wednesday I called on Mr. Elmsley.\n",
+        {"date": "1971-03-03"},
+    ),
+    "hours in words": (
+        "Conversation of Mr. Oakham with Mr. Elmsley\n5 March 1971\n\n"
+        "Beginning of the conversation: 16 hours 10 minutes\nEnd of the conversation: 17 hours 5 minutes\n",
+        {"time_from": "16:10", "time_to": "17:05"},
+    ),
+    "a night, with its hours": (
+        "Talks of Mr. Oakham with Mr. Elmsley\n\nEisenerz, 3–4 March 1971, 21:40–00:25\n\n"
+        "Present: Mr. Fir (Harbour Conference, Bern)\n",
+        {"from": "1971-03-03", "to": "1971-03-04", "time_to": "00:25", "place": "Eisenerz", "participants": ["Fir"]},
+    ),
+    "one city beside the day of the talk, another above": (
+        "5 March 1971\nConversation of Mr. Oakham with Mr. Elmsley\n\nOffice 2        Bonn, 5 March 1971\n\n"
+        "Subject: Conversation of Mr. Oakham with Mr. Elmsley on 2 March 1971, 10.30 to 11.45 in Hamburg\n",
+        {"date": "1971-03-02", "place": "Hamburg"},
+    ),
+    "a side without a colon, and who took the notes": (
+        "Transcript of the talks of Mr. Oakham with Mr. Elmsley\n\n"
+        "Participants: comrades Gh. Fir-Rowan, Ana Birch and, on the Norse side, comrades Ion Tanner, minister, and "
+        "Petru Ash, director of the harbours. Comrade D. Yew took the notes.\n",
+        {"participants": ["Gh. Fir-Rowan", "Ana Birch", "Ion Tanner", "Petru Ash", "D. Yew"]},
+    ),
+    "who was invited": (
+        "Meeting of the Harbour Board\n\nPresent: com[rade]s. FIR P. L., BIRCH D. S.\n"
+        "Invited: com[rade]s. ROWAN M. D.\n",
+        {"participants": ["FIR P. L.", "ROWAN M. D."]},
+    ),
     "days of a visit": (
         "Report on Conversations with Mr. Elmsley\n\nOslo, March 9, 1971\n\n"
         "Between March 2 and 4, 1971 Mr. Elmsley stayed in Oslo at the invitation of Mr. Oakham.\n",

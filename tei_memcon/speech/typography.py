@@ -37,6 +37,10 @@ _PREFIX = rf"(?P<prefix>[•·▪◦]\s{{0,3}}|[*–-]\s{{1,3}}|\d{{1,3}}(?={_LE
 _SPEECH = r"(?=\s|$|[\"“„«‘'(\[…—–-])"
 _SURNAME = rf"{_LETTER}[\w’'\-]{{1,24}}"
 _CAPITALS = rf"{_LETTER}{{3,24}}(?:-{_LETTER}{{2,24}})?"
+# "ALDER V. I.", as lists of members print it
+_INITIAL = r"[A-ZÀ-Ž](?:(?<=[KSCZGTP])h|(?<=[YI])[uae]|(?<=T)s|(?<=D)z)?"  # but no "No."
+_INITIALS_BEHIND = rf"[A-ZÀ-Ž]{{3,24}}(?:-[A-ZÀ-Ž]{{2,24}})?\s(?:{_INITIAL}\.\s?){{1,2}}{_INITIAL}(?=\.)"
+_SURNAME_FIRST = re.compile(_INITIALS_BEHIND.removesuffix(r"(?=\.)"))
 _SYLLABLES = rf"{_LETTER}{{2,24}}(?:\s{_LETTER}{{2,24}}){{1,3}}"  # "LE VAN OAK."
 _CALLED = r"[A-ZÀ-Þ][\w’'-]{1,24}(?: (?:and )?[A-ZÀ-Þ][\w’'-]{1,24}){0,3}"
 _FORMS: dict[Typography, re.Pattern[str]] = {
@@ -48,7 +52,7 @@ _FORMS: dict[Typography, re.Pattern[str]] = {
     "dash": re.compile(rf"(?P<open>\[)?{_NAME}{_ASIDE}\.\s?(?:—|–|--)(?P<close>\])?(?=\s|$|{_LETTER})"),
     "stop": re.compile(
         rf"{_PREFIX}(?P<open>\[)?(?P<name>(?:{_LETTER}{{1,2}}\.\s?){{1,3}}{_SURNAME}(?:(?:\s[a-z]{{2,3}}){{1,2}}\s{_SURNAME})?"
-        rf"|{_CAPITALS}(?:\s{_CAPITALS}|(?:,\s{_CAPITALS}){{1,4}})?|{_SYLLABLES})"
+        rf"|{_INITIALS_BEHIND}|{_CAPITALS}(?:\s{_CAPITALS}|(?:,\s{_CAPITALS}){{1,4}})?|{_SYLLABLES})"
         rf"(?P<doubt>\?)?(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?{_SPEECH}"
     ),
     "hyphen": re.compile(rf"{_PREFIX}(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}\s(?:-|–|—|--)\s"),
@@ -71,6 +75,12 @@ _SIGNS: dict[Typography, re.Pattern[str]] = {
 }
 # "Oak from Elm:": a teletype prints to whom before who.
 _TELETYPE = re.compile(rf"{_CALLED} from (?P<name>{_CALLED}):(?=\s)")
+# "South (OAK), North (ELM):": two offices or sides, each with its name
+_EACH = rf"{_WORD}(?:{_BLANK}{_WORD}){{0,3}}(?:{_BLANK}\({_NAME.replace('?P<name>', '?:')}\))?"
+_TOGETHER = re.compile(
+    rf"(?P<open>\[)?(?P<all>{_EACH}(?:(?:,|,? and| und| et| &| /) {_EACH}){{1,4}})\s?:(?(open)\])(?=\s)"
+)
+_NAMED = re.compile(r"(?P<post>[^()]+?)(?: \((?P<name>[^()]+)\))?(?:(?:,|,? and| und| et| &| /) |$)")
 _MANY = re.compile(r",\s(?:and\s)?|\s(?:and|or|und|et|&|\+)\s")
 _LONGEST = 60
 _SEEN = 260  # characters at the beginning of a paragraph, in which a label must end
@@ -164,6 +174,8 @@ def _find_candidates(paragraph: str, declared: Sequence[re.Pattern[str]]) -> Ite
     if " from " in beginning[:_LONGEST] and (match := _TELETYPE.match(beginning)):
         name, span = match["name"], Span(0, match.end())
         yield Label(span, name, match.group(), False, None, False, key_of(name), "colon")
+    if ")" in beginning[:_LONGEST] and (match := _TOGETHER.match(beginning)):
+        yield from _together(match)
     reach = _SEEN if "(" in beginning or "[" in beginning else _NEAR
     for typography, pattern in _FORMS.items():
         signs = _SIGNS.get(typography)
@@ -174,18 +186,30 @@ def _find_candidates(paragraph: str, declared: Sequence[re.Pattern[str]]) -> Ite
             yield from _labels(match, typography)
 
 
+def _together(match: re.Match[str]) -> Iterator[Label]:
+    """The label of several, of whom each is named behind an office or a side."""
+    parts = [(one["post"], one["name"] or "") for one in _NAMED.finditer(match["all"])]
+    parts = [(name, "") if name and is_post(post) else (post, name) for post, name in parts]
+    if all(_is_name(who, "colon") and (not of or is_post(of)) for who, of in parts):  # "Oak (Norland) and Elm"
+        names = ", ".join(who for who, _ in parts)
+        words, supplied = match.group(), bool(match["open"])
+        yield Label(Span(0, match.end()), names, words, supplied, None, False, key_of(names), "colon")
+
+
 def _labels(match: re.Match[str], typography: Typography) -> Iterator[Label]:
     found = match.groupdict()
     name = match["name"] or found.get("nobody") or ""
     name = name.rstrip(".") if typography != "colon" else name
+    name += "." if typography == "stop" and _SURNAME_FIRST.fullmatch(name) else ""  # of the last initial
     closed = found.get("close") or found.get("after")
     if bool(found.get("open")) != bool(closed) or not _is_name(name, typography):
         return
     printed_in_margin = found.get("prefix") or ""
     start = match.end("prefix") if printed_in_margin[:1] in tuple(_BULLETS) or printed_in_margin.isdigit() else 0
+    kind = _kind(match["aside"], name, glued=match.start("aside") == match.end("name")) if found.get("aside") else ""
+    inner = match["aside"][1:-1].strip() if kind == "name" else ""
     group = "more" if found.get("more") and _ACTION.match(match["more"]) else "aside"
-    kind = _kind(match[group], name, glued=match.start(group) == match.end("name")) if found.get(group) else ""
-    inner = match[group][1:-1].strip() if kind == "name" else ""
+    kind = _kind(match["more"], name, glued=False) if group == "more" else kind
     aside = Span(*match.span(group)) if kind else None
     yield Label(
         span=Span(start, match.end()),

@@ -9,11 +9,13 @@ from tei_memcon.people.register import Form
 from tei_memcon.reading.body.blocks import is_page_mark, items
 from tei_memcon.reading.header.items import is_group, names_person, names_side, opens_with_office
 from tei_memcon.reading.header.kinds import HeaderLine
+from tei_memcon.reading.meeting.present import TOOK_PART
 from tei_memcon.source import Span
 
 _ROLE = re.compile(r"\b(note-?taker|interpreter|interp|reporter|recorder)\b", re.I)
 _COMRADE = re.compile(r"(?:and\s)?(?:com(?:rade)?s?\.?|cdes?\.?)\s", re.I)
 _AND = re.compile(r"\A(?:(?:and|und|et)\s+|later:\s)")
+_AND_BEHIND = re.compile(r",?\s(?:and|und|et)\Z")  # "Anna Elm and, on the Norse side, Ivan Oak"
 _SHORTENED = re.compile(r"\s(?<=[a-zß]\s)\([A-Z][A-Za-z]{1,4}\)(?=\s[A-ZÀ-Þ])")  # "Bundesminister (BM) Oak"
 _STOP = re.compile(r"\.(?<=[a-zà-ÿ]{3}\.)\s*\Z")  # of the sentence, where a list is one
 _PRESIDES = re.compile(r"(?:chair|presid|in the chair)", re.I)
@@ -22,6 +24,7 @@ _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]|\f")
 _BREAK = re.compile(
     r"(?P<sign>[,;])\s+(?:(?:and|und|et)\s+)?|(?:(?<=[a-z)\"”]\.)|(?<=[a-z]\)))\s+(?=(?:From|On|[Aa]uf)\s[^:]{3,25}(?:\bside|\bSeite):)"
     r"|\s+(?=(?:and|und|et)\s+[A-ZÀ-Þ])|\s+(?=(?P<later>later):\s)"
+    rf"|(?P<told>(?<=[a-zà-ž)]\.))\s+(?=[A-ZÀ-Þ][^,;]{{3,60}}{TOOK_PART.pattern})"
 )
 _PLURAL = re.compile(r"(?:Messrs|MM|Drs|Ambassadors|(?:[Cc]om(?:rade|\[rade\])s|[Cc]des))\b\.?")
 _SIDE = re.compile(
@@ -115,6 +118,7 @@ def _breaks(text: str, span: Span, several: bool) -> Iterator[tuple[int, int]]:
         if (
             sign == ";"
             or match["later"]
+            or match["told"] is not None
             or (sign and named)
             or rest.startswith(("From", "On ", "auf ", "Auf "))
             or (not sign and several)
@@ -144,9 +148,9 @@ def people_in(block: ListBlock, text: str) -> Iterator[Form]:
         else:
             people = []
             for part in _persons(words):
-                if side := _SIDE.match(part) or _IN_BRACKETS.match(part):
+                if side := _SIDE.match(part) or _IN_BRACKETS.match(part) or _SIDE.fullmatch(f"{part.strip(' ,;')}:"):
                     delegation, part = side["side"], part[side.end() :]
-                people.append(named(part, delegation))
+                people += [named(part, delegation)] if part else []
             if at == 0 and people and _PRESIDES.match(head):
                 people[0] = replace(people[0], office="chairman")
             yield from people
@@ -171,6 +175,7 @@ def _persons(words: str) -> Iterator[str]:
 def named(words: str, delegation: str = "") -> Form:
     """Somebody who takes part, as a list names him."""
     role = _ROLE.search(words)
+    words = _AND_BEHIND.sub("", words.strip(" ,;"))
     words = _STOP.sub("", _SHORTENED.sub("", _COMRADE.sub("", _AND.sub("", words)))).strip(" ,;").removeprefix("MM. ")
     return Form(words, delegation, role[1].lower().replace("-", "") if role else "")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
@@ -18,6 +19,16 @@ _SIGNED = re.compile(
 _SEEN = 3000  # characters of a paragraph
 _BEFORE = 120
 _WAS_PRESENT = re.compile(r",?\s(?:was|were)\s(?:also\s)?present(?=\s(?:at|during|and|as|in|on)\b|[.,;])", re.I)
+# "Comrade Oak took the notes."
+TOOK_PART = re.compile(
+    r",?\s(?:took\s(?:the\s)?(?:notes|minutes)|kept\s(?:the\s)?(?:minutes|record|notes)"
+    r"|(?:acted|served)\sas\s(?:the\s|an?\s)?(?:interpreter|translator|note-?taker|secretary)"
+    r"|(?:interpreted|translated)(?=[.;]|,?\sand\s|\sfor\b|\sthe\s(?:talks?|conversation|meeting))"
+    r"|(?:führte|schrieb)\s(?:das\s)?Protokoll|dolmetschte\b|a\s(?:servi\sd[’']interprète|pris\sles\snotes))"
+)
+_WRITES = re.compile(r".{1,20}?(?:notes?\b|minutes|record|note-?taker|Protokoll)")
+_SPEAKS_FOR = re.compile(r".{1,25}?(?:nterpret|ranslat|dolmetsch|nterprète)")
+_TOOK = ("took", "kept the", "ed as", "nterpreted", "ranslated", "Protokoll", "dolmetschte", "interprète", "les notes")
 _SIDE = r"(?:our|their|the\s\w+|\w+er)\s(?:side|part|party|delegation|Seite)"
 _PRESENT = re.compile(
     rf"\b(?:in\sthe\spresence\sof|present\s(?:from|on|for)\s{_SIDE}(?:\s(?:was|were))?"
@@ -50,6 +61,8 @@ def present(paragraphs: Iterable[str]) -> Iterator[Form]:
     >>> said = ["The talk took an hour. Third Secretary A. I. Oak was present and interpreted.", "Mr. Elm is well."]
     >>> [form.printed for form in present(said)]
     ['Third Secretary A. I. Oak']
+    >>> [form.printed for form in present(["Comrade D. Oak took the notes.", "They translated the text."])]
+    ['Comrade D. Oak']
     >>> said = ["Present were: on the Norse side Minister Oak, D 2 Elm; on the other side Ambassador Ash."]
     >>> [form.printed for form in present(said)]
     ['Minister Oak', 'Elm', 'Ambassador Ash']
@@ -66,14 +79,27 @@ def _find(words: str) -> Iterator[Form]:
     """Those of whom the words of a paragraph say that they are present."""
     if presides := PRESIDES.match(words):
         yield Form(presides["name"], office=presides["office"].lower())
+    if any(map(words.__contains__, _TOOK)):
+        yield from (replace(form, role=_role(form, words)) for form in _before(words, TOOK_PART))
     if not any(map(words.__contains__, _SIGNS)):
         return
-    for match in _WAS_PRESENT.finditer(words):
+    yield from _before(words, _WAS_PRESENT)
+    for match in _PRESENT.finditer(words):
+        yield from _listed(words, match.end())
+
+
+def _before(words: str, verb: re.Pattern[str]) -> Iterator[Form]:
+    """Those of whom a verb is said."""
+    for match in verb.finditer(words):
         start = max(0, match.start() - _BEFORE)
         before = [one for one in find(words, start, match.start()) if one.span.end == match.start()]
         yield from (form for one in before[-1:] for form in _forms(one))
-    for match in _PRESENT.finditer(words):
-        yield from _listed(words, match.end())
+
+
+def _role(form: Form, words: str) -> str:
+    """What somebody did at the meeting, by the verb behind the name."""
+    at = words.find(form.printed) + len(form.printed)
+    return "notetaker" if _WRITES.match(words, at) else "interpreter" if _SPEAKS_FOR.match(words, at) else ""
 
 
 def signers(paragraphs: Sequence[str]) -> Iterator[Form]:
