@@ -1,11 +1,15 @@
 """Offices and titles before a name in other languages: "Le chancelier Adler", "Bundesminister Eiche", "тов. Дубов"."""
 
+import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 
 from tei_memcon.data import read_text
 
 _TWO = 3  # words of an office, at most: "ministre des affaires" has four, and is told by "of"
+_GENITIVE = re.compile(r"(?<=r)s$|(?<=t)en$")  # "des Bundeskanzlers", "mit dem Präsidenten"
+_NAMED = re.compile(r"(?:Dr\.\s)?(?:(?:de|von|d[’'])\s?)?(?P<name>[A-ZÀ-Ž][\w’'-]{2,24}(?:\s[A-ZÀ-Ž][\w’'-]{2,24})?)")
 _ENDINGS = ("minister", "präsident", "kanzler", "sekretär", "botschafter", "direktor")
 _BEFORE_A_NAME = frozenset({"president", "general", "chancellor", "minister"})  # "le général de Chêne"
 
@@ -31,6 +35,22 @@ def apart(words: str) -> tuple[tuple[str, ...], str]:
     named = len(parts) == 2 and parts[0] == "de" and found[-1] in _BEFORE_A_NAME
     behind = parts and (_key(parts[0]) in _table()["of"] or (parts[0] == "de" and not named))
     return tuple(dict.fromkeys(found)), "" if behind else " ".join(parts)
+
+
+def held_in(title: str) -> Iterator[tuple[str, str]]:
+    """The offices that a title prints before names, in their English form, and the names.
+
+    >>> list(held_in("Entretien du général de Chêne et du chancelier Adler")), list(held_in("Talks of General Oak"))
+    ([('general', 'Chêne'), ('chancellor', 'Adler')], [])
+    >>> list(held_in("Gespräch des Bundeskanzlers Dr. Eiche mit Präsident Adler"))
+    [('chancellor', 'Eiche'), ('president', 'Adler')]
+    """
+    words = title.split()
+    for at, word in enumerate(words):
+        read = _read([word, *words[at + 1 :]]) or _read([_GENITIVE.sub("", word)])
+        named = _NAMED.match(" ".join(words[at + read[0] :])) if read and read[1] else None
+        if read and named:
+            yield read[1], named["name"]
 
 
 def _read(parts: list[str]) -> tuple[int, str] | None:

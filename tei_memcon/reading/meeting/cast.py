@@ -10,6 +10,7 @@ from tei_memcon.people.names import parse
 from tei_memcon.people.personography import Personography
 from tei_memcon.people.register import Form, Register
 from tei_memcon.people.rows import apart, with_initials
+from tei_memcon.people.titles_elsewhere import held_in
 from tei_memcon.reading.body.reporting import reporting
 from tei_memcon.reading.body.turns import place_of
 from tei_memcon.reading.meeting.present import present, signers
@@ -124,6 +125,9 @@ def _holders(labelled: Sequence[Form], titles: Sequence[str]) -> Iterator[Form]:
         named = {one.name[-1]: one for title in titles for one in mentions(title) if one.name and one.office == office}
         if len(named) == 1:
             yield from (Form(one.text, office=office) for one in named.values())
+        elsewhere = {name for title in titles for held, name in held_in(title) if held == office}
+        if not named and len(elsewhere) == 1:
+            yield from (Form(name, office=office) for name in elsewhere)
 
 
 def _is_called(tokens: Sequence[str], called: Set[str]) -> bool:
