@@ -112,6 +112,11 @@ def is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(short) == 1 and short[0] in long and len(short[0]) > 1
 
 
+def is_longer(name: str, called: Iterable[str]) -> bool:
+    """Whether a name of a script without spaces is one of others with a given name behind it."""
+    return bool(_CODES.match(name)) and any(name.startswith(one) for one in called if _CODES.match(one))
+
+
 def ends_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether the shorter of two names is the end of the longer, given names perhaps as initials.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from tei_memcon.data import word_list
 from tei_memcon.model import Inference, Person, Remark
 from tei_memcon.people.letters import fitting, is_letters, meanings
-from tei_memcon.people.names import parse
+from tei_memcon.people.names import is_longer, parse
 from tei_memcon.people.personography import Personography
 from tei_memcon.people.register import Form, Register
 from tei_memcon.people.rows import apart, with_initials
@@ -25,6 +25,8 @@ _NOBODY_KNOWN = frozenset({"all", "voices", "voice", "question", "unidentified",
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?){1,3}[A-ZÀ-Þ]{2,24}\b")
 _BOTH = re.compile(r"(?:both|beide|die\sbeiden|the\stwo|les\sdeux)\s(?P<office>\w+)", re.IGNORECASE)
 _POST = re.compile(r"\[?(?P<office>The\s[A-Z][\w ]{2,40}?)\s\((?P<name>[^()]+)\)")
+# "山川総理・河谷総理会談": names with their offices behind them, without a space
+_EASTERN = re.compile(r"(?P<name>[一-鿿ァ-ヶー々]{1,6}?)(?:総理|首相|外相|大臣|主席|总理|部长|外长|總理|部長)(?!大臣)")
 _BELOW_THE_HEAD = 8  # paragraphs in which letters are explained
 
 
@@ -66,6 +68,7 @@ class Cast:
         self._doubtful = {name: found for name, found in fits.items() if len(found) > 1 and name not in self._meant}
         labelled = [form for label in labels if label for form in self._forms(label)]
         called = {plain(form.printed.split()[-1]) for form in (*everybody, *labelled) if form.printed.split()}
+        called |= {token for form in labelled if _EASTERN.match(form.printed) for token in parse(form.printed).tokens}
         known = [form for form in titled if _is_called(parse(form.printed).tokens, called)]
         told = () if labelled else (*reporting(plainly, above), *signers(plainly))
         for form in everybody:
@@ -134,6 +137,7 @@ def _is_called(tokens: Sequence[str], called: Set[str]) -> bool:
     """Whether a name in a title is that of somebody who is called by the surname, or by the first of two words."""
     return any(tokens[-1:]) and (
         tokens[-1] in called
+        or is_longer(tokens[-1], called)
         or (len(tokens) == 2 and tokens[0] in called and tokens[-1] not in word_list("english"))  # "Sir Percy"
     )
 
@@ -152,6 +156,8 @@ def names_in(titles: Sequence[str]) -> list[Form]:
 
 
 def _names(title: str) -> Iterator[Form]:
+    if not title.isascii():
+        yield from (Form(match.group()) for match in _EASTERN.finditer(title))
     if title.isupper():
         yield from (Form(match.group()) for match in _CAPITALS.finditer(title))
         return
