@@ -18,7 +18,7 @@ Names of files are relative to the folder of the baseline.
 import json
 import os
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tei_memcon.checks import Finding, _unreadable
@@ -74,7 +74,7 @@ class Baseline:
                 left[_kind(found)] -= 1
             else:
                 new.append(found)
-        return replace(verdict, findings=new)
+        return verdict._replace(findings=new)
 
     def mended(self, verdict: Verdict) -> int:
         """How many known findings of a file are no longer there; nobody knows of one that could not be read."""

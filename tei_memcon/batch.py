@@ -182,7 +182,7 @@ def perform(task: Task) -> Product | Failure:
     except ExpectedError as error:
         place = error.place or Place(name)
         paths = {name: task.source} | ({persons.name: persons} if persons else {})
-        return type(error)(error.message, replace(place, file=str(paths.get(place.file, place.file))))
+        return type(error)(error.message, place._replace(file=str(paths.get(place.file, place.file))))
     except SelfCheckError as error:
         return error
     except Exception as error:

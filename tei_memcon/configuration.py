@@ -11,9 +11,8 @@ TMC301 = "error"               error or warning
 """
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from tei_memcon.checks import Severity
 from tei_memcon.errors import Place, UsageError
@@ -25,8 +24,7 @@ _KEYS = ("baseline", "ignore", "max-warnings", "schema", "select", "severity")
 _PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """What a configuration file says.
 
     Args:
@@ -36,7 +34,7 @@ class Configuration:
         schemas: names of schemas, or their files.
     """
 
-    rules: Ruleset = field(default_factory=Ruleset)
+    rules: Ruleset = Ruleset()
     baseline: Path | None = None
     max_warnings: int | None = None
     schemas: tuple[str, ...] = ()
@@ -79,7 +77,9 @@ def _text(path: Path) -> str:
 
 
 def _tables(path: Path, text: str) -> dict[str, Any]:
-    """The tables of the tools of a ``pyproject.toml``."""
+    """The tables of the tools of a ``pyproject.toml``; none where ours is not named, not even in escapes."""
+    if TABLE not in text and "\\" not in text:
+        return {}
     tools = _loads(path, text).get("tool", {})
     return tools if isinstance(tools, dict) else {}
 

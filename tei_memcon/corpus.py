@@ -7,8 +7,8 @@ or in the folder of a file that was; nothing is read elsewhere, whatever links a
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from tei_memcon.errors import UnreadableError
 from tei_memcon.tei.parse import STDIN, XML_ID, parse, read_file
@@ -18,8 +18,7 @@ _SUFFIX = ".xml"
 _NO_NAME = re.compile(r"[\\:\0]")  # no part of a relative address
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A file that a pointer names.
 
     Args:
@@ -27,7 +26,7 @@ class Target:
         trouble: why nothing can be looked up in it.
     """
 
-    ids: Mapping[str, str] = field(default_factory=dict)
+    ids: Mapping[str, str] = {}
     trouble: str = ""
 
 

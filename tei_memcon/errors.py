@@ -1,12 +1,10 @@
 """Errors that a user can act on. Anything else that is raised is a bug (exit status 3) and keeps its traceback."""
 
-import traceback
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in a file something is: line and column count from 1, the column in characters.
 
     >>> str(Place("records/a.txt", 3, 14))
@@ -67,6 +65,8 @@ def as_bug(error: Exception) -> SelfCheckError:
     ...     print(str(as_bug(error)).partition(" in ")[0])
     IndexError: list index out of range
     """
+    import traceback  # no run should need it
+
     last = traceback.extract_tb(error.__traceback__)[-1]
     what = f"{type(error).__name__}: {error} in {Path(last.filename).name}:{last.lineno}"
     return SelfCheckError(f"{what}; please report this as a bug")

@@ -5,9 +5,9 @@ entry point group tei_memcon.exporters   adds those of other packages
 """
 
 import importlib
+import os
 import pkgutil
 import sys
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -50,11 +50,25 @@ def _foreign(group: str) -> "dict[str, EntryPoint]":
 @cache
 def _are_any() -> bool:
     """Whether an installed package names plugins for us; one that lies in an archive may."""
-    for place in map(Path, sys.path):
-        with suppress(OSError):
-            if place.is_file() or any(_OURS in file.read_bytes() for file in place.glob("*-info/entry_points.txt")):
-                return True
-    return False
+    return any(map(_names_plugins, sys.path))
+
+
+def _names_plugins(place: str) -> bool:
+    try:
+        with os.scandir(place or ".") as found:  # every run waits for this: there may be hundreds
+            packages = [one.path for one in found if one.name.endswith("-info")]
+    except NotADirectoryError:
+        return True
+    except OSError:
+        return False
+    return any(_OURS in _entry_points(package) for package in packages)
+
+
+def _entry_points(package: str) -> bytes:
+    try:
+        return Path(package, "entry_points.txt").read_bytes()
+    except OSError:
+        return b""
 
 
 def load(package: ModuleType, name: str) -> ModuleType:

@@ -214,9 +214,9 @@ def _record(outcome: Outcome) -> dict[str, object]:
         "status": outcome.status,
     }
     if outcome.error:
-        place = getattr(outcome.error, "place", None) or Place(str(outcome.source))
+        place: Place = getattr(outcome.error, "place", None) or Place(str(outcome.source))
         message = getattr(outcome.error, "message", str(outcome.error))
-        record["error"] = {**asdict(place), "file": Path(place.file).as_posix(), "message": message}
+        record["error"] = {**place._asdict(), "file": Path(place.file).as_posix(), "message": message}
     if found:
         record |= {"reader": found.reader, "counts": _counts(found), "ledger": asdict(found.ledger)}
         record |= {"decisions": [_row(row) for row in found.decisions]} if found.decisions else {}

@@ -1,13 +1,12 @@
 """Which rules are asked, and how bad it is to break one: what a project wants of the rules."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from tei_memcon.checks import Finding, Severity, _unreadable
 
 
-@dataclass(frozen=True, slots=True)
-class Ruleset:
+class Ruleset(NamedTuple):
     """Rules chosen by their ids, or by the beginnings of ids: ``TMC3`` is all rules of notes and pages.
 
     Args:
@@ -22,7 +21,7 @@ class Ruleset:
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = {}
 
     def asks(self, rule: str) -> bool:
         """Whether a rule is asked. That a file can be read is asked always."""
@@ -37,7 +36,7 @@ class Ruleset:
     def judge(self, found: Finding) -> Finding:
         """A finding with the severity that its rule has here."""
         severity = self.severity(found.rule, found.severity)
-        return found if severity is found.severity else replace(found, severity=severity)
+        return found if severity is found.severity else found._replace(severity=severity)
 
     def slips(self) -> Iterator[tuple[str, str]]:
         """What was written for a rule and is none, or cannot be had, and what is wrong with it."""

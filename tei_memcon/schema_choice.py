@@ -1,6 +1,5 @@
 """Which schemas judge a document: those that the user names, those that it names itself, or this project's own."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from tei_memcon.errors import ExpectedError
@@ -11,7 +10,6 @@ from tei_memcon.tei.parse import Parsed
 OWN, AUTO, NONE = "tei-memcon", "auto", "none"
 
 
-@dataclass(frozen=True)
 class SchemaChoice:
     """What the user wants of schemas.
 
@@ -27,7 +25,8 @@ class SchemaChoice:
     'https://example.org/my.rng is on the network'
     """
 
-    wanted: tuple[str, ...] = ()
+    def __init__(self, wanted: tuple[str, ...] = ()) -> None:
+        self.wanted = wanted
 
     def __reduce__(self) -> "tuple[type[SchemaChoice], tuple[tuple[str, ...]]]":
         """Another process gets the names, and reads the schemas itself."""

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +15,7 @@ from tei_memcon.corpus import Corpus
 from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UnreadableError, as_bug
 from tei_memcon.ruleset import Ruleset
 from tei_memcon.schema_choice import SchemaChoice
-from tei_memcon.schemata._own import OwnSchema, load_own_schema
+from tei_memcon.schemata._own import OwnSchema, own_schema
 from tei_memcon.tei.parse import STDIN, TEI, Parsed, parse, parse_file, read_file
 from tei_memcon.workers import in_order, paying
 
@@ -25,8 +24,7 @@ MOST = 10_000  # findings of one rule in one file
 UNREADABLE = _unreadable.RULE  # the rule of files that cannot be checked at all: missing, not well-formed, not TEI
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What is to be said about one file.
 
     Args:
@@ -39,7 +37,7 @@ class Verdict:
     """
 
     file: str
-    findings: list[Finding] = field(default_factory=list)
+    findings: Sequence[Finding] = ()
     readable: bool = True
     skipped: bool = False
     unjudged: bool = False
@@ -82,7 +80,7 @@ def validate(
         rules: which rules are asked, and how bad each is; all, and as bad as they are by themselves.
         schemas: which schemas judge it; without a choice this project's own, whether the document declares it or not.
         corpus: the other files that it may point into; without it those of its folder, where it is a file.
-        quick: look for errors only, and ask the faster of the own schema's two judges (see `tei_memcon.schemata._own`).
+        quick: look for errors only.
 
     Returns:
         The findings in the order of their places; the document is valid if none of them is an error.
@@ -102,7 +100,7 @@ def validate(
     tei = _parsed(source, name)
     if not tei.is_tei:
         raise UnreadableError(_other_kind(tei.root), tei.place(tei.root))
-    judges, missing = schemas.of(tei) if schemas else ([OwnSchema(quick=quick)], [])
+    judges, missing = schemas.of(tei) if schemas else ([OwnSchema()], [])
     context = Context(tei, judges, missing, corpus or _of_its_folder(tei))
     asked = rules.asks if rules else _ask_all
     chosen = [check for check in _checks() if asked(check.RULE) and not (quick and check.SEVERITY != Severity.ERROR)]
@@ -115,7 +113,7 @@ def _bounded(findings: Iterator[Finding]) -> Iterator[Finding]:
     """What a check finds, up to a number that nobody reads: a file can be made to have millions."""
     for number, found in enumerate(findings):
         if number == MOST:
-            yield replace(found, message=f"more than {MOST} findings of this rule; mend some of them, and look again")
+            yield found._replace(message=f"more than {MOST} findings of this rule; mend some of them, and look again")
             return
         yield found
 
@@ -218,13 +216,11 @@ def validate_files(
             yield _failed(file, verdict) if isinstance(verdict, SelfCheckError) else verdict
 
 
-@dataclass(frozen=True, slots=True)
 class _Judge:
     """What makes a verdict of a file, in this process or another."""
 
-    rules: Ruleset | None
-    schemas: SchemaChoice
-    corpus: Corpus
+    def __init__(self, rules: Ruleset | None, schemas: SchemaChoice, corpus: Corpus) -> None:
+        self.rules, self.schemas, self.corpus = rules, schemas, corpus
 
     def __call__(self, file: File) -> Verdict | ExpectedError | SelfCheckError:
         """The verdict; or what is wrong with a schema, or with this program."""
@@ -232,7 +228,7 @@ class _Judge:
             return self.verdict(file)
         except UnreadableError as error:
             place = error.place or Place(file.name)
-            return _unreadable_verdict(replace(place, file=file.name), error.message)
+            return _unreadable_verdict(place._replace(file=file.name), error.message)
         except MemoryError:
             return _unreadable_verdict(Place(file.name), "there is not enough memory to check this file; split it")
         except ExpectedError as error:
@@ -254,12 +250,12 @@ def _unreadable_verdict(place: Place, message: str) -> Verdict:
 
 
 def _failed(file: File, error: SelfCheckError) -> Verdict:
-    return replace(_unreadable_verdict(Place(file.name), str(error)), is_bug=True)
+    return _unreadable_verdict(Place(file.name), str(error))._replace(is_bug=True)
 
 
 def _load_all() -> None:
     """Load what every file needs, before other processes begin as copies of this one."""
-    load_own_schema()
+    own_schema()
     _checks()
 
 

@@ -55,7 +55,7 @@ def test_a_choice_of_schemas_travels_to_another_process_without_what_it_has_read
     (folder / "a.rng").write_text('<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><text/></element>')
     choice = SchemaChoice(("a.rng",))
     assert len(choice.named) == 1
-    assert pickle.loads(pickle.dumps(choice)) == choice
+    assert vars(pickle.loads(pickle.dumps(choice))) == {"wanted": choice.wanted}
 
 
 def test_a_bug_of_ours_is_told_and_the_other_files_are_checked(

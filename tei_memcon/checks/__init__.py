@@ -19,7 +19,6 @@ well, with the same ids.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, Protocol
@@ -53,8 +52,7 @@ class Change(NamedTuple):
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that a check found, and where.
 
     Args:

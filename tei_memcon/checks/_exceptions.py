@@ -18,8 +18,8 @@ Good::
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -36,8 +36,7 @@ _Place = tuple[int | None, int | None]
 _Asked = Callable[[str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Exception:
+class _Exception(NamedTuple):
     """Rules that are not asked of an element and of what is in it; without element or rules it is a slip."""
 
     instruction: etree._ProcessingInstruction

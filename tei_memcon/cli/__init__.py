@@ -1,6 +1,7 @@
 """The command line: one file per command, imported only when that command is called."""
 
 import contextlib
+import gc
 import importlib
 import io
 import os
@@ -11,6 +12,7 @@ import click
 
 from tei_memcon import __version__
 from tei_memcon.errors import ExpectedError, SelfCheckError, UsageError
+from tei_memcon.workers import GARBAGE
 
 FINDINGS, WRONG_USE, BUG, INTERRUPTED = 1, 2, 3, 130
 
@@ -51,7 +53,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
             stream.reconfigure(encoding="utf-8")  # a pipe on Windows may be in a code page that lacks our characters
-    sys.exit(run())
+    gc.set_threshold(GARBAGE)
+    status = run()
+    gc.freeze()  # nothing is left to be collected: to look for it at the end takes longer than a file to check
+    sys.exit(status)
 
 
 def run(arguments: list[str] | None = None) -> int:

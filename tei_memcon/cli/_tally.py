@@ -1,22 +1,13 @@
 """What `tei-memcon validate` has seen so far: counts of files and findings, and what follows from them."""
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from tei_memcon.cli import BUG, FINDINGS, WRONG_USE
 from tei_memcon.validate import Verdict
 
 
-@dataclass(slots=True)
 class Tally:
-    """Counts of verdicts.
-
-    Args:
-        statuses: how many files are valid, invalid, unreadable and skipped.
-        errors: how many findings make a file invalid that could be read.
-        warnings: how many findings do not.
-        unjudged: how many files no schema judged.
-        bugs: on how many files this program failed.
+    """Counts of verdicts: of files by their status, of findings in those that could be read, of failures of ours.
 
     >>> tally = Tally()
     >>> for name in ("a.xml", "b.xml"):
@@ -25,11 +16,9 @@ class Tally:
     '2 files: 2 valid'
     """
 
-    statuses: Counter[str] = field(default_factory=Counter)
-    errors: int = 0
-    warnings: int = 0
-    unjudged: int = 0
-    bugs: int = 0
+    def __init__(self) -> None:
+        self.statuses: Counter[str] = Counter()
+        self.errors = self.warnings = self.unjudged = self.bugs = 0
 
     def add(self, verdict: Verdict) -> None:
         """Count one more."""

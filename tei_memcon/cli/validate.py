@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,7 +142,6 @@ def _show_or_pass_on(
     return _mending.fix_standard_input(stdin_name, rules, choice)
 
 
-@dataclass(slots=True)
 class _Run:
     """What is told while files are checked, and after.
 
@@ -154,13 +152,10 @@ class _Run:
         quiet: only findings are told.
     """
 
-    files: int
-    known: "Baseline | None"
-    learning: bool
-    quiet: bool
-    tally: Tally = field(default_factory=Tally)
-    learnt: int = 0
-    mended: int = 0
+    def __init__(self, files: int, known: "Baseline | None", *, learning: bool, quiet: bool) -> None:
+        self.files, self.known, self.learning, self.quiet = files, known, learning, quiet
+        self.tally = Tally()
+        self.learnt = self.mended = 0
 
     def tell(self, verdicts: Iterable[Verdict], form: str, output: Path | None) -> None:
         """Tell the findings as they come; a file gets the form that was asked for, and the terminal lines of text."""
@@ -249,8 +244,8 @@ def _rules(wanted: Configuration, select: Sequence[str], ignore: Sequence[str]) 
     )
     chosen = wanted.rules
     if selected:
-        chosen = replace(chosen, select=selected, ignore=())
-    chosen = replace(chosen, ignore=(*chosen.ignore, *ignored))
+        chosen = chosen._replace(select=selected, ignore=())
+    chosen = chosen._replace(ignore=(*chosen.ignore, *ignored))
     for _, message in chosen.slips():
         raise UsageError(message)
     return chosen

@@ -9,7 +9,6 @@ import os
 import re
 import stat
 import sys
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
@@ -46,7 +45,6 @@ _KINDS = (
 )
 
 
-@dataclass(frozen=True)
 class Parsed:
     """An XML document, safely parsed, that knows where in the file each element stands.
 
@@ -57,10 +55,8 @@ class Parsed:
         text: of the file, decoded.
     """
 
-    name: str
-    root: etree._Element
-    encoding: str = "utf-8"
-    text: str = field(kw_only=True, repr=False)
+    def __init__(self, name: str, root: etree._Element, encoding: str = "utf-8", *, text: str) -> None:
+        self.name, self.root, self.encoding, self.text = name, root, encoding, text
 
     @cached_property
     def facts(self) -> Facts:

@@ -5,7 +5,6 @@ DOCTYPE before anything acts on them.
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple, NoReturn
 from xml.parsers import expat
 
@@ -31,8 +30,7 @@ class _Tag(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the first look found.
 
     Args:
@@ -43,7 +41,7 @@ class Facts:
 
     doctype: str | None
     instructions: tuple[Instruction, ...]
-    starts: tuple[tuple[int, int], ...] = field(repr=False)
+    starts: tuple[tuple[int, int], ...]
 
 
 def scan(text: str, name: str) -> Facts:

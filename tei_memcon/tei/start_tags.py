@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # As this program writes them: what an element is, where it belongs, its number and name, who says so.
 ORDER = tuple(
@@ -19,8 +19,7 @@ _ATTRIBUTE = re.compile(r"""(\s+)([^\s=/>]+)(\s*=\s*)("[^"]*"|'[^']*')""")
 _WORDS = re.compile(r"(\s*)(\S+)")
 
 
-@dataclass(frozen=True, slots=True)
-class StartTag:
+class StartTag(NamedTuple):
     """A start tag in a document.
 
     Args:

@@ -1,0 +1,110 @@
+"""The processes among which `tei_memcon.workers` divides tasks; loaded only where there are several."""
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, Generic, TypeVar
+
+from tei_memcon.errors import SelfCheckError
+from tei_memcon.workers import GARBAGE
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_AHEAD = 4  # groups of tasks in hand for each process: enough to keep it busy, few enough to hold them all in memory
+
+
+class Pool(Generic[T, R]):
+    """Processes that live until one of them dies; then all are replaced."""
+
+    def __init__(self, work: Callable[[T], R], jobs: int) -> None:
+        self.work, self.jobs = work, jobs
+        self.in_hand: deque[tuple[tuple[T, ...], Future[list[R]]]] = deque()
+        self.executor = _executor(jobs, work)
+
+    def submit(self, tasks: tuple[T, ...]) -> None:
+        """Hand over tasks that one process does."""
+        try:
+            future = self.executor.submit(_do, tasks)
+        except BrokenProcessPool as error:
+            future = Future()
+            future.set_exception(error)
+        self.in_hand.append((tasks, future))
+
+    def is_full(self) -> bool:
+        """Whether there is enough in hand to keep every process busy."""
+        return len(self.in_hand) >= self.jobs * _AHEAD
+
+    def take(self) -> Iterator[tuple[T, R | SelfCheckError]]:
+        """The oldest tasks with their results."""
+        tasks, future = self.in_hand.popleft()
+        try:
+            return zip(tasks, future.result(), strict=True)
+        except BrokenProcessPool:
+            results = [self._alone(task) for task in tasks]  # whose fault it was nobody knows: each is tried by itself
+            self.close()
+            self.executor = _executor(self.jobs, self.work)
+            again = [later for later, _ in self.in_hand]
+            self.in_hand.clear()
+            for later in again:
+                self.submit(later)
+            return zip(tasks, results, strict=True)
+
+    def close(self) -> None:
+        """Leave what is not begun, and wait for the rest."""
+        self.executor.shutdown(wait=True, cancel_futures=True)
+
+    def _alone(self, task: T) -> R | SelfCheckError:
+        with _executor(1, self.work) as executor:
+            try:
+                results: list[R] = executor.submit(_do, (task,)).result()
+                return results[0]
+            except BrokenProcessPool:
+                return SelfCheckError(
+                    "the process that had this file in hand died (out of memory?); please report this as a bug"
+                )
+
+
+def _executor(jobs: int, work: Callable[[T], R]) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("fork" if may_fork() else "spawn")
+    return ProcessPoolExecutor(jobs, context, initializer=_settle_in, initargs=(work,))
+
+
+def may_fork() -> bool:
+    """Whether a process may begin as a copy of this one, which has everything loaded: beside threads that is unsafe.
+
+    macOS has threads of its own, and Windows has no copies: there a process begins anew, and loads what it needs.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+_work: Callable[[Any], Any]  # of this process, which keeps what it has learnt from one task to the next
+
+
+def _settle_in(work: Callable[[T], R]) -> None:
+    """Before a process has its first task: leave Ctrl-C to the one that started it, and collect garbage seldom."""
+    global _work
+    _work = work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    """End when the process that started this one is gone, killed perhaps: else this one waits for tasks for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _do(tasks: tuple[Any, ...]) -> list[Any]:
+    return [_work(task) for task in tasks]
