@@ -10,7 +10,10 @@ import pytest
 from tei_memcon import plugins, reports
 
 RECORD = Path(__file__).parents[1] / "corpus" / "frus" / "1984-01-18-d68.xml"
-HEAVY = "concurrent.futures importlib.metadata multiprocessing tei_memcon.convert tei_memcon.dates tei_memcon.rulebook xmlschema tomllib".split()
+HEAVY = """
+    concurrent.futures importlib.metadata multiprocessing tei_memcon.convert tei_memcon.dates tei_memcon.rulebook
+    xmlschema tomllib
+""".split()
 
 
 @pytest.fixture
