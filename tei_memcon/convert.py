@@ -23,6 +23,7 @@ from tei_memcon.speech.turns import fold, stand_alone
 from tei_memcon.surfaces import Surface
 from tei_memcon.tei.parse import parse_own
 from tei_memcon.tei.write import write
+from tei_memcon.transmission import as_received, without_signs
 from tei_memcon.validate import validate
 
 
@@ -103,10 +104,13 @@ def understand(
     Raises:
         RefusedError: no reader accepts the record.
     """
-    document = unite(readers.read(source, reader, personography, surfaces), personography)
-    document = document.adding(*oddities.find(source))
+    copy = without_signs(source)
+    document = unite(readers.read(copy.plain, reader, personography, surfaces), personography)
     document = hyphens.rejoin(rules.apply(document))
-    return fold(replace(document, body=stand_alone(document.body)))
+    document = fold(replace(document, body=stand_alone(document.body)))
+    if copy.plain is not source:
+        document = as_received(document, source, copy.cuts)
+    return document.adding(*oddities.find(source))
 
 
 def attribute_speech(document: Document, layer: Layer) -> Document:

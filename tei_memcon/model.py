@@ -27,6 +27,7 @@ class Why(StrEnum):
     BULLET = "bullet"
     FIELD_LABEL = "label of a header field"
     FURNITURE = "furniture of the web page"
+    SIGN_OF_COPY = "sign of the copy"
 
     # That of enumerations is a function in Python, and thousands of leaves are counted by their why.
     __hash__ = str.__hash__

@@ -21,7 +21,7 @@ from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.opening import subtitles
 from tei_memcon.reading.meeting.setting import setting
 from tei_memcon.reading.notes.source_note import source_note
-from tei_memcon.reading.page.frus_page import Head, find_head, is_furniture, without_markdown
+from tei_memcon.reading.page.frus_page import Head, find_head, is_furniture
 from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import Row, between_form_feeds, joined, rows
 from tei_memcon.reading.text import read_text
@@ -46,7 +46,7 @@ _PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/mark/1.0/"
 
 def refuse(source: Source) -> str | None:
     """A FRUS document has a head that names its kind, and a number, page marks or a source note."""
-    lines, _ = without_markdown(rows(source))
+    lines = rows(source)
     if sum(bool(_ARCHIVE_FIELD.fullmatch(row.text)) for row in lines) >= 2:
         return "it has the catalogue fields of an archive's page (Citation, Summary …)"
     head = find_head(lines, source.text)
@@ -82,7 +82,7 @@ def _other_edition(above: list[Row]) -> str:
 
 def read(source: Source, persons: Personography | None = None) -> Document:
     """Read a FRUS document."""
-    lines, signs = without_markdown(rows(source))
+    lines = rows(source)
     head = find_head(lines, source.text)
     assert head  # refuse() has seen it
     end = _document_end(lines)
@@ -96,7 +96,7 @@ def read(source: Source, persons: Personography | None = None) -> Document:
         header=(*title, *place_and_date, *source_note(text.first_note)),
         body=(*(_above(row, source.text) for row in lines[: head.at] if not is_furniture(row)), *text.body),
         people=text.people,
-        trivia=(*(Trivia(row.span, Why.FURNITURE) for row in around if is_furniture(row)), *signs, *text.trivia),
+        trivia=(*(Trivia(row.span, Why.FURNITURE) for row in around if is_furniture(row)), *text.trivia),
         number=head.number,
     )
     return claim_blanks(document).adding(*inferred, *text.told)

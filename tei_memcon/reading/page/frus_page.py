@@ -7,17 +7,14 @@ from functools import cache
 from itertools import pairwise
 
 from tei_memcon.data import alternatives, entries
-from tei_memcon.model import Trivia, Why
 from tei_memcon.reading.body.blocks import is_classification, sign_of
 from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import Row, first_word
-from tei_memcon.source import Span
 
 _NUMBERED = re.compile(r"(?P<no>(?:No\.|Document)\s{0,3})?(?P<number>\d{1,4})(?P<stop>\.)?\s{0,3}(?=[A-Z\[])")
 _NUMBER_ALONE = re.compile(r"(?:No\.\s{0,3}|Document\s)?(?P<number>\d{1,4})\.?")
-_MARKDOWN = re.compile(r"#{1,6}\s+")
 _KINDS = re.compile(rf"(?:{alternatives('frus_kinds')})(?![^\W\d_])", re.I)
 _LETTER = re.compile(
     r"The .{3,120}\) to the .{3,120}(?<!\.)$"
@@ -123,18 +120,6 @@ def _is_dateline_alone(lines: Sequence[Row], at: int, text: str) -> bool:
     """Whether a line is the record's dateline: a head that ends with place and date has another below it."""
     dated = [dateline(passage([row]), text) for row in lines[at : at + 3]]
     return dated[0] is not None and not any(dated[1:])
-
-
-def without_markdown(lines: Sequence[Row]) -> tuple[list[Row], list[Trivia]]:
-    """The same lines without the signs of headings in Markdown, and those signs: ``## 68. Memorandum of …``."""
-    made, signs = list(lines), []
-    for i, row in enumerate(lines[:_WITHIN]):
-        match = _MARKDOWN.match(row.text)
-        if match:
-            start = row.span.start + match.end()
-            made[i] = replace(row, span=Span(start, row.span.end), text=row.text[match.end() :])
-            signs.append(Trivia(Span(row.span.start, start), Why.BULLET))
-    return made, signs
 
 
 def is_furniture(row: Row) -> bool:

@@ -1,0 +1,72 @@
+r"""Marks within lines: of Markdown (CommonMark 0.31.2, sections 2.4, 4.2, 4.3, 6.2, 6.3) and a few tags of HTML.
+
+Editors, web clippers and mail programs write them: ``## 68. Memorandum``, ``**SUBJECT**``, ``_Washington_``,
+``\[Page 3\]``, ``[1](#fn1)``, ``Conversation<sup>1</sup>``. Asterisks and hashes may also be printed; they are marks
+where something shows that the whole text is Markdown, or where they come in pairs only.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tei_memcon.source import Span
+
+_ESCAPED = re.compile(r"\\(?=[!#()*+.<>\[\]_`{|}~-])")
+_LINK = re.compile(
+    r"(?P<image>!)?\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\]){0,300})\]"
+    r"(?P<target>\((?:https?://|mailto:|www\.|[#/])[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s\"[^\"\n]*\")?\))"
+)
+_BRACKETED = re.compile(r"\d{1,3}|Page [\dixvlc]{1,6}")  # the brackets are those of a mark
+_TAG = re.compile(
+    r"</?(?:sup|sub|b|i|em|strong|u|span|a|small|cite|font)(?:\s[^<>\n]{0,300})?>|<br ?/?>(?=\r?\n)", re.I
+)
+_CLOSED = re.compile(r"</(?:sup|sub|b|i|em|strong|u|span|a|small|cite|font)>", re.I)
+_HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(?=\S)", re.M)
+_UNDERLINE = re.compile(r"(?<=\S\n)(?:={3,}|-{3,})(?=[ \t]*(?:\n|\Z))")
+_STRONG = re.compile(  # but for a label before a speech, for which bold letters are evidence
+    r"(?<![\w*])(\*\*\*?)(?!(?<=^..)[^*\n]{1,80}(?::\*\*|\*\*:)[ \t]*\S)(?=[^\s*])[^*\n]{1,400}?(?<=[^\s*])(\1)(?![\w*])",
+    re.M,
+)
+_STRONG_UNDERSCORES = re.compile(r"(?<![\w_])(__)(?=[^\s_])[^\n]{1,400}?(?<=[^\s_])(__)(?![\w_])")
+_EMPHASIS = re.compile(r"(?<![\w_])(_)(?=[^\s_])[^_\n]{1,400}?(?<=[^\s_])(_)(?![\w_])")
+_STARRED_LINE = re.compile(r"^(\*)(?=[^\s*][^*\n]{0,40}[^\W\d_])[^*\n]{1,400}?(?<=[^\s*])(\*)(?=[ \t]*$)", re.M)
+_STARRED = re.compile(r"(?<![\w*])(\*)(?=[^\s*(])[^*\n]{1,400}?(?<=[^\s*])(\*)(?![\w*])")
+
+
+def inline(text: str) -> Iterator[Span]:
+    """The marks of a text that say how its words look, or where a link goes to."""
+    if "](" in text:
+        yield from _links(text)
+    if "</" in text and _CLOSED.search(text):
+        yield from (Span(*match.span()) for match in _TAG.finditer(text))
+    if "_" in text:
+        yield from _pairs(_STRONG_UNDERSCORES, text)
+        yield from _pairs(_EMPHASIS, text)
+    escaped = [Span(*match.span()) for match in _ESCAPED.finditer(text)] if "\\" in text else []
+    yield from escaped
+    headings = [Span(*match.span()) for match in _HEADING.finditer(text)] if "# " in text else []
+    yield from headings
+    if "\n===" in text or "\n---" in text:
+        yield from (Span(*match.span()) for match in _UNDERLINE.finditer(text))
+    if "*" in text:
+        yield from _pairs(_STRONG, text)
+        sure = escaped or headings or "**" in text
+        yield from _pairs(_STARRED if sure else _STARRED_LINE, text)
+
+
+def _pairs(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    for match in pattern.finditer(text):
+        yield Span(*match.span(1))
+        yield Span(*match.span(2))
+
+
+def _links(text: str) -> Iterator[Span]:
+    """What of a link is not its words; of an image everything."""
+    for match in _LINK.finditer(text):
+        words, target = match.span("words"), match.span("target")
+        if match["image"]:
+            yield Span(*match.span())
+        elif _BRACKETED.fullmatch(match["words"]):
+            yield Span(*target)
+        else:
+            yield Span(match.start(), words[0])
+            yield Span(words[1], target[1])
