@@ -8,27 +8,17 @@
 Asked for by name, it takes any text; what is no conversation becomes plain paragraphs, with a warning.
 """
 
-import re
-
 from tei_memcon.model import Document, Remark
 from tei_memcon.people.personography import Personography
 from tei_memcon.readers import _declared
 from tei_memcon.reading.catalogue import record_lines
 from tei_memcon.reading.conversation import missing
 from tei_memcon.reading.page.lines import rows
+from tei_memcon.reading.text import BOLD
 from tei_memcon.source import Source, Span
 from tei_memcon.surfaces import Surface
 
-# In Markdown a label is bold: **Anna Elm (harbour office):**
-_SURFACE = Surface(
-    "plain",
-    labels=(
-        re.compile(
-            r"\*\*(?P<name>[^\W\d_a-z][\w.’'-]{0,24}(?: {1,2}[^\W\d_a-z][\w.’'-]{0,24}){0,3})"
-            r"(?: ?\([^()]{2,60}\))?:\*\*"
-        ),
-    ),
-)
+_SURFACE = Surface("plain", labels=BOLD)
 
 
 def refuse(source: Source) -> str | None:

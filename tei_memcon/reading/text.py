@@ -35,7 +35,14 @@ _NEAR = 8  # paragraphs that may say who is present
 _LEFT, _SHORT = 3, 60  # lines, and characters of each
 _HEADER = 6  # lines
 _HELD = re.compile(r"\b(?:held|took place) (?:at|in|on)\b")
-_UNDECLARED = Surface("")
+# In Markdown a label is bold: **Anna Elm (harbour office):**
+BOLD = (
+    re.compile(
+        r"\*\*(?P<name>[^\W\d_a-z][\w.’'-]{0,24}(?: {1,2}[^\W\d_a-z][\w.’'-]{0,24}){0,3})"
+        r"(?: ?\([^()]{2,60}\))?(?::\*\*|\*\*:)"
+    ),
+)
+_UNDECLARED = Surface("", labels=BOLD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,8 @@ _TAG = re.compile(
 _CLOSED = re.compile(r"</(?:sup|sub|b|i|em|strong|u|span|a|small|cite|font)>", re.I)
 _HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(?=\S)", re.M)
 _UNDERLINE = re.compile(r"(?<=\S\n)(?:={3,}|-{3,})(?=[ \t]*(?:\n|\Z))")
-_STRONG = re.compile(  # but for a label before a speech, for which bold letters are evidence
-    r"(?<![\w*])(\*\*\*?)(?!(?<=^..)[^*\n]{1,80}(?::\*\*|\*\*:)[ \t]*\S)(?=[^\s*])[^*\n]{1,400}?(?<=[^\s*])(\1)(?![\w*])",
-    re.M,
-)
+_BOLD_LABEL = r"(?<=^..)[^*\n]{1,80}(?::\*\*|\*\*:)[ \t]*\S"  # bold letters are evidence for a label
+_STRONG = re.compile(rf"(?<![\w*])(\*\*\*?)(?!{_BOLD_LABEL})(?=[^\s*])[^*\n]{{1,400}}?(?<=[^\s*])(\1)(?![\w*])", re.M)
 _STRONG_UNDERSCORES = re.compile(r"(?<![\w_])(__)(?=[^\s_])[^\n]{1,400}?(?<=[^\s_])(__)(?![\w_])")
 _EMPHASIS = re.compile(r"(?<![\w_])(_)(?=[^\s_])[^_\n]{1,400}?(?<=[^\s_])(_)(?![\w_])")
 _STARRED_LINE = re.compile(r"^(\*)(?=[^\s*][^*\n]{0,40}[^\W\d_])[^*\n]{1,400}?(?<=[^\s*])(\*)(?=[ \t]*$)", re.M)
