@@ -13,6 +13,7 @@ from tei_memcon.export import export
 from tei_memcon.exporters import Record
 from tei_memcon.exporters._tei import end_notes, printed_reading, texts
 from tei_memcon.tei.parse import parse
+from tests.export.axe import barriers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -88,6 +89,22 @@ def test_the_words_of_the_text_are_there(page: Page, record: Record) -> None:
             words = re.sub(r"[\W_]+", "", paragraph.text or "")
             assert words in shown or next(paragraph.iterancestors("{*}note"), None) is not None
     assert all(printed_reading(choice) is not None or not len(choice) for choice in record.root.iter("{*}choice"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert barriers(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_each_speaker_has_a_colour(page: Page) -> None:
+    colours = page.evaluate(
+        "[...document.querySelectorAll('[data-voice]')]"
+        ".map(one => [one.dataset.speaker, getComputedStyle(one).getPropertyValue('--said')])"
+    )
+    assert len({name for name, _ in colours}) == len({colour for _, colour in colours})
 
 
 def test_a_hostile_record_runs_nothing(browser: Browser, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ def export(record: Record) -> bytes:
     scripts = [file(__name__, "CETEI.js"), file(__name__, "behaviors.js")]
     page = template(__name__).render(
         title=cited.title,
+        occasion=", ".join(dict.fromkeys(filter(None, (cited.place, cited.first_day, cited.last_day)))),
         language=cited.language or "und",
         style=file(__name__, "page.css"),
         # Within a script element nothing but "<" could end the data.

@@ -7,6 +7,9 @@ const people = new Map(Array.from(tei.getElementsByTagName("person"), person => 
 ]));
 const notes = document.getElementById("notes");
 
+const voices = []; // who speaks, in the order of their first words: each has a colour of the style sheet
+const COLOURS = 8;
+
 const names = element => (element.getAttribute("who") || "").split(/\s+/).filter(Boolean)
   .map(pointer => people.get("#" + pointer.split("#").pop()) || pointer).join("; ");
 const certainty = element => element.hasAttribute("cert") ? `certainty ${element.getAttribute("cert")}` : "";
@@ -25,7 +28,10 @@ const made = (name, className, text) => {
 
 function speaker(element) {
   if (element.hasAttribute("data-speaker")) return;
-  element.setAttribute("data-speaker", names(element) || "unknown");
+  const name = names(element);
+  element.setAttribute("data-speaker", name || "unknown");
+  if (name && !voices.includes(name)) voices.push(name);
+  if (name) element.setAttribute("data-voice", voices.indexOf(name) % COLOURS + 1);
   told(element, names(element), certainty(element));
 }
 
@@ -75,4 +81,6 @@ cetei.addBehaviors({
   },
 });
 document.getElementById("text").append(cetei.domToHTML5(tei));
-document.getElementById("wait").remove();
+// CETEIcean takes each TEI for the main part of the page; a corpus has several, and one of them all is enough.
+for (const element of document.querySelectorAll("tei-tei[role=main]")) element.removeAttribute("role");
+notes.parentElement.hidden = !notes.children.length;
