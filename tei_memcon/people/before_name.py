@@ -18,8 +18,8 @@ _NO_INITIALS = re.compile(r"H\.\s?(?:R\.\s?)?[EMH]\.\s|(?P<country>U)\.\s?[SKN]\
 _OFFICE = re.compile(r"(?:[A-Z][\w’-]+\s(?:of\s|for\s|the\s)*){1,4}\(?$")
 _MONTHS = frozenset("january february march july september october november december".split())  # no given names
 _CONTRACTION = re.compile(r"[’'](?:s|t|d|ll|re|ve|m)$")  # "Isn't Elm there?"
-_LINKS = ("of", "for", "the")
-_REACH = 60  # characters before a surname in which given names may stand
+_BETWEEN = ("of", "for", "the", "")  # the words of an office, the last of them before a bracket
+_REACH = 60  # characters before a surname in which given names may stand, and before these an office
 _PARTS = re.compile(r"[\s–-]+")
 # A part of the name if listed: "Lord Elm"; "Viscount Ann Elm"
 _STYLES = frozenset({"lord", "prince", "princess", "sheikh", "shaikh", "shaykh"})
@@ -31,88 +31,96 @@ class Before:
     """What stands before a surname.
 
     Args:
-        start: where the name begins: at the given names, else at the surname.
+        length: how many characters before the surname the name begins: at the given names, else at the surname.
         given: the words of the given names in small ASCII letters.
-        starts: where each of them begins.
+        lengths: how many characters before the surname each of them begins.
         titles: the words of ranks and offices before the name.
         office: the office before the name, in its common form.
         is_titled: whether a title stands right before the name: "Mr.", "Ambassador".
     """
 
-    start: int
+    length: int
     given: tuple[str, ...]
-    starts: tuple[int, ...]
+    lengths: tuple[int, ...]
     titles: frozenset[str]
     office: str
     is_titled: bool
 
 
-def read_before(text: str, reach: Span, listed: Sequence[Called]) -> Before:
+def row_before(text: str, reach: Span) -> str:
+    """All that may belong to a name before its surname: the capitalised words right before it, and what links them.
+
+    >>> row_before("He told the Director of Harbours Ann ", Span(0, 37)), row_before("So said ", Span(0, 8))
+    ('the Director of Harbours Ann ', '')
+    """
+    near = text[max(reach.start, reach.end - 2 * _REACH) : reach.end]
+    at = len(near)
+    for word in reversed(near.split()):
+        if not _has_capital(word) and word.rstrip("(") not in _BETWEEN:
+            break
+        at = near.rindex(word, 0, at)
+    return near[at:]
+
+
+def read_before(row: str, listed: Sequence[Called]) -> Before:
     """What stands before a surname.
 
     Args:
-        text: of the record.
-        reach: where it may stand, up to the surname.
+        row: of words, see `row_before`.
         listed: those whom the surname may name; so "Bill" is no bill, and "M." an initial of Maurice's.
     """
-    ranked, words = _words_before(text, reach, listed)
-    given = words[0].start() if words else reach.end
+    ranked, words = _words_before(row, listed)
+    end = len(row)
+    given = words[0].start() if words else end
     title = _key(ranked[-1].group()) if ranked else ""
-    named = _office(text, Span(max(reach.start, given - _REACH), given))
+    named = _office(row[max(0, given - _REACH) : given])
     keys = {_key(word.group()) for word in ranked} | set(named.lower().split())
     short = lexicon.offices().short
     names = [(plain(part), word.start()) for word in words for part in _PARTS.split(word.group()) if plain(part)]
     styles = _STYLES_OF_GIVEN if words else _STYLES
     styled = title in styles and any(title in called.titles for called in listed)  # "Home, Lord"
     return Before(
-        ranked[-1].start() if styled else given,
-        tuple(name for name, _ in names),
-        tuple(at for _, at in names),
+        end - (ranked[-1].start() if styled else given),
+        tuple([name for name, _ in names]),
+        tuple([end - at for _, at in names]),
         frozenset(short.get(key, key) for key in keys),
         common_office(named) if named else "",
         _singular(title) in ranks(),
     )
 
 
-def _words_before(text: str, reach: Span, listed: Sequence[Called]) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+def _words_before(row: str, listed: Sequence[Called]) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     """The capitalised words before a surname: titles and other words, and given names behind them."""
-    near = Span(max(reach.start, reach.end - _REACH), reach.end)
-    match = _GIVEN.search(text, *near) if _has_capital(_last_word(text, near)) else None
+    match = _GIVEN.search(row, max(0, len(row) - _REACH))
     if match is None:
         return [], []
-    row = [found for found in _WORDS.finditer(text, match.start(), reach.end) if plain(found.group())]
+    found = [word for word in _WORDS.finditer(row, match.start()) if plain(word.group())]
     own = frozenset(word for called in listed for word in called.given)
-    last = _last_title(text, row, own)
-    ranked, words = row[:last], row[last:]
-    other = _NO_INITIALS.match(text, words[0].start(), reach.end) if words else None
+    last = _last_title(row, found, own)
+    ranked, words = found[:last], found[last:]
+    other = _NO_INITIALS.match(row, words[0].start()) if words else None
     if other and not (other["country"] and any(name.startswith("u") for name in own)):
         words = [word for word in words if word.start() >= other.end()]  # "H.E. Ann Elm", "the U.S. Ann Elm"
     return ranked, words
 
 
-def _last_title(text: str, row: Sequence[re.Match[str]], own: frozenset[str]) -> int:
+def _last_title(row: str, words: Sequence[re.Match[str]], own: frozenset[str]) -> int:
     """How many words stand up to the last that is no given name; "M." behind one is an initial: "Ann M. Elm"."""
     last = 0
-    for number, word in enumerate(row, start=1):
-        is_initial = word.group() == "M." and number - 1 > last and text[word.start() - 1] != "\n"
+    for number, word in enumerate(words, start=1):
+        is_initial = word.group() == "M." and number - 1 > last and row[word.start() - 1] != "\n"
         if not is_initial and _is_no_name(word.group(), own):
             last = number
     return last
 
 
-def _office(text: str, reach: Span) -> str:
+def _office(row: str) -> str:
     """The words of the office that stands before a name, also before its bracket: "the Director (Oak)"."""
-    last = _last_word(text, reach)
-    found = _OFFICE.search(text, *reach) if last in _LINKS or _has_capital(last) else None
+    found = _OFFICE.search(row)
     words = found.group().strip(" (\n").split() if found else []
     while words and _key(words[0]) not in titles():
         del words[0]  # "Conversation Between President"
     return " ".join(words)
-
-
-def _last_word(text: str, reach: Span) -> str:
-    """The last word of a piece of text, without a bracket that is opened there."""
-    return next(iter(text[slice(*reach)].rstrip("(").rsplit(None, 1)[-1:]), "")
 
 
 def _has_capital(word: str) -> bool:

@@ -1,10 +1,11 @@
 """Words of a text that may be the name of one of the list: where, what stands before them, and whom they may name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from tei_memcon.people.before_name import Before, read_before, titles
+from tei_memcon.people.before_name import Before, read_before, row_before, titles
 from tei_memcon.people.form_index import Named, find_forms, is_word
 from tei_memcon.people.given_names import fits, fits_loosely, without_others
 from tei_memcon.people.nicknames import is_given_name
@@ -51,9 +52,9 @@ def find_candidates(text: str, span: Span, personography: Personography) -> Iter
     """Whatever may be the name of one of the list, in order, none within another."""
     held: Candidate | None = None
     for surname, named in find_forms(text, span, personography):
-        found = _candidate(text, surname, _line(text, span.start, surname.start), named)
-        if held and found.surname.start < held.span.end:
+        if held and surname.start < held.span.end:
             continue  # within the name before
+        found = _candidate(text, surname, _line(text, span.start, surname.start), named)
         if not found.fitting or _is_given_name(text, found) or _is_part(text, found, held):
             continue
         if held and found.span.start >= held.span.end:
@@ -65,20 +66,26 @@ def find_candidates(text: str, span: Span, personography: Personography) -> Iter
 
 def _line(text: str, first: int, surname: int) -> int:
     """From where given names may stand: behind the last empty line."""
-    return max(
-        (found.end() for found in _EMPTY_LINE.finditer(text, max(first, surname - _REACH), surname)), default=first
-    )
+    return max([found.end() for found in _EMPTY_LINE.finditer(text, max(first, surname - _REACH), surname)] or [first])
 
 
-def _candidate(text: str, surname: Span, first: int, named: Sequence[Named]) -> Candidate:
+def _candidate(text: str, surname: Span, first: int, named: tuple[Named, ...]) -> Candidate:
+    before, fitting = _fitting(row_before(text, Span(first, surname.start)), named)
+    start = surname.start - before.length
+    article = bool(_ARTICLE.search(text, max(0, start - _BEFORE), start))
+    return Candidate(Span(start, surname.end), surname, before, fitting, is_word(text[slice(*surname)]), article)
+
+
+@lru_cache(maxsize=4096)  # a volume calls the same people by the same titles
+def _fitting(row: str, named: tuple[Named, ...]) -> tuple[Before, tuple[Named, ...]]:
+    """What the words before a surname say, and whom of those with the surname they may name."""
     listed = [one.called for one in named]
-    before = read_before(text, Span(first, surname.start), listed)
-    fitting = tuple(one for one in named if fits(one.called, before, one.form))
-    if not fitting:
-        before = without_others(before, listed)
-        fitting = tuple(one for one in named if fits_loosely(one.called, before))
-    article = bool(_ARTICLE.search(text, max(0, before.start - _BEFORE), before.start))
-    return Candidate(Span(before.start, surname.end), surname, before, fitting, is_word(text[slice(*surname)]), article)
+    before = read_before(row, listed)
+    fitting = tuple([one for one in named if fits(one.called, before, one.form)])
+    if fitting:
+        return before, fitting
+    before = without_others(before, listed)
+    return before, tuple([one for one in named if fits_loosely(one.called, before)])
 
 
 def _is_given_name(text: str, found: Candidate) -> bool:

@@ -30,9 +30,9 @@ _FOREIGN = re.compile(r"[^ -,.-~]")  # whatever is not ASCII, the hyphen, and wh
 _SIGNS = {"’": "'", "‘": "'", "ʼ": "'", "-": " ", "–": " ", "—": " ", "\n": " ", "\t": " ", "\xa0": " "}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Named:
-    """A person under one form of the name."""
+    """A person under one form of the name; the forms of a list are made once, and never held against each other."""
 
     entry: Entry
     called: Called

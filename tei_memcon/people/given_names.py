@@ -56,7 +56,7 @@ def without_others(before: Before, listed: Sequence[Called]) -> Before:
     first = next(own, 0)
     if not first or any(map(is_given_name, before.given[:first])):
         return before
-    return replace(before, start=before.starts[first], given=before.given[first:], starts=before.starts[first:])
+    return replace(before, length=before.lengths[first], given=before.given[first:], lengths=before.lengths[first:])
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ Voerster), Balthazar", "Ngo Dinh Diem", "Makarios III"; the text says "von Brent
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import plain
@@ -27,6 +27,7 @@ _NO_GIVEN = frozenset({"abd", "abdel", "abdul", "abu", "umm", "ibn", "bin"})  # 
 _ARTICLE = re.compile(r"(?:al|el)[-\s](?=[A-Z])", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|for|at|in|to)\s.*")  # "Elm of Norland"
 _DASH = re.compile("[–—]")
+_WORD = re.compile(r"[^\s.,]+\.?")
 _QUOTES = str.maketrans("", "", '“”"')
 
 
@@ -45,6 +46,7 @@ class Called:
     titles: frozenset[str]
 
 
+@lru_cache(maxsize=1024)  # the names of a list are asked for twice, and volumes share many of them
 def read(name: str) -> Called:
     """What a list says of one person.
 
@@ -107,7 +109,7 @@ def _parted(words: str) -> tuple[set[str], list[str]]:
     """The ranks among some words, and the rest."""
     titles: set[str] = set()
     rest: list[str] = []
-    for word in re.findall(r"[^\s.,]+\.?", words):
+    for word in _WORD.findall(words):
         key = word.rstrip(".").lower()
         key = lexicon.offices().short.get(key, key)
         if key in _ranks() and len(key) > 1:
