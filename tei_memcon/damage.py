@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tei_memcon.model import Remark
-from tei_memcon.source import Source, Span
+from tei_memcon.source import Source, Span, signs
 
 # Each pattern begins with its sign, so that a text without damage is gone through quickly.
 _TWICE_ENCODED = re.compile(r"[ÃÂâÄÅÐÑ][\x80-¿€‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›œžŸ]")
@@ -55,7 +55,7 @@ def find(source: Source) -> Iterator[Remark]:
      '“~abour”: letters seem to be misread in a scan; the text is left as it is']
     """
     text = source.text
-    strange = bool(_STRANGE.search(text))
+    strange = bool(_STRANGE.search(signs(text)))
     for what, patterns in _KINDS:
         searched = (pattern for pattern in patterns if strange or pattern in _ORDINARY)
         found = [_token(text, match.start()) for pattern in searched for match in pattern.finditer(text)]

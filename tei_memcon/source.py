@@ -8,7 +8,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,6 +48,16 @@ class Line(NamedTuple):
 
     span: Span
     ending: Span
+
+
+@lru_cache(maxsize=4)  # each step that looks for odd ones asks for them
+def signs(text: str) -> str:
+    """Every character of a text, once: what is not among them need not be searched for.
+
+    >>> signs("noon")
+    'no'
+    """
+    return "".join(sorted(set(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +144,9 @@ class Source:
     def place(self, offset: int) -> Place:
         """Line and column (from 1, in characters) of an offset."""
         if not self._starts:
-            ends = (match.end() for match in _LINE_END.finditer(self.text))
-            self._starts.extend(start for start in chain([0], ends) if start < len(self.text))
+            lines = self.text.replace("\r\n", " \n").replace("\r", "\n").split("\n")
+            starts = accumulate([len(line) + 1 for line in lines], initial=0)
+            self._starts.extend(start for start in starts if start < len(self.text))
         line = max(1, bisect_right(self._starts, offset))
         return Place(self.name, self.lines_before + line, offset - (self._starts[line - 1] if self._starts else 0) + 1)
 
@@ -153,11 +165,12 @@ class Source:
 
     def suspicious(self) -> Iterator[tuple[int, str]]:
         """Characters that are kept but may deceive a reader: controls of the C1 range, bidirectional overrides."""
-        for match in _SUSPICIOUS.finditer(self.text):
+        found = _SUSPICIOUS.finditer(self.text) if _SUSPICIOUS.search(signs(self.text)) else ()
+        for match in found:
             yield match.start(), f"U+{ord(match.group()):04X}"
 
     def _refuse_characters(self) -> None:
-        found = ILLEGAL.search(self.text)
+        found = ILLEGAL.search(self.text) if ILLEGAL.search(signs(self.text)) else None
         if found:
             more = sum(1 for _ in ILLEGAL.finditer(self.text)) - 1
             also = f" (and {more} more such character{'s' if more > 1 else ''})" if more else ""

@@ -66,7 +66,10 @@ def find_candidates(text: str, span: Span, personography: Personography) -> Iter
 
 def _line(text: str, first: int, surname: int) -> int:
     """From where given names may stand: behind the last empty line."""
-    return max([found.end() for found in _EMPTY_LINE.finditer(text, max(first, surname - _REACH), surname)] or [first])
+    near = max(first, surname - _REACH)
+    if text.find("\n", near, surname) < 0:
+        return first
+    return max([found.end() for found in _EMPTY_LINE.finditer(text, near, surname)], default=first)
 
 
 def _candidate(text: str, surname: Span, first: int, named: tuple[Named, ...]) -> Candidate:

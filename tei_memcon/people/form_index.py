@@ -17,7 +17,7 @@ from tei_memcon.data import word_list
 from tei_memcon.people.before_name import titles
 from tei_memcon.people.listed import PARTICLES, Called, read
 from tei_memcon.people.personography import Entry, Personography
-from tei_memcon.source import Span
+from tei_memcon.source import Span, signs
 from tei_memcon.speech import lexicon
 
 _WORD = re.compile(r"\w+")
@@ -44,7 +44,7 @@ _PARTICLE = re.compile(rf"(?:{'|'.join(sorted(PARTICLES))}|d)(?:$|[-'])")
 
 def _folded(words: str) -> str:
     """Words in small letters without accents; a letter that would become several stays as it is."""
-    for sign in {*_FOREIGN.findall(words)}:  # a whole text has few of them
+    for sign in _FOREIGN.findall(signs(words)):  # a whole text has few of them
         words = words.replace(sign, _bare(sign))
     return words.lower()
 
