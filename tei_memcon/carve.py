@@ -1,7 +1,7 @@
 """Put elements into running text: what is found may nest, never cross; no character changes."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from operator import is_
 from typing import assert_never
@@ -25,12 +25,11 @@ from tei_memcon.model import (
     Trailer,
     Trivia,
     Turn,
-    extent,
 )
 from tei_memcon.source import Span
 
 
-def carve(content: Content, elements: Iterable[Element]) -> tuple[Content, list[Element]]:
+def carve(content: Content, elements: Sequence[Element]) -> tuple[Content, list[Element]]:
     """Put elements around the characters that they claim.
 
     An element's leaves say which characters it takes and how: its `Text` leaves take over whatever stands there
@@ -44,9 +43,9 @@ def carve(content: Content, elements: Iterable[Element]) -> tuple[Content, list[
     (Text(span=Span(start=0, end=2)), Element(tag='hi', attributes={}, content=(Text(span=Span(start=2, end=4)),)),
      Text(span=Span(start=4, end=6)))
     """
-    waiting = deque(sorted([(extent(element), element) for element in elements], key=_outermost_first))
-    if not waiting:
+    if not elements:
         return content, []
+    waiting = deque(sorted([(element.span, element) for element in elements], key=_outermost_first))
     crossing: list[Element] = []
     done: list[Node] = []  # nothing more can begin there
     rest = deque(content)  # so that a long text is not gone through, or copied, for each element
@@ -61,10 +60,10 @@ def carve(content: Content, elements: Iterable[Element]) -> tuple[Content, list[
         if around is None:
             carved, without = _put(near, element, span, waiting)
         else:
-            carved, without = _put_inside(near, around, [element, *_take_inner(waiting, extent(near[around]))])
+            carved, without = _put_inside(near, around, [element, *_take_inner(waiting, near[around].span)])
         crossing += without
         rest.extendleft(reversed(carved))
-    return (*done, *rest), sorted(crossing, key=lambda element: _outermost_first((extent(element), element)))
+    return (*done, *rest), sorted(crossing, key=lambda element: _outermost_first((element.span, element)))
 
 
 def _outermost_first(found: tuple[Span | None, Element]) -> tuple[int, int]:
@@ -76,7 +75,7 @@ def _take_up(rest: deque[Node], span: Span, done: list[Node]) -> list[Node]:
     """What reaches into a span, and what takes up no room beside it; what ends before is left behind."""
     near: list[Node] = []
     while rest:
-        own = extent(rest[0])
+        own = rest[0].span
         if not near and (own is None or own.end <= span.start):
             done.append(rest.popleft())
         elif own is None or own.start < span.end:
@@ -89,7 +88,7 @@ def _take_up(rest: deque[Node], span: Span, done: list[Node]) -> list[Node]:
 def _enclosing(content: Sequence[Node], span: Span) -> int | None:
     """Which of the elements there holds the whole span and more."""
     for at, node in enumerate(content):
-        if isinstance(node, Element) and (own := extent(node)) and _encloses(own, span):
+        if isinstance(node, Element) and (own := node.span) and _encloses(own, span):
             return at
     return None
 
@@ -195,7 +194,7 @@ def _split(content: Sequence[Node], span: Span) -> tuple[Content, Content, Conte
     where = 0
     waiting: list[Node] = []  # what takes up no room stays with its neighbours, outside of what is marked at its edges
     for node in content:
-        inner = extent(node)
+        inner = node.span
         if inner is None:
             waiting.append(node)
             continue

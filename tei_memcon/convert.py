@@ -13,7 +13,7 @@ from tei_memcon.checks import Severity
 from tei_memcon.decisions import Decisions, Settled
 from tei_memcon.errors import SelfCheckError, UnreadableError
 from tei_memcon.ledger import Ledger, balance, compare_print
-from tei_memcon.model import Content, Document, extent, reach
+from tei_memcon.model import Content, Document, reach
 from tei_memcon.people.mentions import mark_mentions
 from tei_memcon.people.offices_of_the_day import unite
 from tei_memcon.people.personography import Personography
@@ -116,7 +116,7 @@ def understand(
 def attribute_speech(document: Document, layer: Layer) -> Document:
     """Mark who says what in reported speech."""
     found = attribute(document, layer)
-    waiting = sorted([(extent(element) or Span(0, 0), element) for element in found.elements], key=itemgetter(0))
+    waiting = sorted([(element.span or Span(0, 0), element) for element in found.elements], key=itemgetter(0))
     starts = [span.start for span, _ in waiting]
 
     def mark_up(content: Content) -> Content:

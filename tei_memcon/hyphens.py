@@ -28,7 +28,6 @@ from tei_memcon.model import (
     Text,
     Trivia,
     Why,
-    extent,
 )
 from tei_memcon.source import Span
 
@@ -88,7 +87,7 @@ class _Joining:
                 made.append(nodes[at])
                 at += 1
                 continue
-            span = extent(choice) or Span(0, 0)
+            span = choice.span or Span(0, 0)
             made += [*_text(nodes[at], end=span.start), choice]
             nodes[after : after + 1] = _text(nodes[after], start=span.end)
             at = after

@@ -71,6 +71,17 @@ class Element:
     attributes: Mapping[str, str] = field(default_factory=dict)
     content: tuple["Node", ...] = ()
 
+    @property
+    def span(self) -> Span | None:
+        """The characters that it takes up in the flow of the text; none for what the converter added.
+
+        A footnote takes up its mark only: its words stand elsewhere in the source.
+        """
+        if self.tag == "note" and self.attributes.get("place") == "bottom":
+            marks = (leaf.span for leaf in self.content[:1] if isinstance(leaf, Trivia) and leaf.why is Why.NOTE_MARK)
+            return next(marks, None)  # of a note that nothing calls all words stand elsewhere
+        return reach(self.content)
+
     def holding(self, content: tuple["Node", ...]) -> "Element":
         """The same element with other content."""
         return Element(self.tag, self.attributes, content)
@@ -301,19 +312,6 @@ def printed_leaf(leaf: Leaf, text: str) -> str:
     return " " if isinstance(leaf, Space) else leaf.text
 
 
-def extent(node: Node) -> Span | None:
-    """The characters that a node takes up in the flow of the text; none for what the converter added.
-
-    A footnote takes up its mark only: its words stand elsewhere in the source.
-    """
-    if not isinstance(node, Element):
-        return node.span
-    if node.tag == "note" and node.attributes.get("place") == "bottom":
-        marks = (leaf.span for leaf in node.content[:1] if isinstance(leaf, Trivia) and leaf.why is Why.NOTE_MARK)
-        return next(marks, None)  # of a note that nothing calls all words stand elsewhere
-    return reach(node.content)
-
-
 def reach(content: Content) -> Span | None:
     """From the first to the last character that running text takes up in the flow of the text.
 
@@ -321,12 +319,12 @@ def reach(content: Content) -> Span | None:
     Span(start=2, end=9)
     """
     if len(content) == 1:
-        return extent(content[0])
+        return content[0].span
     first = last = None
     for node in content:
-        if (first := extent(node)) is not None:
+        if (first := node.span) is not None:
             break
     for node in reversed(content):
-        if (last := extent(node)) is not None:
+        if (last := node.span) is not None:
             break
     return Span(first.start, last.end) if first and last else None

@@ -5,7 +5,6 @@ import re
 import pytest
 
 from tei_memcon.convert import convert
-from tei_memcon.model import extent
 from tei_memcon.page_marks import PageMark, page_marks
 from tei_memcon.reading.page.lines import rows
 from tei_memcon.reading.page.sheet import part_sheet
@@ -18,7 +17,7 @@ def sheet_lines(text: str, declared: str = "") -> list[str]:
     source = Source.from_text(text)
     patterns = [re.compile(declared)] if declared else []
     _, found, _ = part_sheet(rows(source), page_marks(text), patterns)
-    return [source.text[slice(*span)] for element in found for leaf in element.content if (span := extent(leaf))]
+    return [source.text[slice(*span)] for element in found for leaf in element.content if (span := leaf.span)]
 
 
 PAGES = "We have asked the\n{}\n{}\nBoard for oil. They said no.\nThe lamp has been\n{}\n{}\ndark since March.\n"

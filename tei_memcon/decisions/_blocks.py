@@ -26,7 +26,6 @@ from tei_memcon.model import (
     Trivia,
     Turn,
     Why,
-    extent,
     leaves,
     reach,
 )
@@ -203,4 +202,4 @@ def mark(document: Document, span: Span, element: Element) -> Document:
 
 def at(element: Element) -> Span:
     """Where an element stands; one that takes up no room in the flow, by what it holds."""
-    return extent(element) or inner(element) or Span(0, 0)
+    return element.span or inner(element) or Span(0, 0)

@@ -97,6 +97,7 @@ def parse(printed: str) -> Parsed:
     return Parsed(printed, tokens, titles, bool(_OF.search(words)))
 
 
+@lru_cache(maxsize=1024)  # as above
 def without_aside(printed: str) -> str:
     """A form without what stands in brackets behind it."""
     return " ".join(_ASIDE.sub("", _EXPANSION.sub(r"\1", printed)).split())

@@ -22,7 +22,6 @@ from tei_memcon.model import (
     Text,
     Trivia,
     Why,
-    extent,
     reach,
 )
 from tei_memcon.source import Span
@@ -41,7 +40,7 @@ def put_refs(parts: Sequence[Block], refs: Sequence[Element]) -> tuple[Block, ..
 
 def _put(parts: Sequence[Block], elements: Iterable[Element]) -> tuple[tuple[Block, ...], list[Element]]:
     """The parts with each element where it stands, and the elements that have found no place."""
-    waiting = [(span, element) for element in elements if (span := extent(element)) is not None]
+    waiting = [(span, element) for element in elements if (span := element.span) is not None]
     if not waiting:
         return tuple(parts), []
     left = {id(element): element for _, element in waiting}

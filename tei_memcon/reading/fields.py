@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tei_memcon.dates import find_dates
-from tei_memcon.model import Added, Content, Document, Field, Inference, Text, Trivia, Why, extent, printed
+from tei_memcon.model import Added, Content, Document, Field, Inference, Text, Trivia, Why, printed
 from tei_memcon.reading.catalogue import Value
 from tei_memcon.reading.page.lines import Row, between_form_feeds, joined
 from tei_memcon.source import Source, Span
@@ -123,6 +123,6 @@ def on_catalogue_date(document: Document) -> Document:
     words = printed(given.content, document.source.text)
     attributes = {**given.attributes, "resp": "#tei-memcon", "cert": "medium"}
     document = replace(document, header=(*document.header, Field("date", (Added(words),), attributes)))
-    span = next(span for node in given.content if (span := extent(node)))
+    span = next(span for node in given.content if (span := node.span))
     reason = "the catalogue gives this date, and the text gives none"
     return document.adding(Inference(span, f"date of the conversation: {words}", "medium", reason))

@@ -31,7 +31,6 @@ from tei_memcon.model import (
     Standalone,
     Trivia,
     Turn,
-    extent,
     leaves,
     reach,
 )
@@ -118,8 +117,8 @@ def _all_marked_up(blocks: Sequence[Block], mark_up: Callable[[Content], Content
 
 def _unmarked(finds: Iterable[Find], content: Content) -> list[Find]:
     """Without what the reader has marked already: a supplied label is supplied once."""
-    marked = {extent(node) for node in content if isinstance(node, Element)}
-    return [find for find in finds if find.element is None or extent(find.element) not in marked]
+    marked = {node.span for node in content if isinstance(node, Element)}
+    return [find for find in finds if find.element is None or find.element.span not in marked]
 
 
 def _phrases(content: Content) -> Content:
@@ -198,5 +197,5 @@ def _clear_desc(content: Content, told: list[Inference | Remark]) -> Content:
 
 
 def _left_unmarked(element: Element) -> Remark:
-    span = extent(element) or Span(0, 0)
+    span = element.span or Span(0, 0)
     return Remark(span, "warning", f"a <{element.tag}> was left unmarked, because it crosses another element")

@@ -22,7 +22,6 @@ from tei_memcon.model import (
     Section,
     Standalone,
     Turn,
-    extent,
     printed,
 )
 from tei_memcon.source import Span
@@ -153,7 +152,7 @@ class _Folding:
         return closed
 
     def _tell(self, turn: Turn, block: Paragraph | ListBlock) -> None:
-        first = next((span for leaf in block_leaves(block) if (span := extent(leaf)) is not None), Span(0, 0))
+        first = next((span for leaf in block_leaves(block) if (span := leaf.span) is not None), Span(0, 0))
         reason = "no label after an omission or heading; the turn before is his"
         self.told.append(Inference(first, f"{' and '.join(turn.who)} goes on", "low", reason))
 

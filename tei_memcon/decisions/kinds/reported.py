@@ -20,7 +20,6 @@ from tei_memcon.model import (
     Paragraph,
     Text,
     Turn,
-    extent,
     reach,
 )
 from tei_memcon.source import Span
@@ -35,7 +34,7 @@ def items(document: Document) -> Iterator[Item]:
     """Every run of reported speech."""
     told = told_of(document)
     for said in elements(document, "said"):
-        if (span := extent(said)) and said.attributes.get("direct") == "false":
+        if (span := said.span) and said.attributes.get("direct") == "false":
             who = tuple(pointer.removeprefix("#") for pointer in said.attributes.get("who", "").split())
             cert = said.attributes.get("cert", "")
             yield Item(span, f"the words of {' and '.join(who)}", {"who": who}, told.get(span), cert)
@@ -101,7 +100,7 @@ def _without(content: Content, span: Span, outer: Span) -> Content:
     """Running text in which nobody says the words; who said more keeps the rest."""
     made: list[Node] = []
     for node in content:
-        if not isinstance(node, Element) or node.tag != "said" or not overlaps(extent(node), span):
+        if not isinstance(node, Element) or node.tag != "said" or not overlaps(node.span, span):
             made.append(node)
             continue
         before, middle, after = _parted(node.content, outer)
@@ -115,7 +114,7 @@ def _parted(content: Content, span: Span) -> tuple[Content, Content, Content]:
     """What stands before, in and after a stretch; a clause that its edge cuts loses its mark."""
     parts: tuple[list[Node], list[Node], list[Node]] = ([], [], [])
     for node in content:
-        here = extent(node)
+        here = node.span
         if here is None:
             parts[1 if parts[1] else 0].append(node)
         elif here.end <= span.start:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tei_memcon.carve import carve
-from tei_memcon.model import Added, Content, Element, Node, Paragraph, Space, Text, Trivia, Turn, Why, extent
+from tei_memcon.model import Added, Content, Element, Node, Paragraph, Space, Text, Trivia, Turn, Why
 from tei_memcon.reading.body.inside import is_behind_title, labels_inside
 from tei_memcon.reading.page.join import Passage
 from tei_memcon.source import Span
@@ -185,9 +185,7 @@ def turn(one: Passage, label: Label, who: Callable[[Label], tuple[str, ...]]) ->
     printed, spoken = parted(one.content, end) or (one.content, ())
     above, speaker = parted(printed, place_of(one, label.span.start)) or ((), printed)
     why = Why.FURNITURE if one.text[:1].isdigit() else Why.BULLET
-    margin = tuple(
-        Trivia(span, Why.BLANK if isinstance(node, Space) else why) for node in above if (span := extent(node))
-    )
+    margin = tuple(Trivia(span, Why.BLANK if isinstance(node, Space) else why) for node in above if (span := node.span))
     if label.supplied:
         speaker = (Element("supplied", {"resp": "#source-editor"}, speaker),)
     elif label.reading:
@@ -242,7 +240,7 @@ def parted(content: Content, at: int) -> tuple[Content, Content] | None:
     """Running text before and from an offset of the source on; nothing where that lies inside an element."""
     before: list[Node] = []
     for i, node in enumerate(content):
-        span = extent(node)
+        span = node.span
         if span is not None and span.start >= at:
             return tuple(before), content[i:]
         if span is None or span.end <= at:

@@ -143,7 +143,8 @@ def _is_called(tokens: Sequence[str], called: Set[str]) -> bool:
 
 
 def _is_somebody(name: str) -> bool:
-    return name.lower() not in _NOBODY_KNOWN | word_list("everybody") and not _BOTH.fullmatch(name)
+    key = name.lower()
+    return key not in _NOBODY_KNOWN and key not in word_list("everybody") and not _BOTH.fullmatch(name)
 
 
 def names_in(titles: Sequence[str]) -> list[Form]:

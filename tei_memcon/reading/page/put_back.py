@@ -20,7 +20,6 @@ from tei_memcon.model import (
     Trivia,
     Turn,
     Why,
-    extent,
     reach,
 )
 from tei_memcon.source import Span
@@ -68,12 +67,12 @@ class _Putting:
     def _parted(self, node: Node) -> list[Node]:
         """White space, with the elements that stand in it."""
         inner = self._within(node)
-        if not inner or isinstance(node, Element) or not (span := extent(node)):
+        if not inner or isinstance(node, Element) or not (span := node.span):
             return [node]
         made: list[Node] = []
         reached = span.start
         for one in inner:
-            own = extent(one) or Span(reached, reached)
+            own = one.span or Span(reached, reached)
             blank = Span(reached, own.start)
             if blank.start < blank.end:
                 made.append(Space(blank) if made or isinstance(node, Space) else Trivia(blank, Why.BLANK))
@@ -141,7 +140,7 @@ def _with(content: Content, element: Element, text: str) -> Content:
 
 
 def _start(element: Element) -> int:
-    span = extent(element)
+    span = element.span
     return span.start if span else 0
 
 
