@@ -7,6 +7,7 @@ or in the folder of a file that was; nothing is read elsewhere, whatever links a
 import os
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,10 +39,15 @@ class Corpus:
     """
 
     def __init__(self, named: Iterable[Path]) -> None:
-        paths = [path for path in named if str(path) != STDIN]
-        self._folders = {_real(path if path.is_dir() else path.parent) for path in paths}
+        self._named = tuple(named)
         self._known: dict[Path, Target] = {}
         self._kept = 0
+
+    @cached_property
+    def _folders(self) -> set[Path]:
+        """Where files may be looked up; asked for by the first pointer into another file, which most have not."""
+        paths = (path for path in self._named if str(path) != STDIN)
+        return set(map(_real, {path if path.is_dir() else path.parent for path in paths}))
 
     def find(self, address: str, document: str) -> Target | None:
         """The file that an address in a document means; nothing where it is not to be looked at.

@@ -103,7 +103,8 @@ def validate(
     judges, missing = schemas.of(tei) if schemas else ([OwnSchema()], [])
     context = Context(tei, judges, missing, corpus or _of_its_folder(tei))
     asked = rules.asks if rules else _ask_all
-    chosen = [check for check in _checks() if asked(check.RULE) and not (quick and check.SEVERITY != Severity.ERROR)]
+    chosen = _chosen(rules.select, rules.ignore) if rules else _checks()
+    chosen = [check for check in chosen if check.SEVERITY == Severity.ERROR] if quick else chosen
     found = [finding for check in chosen for finding in _bounded(check.check(tei, context))]
     findings = _exceptions.apply(tei, context, found, asked)
     return sorted(map(rules.judge, findings) if rules else findings, key=lambda finding: finding.order)
@@ -266,8 +267,13 @@ def _parsed(source: Path | str | bytes | Parsed, name: str) -> Parsed:
 
 
 @cache
-def _checks() -> "list[Check]":
+def _checks() -> "Sequence[Check]":
     return [module for _, module in plugins.load_all(checks)]
+
+
+@cache
+def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> "Sequence[Check]":
+    return [check for check in _checks() if Ruleset(select, ignore).asks(check.RULE)]
 
 
 def _xml_files(folder: Path) -> Iterator[Path]:

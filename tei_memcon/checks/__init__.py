@@ -21,7 +21,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from lxml import etree
 
@@ -31,6 +31,8 @@ from tei_memcon.schemata._own import declares
 from tei_memcon.tei.names import name as name  # for checks, which take all that they need from here
 from tei_memcon.tei.names import tag as tag
 from tei_memcon.tei.parse import XML_ID, Parsed
+
+_ONE_GROUP = r"\((?!\?)[^()]*\)"
 
 
 class Severity(StrEnum):
@@ -116,14 +118,33 @@ class Context:
         self.schemas = schemas
         self.missing = missing
         self.corpus = corpus or Corpus(())
+        self.sound: set[object] = set()  # values of pointers that have been looked up: the same stand there often
 
     @cached_property
     def attributes(self) -> dict[str, list[tuple[etree._Element, str]]]:
         """The elements that have an attribute, with its value, by the attribute's name."""
         found: defaultdict[str, list[tuple[etree._Element, str]]] = defaultdict(list)
-        for element in self.tei.root.iter("*"):  # the one walk through the document that all checks of pointers share
-            for attribute, value in element.items():
-                found[str(attribute)].append((element, str(value)))
+        for element, items in self.attributed:
+            for attribute, value in items:
+                found[attribute].append((element, value))
+        return found
+
+    @cached_property
+    def attributed(self) -> list[tuple[etree._Element, list[tuple[str, str]]]]:
+        """The elements that have attributes, with these: the one walk that all checks of attributes share."""
+        elements: Any = self.tei.root.iter("*")  # of strings, and its types say perhaps of bytes
+        return [(element, items) for element in elements if (items := element.items())]
+
+    @cached_property
+    def prefixes(self) -> dict[str, str]:
+        """What each prefix of pointers stands for that a ``prefixDef`` declares, with ``$1`` for what follows it.
+
+        Only patterns that are one group are understood, as nearly all are: no pattern of a stranger is ever run.
+        """
+        found: dict[str, str] = {}
+        for element, pattern in self.attributes.get("matchPattern", ()):
+            if element.tag == tag("prefixDef") and re.fullmatch(_ONE_GROUP, pattern):
+                found.setdefault(element.get("ident", ""), element.get("replacementPattern", ""))
         return found
 
     @cached_property
@@ -148,18 +169,16 @@ class Context:
         >>> [(element.tag, words) for element, words in context.words]
         [('p', 'a '), ('hi', 'b'), ('p', ' c')]
         """
-        found: list[tuple[etree._Element, str]] = []
-        for event, node in etree.iterwalk(self.tei.root, events=("start", "end", "comment", "pi")):
-            around = node if event == "start" else node.getparent()
-            words = node.text if event == "start" else node.tail
-            if words and around is not None:
-                found.append((around, words))
-        return found
+        return list(_runs(self.tei.root))
 
-    def words_of_text(self) -> Iterator[tuple[etree._Element, str]]:
+    @cached_property
+    def words_of_text(self) -> list[tuple[etree._Element, str]]:
         """The same of ``text`` alone, without the header."""
-        inside = {element for text in self.texts for element in text.iter("*")}
-        return ((element, words) for element, words in self.words if element in inside)
+        return [run for text in self.texts for run in _runs(text)]
+
+    def may_hold(self, characters: str) -> bool:
+        """Whether one of some characters may stand in the document: most have not one of those that are sought."""
+        return self.tei.has_numbers or any(character in self.tei.text for character in characters)
 
     @cached_property
     def texts(self) -> list[etree._Element]:
@@ -188,6 +207,21 @@ class Context:
                 nth[called] += 1
                 steps[child] = f"{called}[{nth[called]}]" if often[called] > 1 else called
         return steps
+
+
+def _runs(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """The words in an element, in order, each run with the element that holds it directly."""
+    around = [root]
+    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            around.append(node)
+            words = node.text
+        else:
+            if event == "end":
+                around.pop()
+            words = node.tail if node is not root else None
+        if words:
+            yield around[-1], words
 
 
 class Check(Protocol):

@@ -53,7 +53,7 @@ def apply(tei: Parsed, context: Context, findings: Sequence[Finding], asked: _As
         findings: all that the checks found.
         asked: whether a rule was asked at all; an exception to one that was not may still except something.
     """
-    written = list(islice(_written(tei.root), _MANY))
+    written = list(islice(_written(tei.root), _MANY)) if f"<?{TARGET}" in tei.text else []
     if not written:
         return list(findings)
     excepting = _by_place(tei, written)

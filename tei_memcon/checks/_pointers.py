@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -13,15 +13,15 @@ _MANY = 200  # among more elements, a search for each pointer would take minutes
 _LONG = 200  # characters of a value are quoted
 _OF_TEI = tag("")
 _SCHEMES = frozenset("ark data doi file ftp hdl http https info mailto tag tel urn".split())
-_ONE_GROUP = re.compile(r"\((?!\?)[^()]*\)")
 Accepts = Callable[[etree._Element], bool]
 
 
-def elements_with(context: Context, attribute: str) -> Iterator[tuple[etree._Element, str]]:
+def elements_with(context: Context, attribute: str) -> Sequence[tuple[etree._Element, str]]:
     """Every element of TEI that has the attribute, and its value without needless spaces."""
-    for element, value in context.attributes.get(attribute, ()):
-        if str(element.tag).startswith(_OF_TEI):
-            yield element, " ".join(value.split())
+    found = context.attributes.get(attribute)
+    if found is None:  # as of most of the many attributes that may point
+        return ()
+    return [(element, " ".join(value.split())) for element, value in found if str(element.tag).startswith(_OF_TEI)]
 
 
 def names(*wanted: str) -> Accepts:
@@ -82,22 +82,10 @@ def is_full(pointer: str) -> bool:
 
 
 def expanded(context: Context, pointer: str) -> str:
-    """A pointer, the prefix that a ``prefixDef`` declares written out (TEI Guidelines, "Using Abbreviated Pointers").
-
-    Only patterns that are one group are understood, as nearly all are: no pattern of a stranger is ever run.
-    """
+    """A pointer, the prefix that a ``prefixDef`` declares written out (Guidelines, "Using Abbreviated Pointers")."""
     prefix, colon, rest = pointer.partition(":")
-    replacement = _prefixes(context).get(prefix) if colon else None
+    replacement = context.prefixes.get(prefix) if colon else None
     return replacement.replace("$1", rest) if replacement else pointer
-
-
-def _prefixes(context: Context) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for element, pattern in context.attributes.get("matchPattern", ()):
-        ident, replacement = element.get("ident", ""), element.get("replacementPattern", "")
-        if element.tag == tag("prefixDef") and _ONE_GROUP.fullmatch(pattern) and ident not in found:
-            found[ident] = replacement
-    return found
 
 
 def repeated(value: str) -> list[str]:
@@ -125,6 +113,8 @@ def wrong(
     right kind, what to do then, and what to do where one stands there twice.
     """
     element, attribute, value = place
+    if (value, accepts) in context.sound:
+        return
     lacking, cure, once = words
     nothing = broken(context, value, accepts)
     change = fix(context, value, accepts) if nothing else None
@@ -132,6 +122,8 @@ def wrong(
         hint = similar(context, pointer, accepts) if number < _MANY else ""
         yield f"{where(element, attribute, value, pointer)} {lacking}{hint}; {cure}", change
     doubled = repeated(value)
+    if not nothing and not doubled:
+        context.sound.add((value, accepts))
     change = each_once(attribute, value) if doubled else None
     for pointer in doubled:
         yield f"{where(element, attribute, value, pointer)} stands there twice; {once}", change

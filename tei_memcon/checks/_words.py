@@ -9,4 +9,4 @@ def has_words(element: etree._Element) -> bool:
     >>> has_words(etree.XML("<desc> <hi>[…]</hi></desc>")), has_words(etree.XML("<desc> <!-- no --></desc>"))
     (True, False)
     """
-    return any(text.strip(" \t\r\n") for text in element.xpath(".//text()"))
+    return any(text.strip(" \t\r\n") for text in element.itertext())

@@ -16,7 +16,8 @@ Good::
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tei_memcon.checks import Change, Context, Finding, Severity, finding, name
+from tei_memcon.checks import Change, Context, Finding, Severity, finding
+from tei_memcon.checks import name as name_of
 from tei_memcon.tei.parse import Parsed
 from tei_memcon.tei.start_tags import ordered
 
@@ -29,9 +30,9 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each element of a record of this program whose attributes are in another order."""
     if not context.is_own:
         return
-    for element in tei.root.iter("*"):
-        if len(element.attrib) > 1 and (wanted := _wanted(str(element.tag), tuple(map(str, element.attrib)))):
-            what = f"the attributes of <{name(element)}> are usually written in another order: {' '.join(wanted)}"
+    for element, attributes in context.attributed:
+        if len(attributes) > 1 and (wanted := _wanted(str(element.tag), tuple(name for name, _ in attributes))):
+            what = f"the attributes of <{name_of(element)}> are usually written in another order: {' '.join(wanted)}"
             yield finding(context, element, RULE, SEVERITY, f"{what}; --fix puts them so", fix())
 
 

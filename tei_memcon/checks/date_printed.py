@@ -28,7 +28,7 @@ _ATTRIBUTES = ("when", "from", "to", "notBefore", "notAfter")
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each ``date`` whose attributes name other days than its words, where these are one full date."""
     for date in tei.root.iter(tag("date")):
-        encoded = [found for attribute in _ATTRIBUTES if (found := day(date.get(attribute, "")))]
+        encoded = [found for attribute in _ATTRIBUTES if (value := date.get(attribute)) and (found := day(value))]
         words = " ".join("".join(date.itertext()).split())
         if plain_day(words) in encoded:
             continue

@@ -14,7 +14,6 @@ Good::
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from tei_memcon.checks import Context, Finding, Severity, finding
@@ -23,23 +22,25 @@ from tei_memcon.tei.parse import Parsed
 RULE = "TMC502"
 SEVERITY = Severity.WARNING
 _CHARACTERS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_CONTROLS = re.compile(f"[{_CHARACTERS}]")
+_CONTROLS = f"[{_CHARACTERS}]"
 
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield a finding for each stretch of words, or attribute, that holds such a character."""
-    if "&#" not in tei.text and not any(character in tei.text for character in _CHARACTERS):
+    if not context.may_hold(_CHARACTERS):
         return
     for element, words in context.words:
-        if found := _CONTROLS.search(words):
+        if found := re.search(_CONTROLS, words):
             yield finding(context, element, RULE, SEVERITY, _message(found.group(), "the words hold"))
     for attribute, elements in context.attributes.items():
         for element, value in elements:
-            if found := _CONTROLS.search(value):
+            if found := re.search(_CONTROLS, value):
                 where = f"@{attribute.rpartition('}')[2]} holds"
                 yield finding(context, element, RULE, SEVERITY, _message(found.group(), where))
 
 
 def _message(control: str, where: str) -> str:
+    import unicodedata  # hardly ever asked for
+
     called = f"U+{ord(control):04X} ({unicodedata.name(control).lower()})"
     return f"{where} the invisible {called}, which changes what a reader sees; remove it"

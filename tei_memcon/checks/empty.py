@@ -20,16 +20,19 @@ from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC503"
 SEVERITY = Severity.WARNING
-_FOR_WORDS = (
-    "ab head hi item l note orgName p persName placeName q quote rs said salute seg signed sp speaker stage supplied "
-    "term trailer"
-).split()
+_FOR_WORDS = tuple(
+    map(
+        tag,
+        "ab head hi item l note orgName p persName placeName q quote rs said salute seg signed sp speaker stage "
+        "supplied term trailer".split(),
+    )
+)
 
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each element for words, within ``text``, that has neither words nor elements."""
     for text in context.texts:
-        for element in text.iter(*map(tag, _FOR_WORDS)):
+        for element in text.iter(*_FOR_WORDS):
             if (element.text or "").strip() or next(element.iterchildren("*"), None) is not None:
                 continue
             if not "".join(element.itertext()).strip():  # words may stand behind a comment

@@ -92,15 +92,15 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
 
 def _source(tei: Parsed) -> "Source | None":
     """What the document was made from, if it lies beside it and is still a record."""
-    path = Path(tei.name)
     received = next((one for one in tei.root.iter(tag("bibl")) if one.get("type") == "received"), None)
-    if received is None or not path.is_file():
+    if received is None:
         return None
+    path = Path(tei.name)
     known = {one.get("type"): "".join(one.itertext()) for one in received.iter(tag("idno"))}
     encoding = "".join(received.itertext()).rpartition(" in ")[2].strip() or "utf-8"
     named = path.with_name(name) if (name := known.get("filename", "")) and _is_name(name) else None
     for beside in filter(None, (named, path.with_suffix(".txt"))):
-        if beside == path or not beside.is_file():
+        if beside == path or not beside.is_file() or not path.is_file():
             continue
         from tei_memcon.source import Source  # most documents lie alone
 

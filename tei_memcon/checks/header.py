@@ -50,7 +50,7 @@ _ASKED = (
     ),
     ("names no source", _path("t:fileDesc/t:sourceDesc"), "say in sourceDesc what the document was made from"),
 )
-_DATES = _path(".//t:origDate | (.//t:creation | .//t:publicationStmt | .//t:sourceDesc | .//t:setting)//t:date")
+_DATED = tuple(map(tag, ("creation", "publicationStmt", "sourceDesc", "setting")))
 _DATELINES = _path("../t:text//t:dateline//t:date")
 
 
@@ -77,8 +77,13 @@ def _lacks(header: etree._Element, document: etree._Element) -> Iterator[tuple[s
     texts = [document, *document.iterchildren(tag("text"))]
     if not languages and not any(one.get(_LANG) for one in texts):
         yield "names no language", "name it in langUsage, or by @xml:lang of the text"
-    if not any(path(one) for path in (_DATES, _DATELINES) for one in headers):
+    if not any(map(_is_dated, headers)) and not any(map(_DATELINES, headers)):
         yield "gives no date", "give that of the original in creation, or that of the publication in publicationStmt"
+
+
+def _is_dated(header: etree._Element) -> bool:
+    dates = header.iter(tag("origDate"), tag("date"))
+    return any(one.tag == tag("origDate") or next(one.iterancestors(*_DATED), None) is not None for one in dates)
 
 
 def _says(element: etree._Element) -> bool:

@@ -15,32 +15,39 @@ Good::
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from tei_memcon.checks import Context, Finding, Severity, finding, name, tag
 from tei_memcon.tei.parse import Parsed
 
 RULE = "TMC505"
 SEVERITY = Severity.WARNING
 _PAGE, _NOTE = 'write <pb n="{}"/>', 'write <note n="{}"> with its words'
+# A mark begins with one of some signs; most documents have none of them.
 _MARKS = (
-    (re.compile(r"\[(?:page|pg\.?|p\.|seite|s\.|стр\.) ?(?P<n>\d{1,4})\]", re.I), _PAGE),
-    (re.compile(r"\[(?:footnote|endnote|note|fn\.?|n\.) ?(?P<n>\d{1,3})\]", re.I), _NOTE),
+    ("[", r"(?i:\[(?:page|pg\.?|p\.|seite|s\.|стр\.) ?(?P<n>\d{1,4})\])", _PAGE),
+    ("[", r"(?i:\[(?:footnote|endnote|note|fn\.?|n\.) ?(?P<n>\d{1,3})\])", _NOTE),
     # raised behind a word or its stop; m² and km³ are measures
-    (re.compile(r"(?<=[^\W\d]|[.,;:!?”’\"])(?<!\bm)(?<!\b[ckm]m)(?P<n>[¹²³⁰⁴-⁹]{1,3})"), _NOTE),
+    ("¹²³⁰⁴⁵⁶⁷⁸⁹", r"(?<=[^\W\d]|[.,;:!?”’\"])(?<!\bm)(?<!\b[ckm]m)(?P<n>[¹²³⁰⁴-⁹]{1,3})", _NOTE),
 )
-_FIRST = re.compile("[\\[¹²³⁰⁴-⁹]")  # one of them is in every mark
 _PRINTED = frozenset(map(tag, ("fw", "orig", "ref", "sic", "metamark", "desc")))
 
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield each such mark within ``text``."""
-    for element, words in context.words_of_text():
-        if not _FIRST.search(words) or element.tag in _PRINTED:
+    for signs, mark, cure in _MARKS:
+        if not context.may_hold(signs):
             continue
-        for pattern, cure in _MARKS:
-            for found in pattern.finditer(words):
-                number = found["n"].translate(_FIGURES)
-                what = f"“{found.group()}” is left among the words of <{name(element)}>"
-                yield finding(context, element, RULE, SEVERITY, f"{what}; {cure.format(number)}")
+        pattern = re.compile(mark)
+        for element, words in context.words_of_text:
+            for found in pattern.finditer(words) if signs[0] in words or len(signs) > 1 else ():
+                if element.tag not in _PRINTED:
+                    yield finding(context, element, RULE, SEVERITY, _message(found, element, cure))
+
+
+def _message(found: re.Match[str], element: etree._Element, cure: str) -> str:
+    number = found["n"].translate(_FIGURES)
+    return f"“{found.group()}” is left among the words of <{name(element)}>; {cure.format(number)}"
 
 
 _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

@@ -42,13 +42,13 @@ _WRONG = "|".join(
         "ï»¿",
     )
 )
-_FIRST = re.compile("[âÃÂÐÑÄÅï\x80-\x9f\ufffd]")  # one of them is in whatever is wrong
+_FIRST = "âÃÂÐÑÄÅï\ufffd" + "".join(map(chr, range(0x80, 0xA0)))  # one of them is in whatever is wrong
 
 
 def check(tei: Parsed, context: Context) -> Iterator[Finding]:
     """Yield a finding for each stretch of words that holds such signs, with what the first of them may be."""
-    for element, words in context.words:
-        if _FIRST.search(words) and (found := re.search(_WRONG, words)):
+    for element, words in context.words if context.may_hold(_FIRST) else ():
+        if not words.isascii() and (found := re.search(_WRONG, words)):
             yield finding(context, element, RULE, SEVERITY, _message(found.group()))
 
 

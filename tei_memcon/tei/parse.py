@@ -23,11 +23,11 @@ TEI = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 MAX_BYTES = 50_000_000  # a FRUS volume has 5 MB; a file ten times larger is something else
 STDIN = "-"
+_FOLDER = "a folder, not a file; name a file in it"
 
 _DECLARED = re.compile(rb"""<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]{0,40})["']""")
 _CODECS = {"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "ascii", "ascii": "ascii"}
-_TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
-_TOO_WIDE = etree.XPath(f"boolean(//@*[{MAX_ATTRIBUTES + 1}])")
+_TOO_MUCH = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)}) or boolean(//@*[{MAX_ATTRIBUTES + 1}])")
 # A document up to its DOCTYPE without declarations: quotes may hold a >, comments and instructions may hold anything.
 _DOCTYPE = re.compile(
     r"(?:\s|<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->)*+"
@@ -35,6 +35,7 @@ _DOCTYPE = re.compile(
 )
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 _UNDECLARED = re.compile(r"Entity '([^']+)' not defined")
+_MARK = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _KINDS = (
     (b"PK\x03\x04", "a ZIP archive (DOCX, ODT and EPUB are such)"),
@@ -65,6 +66,11 @@ class Parsed:
         Of most documents it is asked for only where a finding needs a place.
         """
         return scan(self.text, self.name)
+
+    @cached_property
+    def has_numbers(self) -> bool:
+        """Whether characters may be written by number, as ``&#8217;``, so that the text does not show them."""
+        return _has_numbers(self.text)
 
     @property
     def tree(self) -> "etree._ElementTree[etree._Element]":
@@ -136,13 +142,13 @@ def read_file(path: Path | str) -> bytes:
 
 def _read_regular(path: Path) -> bytes:
     place = Place(str(path))
-    if path.is_dir():  # Windows would speak of a lack of permission
-        raise UnreadableError("a folder, not a file; name a file in it", place)
     # Without O_NONBLOCK, opening a named pipe waits for ever; Windows has neither the pipes nor the flag.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(path, flags), "rb") as file:
             found = os.fstat(file.fileno())
+            if stat.S_ISDIR(found.st_mode):
+                raise UnreadableError(_FOLDER, place)
             if not stat.S_ISREG(found.st_mode):
                 raise UnreadableError("not a regular file; save its contents to one, or give them as `-`", place)
             data = file.read(min(found.st_size, MAX_BYTES) + 1)
@@ -152,6 +158,8 @@ def _read_regular(path: Path) -> bytes:
     except FileNotFoundError:
         raise UnreadableError("there is no such file; check the name and the folder", place) from None
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and path.is_dir():  # Python and Windows refuse to open one, in other words
+            raise UnreadableError(_FOLDER, place) from None
         reason = error.strerror if isinstance(error, OSError) else "its name holds a character that no file name can"
         raise UnreadableError(f"cannot be read ({reason})", place) from None
 
@@ -177,8 +185,10 @@ def parse(data: bytes, name: str) -> Parsed:
     _refuse_kind(data, name)
     encoding = _encoding(data, name)
     text = _decode(data, encoding, name)
-    if _is_harmless(text) and (plain := _built_at_once(text, name)) is not None:
-        return Parsed(name, plain, encoding, text=text)
+    if _is_harmless(text):
+        as_utf8 = text.encode() if data.startswith((_MARK, *_UTF16)) else data
+        if (plain := _built_at_once(as_utf8, name)) is not None:
+            return Parsed(name, plain, encoding, text=text)
     facts = scan(text, name)
     root = _build((_without_doctype(text, name) if facts.doctype is not None else text).encode(), name)
     parsed = Parsed(name, root, encoding, text=text)
@@ -192,22 +202,21 @@ def _is_harmless(text: str) -> bool:
     Without ``<!DOCTYPE`` there are no entities and no files to be read, without the word and without characters by
     number no XInclude, and an element costs a ``<``, an attribute a ``=``.
     """
-    return (
-        "<!DOCTYPE" not in text
-        and "XInclude" not in text
-        and "&#" not in text
-        and text.count("<") <= MAX_ELEMENTS
-        and text.count("=") <= MAX_ELEMENTS
-    )
+    is_small = len(text) <= MAX_ELEMENTS or max(text.count("<"), text.count("=")) <= MAX_ELEMENTS
+    return is_small and "<!DOCTYPE" not in text and "XInclude" not in text and not _has_numbers(text)
 
 
-def _built_at_once(text: str, name: str) -> etree._Element | None:
+def _has_numbers(text: str) -> bool:
+    return "&" in text and "&#" in text  # to look for one character is quicker, and most have none
+
+
+def _built_at_once(data: bytes, name: str) -> etree._Element | None:
     """The tree of such a document, without a first look at it; nothing where that has to say what is wrong."""
     try:
-        root = _build(text.encode(), name)
+        root = _build(data, name)
     except UnreadableError:
         return None
-    return None if _TOO_DEEP(root) or _TOO_WIDE(root) else root
+    return None if _TOO_MUCH(root) else root
 
 
 def parse_own(data: bytes, name: str) -> Parsed:
@@ -248,12 +257,12 @@ def _build(data: bytes, name: str) -> etree._Element:
 
 
 def _refuse_kind(data: bytes, name: str) -> None:
-    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+    if not data[:200].strip(_MARK + b" \t\r\n") and not data.strip(_MARK + b" \t\r\n"):
         raise UnreadableError("empty; give a TEI file", Place(name))
     for magic, kind in _KINDS:
         if data.startswith(magic):
             raise UnreadableError(f"this is {kind}, not XML; give a TEI file", Place(name))
-    start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = data[:200].removeprefix(_MARK).lstrip()
     if not start.startswith((b"<", *_UTF16)):
         advice = "if it is a record as plain text, use `tei-memcon convert` on it"
         raise UnreadableError(f"this is not XML, which would begin with <; {advice}", Place(name, 1, 1))
@@ -263,7 +272,7 @@ def _encoding(data: bytes, name: str) -> str:
     """The codec of a document: what its byte order mark or its declaration says, if it is one that can be trusted."""
     if data.startswith(_UTF16):
         return "utf-16"
-    declared = _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf"))
+    declared = _DECLARED.match(data[:500].removeprefix(_MARK))
     encoding = declared[1].decode() if declared else "utf-8"
     if encoding.lower() not in _CODECS:
         message = (
