@@ -81,6 +81,9 @@ cetei.addBehaviors({
   },
 });
 document.getElementById("text").append(cetei.domToHTML5(tei));
-// CETEIcean takes each TEI for the main part of the page; a corpus has several, and one of them all is enough.
-for (const element of document.querySelectorAll("tei-tei[role=main]")) element.removeAttribute("role");
+// CETEIcean takes each TEI for the main part of the page, and each body for a region; a corpus has several of both.
+for (const element of document.querySelectorAll("tei-tei[role], tei-body[role]")) {
+  element.removeAttribute("role");
+  element.removeAttribute("aria-label");
+}
 notes.parentElement.hidden = !notes.children.length;
