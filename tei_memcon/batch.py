@@ -14,10 +14,11 @@ from tei_memcon import decisions, surfaces
 from tei_memcon.convert import convert
 from tei_memcon.data import read_text
 from tei_memcon.decisions.load import load as load_decisions
-from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError, as_bug
+from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError, in_words
 from tei_memcon.folders import COPIES, Folders, relative_address
 from tei_memcon.manifest import Entry, program, sha256
 from tei_memcon.output import read_present
+from tei_memcon.paths import is_file
 from tei_memcon.people.personography import Personography, load
 from tei_memcon.records import PERSONOGRAPHIES, Record, part_of, refuse_collisions
 from tei_memcon.report import Description, Outcome, Status, describe
@@ -183,10 +184,8 @@ def perform(task: Task) -> Product | Failure:
         place = error.place or Place(name)
         paths = {name: task.source} | ({persons.name: persons} if persons else {})
         return type(error)(error.message, place._replace(file=str(paths.get(place.file, place.file))))
-    except SelfCheckError as error:
-        return error
     except Exception as error:
-        return as_bug(error)
+        return in_words(error)
 
 
 def find_personography(source: Path, options: Options) -> Path | None:
@@ -197,7 +196,7 @@ def find_personography(source: Path, options: Options) -> Path | None:
     """
     if options.persons or str(source) == STDIN:
         return options.persons
-    found = [path for name in PERSONOGRAPHIES if (path := source.parent / name).is_file()]
+    found = [path for name in PERSONOGRAPHIES if is_file(path := source.parent / name)]
     if len(found) > 1:
         both = " and ".join(path.name for path in found)
         raise UsageError(f"{both} both lie in this folder; say which one to use with --persons", Place(str(source)))

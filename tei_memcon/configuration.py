@@ -10,18 +10,17 @@ schema = ["auto"]              what judges the files: names, or files beside thi
 TMC301 = "error"               error or warning
 """
 
-import re
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from tei_memcon.checks import Severity
 from tei_memcon.errors import Place, UsageError
+from tei_memcon.paths import is_file
 from tei_memcon.ruleset import Ruleset
 from tei_memcon.tei.parse import read_file
 
 NAME, PROJECT, TABLE = "tei-memcon.toml", "pyproject.toml", "tei-memcon"
 _KEYS = ("baseline", "ignore", "max-warnings", "schema", "select", "severity")
-_PLACE = re.compile(r" ?\(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
 class Configuration(NamedTuple):
@@ -49,10 +48,10 @@ def find_configuration(folder: Path) -> Path | None:
         UsageError: a ``pyproject.toml`` on the way up cannot be read.
     """
     for above in (folder, *folder.parents):
-        if (above / NAME).is_file():
+        if is_file(above / NAME):
             return above / NAME
         project = above / PROJECT
-        if project.is_file() and TABLE in _tables(project, _text(project)):
+        if is_file(project) and TABLE in _tables(project, _text(project)):
             return project
     return None
 
@@ -61,8 +60,8 @@ def read_configuration(path: Path) -> Configuration:
     """Read a configuration file strictly: a key that nobody reads would be a rule that somebody relies on.
 
     Raises:
-        UnreadableError: the file cannot be read.
-        UsageError: it is no TOML, has an unknown key, a value of the wrong kind, or names no rule.
+        UnreadableError: the file cannot be read, or is no TOML.
+        UsageError: it has an unknown key, a value of the wrong kind, or names no rule.
     """
     text = _text(path)
     table = _tables(path, text).get(TABLE, {}) if path.name == PROJECT else _loads(path, text)
@@ -85,14 +84,9 @@ def _tables(path: Path, text: str) -> dict[str, Any]:
 
 
 def _loads(path: Path, text: str) -> dict[str, Any]:
-    import tomllib  # most folders have no configuration
+    from tei_memcon.toml import read_toml  # most folders have no configuration
 
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = _PLACE.search(str(error))
-        place = Place(str(path), *(int(n) for n in found.groups() if n)) if found else Place(str(path))
-        raise UsageError(f"this is not TOML: {_PLACE.sub('', str(error))}; see docs/validate.md", place) from None
+    return read_toml(text, str(path), "see docs/validate.md")
 
 
 class _File:
@@ -130,7 +124,7 @@ class _File:
     def schema(self, written: str) -> str:
         """A schema as it is asked for from anywhere: a file lies beside the configuration."""
         beside = self.path.parent / written
-        return str(beside) if beside.is_file() else written
+        return str(beside) if is_file(beside) else written
 
     def severities(self, table: dict[str, Any]) -> dict[str, Severity]:
         value = table.get("severity", {})

@@ -4,7 +4,6 @@
 or in the folder of a file that was; nothing is read elsewhere, whatever links and ``..`` say, and nothing is fetched.
 """
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tei_memcon.errors import UnreadableError
+from tei_memcon.paths import is_folder, is_there, real
 from tei_memcon.tei.parse import STDIN, XML_ID, parse, read_file
 
 _MOST = 1_000_000  # identifiers that are kept; beyond, the files are read again
@@ -47,7 +47,7 @@ class Corpus:
     def _folders(self) -> set[Path]:
         """Where files may be looked up; asked for by the first pointer into another file, which most have not."""
         paths = (path for path in self._named if str(path) != STDIN)
-        return set(map(_real, {path if path.is_dir() else path.parent for path in paths}))
+        return set(map(real, {path if is_folder(path) else path.parent for path in paths}))
 
     def find(self, address: str, document: str) -> Target | None:
         """The file that an address in a document means; nothing where it is not to be looked at.
@@ -58,7 +58,7 @@ class Corpus:
         """
         if not address.lower().endswith(_SUFFIX) or address.startswith("/") or _NO_NAME.search(address):
             return None
-        path = _real(Path(document).parent / address)
+        path = real(Path(document).parent / address)
         if not any(path.is_relative_to(folder) for folder in self._folders):
             return None
         if path not in self._known:
@@ -73,21 +73,16 @@ class Corpus:
     def holds(self, name: str, document: str) -> bool:
         """Whether a file of that very name lies beside a document."""
         try:
-            return (Path(document).parent / name).exists()
+            return is_there(Path(document).parent / name)
         except (OSError, ValueError):
             return False
 
     @staticmethod
     def _read(path: Path) -> Target:
         try:
-            if not path.exists():
+            if not is_there(path):
                 return Target(trouble="there is no such file beside this one")
             root = parse(read_file(path), path.name).root
         except (UnreadableError, OSError):
             return Target(trouble="the file cannot be read")
         return Target({str(one.get(XML_ID)): str(one.tag) for one in reversed([*root.iter("*")]) if one.get(XML_ID)})
-
-
-def _real(path: Path) -> Path:
-    """Where a path leads, links followed."""
-    return Path(os.path.realpath(path))

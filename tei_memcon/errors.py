@@ -1,7 +1,17 @@
-"""Errors that a user can act on. Anything else that is raised is a bug (exit status 3) and keeps its traceback."""
+"""Errors that a user can act on. Anything else that is raised is a bug, and told in a sentence as well."""
 
+import errno
+import os
 from pathlib import Path
 from typing import NamedTuple
+
+_SYSTEM = {
+    errno.EMFILE: "let the program open more files (ulimit -n)",
+    errno.ENFILE: "end other programs",
+    errno.EAGAIN: "let it start more processes (ulimit -u), or use one only (--jobs 1)",
+    errno.ENOMEM: "give fewer or smaller files, or use one process only (--jobs 1)",
+    errno.ENOSPC: "make room on the disk",
+}
 
 
 class Place(NamedTuple):
@@ -56,15 +66,27 @@ class SelfCheckError(Exception):
     """The program's own result failed one of its nets: a bug of ours, exit status 3. Nothing was written."""
 
 
-def as_bug(error: Exception) -> SelfCheckError:
+def in_words(error: Exception) -> ExpectedError | SelfCheckError:
     """What was raised and should not have been, in a sentence: one file's trouble shall not stop the others.
+
+    What the system refuses is the user's to mend; all else is a bug.
 
     >>> try:
     ...     [][1]
     ... except IndexError as error:
-    ...     print(str(as_bug(error)).partition(" in ")[0])
+    ...     print(str(in_words(error)).partition(" in ")[0])
     IndexError: list index out of range
+    >>> print(in_words(PermissionError(13, "Permission denied", "a/b.txt")))
+    a/b.txt: the system refuses it (Permission denied); check the name, the folder and their permissions
     """
+    if isinstance(error, ExpectedError | SelfCheckError):
+        return error
+    if isinstance(error, MemoryError):
+        return ExpectedError("there is not enough memory; give fewer or smaller files, or one process only (--jobs 1)")
+    if isinstance(error, OSError) and error.strerror:
+        advice = "check the name, the folder and their permissions" if error.filename else _SYSTEM.get(error.errno or 0)
+        place = Place(os.fsdecode(error.filename)) if error.filename else None
+        return ExpectedError(f"the system refuses it ({error.strerror}){f'; {advice}' if advice else ''}", place)
     import traceback  # no run should need it
 
     last = traceback.extract_tb(error.__traceback__)[-1]

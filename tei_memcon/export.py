@@ -22,7 +22,9 @@ from tei_memcon.errors import Place, UnreadableError, UsageError
 from tei_memcon.exporters import Record
 from tei_memcon.exporters._losses import PHENOMENA
 from tei_memcon.output import reason
+from tei_memcon.paths import is_folder
 from tei_memcon.records import PERSONOGRAPHIES
+from tei_memcon.source import printable
 from tei_memcon.tei.parse import Parsed
 
 MAX_DEPTH = 100
@@ -69,7 +71,7 @@ def to_record(tei: Parsed | _Element, name: str | None = None) -> Record:
         raise UnreadableError(
             f"elements are nested {deepest} deep; more than {MAX_DEPTH} are not exported", Place(file)
         )
-    return Record(name or Path(file).stem, root)
+    return Record(printable(name or Path(file).stem), root)
 
 
 def export_all(records: Iterable[Record], to: str) -> bytes:
@@ -141,7 +143,7 @@ def find_tei(path: Path) -> list[TeiFile]:
     Raises:
         UnreadableError: a folder cannot be read.
     """
-    if not path.is_dir():
+    if not is_folder(path):
         return [TeiFile(path, path.stem)]
     found = []
     for folder, subfolders, files in os.walk(path, onerror=_refuse_folder):

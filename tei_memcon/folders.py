@@ -9,6 +9,7 @@ from urllib.parse import quote
 from tei_memcon.errors import ExpectedError, UsageError
 from tei_memcon.manifest import NAME, Manifest, sha256
 from tei_memcon.output import read_present, write_safely
+from tei_memcon.paths import is_file, real
 from tei_memcon.records import Record
 from tei_memcon.tei.schema import schema_path
 
@@ -78,7 +79,7 @@ class Folders:
         """The manifests that lay there when the run began, the nearest first."""
         if folder not in self._nearest:
             place = self._resolved(folder)
-            there = [above for above in (place, *place.parents) if (above / NAME).is_file()]
+            there = [above for above in (place, *place.parents) if is_file(above / NAME)]
             self._nearest[folder] = [self._load(above) for above in there]
         return self._nearest[folder]
 
@@ -95,7 +96,7 @@ def relative_address(target: Path, start: Path) -> str:
     >>> relative_address(Path("tei/schemas"), Path("tei/a b"))
     '../schemas'
     """
-    target, start = target.resolve(), start.resolve()
+    target, start = real(target), real(start)
     try:
         path = Path(os.path.relpath(target, start))
     except ValueError:  # another drive of Windows
@@ -110,7 +111,7 @@ def refuse_incomplete(schemas: Path) -> None:
         UsageError: names what is missing.
     """
     for name in SCHEMAS:
-        if not (schemas / name).is_file():
+        if not is_file(schemas / name):
             raise UsageError(f"there is no {name} in {schemas}; name the folder that holds the schemas of tei-memcon")
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import tei_memcon
 from tei_memcon.errors import ExpectedError, Place, UnreadableError
 from tei_memcon.output import UnwritableError, keep_names, read_present, write_safely, write_whole
+from tei_memcon.paths import is_file, real
 
 NAME = "tei-memcon.manifest.json"
 VERSION = 1
@@ -103,7 +104,7 @@ class Manifest:
         """
         try:
             if path.parent not in self._inside:
-                self._inside[path.parent] = path.parent.resolve().relative_to(self.folder.resolve())
+                self._inside[path.parent] = real(path.parent).relative_to(real(self.folder))
         except ValueError:
             message = (
                 f"would be written outside of the output folder {self.folder}, where a link leads; remove the link"
@@ -174,7 +175,7 @@ def program() -> str:
     code = hashlib.sha256()
     folder = Path(tei_memcon.__file__).parent
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
+        if is_file(path) and path.suffix != ".pyc":
             code.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return f"{tei_memcon.__version__} {code.hexdigest()[:12]}"
 
@@ -185,7 +186,7 @@ def _parse(data: bytes, place: Place) -> tuple[dict[str, Entry], dict[str, str]]
     except json.JSONDecodeError as error:
         at = Place(place.file, error.lineno, error.colno)
         raise UnreadableError(f"this manifest is damaged ({error.msg}); {_ADVICE}", at) from None
-    except (UnicodeDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         raise UnreadableError(f"this manifest is damaged; {_ADVICE}", place) from None
     version = content.get("manifest") if isinstance(content, dict) else None
     if isinstance(version, int) and version > VERSION:

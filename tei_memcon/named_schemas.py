@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from tei_memcon import registry
 from tei_memcon.errors import Place, UsageError
 from tei_memcon.schemata import Schema, read_assertions, read_schema
-from tei_memcon.schemata._files import local_path
+from tei_memcon.schemata._files import address_parts, local_path
 from tei_memcon.schemata._own import FILES
 from tei_memcon.tei.parse import Parsed
 
@@ -23,7 +22,7 @@ def named_in(tei: Parsed) -> Iterator[tuple[str, Callable[[Path], Schema]]]:
     for instruction in tei.instructions:
         found = dict(_PSEUDO.findall(instruction.data)) if instruction.target == "xml-model" else {}
         address, language = (unescape(found.get(name, "")[1:-1]) for name in ("href", "schematypens"))
-        if address and urlsplit(address).path.rpartition("/")[2] not in FILES:
+        if address and re.split(r"[?#]", address)[0].rpartition("/")[2] not in FILES:
             yield address, read_assertions if language == SCHEMATRON else read_schema
 
 
@@ -33,7 +32,7 @@ def located(address: str, tei: Parsed) -> Path:
     Raises:
         UsageError: it is on the network, and not the address of a schema of TEI that is registered.
     """
-    parts = urlsplit(address)
+    parts = address_parts(address, Place(tei.name))
     if not _OF_TEI.search(parts.netloc):
         return local_path(address, Path(tei.name), Place(tei.name))
     name = parts.path.rpartition("/")[2].partition(".")[0]

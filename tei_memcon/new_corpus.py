@@ -1,6 +1,7 @@
 """A folder in which a corpus can begin: an example, the configuration, and what continuous integration runs."""
 
 import json
+import os
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -9,6 +10,7 @@ from tei_memcon import __version__
 from tei_memcon.data import read_text
 from tei_memcon.errors import Place, UsageError
 from tei_memcon.output import write_safely
+from tei_memcon.paths import is_folder, is_there
 
 _FILES = {
     "README.md": "README.md",
@@ -36,9 +38,9 @@ def write_corpus(folder: Path, services: Sequence[str] = ("github",)) -> list[Pa
     wanted = {folder / name: text for name, text in _FILES.items()}
     for service in services:
         wanted |= {folder / name: text for name, text in SERVICES[service].items()}
-    if folder.exists() and not folder.is_dir():
+    if is_there(folder) and not is_folder(folder):
         raise UsageError("this is a file; name a folder", Place(str(folder)))
-    present = [path for path in wanted if path.is_symlink() or path.exists()]
+    present = [path for path in wanted if os.path.lexists(path)]
     if present:
         advice = "nothing was written; name another folder, or move what is there"
         raise UsageError(f"is there already; {advice}", Place(str(present[0])))

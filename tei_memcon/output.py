@@ -1,6 +1,7 @@
 """Writing a file so that nothing is lost when the disk is full, the power fails or somebody presses Ctrl-C."""
 
 import contextlib
+import errno
 import os
 import stat
 from pathlib import Path
@@ -105,7 +106,13 @@ def refuse_special(path: Path) -> None:
 
 
 def reason(error: OSError | ValueError) -> str:
-    """The system's own words for what went wrong, without number and path."""
+    """The system's own words for what went wrong, without number and path.
+
+    >>> reason(OSError(9, "Bad file descriptor"))
+    'it is closed'
+    """
+    if isinstance(error, OSError) and error.errno == errno.EBADF:
+        return "it is closed"
     return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
 
 

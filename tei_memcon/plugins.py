@@ -75,13 +75,23 @@ def load(package: ModuleType, name: str) -> ModuleType:
     """Import one plugin by its name.
 
     Raises:
-        UsageError: no plugin has that name; the message lists those that there are.
+        UsageError: no plugin has that name; the message lists those that there are. Or that of another package
+            cannot be imported.
     """
+    kind = package.__name__.rpartition(".")[2].removesuffix("s")
     if name not in names(package):
-        kind = package.__name__.rpartition(".")[2].removesuffix("s")
         raise UsageError(f"there is no {kind} {name!r}; choose one of: {', '.join(names(package))}")
     point = _foreign(package.__name__).get(name)
-    plugin: ModuleType = point.load() if point else importlib.import_module(f"{package.__name__}.{name}")
+    if point is None:
+        return importlib.import_module(f"{package.__name__}.{name}")
+    try:
+        plugin: ModuleType = point.load()
+    except (Exception, SystemExit) as error:  # whatever its code does
+        package_name = point.dist.name if point.dist else point.value
+        why = f"{type(error).__name__}: {error}"
+        raise UsageError(
+            f"the {kind} {name!r} of {package_name} cannot be loaded ({why}); mend {package_name}, or uninstall it"
+        ) from None
     return plugin
 
 

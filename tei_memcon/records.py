@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from tei_memcon.errors import Place, UnreadableError, UsageError
 from tei_memcon.output import reason
+from tei_memcon.paths import is_folder, real
 
 PERSONOGRAPHIES = ("persons.xml", "persons.csv")
 _DECISIONS = ".decisions.toml"
@@ -43,7 +44,7 @@ def find_records(paths: Sequence[Path], out_dir: Path | None = None) -> list[Rec
         UsageError: a folder without records.
     """
     records = [record for path in paths for record in _records_of(path, out_dir)]
-    return list({(record.source.resolve(), record.result): record for record in records}.values())
+    return list({(real(record.source), record.result): record for record in records}.values())
 
 
 def part_of(record: Record, part: str) -> Record:
@@ -111,7 +112,7 @@ def decisions_beside(source: Path, part: str = "") -> Path:
 
 
 def _records_of(path: Path, out_dir: Path | None) -> Iterator[Record]:
-    if not path.is_dir():
+    if not is_folder(path):
         folder = path.parent if out_dir is None else out_dir
         yield Record(path, folder / result_name(path.name), folder)
         return
@@ -124,9 +125,9 @@ def _records_of(path: Path, out_dir: Path | None) -> Iterator[Record]:
 
 
 def _walk(folder: Path, out_dir: Path | None) -> Iterator[Path]:
-    output = out_dir.resolve() if out_dir else None
+    output = real(out_dir) if out_dir else None
     for top, folders, files in os.walk(folder, onerror=_refuse_folder):
-        folders[:] = [name for name in folders if not name.startswith(".") and Path(top, name).resolve() != output]
+        folders[:] = [name for name in folders if not name.startswith(".") and real(Path(top, name)) != output]
         yield from (Path(top, name) for name in files if _is_record(name))
 
 

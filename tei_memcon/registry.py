@@ -14,6 +14,7 @@ from platformdirs import user_data_path
 
 from tei_memcon.errors import Place, UsageError
 from tei_memcon.output import UnwritableError, reason, write_safely
+from tei_memcon.paths import is_there, real
 from tei_memcon.schemata import files_of_schema, read_schema
 
 MAIN = "MAIN"
@@ -38,7 +39,7 @@ def find(named: str) -> Path:
         UsageError: there is neither.
     """
     path = registered().get(named) or Path(named)
-    if not path.exists():
+    if not is_there(path):
         known = ", ".join(["tei-memcon", "auto", "none", *registered()])
         raise UsageError(f"there is no schema {named}: neither a file, nor one of {known}")
     return path
@@ -65,10 +66,10 @@ def add(path: Path, name: str | None = None) -> str:
         raise UsageError(f"{what}; give it another with --name: letters, digits, - and _", Place(str(path)))
     read_schema(path)
     files = list(files_of_schema(path))
-    above = Path(os.path.commonpath([file.resolve().parent for file in files]))
+    above = Path(os.path.commonpath([real(file).parent for file in files]))
     new = folder() / f".{called}.{os.getpid()}.new"
     try:
-        _copy(files, above, new, path.resolve().relative_to(above))
+        _copy(files, above, new, real(path).relative_to(above))
         remove(called)
         new.rename(folder() / called)
     except OSError as error:
@@ -80,7 +81,7 @@ def add(path: Path, name: str | None = None) -> str:
 
 def _copy(files: Iterable[Path], above: Path, new: Path, main: Path) -> None:
     for file in files:
-        write_safely(new / file.resolve().relative_to(above), file.read_bytes())
+        write_safely(new / real(file).relative_to(above), file.read_bytes())
     write_safely(new / MAIN, f"{main.as_posix()}\n".encode())
 
 

@@ -12,7 +12,8 @@ from lxml import etree
 from tei_memcon import checks, plugins
 from tei_memcon.checks import Check, Context, Finding, Severity, _exceptions, _unreadable
 from tei_memcon.corpus import Corpus
-from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UnreadableError, as_bug
+from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UnreadableError, in_words
+from tei_memcon.paths import is_file, is_folder
 from tei_memcon.ruleset import Ruleset
 from tei_memcon.schema_choice import SchemaChoice
 from tei_memcon.schemata._own import OwnSchema, own_schema
@@ -121,7 +122,7 @@ def _bounded(findings: Iterator[Finding]) -> Iterator[Finding]:
 
 def _of_its_folder(tei: Parsed) -> Corpus | None:
     path = Path(tei.name)
-    return Corpus([path]) if path.is_file() else None
+    return Corpus([path]) if is_file(path) else None
 
 
 def _ask_all(rule: str) -> bool:
@@ -183,7 +184,7 @@ def find_files(paths: Iterable[Path], stdin_name: str = "standard input", *, tei
     for path in paths:
         if str(path) == STDIN:
             found.append(File(path, stdin_name, tei_only))
-        elif path.is_dir():
+        elif is_folder(path):
             found += (File(file, str(file), skipping=True) for file in _xml_files(path))
         else:
             found.append(File(path, str(path), tei_only))
@@ -230,12 +231,10 @@ class _Judge:
         except UnreadableError as error:
             place = error.place or Place(file.name)
             return _unreadable_verdict(place._replace(file=file.name), error.message)
-        except MemoryError:
-            return _unreadable_verdict(Place(file.name), "there is not enough memory to check this file; split it")
-        except ExpectedError as error:
-            return error
+        except (MemoryError, OSError) as error:
+            return _unreadable_verdict(Place(file.name), str(in_words(error)))
         except Exception as error:
-            return as_bug(error)
+            return in_words(error)
 
     def verdict(self, file: File) -> Verdict:
         tei = parse(read_file(file.path), file.name)

@@ -60,6 +60,5 @@ def test_what_nobody_expected_is_a_bug(monkeypatch: pytest.MonkeyPatch, capsys: 
 
     monkeypatch.setattr(cli, "main", fail)
     assert run(["validate", "tei"]) == 3
-    told = capsys.readouterr().err.splitlines()
-    assert told[0] == "Traceback (most recent call last):"
-    assert told[-1] == "tei-memcon: KeyError; please report this as a bug, with the lines above"
+    (told,) = capsys.readouterr().err.splitlines()
+    assert re.fullmatch(r"tei-memcon: KeyError: 'record' in test_commands\.py:\d+; please report this as a bug", told)

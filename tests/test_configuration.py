@@ -9,7 +9,7 @@ from tei_memcon.baseline import Baseline
 from tei_memcon.checks import Severity
 from tei_memcon.cli import run
 from tei_memcon.configuration import Configuration, find_configuration, read_configuration
-from tei_memcon.errors import UsageError
+from tei_memcon.errors import ExpectedError, UsageError
 from tei_memcon.ruleset import Ruleset
 from tei_memcon.validate import Verdict, validate
 
@@ -107,7 +107,7 @@ def test_a_folder_without_configuration_has_that_of_the_rules(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("a = ", ": this is not TOML: Invalid value; see docs/validate.md"),
+        ("a = ", ":1:5: this is not TOML: Invalid value; see docs/validate.md"),
         ("a = 1\nb = ]", ":2:5: this is not TOML: Invalid value; see docs/validate.md"),
         ("\nignor = []", ":2: there is no key ignor; did you mean ignore?"),
         (
@@ -129,7 +129,7 @@ def test_a_folder_without_configuration_has_that_of_the_rules(tmp_path: Path) ->
 def test_a_slip_in_the_configuration_is_told_with_its_line(text: str, sentence: str, tmp_path: Path) -> None:
     path = tmp_path / "tei-memcon.toml"
     path.write_text(text, "utf-8")
-    with pytest.raises(UsageError) as told:
+    with pytest.raises(ExpectedError) as told:
         read_configuration(path)
     assert str(told.value).startswith(f"{path}{sentence}")
 

@@ -12,6 +12,7 @@ PACKAGE = Path(tei_memcon.__file__).parent
 FILES = sorted([*PACKAGE.rglob("*.py"), *(PACKAGE.parent / "schemas").rglob("*.py")])
 OPENED = {"huge_tree", "load_dtd", "dtd_validation", "attribute_defaults", "recover", "resolve_entities"}
 RUN = {"eval", "exec", "compile", "__import__", "xinclude"}
+PATHS = {"is_file", "is_dir", "exists", "resolve"}  # of pathlib; they raise, `tei_memcon.paths` does not
 TEXT = {"open", "read_text", "write_text"}
 RUFF_TELLS = "pickle", "requests", "urllib.request", "xmlschema.validate", "lxml.etree.parse", "lxml.isoschematron"
 
@@ -34,6 +35,8 @@ def _forbidden(call: ast.Call) -> Iterator[str]:
         yield "no_network is not True"
     if called == "xinclude" or (by_name and called in RUN):
         yield f"{called}()"
+    if called in PATHS and not (by_name or call.args):
+        yield f".{called}()"
     if called in TEXT and "encoding" not in keywords and _is_text_of_a_file(call, called):
         yield f"{called}() without encoding"
 
@@ -59,6 +62,7 @@ def _is_text_of_a_file(call: ast.Call, called: str) -> bool:
         "open('a.txt')",
         "path.open()",
         "path.read_text()",
+        "path.exists()",
     ],
 )
 def test_what_is_forbidden_is_found(code: str) -> None:

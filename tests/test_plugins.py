@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tei_memcon import plugins, reports
+from tei_memcon.errors import UsageError
 
 RECORD = Path(__file__).parents[1] / "corpus" / "frus" / "1984-01-18-d68.xml"
 HEAVY = """
@@ -26,13 +27,36 @@ def unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_plugin_of_another_package_is_found_by_its_entry_point(unknown: Path) -> None:
-    installed = unknown / "haiku-1.0.dist-info"
-    installed.mkdir()
-    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: haiku\nVersion: 1.0\n", "utf-8")
-    (installed / "entry_points.txt").write_text("[tei_memcon.reports]\nhaiku = haiku_report\n", "utf-8")
-    (unknown / "haiku_report.py").write_text("def report(verdicts):\n    return 'An old silent file'\n", "utf-8")
+    install(unknown, "haiku", "def report(verdicts):\n    return 'An old silent file'\n")
     assert "haiku" in plugins.names(reports)
     assert plugins.load(reports, "haiku").report([]) == "An old silent file"
+
+
+def install(folder: Path, name: str, code: str) -> None:
+    """What pip would leave there of a package with one plugin for reports."""
+    installed = folder / f"{name}-1.0.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n", "utf-8")
+    (installed / "entry_points.txt").write_text(f"[tei_memcon.reports]\n{name} = {name}_report\n", "utf-8")
+    (folder / f"{name}_report.py").write_text(code, "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("raise RuntimeError('no sea')", "RuntimeError: no sea"),
+        ("def (", "SyntaxError: invalid syntax"),
+        ("import no_such_sea", "ModuleNotFoundError: No module named 'no_such_sea'"),
+        ("import sys; sys.exit(7)", "SystemExit: 7"),
+    ],
+)
+def test_a_plugin_that_cannot_be_loaded_is_told(unknown: Path, code: str, why: str) -> None:
+    name = f"storm{abs(hash(code))}"
+    install(unknown, name, code)
+    with pytest.raises(UsageError) as told:
+        plugins.load(reports, name)
+    assert str(told.value).startswith(f"the report '{name}' of {name} cannot be loaded ({why}")
+    assert str(told.value).endswith(f"; mend {name}, or uninstall it")
 
 
 def test_packages_without_plugins_for_us_cost_nothing(unknown: Path) -> None:

@@ -27,6 +27,7 @@ from lxml import etree
 
 from tei_memcon.checks import Context, Finding, Severity, finding, tag
 from tei_memcon.errors import ExpectedError, SelfCheckError
+from tei_memcon.paths import is_file
 from tei_memcon.tei.parse import Parsed
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _source(tei: Parsed) -> "Source | None":
     encoding = "".join(received.itertext()).rpartition(" in ")[2].strip() or "utf-8"
     named = path.with_name(name) if (name := known.get("filename", "")) and _is_name(name) else None
     for beside in filter(None, (named, path.with_suffix(".txt"))):
-        if beside == path or not beside.is_file() or not path.is_file():
+        if beside == path or not is_file(beside) or not is_file(path):
             continue
         from tei_memcon.source import Source  # most documents lie alone
 

@@ -1,20 +1,25 @@
 """The command line: one file per command, imported only when that command is called."""
 
 import contextlib
+import errno
 import gc
 import importlib
-import io
-import os
 import pkgutil
+import re
 import sys
 
 import click
 
 from tei_memcon import __version__
-from tei_memcon.errors import ExpectedError, SelfCheckError, UsageError
+from tei_memcon.cli._streams import drop_output, open_streams
+from tei_memcon.errors import ExpectedError, SelfCheckError, in_words
+from tei_memcon.output import reason
 from tei_memcon.workers import GARBAGE
 
 FINDINGS, WRONG_USE, BUG, INTERRUPTED = 1, 2, 3, 130
+_DECEIVING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_LONG = 1000  # characters of a message
+_OF_THE_SYSTEM = (errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM)  # no file, and not standard output either
 
 
 class Commands(click.Group):
@@ -48,11 +53,10 @@ def cli() -> None:
 def main() -> None:
     """Run a command and turn what it raises into a sentence and an exit status.
 
-    0 fine, 1 findings or failed records, 2 wrong use or unreadable input, 3 a bug, 130 interrupted.
+    0 fine, 1 findings or failed records, 2 wrong use or unreadable input, 3 a bug, 130 interrupted. In Python's
+    development mode (``PYTHONDEVMODE=1``) a bug shows its traceback.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
-            stream.reconfigure(encoding="utf-8")  # a pipe on Windows may be in a code page that lacks our characters
+    open_streams()
     gc.set_threshold(GARBAGE)
     status = run()
     gc.freeze()  # nothing is left to be collected: to look for it at the end takes longer than a file to check
@@ -63,12 +67,10 @@ def run(arguments: list[str] | None = None) -> int:
     """Run with the given arguments (default: those of the process) and return the exit status."""
     try:
         return _run(arguments)
-    except Exception as error:  # whatever nobody expected; what went before it is for whoever mends it
-        from traceback import print_exception
-
-        with contextlib.suppress(OSError):
-            print_exception(error)
-        _tell(f"{type(error).__name__}; please report this as a bug, with the lines above")
+    except Exception as error:  # whatever nobody expected
+        if sys.flags.dev_mode:
+            raise
+        _tell(str(in_words(error)))
         return BUG
 
 
@@ -80,7 +82,7 @@ def _run(arguments: list[str] | None) -> int:
     except click.ClickException as error:
         error.show()
         return WRONG_USE
-    except (UsageError, ExpectedError) as error:
+    except ExpectedError as error:
         _tell(str(error))
         return WRONG_USE
     except SelfCheckError as error:
@@ -89,35 +91,42 @@ def _run(arguments: list[str] | None) -> int:
     except (click.Abort, KeyboardInterrupt):
         _tell("interrupted")
         return INTERRUPTED
-    except MemoryError:
-        _tell("there is not enough memory; give fewer or smaller files, or one process only (--jobs 1)")
+    except MemoryError as error:
+        _tell(str(in_words(error)))
         return WRONG_USE
     except BrokenPipeError:
         # The reader of our output has closed it (`| head`): nothing to say.
-        _drop_output()
+        drop_output()
         return 0
     except OSError as error:
-        if error.filename is not None:
-            raise  # a file, which whoever opened it should have told of
-        _drop_output()
-        _tell(f"standard output cannot be written ({error.strerror})")
+        if error.filename is None and error.errno not in _OF_THE_SYSTEM:
+            drop_output()
+            _tell(f"standard output cannot be written ({reason(error)})")
+        else:
+            _tell(str(in_words(error)))
         return WRONG_USE
 
 
 def _tell(message: str) -> None:
     with contextlib.suppress(OSError):  # nobody listens: the exit status says it
-        click.echo(f"tei-memcon: {visible(message)}", err=True)
+        click.echo(f"tei-memcon: {visible(short(message))}", err=True)
 
 
-def _drop_output() -> None:
-    """Python must not try to flush standard output again when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def short(message: str) -> str:
+    """A message without the middle of what it quotes, if that is thousands of characters long.
+
+    >>> len(short("x" * 100_000))
+    1001
+    """
+    return message if len(message) <= _LONG else f"{message[: _LONG // 2]}…{message[-_LONG // 2 :]}"
 
 
 def visible(text: str) -> str:
-    r"""Show control characters as escapes, so that no file name or record can drive the terminal.
+    r"""Show characters that are none as escapes, so that no file name or record can drive or deceive the terminal.
 
-    >>> visible("a\x1b[31mb")
-    'a\\x1b[31mb'
+    These are controls, bidirectional overrides, and bytes of a name that are no UTF-8.
+
+    >>> visible("a\x1b[31mb\u202e\udcff")
+    'a\\x1b[31mb\\u202e\\udcff'
     """
-    return "".join(c if c in "\n\t" or (c >= " " and not "\x7f" <= c <= "\x9f") else f"\\x{ord(c):02x}" for c in text)
+    return _DECEIVING.sub(lambda found: found[0].encode("unicode_escape").decode(), text)

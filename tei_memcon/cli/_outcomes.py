@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tei_memcon.cli import visible
+from tei_memcon.cli import short, visible
 from tei_memcon.errors import ExpectedError, Place
 from tei_memcon.report import Outcome, summarise
 from tei_memcon.source import printable
@@ -68,5 +68,4 @@ def _counted(number: int, word: str) -> str:
 
 def say(line: str) -> None:
     """Write a line to standard error."""
-    # A file's name may hold bytes that are no characters; they are shown as escapes.
-    click.echo(visible(line.encode("utf-8", "backslashreplace").decode()), err=True)
+    click.echo(visible(short(line)), err=True)

@@ -18,6 +18,7 @@ from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError
 from tei_memcon.folders import refuse_incomplete
 from tei_memcon.manifest import ProtectedError
 from tei_memcon.output import UnwritableError, read_present, reason, write_safely
+from tei_memcon.paths import is_folder, is_there
 from tei_memcon.people.personography import load
 from tei_memcon.records import Record, find_records, refuse_collisions
 from tei_memcon.report import Outcome, is_report, to_report
@@ -171,7 +172,7 @@ def _records(paths: tuple[Path, ...], out_dir: Path | None, output: Path | None)
         raise UsageError("- (standard input) is a single record; name its result with -o FILE")
     if output is None and _STDIN not in paths:
         return find_records(paths, out_dir)
-    if len(paths) > 1 or paths[0].is_dir():
+    if len(paths) > 1 or is_folder(paths[0]):
         raise UsageError("-o names the result of a single record; for several, name a folder with --out-dir")
     result = output or _STDOUT
     return [Record(paths[0], result, result.parent)]
@@ -223,7 +224,7 @@ def _told(event: Outcome | ExpectedError) -> str:
     if event.status == "failed":
         return message(event)
     if event.status == "would change":
-        return f"{event.result}: {'would change' if event.result.exists() else 'is missing'}"
+        return f"{event.result}: {'would change' if is_there(event.result) else 'is missing'}"
     return ""
 
 

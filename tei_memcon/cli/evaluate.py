@@ -16,6 +16,7 @@ from tei_memcon.evaluate.outcome import Evaluation, Outcome
 from tei_memcon.evaluate.pairs import Pair, find_pairs
 from tei_memcon.evaluate.places import File
 from tei_memcon.output import write_safely
+from tei_memcon.paths import is_folder, real
 from tei_memcon.tei.parse import STDIN, read_file
 
 _PATH = click.Path(path_type=Path)
@@ -82,13 +83,13 @@ def evaluate(
     least = _least(options["least"])
     pairs, unasked = find_pairs(gold, pred)
     run = _Pairs(pairs, gold_mapping, pred_mapping, _names(features), least)
-    outcomes = [run.measure(pair) for pair in pairs] if gold.is_dir() else [run.measure_alone(pairs[0])]
+    outcomes = [run.measure(pair) for pair in pairs] if is_folder(gold) else [run.measure_alone(pairs[0])]
     for path in unasked:
         _say(f"{path}: there is nothing in {gold} to measure it by; left alone")
     found = Evaluation(outcomes, run.mapping_names, run.known)
-    measured = {file.resolve() for pair in pairs for file in (pair.gold, pair.pred) if file}
+    measured = {real(file) for pair in pairs for file in (pair.gold, pair.pred) if file}
     _tell(found, measured, **options)
-    if options["html"] and gold.is_dir():
+    if options["html"] and is_folder(gold):
         _write_pages(found, options["html"], run.result_of, options["worst"])
     elif options["html"]:
         _write(options["html"], page.page(run.last, pairs[0].name), measured)
@@ -242,7 +243,7 @@ def _tell(
 
 
 def _write(path: Path, content: bytes, measured: set[Path]) -> None:
-    if path.resolve() in measured:
+    if real(path) in measured:
         raise UsageError("this is what is measured; name another file", Place(str(path)))
     write_safely(path, content)
 

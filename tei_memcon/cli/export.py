@@ -25,6 +25,7 @@ from tei_memcon.export import (
 from tei_memcon.export import export as export_record
 from tei_memcon.exporters import Record
 from tei_memcon.output import read_present, write_safely
+from tei_memcon.paths import is_folder, real
 from tei_memcon.tei.parse import STDIN, Parsed, parse_file
 
 
@@ -70,7 +71,7 @@ def export(
     if not paths or to is None:
         raise UsageError("name what to export and what to, as in: tei-memcon export tei/ --to html --out-dir pages/")
     files = _find(paths)
-    one_file = takes_many(to) or (len(files) == 1 and not paths[0].is_dir() and out_dir is None)
+    one_file = takes_many(to) or (len(files) == 1 and not is_folder(paths[0]) and out_dir is None)
     _refuse_targets(to, one_file, out_dir, output)
     run = _Run(files, to, force, quiet, tables=out_dir is not None and makes_tables(to))
     if out_dir is None:
@@ -78,7 +79,7 @@ def export(
     elif run.tables:
         run.write_tables(out_dir)
     else:
-        run.write_each(out_dir, contents=any(path.is_dir() for path in paths))
+        run.write_each(out_dir, contents=any(is_folder(path) for path in paths))
     return FINDINGS if run.failed else 0
 
 
@@ -102,7 +103,7 @@ def _find(paths: tuple[Path, ...]) -> list[TeiFile]:
         if not found:
             raise UsageError("no TEI in this folder: it has no *.xml", Place(str(path)))
         for file in found:
-            files.setdefault(file.path.resolve(), file)
+            files.setdefault(real(file.path), file)
     return list(files.values())
 
 
@@ -123,7 +124,7 @@ class _Run:
     def __init__(self, files: list[TeiFile], to: str, force: bool, quiet: bool, *, tables: bool) -> None:
         self.files, self.to, self.force, self.quiet, self.tables = files, to, force, quiet, tables
         self.left_out: Counter[str] = Counter()
-        self.sources = {file.path.resolve() for file in files}
+        self.sources = {real(file.path) for file in files}
         self.failed = self.written = self.unchanged = 0
 
     def write_one(self, output: str) -> None:
@@ -212,7 +213,7 @@ class _Run:
             self.failed += 1
 
     def _write(self, target: Path, content: bytes) -> None:
-        if target.resolve() in self.sources:
+        if real(target) in self.sources:
             raise UsageError("this is what is exported; name another file", Place(str(target)))
         present = read_present(target)
         if present == content:

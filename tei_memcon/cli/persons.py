@@ -10,6 +10,7 @@ from tei_memcon.errors import UnreadableError, UsageError
 from tei_memcon.export import find_tei
 from tei_memcon.model import Certainty
 from tei_memcon.output import write_safely
+from tei_memcon.paths import is_file, is_there
 from tei_memcon.people.collect import LEVELS, Merge, Seen, read_people
 from tei_memcon.people.collect import collect as bring_together
 from tei_memcon.people.lists import to_csv, to_tei
@@ -48,7 +49,7 @@ def collect(paths: tuple[Path, ...], output: Path, known: Path | None, level: Ce
       tei-memcon persons collect tei/ -o persons.xml
       tei-memcon persons collect tei/ -o persons.csv --merge medium
     """
-    earlier = known or (output if output.is_file() else None)
+    earlier = known or (output if is_file(output) else None)
     people, made, proposed = bring_together(_seen(paths), load(earlier) if earlier else None, level)
     if not people:
         raise UsageError("no record there names a person; give TEI that tei-memcon convert has made")
@@ -68,7 +69,7 @@ def collect(paths: tuple[Path, ...], output: Path, known: Path | None, level: Ce
 def _seen(paths: tuple[Path, ...]) -> list[Seen]:
     found: list[Seen] = []
     for path in paths:
-        if not path.exists():
+        if not is_there(path):
             raise UnreadableError(f"{path}: there is no such file or folder")
         for file in find_tei(path):
             found += read_people(parse_file(file.path).root, file.name)

@@ -12,6 +12,7 @@ from tei_memcon.decisions.load import load as load_decisions
 from tei_memcon.errors import Place, UsageError
 from tei_memcon.manifest import ProtectedError
 from tei_memcon.output import read_present, write_safely
+from tei_memcon.paths import is_file
 from tei_memcon.people.personography import load
 from tei_memcon.records import decisions_beside
 from tei_memcon.review import is_page
@@ -63,7 +64,7 @@ def review(
     decided = decisions or decisions_beside(path, part)
     page = review_record(
         source,
-        load_decisions(decided) if decisions or decided.is_file() else None,
+        load_decisions(decided) if decisions or is_file(decided) else None,
         file_name=printable(decided.name),
         reader=reader,
         personography=load(known) if known else None,

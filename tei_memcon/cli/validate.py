@@ -16,6 +16,7 @@ from tei_memcon.configuration import Configuration
 from tei_memcon.corpus import Corpus
 from tei_memcon.errors import Place, UsageError
 from tei_memcon.output import write_safely
+from tei_memcon.paths import is_there, real
 from tei_memcon.reports.text import printable
 from tei_memcon.ruleset import Ruleset
 from tei_memcon.schema_choice import SchemaChoice
@@ -233,7 +234,7 @@ def _keeping(verdicts: Iterable[Verdict], kept: list[Verdict]) -> Iterator[Verdi
 
 
 def _refuse_output(output: Path, files: Iterable[File]) -> None:
-    if output.resolve() in {file.path.resolve() for file in files}:
+    if real(output) in {real(file.path) for file in files}:
         raise UsageError("this is what is checked; name another file", Place(str(output)))
 
 
@@ -259,7 +260,7 @@ def _baseline(wanted: Configuration, named: Path | None, writing: bool) -> "Base
         return None
     from tei_memcon.baseline import Baseline
 
-    if path.exists():
+    if is_there(path):
         return Baseline.read(path)
     if writing:
         return Baseline(path)

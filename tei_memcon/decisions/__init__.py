@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from tei_memcon.errors import Place
+from tei_memcon.paths import is_file
 from tei_memcon.records import decisions_beside
 
 Verdict: TypeAlias = Literal["accept", "change", "note"]
@@ -102,4 +103,4 @@ def find(source: Path, part: str = "", named: Path | None = None) -> Path | None
     if named or str(source) == "-":
         return named
     path = decisions_beside(source, part)
-    return path if path.is_file() else None
+    return path if is_file(path) else None

@@ -1,7 +1,6 @@
 """A file of decisions is read strictly: a mistake in it is told with its line and column, and what to write instead."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,8 +10,8 @@ from tei_memcon.decisions import Decision, Decisions, Quote, Value
 from tei_memcon.decisions.kinds import Ask, Kind, kind, names
 from tei_memcon.errors import Place, UnreadableError
 from tei_memcon.source import ILLEGAL
+from tei_memcon.toml import read_toml
 
-_TOML_PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)|\s*\(at end of document\)")
 _HEAD = re.compile(r"\s*\[\[?\s*([A-Za-z_]+)\s*\]\]?\s*(?:#.*)?")
 _LONG = re.compile(r"""[^=#]{1,40}=\s*(\"{3}|'{3})(?P<rest>.*)""")
 _COMMENT = re.compile(r"""(?:[^"'#]|"(?:[^"\\]|\\.)*"|'[^']*')*(\#.*)""")
@@ -60,15 +59,7 @@ class _File:
     def __init__(self, text: str, file: str) -> None:
         self.file = file
         self.lines = text.replace("\r\n", "\n").split("\n")
-        try:
-            self.table: dict[str, Any] = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            found = _TOML_PLACE.search(str(error))
-            where = [int(n) for n in found.groups() if n] if found else []
-            place = Place(file, *(where or (len(self.lines), len(self.lines[-1]) + 1)))
-            raise UnreadableError(f"this is not TOML: {_TOML_PLACE.sub('', str(error))}; {_SEE}", place) from None
-        except RecursionError:
-            raise UnreadableError(f"this is too deeply nested; {_SEE}", Place(file)) from None
+        self.table = read_toml(text, file, _SEE)
         self.heads = list(self._heads())
         self.comments = self._comments()
 

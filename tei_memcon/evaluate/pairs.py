@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tei_memcon.errors import Place, UnreadableError, UsageError
 from tei_memcon.export import find_tei
+from tei_memcon.paths import is_folder, is_there
 
 GOLD_SUFFIX = ".gold"
 
@@ -35,11 +36,11 @@ def find_pairs(gold: Path, pred: Path) -> tuple[list[Pair], list[Path]]:
         UnreadableError: one of them is not there.
     """
     for path in (gold, pred):
-        if not path.exists() and str(path) != "-":
+        if not is_there(path) and str(path) != "-":
             raise UnreadableError("there is no such file or folder; check the name", Place(str(path)))
-    if gold.is_dir() != pred.is_dir():
+    if is_folder(gold) != is_folder(pred):
         raise UsageError(f"{gold} and {pred}: compare two files, or two folders")
-    if not gold.is_dir():
+    if not is_folder(gold):
         return [Pair(gold.stem.removesuffix(GOLD_SUFFIX), gold, pred)], []
     predicted = {file.name.removesuffix(GOLD_SUFFIX): file.path for file in find_tei(pred)}
     pairs = []

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from tei_memcon.errors import Place, UsageError
+from tei_memcon.paths import real
 from tei_memcon.tei.parse import Parsed, parse_file
 
 References = Callable[[Parsed], Iterator[str]]
@@ -24,11 +25,28 @@ def local_path(reference: str, base: Path, place: Place) -> Path:
     >>> local_path("my%20model.rng", Path("schemas/all.rng"), Place("all.rng")).as_posix()
     'schemas/my model.rng'
     """
-    address = urlsplit(reference)
+    address = address_parts(reference, place)
     if address.scheme not in ("", "file") or (address.netloc and address.netloc != "localhost"):
         what = f"{reference} is on the network, from where nothing is fetched"
         raise UsageError(f"{what}; save it beside this file and name it by its path", place)
     return base.parent / unquote(address.path)
+
+
+def address_parts(address: str, place: Place) -> SplitResult:
+    """An address in its parts.
+
+    Raises:
+        UsageError: it is none.
+
+    >>> address_parts("http://[::1", Place("a.xml", 2))
+    Traceback (most recent call last):
+    ...
+    tei_memcon.errors.UsageError: a.xml:2: http://[::1 is no address; name a file by its path
+    """
+    try:
+        return urlsplit(address)
+    except ValueError:
+        raise UsageError(f"{address} is no address; name a file by its path", place) from None
 
 
 def files_of(path: Path, references: References) -> dict[Path, Parsed]:
@@ -42,7 +60,7 @@ def files_of(path: Path, references: References) -> dict[Path, Parsed]:
     waiting = [path]
     while waiting:
         file = waiting.pop()
-        if file.resolve() in {known.resolve() for known in found}:
+        if real(file) in {real(known) for known in found}:
             continue
         found[file] = parse_file(file)
         waiting += [local_path(reference, file, Place(str(file))) for reference in references(found[file])]

@@ -19,6 +19,7 @@ from tei_memcon.errors import ExpectedError, Place, UsageError
 from tei_memcon.grammar.patterns import read_patterns
 from tei_memcon.grammar.simplify import is_plain, simplify
 from tei_memcon.output import write_safely
+from tei_memcon.paths import real
 from tei_memcon.schemata import GRAMMAR, Fault
 from tei_memcon.schemata._files import files_of, local_path
 from tei_memcon.tei.parse import Parsed, parse
@@ -46,7 +47,7 @@ def read(document: Parsed, path: Path) -> "RelaxNG":
     cached = user_cache_path("tei-memcon", appauthor=False) / "grammars" / f"{key.hexdigest()}.rng"
     with suppress(OSError, ExpectedError, etree.RelaxNGParseError):
         return RelaxNG(parse(_read_own(cached), str(path)).root)
-    together = _as_grammar(_put_together(path, {one.resolve(): parsed for one, parsed in files.items()}))
+    together = _as_grammar(_put_together(path, {real(one): parsed for one, parsed in files.items()}))
     _remove_annotations(together)
     schema = _first_readable(path, (simplify(together), together))
     with suppress(ExpectedError, OSError):  # a cache that cannot be written costs seconds, no more
@@ -121,7 +122,7 @@ class RelaxNG:
 
 def _put_together(path: Path, files: dict[Path, Parsed]) -> etree._Element:
     """One tree of the files of a schema: what is included becomes a ``div``, without what is defined anew."""
-    root = deepcopy(files[path.resolve()].root)
+    root = deepcopy(files[real(path)].root)
     for node in list(root.iter(f"{_RNG}include", f"{_RNG}externalRef")):
         file = local_path(node.get("href", ""), path, Place(str(path)))
         included = _put_together(file, files)

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from tei_memcon.errors import Place, UsageError
+from tei_memcon.paths import real
 from tei_memcon.schemata import ASSERTIONS, Fault
 from tei_memcon.schemata._files import files_of, local_path
 from tei_memcon.schemata._queries import Queries, QueryError, XPath1
@@ -39,7 +40,7 @@ def read(document: Parsed, path: Path) -> "Schematron":
         UnreadableError: what it includes cannot be read.
         UsageError: it is for queries, or of a form, that is not known here.
     """
-    files = {file.resolve(): parsed for file, parsed in files_of(path, references).items()}
+    files = {real(file): parsed for file, parsed in files_of(path, references).items()}
     root = _put_together(path, files)
     return Schematron(root, _queries(root, path), path)
 
@@ -83,7 +84,7 @@ def _queries(root: Node, path: Path) -> Queries:
 
 
 def _put_together(path: Path, files: Mapping[Path, Parsed]) -> Node:
-    root = deepcopy(files[path.resolve()].root)
+    root = deepcopy(files[real(path)].root)
     for include in list(root.iter(f"{_SCH}include")):
         parent = include.getparent()
         if parent is not None:

@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from tei_memcon.errors import Place, UsageError
+from tei_memcon.paths import real
 from tei_memcon.schemata import GRAMMAR, Fault
 from tei_memcon.schemata._files import files_of
 from tei_memcon.tei.parse import Parsed
@@ -73,7 +74,7 @@ class Xsd11:
             with warnings.catch_warnings():
                 warnings.simplefilter("error", xmlschema.XMLSchemaImportWarning)  # without it, silently weaker
                 self.judge = xmlschema.XMLSchema11(
-                    str(path), allow="sandbox", base_url=str(path.resolve().parent), defuse="always"
+                    str(path), allow="sandbox", base_url=str(real(path).parent), defuse="always"
                 )
         except (xmlschema.XMLSchemaException, xmlschema.XMLSchemaImportWarning) as error:
             reason = " ".join(str(getattr(error, "message", error)).split())

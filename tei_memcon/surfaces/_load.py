@@ -1,13 +1,13 @@
 """A surface's file is read strictly: a mistake in it is told with its line, and with what to write instead."""
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any, NoReturn, TypeGuard
 
 from tei_memcon.errors import Place, UnreadableError
 from tei_memcon.surfaces import Surface
 from tei_memcon.surfaces._patterns import why_dangerous
+from tei_memcon.toml import read_toml
 
 # The tables of the file and their keys, and the field of `Surface` that each becomes.
 _TOP = ("description", "example", "publisher", "rights", "rights_target", "language")
@@ -21,7 +21,6 @@ _GROUPS = {"labels": "name", "page_starts": "n", "page_ends": "n", "note_marks":
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _FIELD = re.compile(r"[a-z][A-Za-z]{1,30}")
-_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
 
 
 def read_surface(path: Path) -> Surface:
@@ -57,13 +56,7 @@ class _Declaration:
     def __init__(self, text: str, file: str) -> None:
         self.lines = text.split("\n")
         self.file = file
-        try:
-            self.table: dict[str, Any] = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            found = _TOML_PLACE.search(str(error))
-            place = Place(file, *(int(n) for n in found.groups() if n)) if found else Place(file)
-            words = _TOML_PLACE.sub("", str(error)).strip()
-            raise UnreadableError(f"this is not TOML: {words}; see docs/surfaces.md", place) from None
+        self.table = read_toml(text, file, "see docs/surfaces.md")
 
     def surface(self, name: str) -> Surface:
         if not _NAME.fullmatch(name):

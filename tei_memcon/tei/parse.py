@@ -17,6 +17,7 @@ from typing import Any
 from lxml import etree
 
 from tei_memcon.errors import Place, UnreadableError
+from tei_memcon.paths import is_folder
 from tei_memcon.tei.positions import MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, Facts, Instruction, scan
 
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -158,7 +159,7 @@ def _read_regular(path: Path) -> bytes:
     except FileNotFoundError:
         raise UnreadableError("there is no such file; check the name and the folder", place) from None
     except (OSError, ValueError) as error:
-        if isinstance(error, OSError) and path.is_dir():  # Python and Windows refuse to open one, in other words
+        if isinstance(error, OSError) and is_folder(path):  # Python and Windows refuse to open one, in other words
             raise UnreadableError(_FOLDER, place) from None
         reason = error.strerror if isinstance(error, OSError) else "its name holds a character that no file name can"
         raise UnreadableError(f"cannot be read ({reason})", place) from None

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parents[1]
+from tei_memcon.paths import is_file, real
+
+_PACKAGE = real(Path(__file__)).parents[1]
 _FOLDERS = (_PACKAGE / "schemas", _PACKAGE.parent / "schemas")
 
 
@@ -19,6 +21,6 @@ def schema_path(name: str) -> Path:
     'tei_memcon.rng'
     """
     for folder in _FOLDERS:
-        if (folder / name).is_file():
+        if is_file(folder / name):
             return folder / name
     raise FileNotFoundError(f"no schema {name!r} in {' or '.join(str(folder) for folder in _FOLDERS)}")

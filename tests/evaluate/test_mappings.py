@@ -55,7 +55,7 @@ def test_features_of_ones_own_are_compared_where_both_sides_know_them(mapping: P
 @pytest.mark.parametrize(
     ("line", "instead", "place", "words"),
     [
-        ('title = "', "title = ", "1:9", "no TOML"),
+        ('title = "', "title = ", "1:9", "this is not TOML"),
         ('extends = "tei"', 'extends = "mine"', "2", "extends no mapping"),
         ('value = "@key"', 'valeu = "@key"', "9", "no key 'valeu'"),
         ('value = "@key"', "value = 7", "9", "must be a text"),

@@ -21,6 +21,7 @@ from tei_memcon.evaluate.outcome import Evaluation, Outcome
 from tei_memcon.evaluate.pairs import GOLD_SUFFIX
 from tei_memcon.evaluate.places import File
 from tei_memcon.export import find_tei
+from tei_memcon.paths import is_file, is_folder, is_there
 from tei_memcon.people.personography import Personography, load
 from tei_memcon.source import Source
 from tei_memcon.tei.parse import read_file
@@ -77,9 +78,9 @@ def find_records(path: Path) -> list[Record]:
         UsageError: it holds neither.
         UnreadableError: a file cannot be read.
     """
-    if not path.exists():
+    if not is_there(path):
         raise UnreadableError("there is no such folder; check the name", Place(str(path)))
-    golds = sorted(path.rglob(f"*{GOLD_SUFFIX}.xml")) if path.is_dir() else []
+    golds = sorted(path.rglob(f"*{GOLD_SUFFIX}.xml")) if is_folder(path) else []
     records = [*_copies(path, golds)] if golds else [*_volumes(path)]
     if not records:
         raise UsageError(
@@ -93,7 +94,7 @@ def find_records(path: Path) -> list[Record]:
 def _copies(folder: Path, golds: Sequence[Path]) -> Iterator[Record]:
     for gold in golds:
         copy = gold.with_name(gold.name.removesuffix(f"{GOLD_SUFFIX}.xml") + ".txt")
-        if copy.is_file():
+        if is_file(copy):
             yield Record(copy.relative_to(folder).with_suffix("").as_posix(), gold, copy=copy)
 
 
@@ -210,7 +211,7 @@ def _persons(gold: Path, is_volume: bool) -> Personography | None:
         file = _parsed(gold)
         return persons(file.root, hashlib.sha256(file.data).hexdigest())
     beside = gold.with_name(_PERSONS)
-    return _loaded(beside) if beside.is_file() else None
+    return _loaded(beside) if is_file(beside) else None
 
 
 @lru_cache(maxsize=2)

@@ -5,7 +5,6 @@
 """
 
 import re
-import tomllib
 from collections.abc import Mapping as Table
 from dataclasses import fields, replace
 from functools import cache
@@ -27,7 +26,9 @@ from tei_memcon.evaluate.mapping import (
     anywhere,
     compile_xpath,
 )
+from tei_memcon.paths import is_there
 from tei_memcon.tei.parse import read_file
+from tei_memcon.toml import read_toml
 
 BUILT_IN = ("frus", "tei-memcon", "tei")
 _MAX_BYTES = 1_000_000  # a mapping has some kilobytes
@@ -42,7 +43,7 @@ def find(name: str) -> Mapping:
     """
     if name in BUILT_IN:
         return built_in(name)
-    if not Path(name).suffix and not Path(name).exists():
+    if not Path(name).suffix and not is_there(Path(name)):
         raise UsageError(f"there is no mapping {name!r}; choose one of {', '.join(BUILT_IN)}, or name a TOML file")
     data = read_file(name)
     if len(data) > _MAX_BYTES:
@@ -67,12 +68,7 @@ class _Reader:
         self.name, self.source = name, text
 
     def read(self) -> Mapping:
-        try:
-            table = tomllib.loads(self.source)
-        except tomllib.TOMLDecodeError as error:
-            message, _, where = str(error).partition(" (at ")
-            at = [int(number) for number in re.findall(r"\d+", where)]
-            raise UnreadableError(f"no TOML: {message}; correct it", Place(self.name, *at[:2])) from None
+        table = read_toml(self.source, self.name, "see docs/evaluate.md")
         base = self._base(table)
         inherited = base.features if base else {}
         self._known(table, {"title", "extends", "detect", "text", "features"}, "")
