@@ -96,6 +96,15 @@ def test_a_closed_stream_is_no_error_of_the_program(
         assert b"tei-memcon" in Path("a.xml").read_bytes()
 
 
+@pytest.mark.parametrize(
+    "call", ["rules", "export a.xml --to text", "validate a.xml --format json", "convert a.txt -o -"]
+)
+def test_a_reader_who_wants_no_more_is_no_finding(call: str, folder: Path) -> None:
+    done = _shell(f"set -o pipefail; {PROGRAM} {call} | true")
+    assert done.returncode == 0
+    assert "written" not in done.stderr.replace("1 written", "")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
 def test_messages_that_nobody_gets_do_not_stop_the_work(folder: Path) -> None:
     assert _shell(f"{PROGRAM} convert a.txt -o b.xml 2>/dev/full").returncode == 0

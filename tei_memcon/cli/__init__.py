@@ -94,8 +94,8 @@ def _run(arguments: list[str] | None) -> int:
     except MemoryError as error:
         _tell(str(in_words(error)))
         return WRONG_USE
-    except BrokenPipeError:
-        # The reader of our output has closed it (`| head`): nothing to say.
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output has closed it (`| head`), which click makes an exit of: nothing to say.
         drop_output()
         return 0
     except OSError as error:
