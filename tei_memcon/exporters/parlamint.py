@@ -7,8 +7,8 @@ well, with ``n="reported"``. Delegations and people stand in the file itself, as
 no corpus around it that has them; its grammar of component files has them in that of the corpus::
 
     <note type="speaker">G. Bush.</note>
-    <u who="#bush" ana="#regular" xml:id="r118944.u1">
-      <seg xml:id="r118944.seg1">I am glad to see you.</seg>
+    <u who="#bush" ana="#regular" xml:id="r.118944.u1">
+      <seg xml:id="r.118944.seg1">I am glad to see you.</seg>
     </u>
 
 ParlaMint asks of every file an address, a date and a licence. Where a record has no address, the file is named; where
@@ -58,7 +58,8 @@ def export(record: Record) -> bytes:
 
 class _File:
     def __init__(self, record: Record) -> None:
-        self.id = f"r{_UNFIT.sub('-', record.name).strip('-')}"
+        # No identifier of a person or group has a stop in it, so that none is that of the file.
+        self.id = f"r.{_UNFIT.sub('-', record.name).strip('-')}"
         self.cast = Cast(record)
         self.count: Counter[str] = Counter()
         divisions = [self._division(division) for division in script(record)]

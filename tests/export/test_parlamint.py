@@ -223,6 +223,13 @@ def test_a_record_without_address_is_named_by_its_file_and_one_without_licence_s
     assert {date.text for date in root.iter("{*}date")} == {"Of the conversation: unknown", "unknown"}
 
 
+def test_no_person_has_the_identifier_of_the_file() -> None:
+    text = "<text><body><sp who='#r12'><p>Yes.</p></sp><sp who='#org.1'><p>No.</p></sp></body></text>"
+    root = etree.fromstring(export(parse(f"<TEI>{text}</TEI>".encode(), "12.xml"), "parlamint"))
+    ids = [element.get(XML_ID) for element in root.iter("*") if element.get(XML_ID)]
+    assert len(ids) == len(set(ids))
+
+
 def test_who_speaks_together_is_a_group() -> None:
     people = people_of("<person xml:id='a'/><person xml:id='b'/>", "<sp who='#a #b'><p>Yes.</p></sp>")
     assert [person.get(XML_ID) for person in people.iter("{*}person")] == ["a", "b", "a_b"]
