@@ -78,10 +78,10 @@ def _named(text: str) -> Iterator[PageMark]:
     """Marks that say that they are pages; but for ``[Page 214]`` a reference may look the same."""
     for pattern in _forms.named():
         for match in pattern.finditer(text):
-            n = match["n"].lower()
-            figures = _forms.in_words().get(n)
+            n = _forms.number(match)
+            figures = _forms.in_words().get(n.lower())
             if (match["word"] == "Page" and not figures) or not _forms.is_spoken_of(text, match.start()):
-                yield PageMark(Span(*match.span()), figures or match["n"])
+                yield PageMark(Span(*match.span()), figures or n)
     yield from _forms.marks_alone(_forms.named_line(), text)
 
 
@@ -98,10 +98,19 @@ def _bracketed(text: str) -> list[PageMark]:
 def _page_ends(text: str) -> list[PageMark]:
     """``(p. 1)``: only a record that counts its pages from 1 has page ends; elsewhere "(p. 12)" is a reference."""
     found = [mark for mark in _forms.marks(_forms.page_end(), text) if not _forms.is_spoken_of(text, mark.span.start)]
+    if starts := _page_starts(text, sorted(found)):
+        return starts
     run = rising(sorted(found), 1)
     at_line_ends = all(not text[mark.span.end :].split("\n", 1)[0].strip() for mark in run)
     pages = len(run) > 1 and (at_line_ends or _length(run) > _EXCERPT)
     return [replace(mark, ends=True) for mark in run] if pages else []
+
+
+def _page_starts(text: str, found: Sequence[PageMark]) -> list[PageMark]:
+    """``(Page 214)``, ``(Page 215)``: all of one sequence that does not count from 1, a page from one to the next."""
+    run = rising(found, steps=STEPS) if len(found) > 1 and min(mark.first for mark in found) > 1 else []
+    whole = run == found and not any(text.startswith("(p", mark.span.start) for mark in run)
+    return run if whole and run and _length(run) > _PAGE else []
 
 
 def _alone(text: str, paged: bool) -> list[PageMark]:

@@ -27,6 +27,7 @@ LINES = tuple(
 )
 BRACKETED = re.compile(r"\[(?P<n>\d{1,4})\]")
 DASHED = re.compile(r"[-–—](?<=\s.) ?(?P<n>\d{1,3}) ?[-–—](?=\s)")
+_RULE = r"(?:[-–—=_*~]{1,40} ?| ?[-–—=_*~]{1,40})?"  # before a mark or behind it
 _SPOKEN_OF = re.compile(r"(?:^|[.;:,(\[—] ?)(?:see|cf|siehe|vgl|voir)\b|\b(?:supra|infra|ibid)\b", re.I)
 _BEFORE = 80  # characters in which a reference says that it is one
 _LONGEST_LINE = 80  # characters of a line that holds nothing but a number, its words and what is printed around it
@@ -57,8 +58,12 @@ def named() -> tuple[re.Pattern[str], ...]:
     """``[Page 214]``, ``[page twelve of nineteen]``, ``[S. 3]``, ``[3. oldal]``."""
     words = "|".join(sorted(in_words(), key=len, reverse=True))
     page, total = rf"(?:{_words('whole')}|pg|(?:{_words('short')})\.)", rf"(?:\s?(?:{_words('of')})\s?\w{{1,12}})?"
+    n = rf"(?:\s{{1,4}}(?P<n>\d{{1,5}}|[ivxlc]{{1,8}}|{words})|(?P<glued>\d{{1,5}}))"
     return (
-        re.compile(rf"\[(?P<word>{page})\s{{1,4}}(?P<n>\d{{1,5}}|[ivxlc]{{1,8}}|{words}){total}\]", re.I),
+        re.compile(rf"\[\[?\s?(?P<word>{page}){n}{total}\s?\]\]?", re.I),
+        re.compile(
+            rf"\{{(?P<word>{page})?\s{{0,4}}(?P<n>\d{{1,5}})\}}|<(?P<name>page|p\.)\s?(?P<glued>\d{{1,5}})>", re.I
+        ),
         re.compile(rf"\[(?P<word>第?)\s?(?P<n>\d{{1,4}})\.?\s?(?:{_words('after')})\.?\]", re.I),
         re.compile(rf"/(?P<word>{_words('short')})\. ?(?P<n>\d{{1,4}})/", re.I),
     )
@@ -69,7 +74,7 @@ def named_line() -> tuple[re.Pattern[str], ...]:
     """``Page 2``, ``- Seite 2 -``, ``Page 2 of 7``, ``第2页`` on a line of its own."""
     total = rf"(?: ?(?:{_words('of')}) ?\d{{1,4}})?"
     return (
-        re.compile(_ALONE % rf"(?:[-–—] ?)?(?:{_words('whole')}) (?P<n>\d{{1,4}}){total}(?: ?[-–—])?", re.M | re.I),
+        re.compile(_ALONE % rf"{_RULE}\[?(?:{_words('whole')}) (?P<n>\d{{1,4}}){total}\]?:?{_RULE}", re.M | re.I),
         re.compile(_ALONE % r"(?:[-–—] ?)?第 ?(?P<n>\d{1,4}) ?[页頁](?: ?[-–—])?", re.M),
     )
 
@@ -150,6 +155,11 @@ def mark(match: re.Match[str], ends: bool = False) -> PageMark:
     """The mark that a form has found."""
     span = match.span("mark" if "mark" in match.re.groupindex else 0)
     return PageMark(Span(*span), match["n"], ends)
+
+
+def number(match: re.Match[str]) -> str:
+    """The number in a named mark, glued to the word or not."""
+    return match["n"] or (match["glued"] if "glued" in match.re.groupindex else "")
 
 
 def is_spoken_of(text: str, at: int) -> bool:

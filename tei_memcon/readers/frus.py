@@ -21,7 +21,7 @@ from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.opening import subtitles
 from tei_memcon.reading.meeting.setting import setting
 from tei_memcon.reading.notes.source_note import source_note
-from tei_memcon.reading.page.frus_page import Head, find_head, is_furniture
+from tei_memcon.reading.page.frus_page import Head, document_end, find_head, is_furniture, stamped
 from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import Row, between_form_feeds, joined, rows
 from tei_memcon.reading.text import read_text
@@ -46,7 +46,7 @@ _PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/mark/1.0/"
 
 def refuse(source: Source) -> str | None:
     """A FRUS document has a head that names its kind, and a number, page marks or a source note."""
-    lines = rows(source)
+    lines, _ = _apart_from_stamps(source)
     if sum(bool(_ARCHIVE_FIELD.fullmatch(row.text)) for row in lines) >= 2:
         return "it has the catalogue fields of an archive's page (Citation, Summary …)"
     head = find_head(lines, source.text)
@@ -82,32 +82,32 @@ def _other_edition(above: list[Row]) -> str:
 
 def read(source: Source, persons: Personography | None = None) -> Document:
     """Read a FRUS document."""
-    lines = rows(source)
+    lines, stamps = _apart_from_stamps(source)
     head = find_head(lines, source.text)
     assert head  # refuse() has seen it
-    end = _document_end(lines)
+    end = document_end(lines)
     text = read_text(source, lines[head.at : end], persons, is_head=bool, head_lines=head.end - head.at)
-    around = (*lines[: head.at], *lines[end:])
+    above = lines[: head.at]
+    left_out = (*(row for row in above if is_furniture(row)), *lines[end:], *stamps)
     place_and_date, inferred = setting(source.text, text.opening, text.titles, text.first_note)
     title = (*_title(head.words(lines), head.number), *subtitles(text.opening, source.text))
     document = Document(
         source=source,
         reader="frus",
         header=(*title, *place_and_date, *source_note(text.first_note)),
-        body=(*(_above(row, source.text) for row in lines[: head.at] if not is_furniture(row)), *text.body),
+        body=(*(_above(row, source.text) for row in above if not is_furniture(row)), *text.body),
         people=text.people,
-        trivia=(*(Trivia(row.span, Why.FURNITURE) for row in around if is_furniture(row)), *text.trivia),
+        trivia=(*(Trivia(row.span, Why.FURNITURE) for row in left_out), *text.trivia),
         number=head.number,
     )
     return claim_blanks(document).adding(*inferred, *text.told)
 
 
-def _document_end(lines: list[Row]) -> int:
-    """Where the page's furniture below the document begins."""
-    end = len(lines)
-    while end > 1 and is_furniture(lines[end - 1]):
-        end -= 1
-    return end
+def _apart_from_stamps(source: Source) -> tuple[list[Row], list[Row]]:
+    """The lines of a page, and those that a browser has printed at the edges of its sheets."""
+    lines = rows(source)
+    stamps = stamped(lines) if "http" in source.text or "/" in lines[0].text[:6] else set()
+    return [row for row in lines if row.span.start not in stamps], [row for row in lines if row.span.start in stamps]
 
 
 def _above(row: Row, text: str) -> Block:

@@ -12,9 +12,10 @@ from tei_memcon.source import Span
 
 _ESCAPED = re.compile(r"\\(?=[!#()*+.<>\[\]_`{|}~-])")
 _LINK = re.compile(
-    r"(?P<image>!)?\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\]){0,300})\]"
+    r"(?<!!)\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\]){0,300})\]"
     r"(?P<target>\((?:https?://|mailto:|www\.|[#/])[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s\"[^\"\n]*\")?\))"
 )
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*(?:\s\"[^\"\n]*\")?\)")
 _BRACKETED = re.compile(r"\d{1,3}|Page [\dixvlc]{1,6}")  # the brackets are those of a mark
 _TAG = re.compile(
     r"</?(?:sup|sub|b|i|em|strong|u|span|a|small|cite|font)(?:\s[^<>\n]{0,300})?>|<br ?/?>(?=\r?\n)", re.I
@@ -59,11 +60,10 @@ def _pairs(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
 
 def _links(text: str) -> Iterator[Span]:
     """What of a link is not its words; of an image everything."""
+    yield from (Span(*match.span()) for match in _IMAGE.finditer(text))
     for match in _LINK.finditer(text):
         words, target = match.span("words"), match.span("target")
-        if match["image"]:
-            yield Span(*match.span())
-        elif _BRACKETED.fullmatch(match["words"]):
+        if _BRACKETED.fullmatch(match["words"]):
             yield Span(*target)
         else:
             yield Span(match.start(), words[0])

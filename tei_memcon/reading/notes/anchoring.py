@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tei_memcon.model import Content, Element, Inference, Remark, Space, Text, Trivia, Why, printed
 from tei_memcon.page_marks import page_marks
-from tei_memcon.reading.notes.between import lists_between
+from tei_memcon.reading.notes.between import is_below_head, lists_between
 from tei_memcon.reading.notes.lists import Reading, read_list
 from tei_memcon.reading.notes.lost_numbers import clear_marks
 from tei_memcon.reading.notes.mark_forms import CLEAR, SURE, Candidate, candidates
@@ -69,7 +69,9 @@ def cut_note_list(
     rest = [row for at, row in enumerate(lines) if at not in cut]
     left = _inside(rest, [one for one in found if one.span.start not in taken and one.span.end - 1 not in taken])
     last = read_list(rest, [start_of(at, row) for at, row in enumerate(rest)], left, wrapped, source.text)
-    if sum(len(one.marks) for one in between) + _called(last) <= _called(whole):
+    called = sum(len(one.marks) for one in between) + _called(last)
+    below = is_below_head(lines, between[0].starts)  # the text stands behind its note
+    if called < _called(whole) or (called == _called(whole) and not below):
         return _cut(lines, whole, found, wrapped, source.text)
     parts = [_cut(lines[: one.end], Reading(one.starts, one.marks), [], wrapped, source.text) for one in between]
     return _together([*parts, _cut(rest, last, left, wrapped, source.text)])

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from tei_memcon.reading.notes.mark_forms import SURE, Candidate
 from tei_memcon.reading.notes.marks import Mark, find_marks
-from tei_memcon.reading.notes.starts import Start, is_clean, is_heading, words_of
+from tei_memcon.reading.notes.starts import SOURCE, Start, is_clean, is_heading, words_of
 from tei_memcon.reading.page.lines import Row
 from tei_memcon.source import Span
 
 _PARAGRAPHS = ("dot", "paren")  # so numbered paragraphs begin
+_HEAD = 6  # lines
 _BY_ITSELF = ("square", "letter", "roman", "raised", "caret", "stars")  # the text has no paragraphs in these forms
 
 
@@ -47,6 +48,7 @@ def lists_between(
     """
     sure = [one for one in found if one.score >= SURE]
     forms: set[str] = set()
+    below: set[str] = set()
     reached = end = 0
     for row, first in enumerate(begun if sure else ()):
         if row <= end or first is None or not first.n or not is_clean(lines, row):
@@ -56,7 +58,8 @@ def lists_between(
             continue
         if _counts_on(first, begun[reached:row]):
             continue
-        if behind < len(lines) and not _is_apart(lines, starts, behind, text):
+        beneath = behind < len(lines) and (first.form in below or is_below_head(lines, starts))
+        if behind < len(lines) and not beneath and not _is_apart(lines, starts, behind, text):
             continue
         if behind == len(lines) and first.form not in forms:
             return
@@ -64,6 +67,7 @@ def lists_between(
         if len(marks) == len(starts):
             yield ListBetween(row - is_heading(lines[row - 1]), starts, behind, marks)
             forms.add(first.form)
+            below |= {first.form} if beneath else set()
             reached = end = behind
 
 
@@ -107,6 +111,11 @@ def _counts_on(first: Start, above: Sequence[Start | None]) -> bool:
     return first.form in _PARAGRAPHS and any(
         one is not None and one.form == first.form and one.value == first.value - 1 for one in above
     )
+
+
+def is_below_head(lines: Sequence[Row], starts: Sequence[Start]) -> bool:
+    """Whether the source is given directly below the head: so each note stands below the paragraph that calls it."""
+    return starts[0].row <= _HEAD and bool(SOURCE.match(words_of(lines, starts[0])))
 
 
 def _is_apart(lines: Sequence[Row], starts: Sequence[Start], end: int, text: str) -> bool:

@@ -10,11 +10,13 @@ from tei_memcon.reading.page.lines import Row
 SOURCE = re.compile(r"\[?(?:Source|Quelle)s?[:;]|Summary: .{1,2000}\bSource: ", re.S)
 
 _SIGN = re.compile(
-    r"(?:\[(?:note |fn\.? ?|\^)?(?P<square>\d{1,3})\][.:]?|\((?P<round>\d{1,3})\)|\^(?P<caret>\d{1,3})[.:)]?"
+    r"(?:[↑↩]\s{0,2})?(?:(?:\[(?:note |fn\.? ?|\^)?(?P<square>\d{1,3})\][.:]?|\((?P<round>\d{1,3})\)"
+    r"|\^(?P<caret>\d{1,3})[.:)]?|(?P<slash>\d{1,3})/"
     r"|(?:[Ff]ootnote|[Nn]ote|[Aa]nm(?:erkung|\.)?)\s(?P<word>\d{1,3})[.:)]?|(?P<dot>\d{1,3})\.|(?P<paren>\d{1,3})\)"
     r"|\[(?P<roman>[ivx]{1,6})\][.:]?|\[(?P<letter>[a-z])\][.:]?|(?P<colon>\d{1,3}):|(?P<none>\.(?!\s*\.)))(?:\s+|$)"
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s*|(?P<stars>\*{1,4}|[†‡§]{1,2})\s*(?=[^\s*])"
     r"|(?P<bare>\d{1,3})\s+(?=[\[“\"‘'(]?[^\W\d_a-zà-ÿ])|(?P<bare_roman>[ivx]{1,5})\s+(?=[“\"‘'(]?[A-Z])"
+    r"|\[(?P<glued_square>\d{1,3})\](?=[“\"‘']?[A-Z])|(?P<glued>\d{1,3})(?=[“\"‘']?[A-Z][a-z]))"
 )
 _HEADING = re.compile(
     r"#{0,6}\s?\W{0,2}(?:(?:foot|end)?notes?|anmerkungen|fu(?:ß|ss)noten|notes? et références)\W{0,3}$"
@@ -58,7 +60,8 @@ def start_of(at: int, row: Row) -> Start | None:
     if not match or not match.lastgroup:
         return None
     n = "" if match.lastgroup == "none" else match[match.lastgroup].translate(_RAISED)
-    return Start(at, n, match.lastgroup, len(match.group().rstrip()), match.end(), _value(n, match.lastgroup))
+    form = match.lastgroup.removeprefix("glued_")  # "[1]Source": the copy lost the space
+    return Start(at, n, form, len(match.group().rstrip()), match.end(), _value(n, form))
 
 
 def _value(n: str, form: str) -> int:
@@ -107,7 +110,7 @@ def numbered(lines: Sequence[Row], begun: Sequence[Start | None]) -> Iterator[li
         firsts = [i for i in range(len(of_form)) if _may_be_first(lines, of_form, i)]
         for i in firsts[-_READINGS:]:
             yield from _runs(lines, of_form[i:])
-    printed = [start for start in starts if start.form not in ("bare", "stars")]
+    printed = [start for start in starts if start.form not in ("bare", "glued", "stars")]
     if len({start.form for start in printed} - {"none"}) > 1:  # a list may have its numbers in two forms
         sources = [i for i, start in enumerate(printed) if not start.n or SOURCE.match(words_of(lines, start))]
         for i in sources[-_READINGS:]:

@@ -10,10 +10,13 @@ from tei_memcon.data import alternatives, entries
 from tei_memcon.reading.body.blocks import is_classification, sign_of
 from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.headings import head_of
+from tei_memcon.reading.notes.starts import start_of
 from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import Row, first_word
 
-_NUMBERED = re.compile(r"(?P<no>(?:No\.|Document)\s{0,3})?(?P<number>\d{1,4})(?P<stop>\.)?\s{0,3}(?=[A-Z\[])")
+_NUMBERED = re.compile(
+    r"(?P<no>(?:No\.|Document)\s{0,3}|[\[(#])?(?P<number>\d{1,4})(?P<stop>[\])]?[.:)]?(?:\s[–—-])?)\s{0,3}(?=[A-Z\[])"
+)
 _NUMBER_ALONE = re.compile(r"(?:No\.\s{0,3}|Document\s)?(?P<number>\d{1,4})\.?")
 _KINDS = re.compile(rf"(?:{alternatives('frus_kinds')})(?![^\W\d_])", re.I)
 _LETTER = re.compile(
@@ -21,9 +24,14 @@ _LETTER = re.compile(
 )  # "The Chargé in Sweden (Birch) to the Secretary of State"
 _DANGLING = re.compile(r"(?:[,(–—-]|\b(?:a|an|and|at|between|by|for|from|in|of|on|the|to|with))$", re.I)
 _MARKED = re.compile(r"(?:[^\W\d_]|[.)\]]|\d{4})\d{1,2}$")  # the mark of a note stands at the end of a head
-_EDGES = " :·|←→«»‹›<>☰"
+_EDGES = " :·•*-|←→«»‹›<>☰"
 _WITHIN = 25  # lines; what stands above the head is the page's navigation, or a running head
 _LONGEST = 200  # characters
+_SHORT = 60
+_STAMP = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?:, \d{1,2}:\d\d(?: ?[AP]M)?)?\s{2,}.{3,80}"
+    r"|https?://\S+\s+(?:Page )?\d{1,3}(?:/| of )\d{1,3}"
+)  # "3/7/26, 4:05 PM    Historical Documents", "https://…    2/9"
 _MOST_LINES = 6
 
 
@@ -58,9 +66,9 @@ def find_head(lines: Sequence[Row], text: str) -> Head | None:
     first = True
     for at in range(min(len(lines), _WITHIN)):
         head = _head(lines, at, first)
-        if head:
+        if head and (head.number or not is_furniture(lines[at])):
             return replace(head, end=_end(lines, head, text))
-        first = first and (is_furniture(lines[at]) or lines[at].is_page_mark)
+        first = first and (lines[at].is_page_mark or is_furniture(lines[at]))
     return None
 
 
@@ -122,9 +130,35 @@ def _is_dateline_alone(lines: Sequence[Row], at: int, text: str) -> bool:
     return dated[0] is not None and not any(dated[1:])
 
 
+def document_end(lines: Sequence[Row]) -> int:
+    """Where the page's furniture below the document begins; short lines among it and below belong to it.
+
+    Args:
+        lines: of the page.
+    """
+    end = at = len(lines)
+    while at > 1 and (is_furniture(lines[at - 1]) or _may_be_furniture(lines[at - 1])):
+        at -= 1
+        end = at if is_furniture(lines[at]) else end
+    return end
+
+
+def _may_be_furniture(row: Row) -> bool:
+    """Whether a line can be a word of the page, if a known one stands above it: no note, no sentence, no page mark."""
+    short = len(row.text) < _SHORT and not row.text.endswith((".", "]", "↩"))
+    return short and not row.is_page_mark and not start_of(0, row)
+
+
+def stamped(lines: Sequence[Row]) -> set[int]:
+    """Where lines stand that a browser prints at the head and the foot of its pages, by their offsets."""
+    return {row.span.start for row in lines if _STAMP.fullmatch(row.text)}
+
+
 def is_furniture(row: Row) -> bool:
     """Whether a line is of the web page, not of the document."""
     words = row.text.strip(_EDGES)
+    if "|" in words:
+        return all(_furniture().fullmatch(part.strip(_EDGES)) for part in words.split("|"))
     return not words or bool(_furniture().fullmatch(words))
 
 

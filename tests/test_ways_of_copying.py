@@ -1,0 +1,93 @@
+"""The same record as different people bring it: the page around it, its notes and its page marks in other forms."""
+
+import re
+
+import pytest
+from lxml import etree
+
+from tei_memcon.convert import convert
+from tei_memcon.source import Source
+
+HEAD = "68. Memorandum of Conversation1\n\nStrelsau, May 4, 1975, 1 p.m.\n\n"
+TEXT = """Mr. Oak said that the harbor was open. [Page 12] The Secretary agreed.2
+
+They spoke of the ferry. [Page 13] It was late.3
+"""
+SOURCE, SECOND, THIRD = "Source: Department of State, Lot 60. Secret.", "Not printed.", "See the map."
+RECORD = f"{HEAD}{TEXT}\n  1. {SOURCE}\n  2. {SECOND}\n  3. {THIRD}\n"
+TEI = "{http://www.tei-c.org/ns/1.0}"
+
+
+def read(text: str) -> tuple[str, list[tuple[str | None, str]], list[str | None], str | None]:
+    """The words of a record, its notes, its pages and its number."""
+    root = etree.fromstring(convert(Source.from_text(text)).xml)
+    body = root.find(f"{TEI}text")
+    assert body is not None
+    notes = [(note.get("n"), " ".join("".join(note.itertext()).split())) for note in body.iter(f"{TEI}note")]
+    pages = [page.get("n") for page in body.iter(f"{TEI}pb")]
+    division = body.find(f".//{TEI}div")
+    etree.strip_elements(body, f"{TEI}note", with_tail=False)
+    words = re.findall(r"\w+", " ".join(body.itertext()))
+    return " ".join(words), notes, pages, division.get("n") if division is not None else None
+
+
+def with_notes(form: str) -> str:
+    return HEAD + TEXT + "\n" + "\n".join(form.format(*note) for note in ((1, SOURCE), (2, SECOND), (3, THIRD))) + "\n"
+
+
+def with_pages(form: str) -> str:
+    return re.sub(r"\[Page (\d+)\]", lambda match: form.format(match[1]), RECORD)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Menu\nHome\n", "Next\nShare\nFacebook\nSome new button\nPrint\n"),
+        ('---\ntitle: "Historical Documents"\nauthor:\ncreated: 2025-03-07\ntags:\n  - "clippings"\n---\n', ""),
+        ("From: A. Oak <oak@example.org>\nSent: Tuesday\nSubject: FRUS document\n", "--\nSent from my telephone\n"),
+        ("Contents\nSources\nNote on Sources\nPersons\nStrelsau (Documents 60–81)\n", ""),
+        (
+            "Home | Persons | Sources\n",
+            "Source: https://history.state.gov/historicaldocuments/d68\nAccessed May 4, 2020\n",
+        ),
+    ],
+    ids=["mobile", "clipper", "e-mail", "contents", "address"],
+)
+def test_what_a_page_or_a_program_puts_around_a_record_is_left_out(above: str, below: str) -> None:
+    assert read(f"{above}\n{RECORD}\n{below}") == read(RECORD)
+
+
+def test_what_a_browser_prints_at_the_edges_of_sheets_is_left_out() -> None:
+    edges = "https://history.state.gov/d68    {}/2\n\n3/7/26, 4:05 PM    Historical Documents\n\n"
+    printed = RECORD.replace("They spoke", edges.format(1) + "They spoke")
+    assert read("3/7/26, 4:05 PM    Historical Documents\n\n" + printed + "\n" + edges.format(2)[:38]) == read(RECORD)
+
+
+@pytest.mark.parametrize("form", ["{}{}", "[{}]{}", "↑ {}. {}", "{}) {}", "Note {}: {}"])
+def test_notes_have_their_numbers_in_any_form(form: str) -> None:
+    assert read(with_notes(form)) == read(RECORD)
+
+
+@pytest.mark.parametrize("form", ["{}. {}", "[{}] {}"])
+def test_a_note_below_the_paragraph_that_calls_it_is_no_paragraph(form: str) -> None:
+    first, second = TEXT.split("\n\n")
+    source, one, two = (form.format(*note) for note in ((1, SOURCE), (2, SECOND), (3, THIRD)))
+    below_head = HEAD.replace("1\n\n", f"1\n\n{source}\n\n", 1)
+    assert read(f"{below_head}{first}\n\n{one}\n\n{second}\n{two}\n") == read(RECORD)
+
+
+@pytest.mark.parametrize(
+    "form", ["[Page{}]", "[ Page {} ]", "[[Page {}]]", "{{Page {}}}", "{{{}}}", "<Page {}>", "\n\n--- Page {} ---\n\n"]
+)
+def test_pages_are_marked_in_any_form(form: str) -> None:
+    assert read(with_pages(form))[1:] == read(RECORD)[1:]
+
+
+@pytest.mark.parametrize("number", ["68) ", "(68) ", "[68] ", "68: ", "68 – ", "#68 "])
+def test_the_number_of_a_head_has_any_sign(number: str) -> None:
+    assert read(RECORD.replace("68. ", number, 1)) == read(RECORD)
+
+
+def test_a_numbered_paragraph_below_the_text_is_no_note() -> None:
+    text = RECORD.replace("They spoke", "1. They spoke")
+    assert [n for n, _ in read(text)[1]] == ["1", "2", "3"]
