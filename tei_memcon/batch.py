@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import compress
 from pathlib import Path
 from typing import TypeAlias
 
@@ -28,6 +29,9 @@ from tei_memcon.speech.reported import Layer
 from tei_memcon.surfaces import Surface
 from tei_memcon.tei.parse import STDIN, read_file
 from tei_memcon.workers import in_order, paying
+
+_TOGETHER = 4  # records that go to another process at once, for each journey costs both sides time
+_ROUNDS = 16  # journeys for each process at least, so that none waits long for the last one
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,11 +239,13 @@ class _Run:
 
     def outcomes(self, records: Sequence[Record]) -> Iterator[Outcome]:
         """Convert what is not up to date, and tell of all in order."""
-        stale = {record for record in records if self.options.describe or not self._is_current(record)}
-        tasks = (self._task(record) for record in records if record in stale)
-        with closing(in_order(perform, tasks, self._jobs(len(stale)), _load_all)) as results:
-            for record in records:
-                if record in stale:
+        stale = [self.options.describe or not self._is_current(record) for record in records]
+        tasks = map(self._task, compress(records, stale))
+        jobs = self._jobs(sum(stale))
+        together = max(1, min(_TOGETHER, sum(stale) // (jobs * _ROUNDS)))
+        with closing(in_order(perform, tasks, jobs, _load_all, together)) as results:
+            for record, is_stale in zip(records, stale, strict=True):
+                if is_stale:
                     _, result = next(results)
                     yield self._settle(record, result)
                 else:

@@ -62,7 +62,7 @@ class Manifest:
     schemas: dict[str, str] = field(default_factory=dict)
     _saved: bytes = field(default=b"", repr=False)
     _written: set[Path] = field(default_factory=set, repr=False)  # folders whose new names may not be on the disk yet
-    _inside: dict[Path, Path] = field(default_factory=dict, repr=False)  # folders of results, as seen from this one
+    _inside: dict[Path, str] = field(default_factory=dict, repr=False)  # folders of results, as seen from this one
 
     @classmethod
     def load(cls, folder: Path) -> "Manifest":
@@ -104,13 +104,14 @@ class Manifest:
         """
         try:
             if path.parent not in self._inside:
-                self._inside[path.parent] = real(path.parent).relative_to(real(self.folder))
+                inside = real(path.parent).relative_to(real(self.folder)).as_posix()
+                self._inside[path.parent] = "" if inside == "." else f"{inside}/"
         except ValueError:
             message = (
                 f"would be written outside of the output folder {self.folder}, where a link leads; remove the link"
             )
             raise UnwritableError(message, Place(str(path))) from None
-        return (self._inside[path.parent] / path.name).as_posix()
+        return self._inside[path.parent] + path.name
 
     def is_current(self, path: Path, entry: Entry) -> bool:
         """Whether a result was made from just this source with just these options, and nobody changed it since."""
@@ -126,7 +127,8 @@ class Manifest:
         Raises:
             UnwritableError: see `tei_memcon.output.write_safely`.
         """
-        key, before = self.key(path), self.results.get(self.key(path))
+        key = self.key(path)
+        before = self.results.get(key)
         self.results[key] = replace(entry, result_sha256=sha256(data))
         self._written.add(path.parent)
         try:

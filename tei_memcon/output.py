@@ -48,8 +48,11 @@ def write_whole(path: Path, data: bytes, *, keep_mode: bool = False) -> None:
     # A short name of its own: the name of the result may already be as long as the file system allows.
     temporary = path.with_name(f".tei-memcon-{os.urandom(8).hex()}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write(temporary, data)
+        try:
+            _write(temporary, data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write(temporary, data)
         if keep_mode:
             temporary.chmod(stat.S_IMODE(path.stat().st_mode))
         temporary.replace(path)

@@ -64,15 +64,15 @@ def refuse_collisions(records: Iterable[Record], read: Iterable[Path] = (), writ
         UsageError: names both.
     """
     records = list(records)
-    resolve = cache(Path.resolve)
+    resolve = cache(real)
 
     def identity(path: Path) -> str:
         """The same for all names that some file system takes for one: in another case, or composed otherwise."""
-        whole = str(resolve(path.parent) / path.name)
+        whole = f"{resolve(path.parent)}{os.sep}{path.name}"
         return normalize("NFC", normalize("NFC", whole).casefold())
 
     inputs = {identity(path) for path in read} | {identity(record.source) for record in records}
-    inputs |= {identity(record.source.parent / name) for record in records for name in PERSONOGRAPHIES}
+    inputs |= {identity(folder / name) for folder in {one.source.parent for one in records} for name in PERSONOGRAPHIES}
     inputs |= {identity(decisions_beside(record.source, record.part)) for record in records}
     taken: dict[str, Path] = {}
     for path, origin in [(record.result, record.source) for record in records] + [(path, path) for path in written]:
