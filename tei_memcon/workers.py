@@ -52,10 +52,16 @@ def in_order(
     >>> list(in_order(abs, [-1, 2], jobs=1))
     [(-1, 1), (2, 2)]
     """
-    if jobs == 1:
-        with _seldom_collecting():
+    with _seldom_collecting():
+        if jobs == 1:
             yield from ((task, work(task)) for task in tasks)
-        return
+        else:
+            yield from _by_others(work, tasks, jobs, prepare, together)
+
+
+def _by_others(
+    work: Callable[[T], R], tasks: Iterable[T], jobs: int, prepare: Callable[[], None] | None, together: int
+) -> Iterator[tuple[T, R | SelfCheckError]]:
     from tei_memcon.processes import Pool, may_fork  # they take longer to load than a file to check
 
     if prepare and may_fork():

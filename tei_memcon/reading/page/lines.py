@@ -19,7 +19,7 @@ _LINE = re.compile(
 
 _SIGN = re.compile(r"[-–—]\s?(?=\S)|\[\d{1,3}\]\s|\d{1,3}\.\s{1,3}(?:Source:|See |Not )")
 TYPEWRITER = 110  # characters
-_IN_COLUMN = re.compile(r"\S\s{3,}(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|M)\b\.?\s")
+_IN_COLUMN = re.compile(r"\s(?<=\S\s)\s{2,}(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|M)\b\.?\s")
 _SENTENCE_END = re.compile(r"[.?!:;][)\]\"”’']{0,2}\d{0,2}$")
 _MANY_CUT = 5  # lines that end in mid-sentence
 _RAGGED = 0.05  # of the lines, at most, end early in mid-sentence where lines are filled
