@@ -9,7 +9,7 @@ from pathlib import Path
 from tei_memcon import __version__
 from tei_memcon.data import read_text
 from tei_memcon.errors import Place, UsageError
-from tei_memcon.output import write_safely
+from tei_memcon.output import UnwritableError, write_safely
 from tei_memcon.paths import is_folder, is_there
 
 _FILES = {
@@ -33,7 +33,7 @@ def write_corpus(folder: Path, services: Sequence[str] = ("github",)) -> list[Pa
 
     Raises:
         UsageError: one of the files is there already, or the folder is a file; nothing was written.
-        UnwritableError: a file cannot be written.
+        UnwritableError: a file cannot be written; then none is.
     """
     wanted = {folder / name: text for name, text in _FILES.items()}
     for service in services:
@@ -44,8 +44,14 @@ def write_corpus(folder: Path, services: Sequence[str] = ("github",)) -> list[Pa
     if present:
         advice = "nothing was written; name another folder, or move what is there"
         raise UsageError(f"is there already; {advice}", Place(str(present[0])))
-    for path, template in wanted.items():
-        write_safely(path, read_text(f"new_corpus/{template}").replace("@PACKAGE@", _package()).encode())
+    contents = {path: read_text(f"new_corpus/{name}").replace("@PACKAGE@", _package()) for path, name in wanted.items()}
+    try:
+        for path, text in contents.items():
+            write_safely(path, text.encode())
+    except UnwritableError:
+        for path in wanted:  # none of them was there before: the next try must not find half of them
+            path.unlink(missing_ok=True)
+        raise
     return list(wanted)
 
 

@@ -10,10 +10,10 @@ import pytest
 from tei_memcon import readers, surfaces
 from tei_memcon.convert import convert
 from tei_memcon.errors import RefusedError, UnreadableError, UsageError
+from tei_memcon.patterns import why_dangerous
 from tei_memcon.source import Source
 from tei_memcon.surfaces import Surface, declared
 from tei_memcon.surfaces._load import parse
-from tei_memcon.surfaces._patterns import why_dangerous
 
 SURFACES = list(declared().values())
 
@@ -138,7 +138,23 @@ def test_a_repetition_within_a_repetition_is_dangerous_wherever_it_hides(pattern
 
 
 @pytest.mark.parametrize(
-    "pattern", [r"(?:[A-Z][a-z]{1,12} ){1,4}\d{4}", r"Page \d+", r"(?:CIA|RDP)-\w+", r".{0,80}disclosed.*"]
+    "pattern", ["(a|aa)+b", "(?:a|b|ab)+c", r"(\w\w?)+:", "(?:.?){1,60}x", "(?:no|on|n)+", "a?" * 9]
+)
+def test_a_choice_that_is_met_again_and_again_is_dangerous(pattern: str) -> None:
+    assert re.search("choice or an option within a repetition|optional parts", why_dangerous(f"x{pattern}") or "")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"(?:yes|no)+, Sir",
+        r"(?:a|ab){1,5}c",
+        r"(?:Mr\.? )?(?:Oak|Elm)?:",
+        r"(?:[A-Z][a-z]{1,12} ){1,4}\d{4}",
+        r"Page \d+",
+        r"(?:CIA|RDP)-\w+",
+        r".{0,80}disclosed.*",
+    ],
 )
 def test_what_is_bounded_is_not_dangerous(pattern: str) -> None:
     assert why_dangerous(pattern) is None

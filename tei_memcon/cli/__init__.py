@@ -88,7 +88,14 @@ def _run(arguments: list[str] | None) -> int:
     except SelfCheckError as error:
         _tell(str(error))
         return BUG
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as error:
+        if isinstance(
+            error.__cause__, EOFError
+        ):  # Python met the end of one of its own files; click takes it for Ctrl-D
+            _tell(
+                "a file of the program is cut off, perhaps by a full disk; delete its folders __pycache__, or reinstall"
+            )
+            return WRONG_USE
         _tell("interrupted")
         return INTERRUPTED
     except MemoryError as error:

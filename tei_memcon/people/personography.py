@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from lxml import etree
@@ -26,6 +27,7 @@ from tei_memcon.speech.subjects import plain
 from tei_memcon.tei.parse import TEI, parse, read_file
 
 # Identifiers that the TEI writer gives to other things: responsibilities, notes, documents, turns.
+MOST = 100_000  # persons; a large edition has some ten thousand
 _TAKEN = re.compile(r"tei-memcon|source-editor|translator|classification|fn\d+(?:-\d+)?|d\d+|sp\d+")
 _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Comrade|Cde|Mme)\b\.?\s?", re.I)  # no given name
 _NAME = re.compile(r"[^\W\d][\w.-]*")
@@ -108,9 +110,12 @@ def load(path: Path) -> Personography:
             cannot be one of a person.
     """
     data = read_file(path)
-    entries = tuple(_from_csv(data, path.name) if path.suffix.lower() == ".csv" else _from_tei(data, path.name))
+    found = _from_csv(data, path.name) if path.suffix.lower() == ".csv" else _from_tei(data, path.name)
+    entries = tuple(islice(found, MOST + 1))
     if not entries:
         raise UnreadableError("no person with an identifier; give TEI with <person xml:id> or CSV", Place(path.name))
+    if len(entries) > MOST:
+        raise UnreadableError(f"a list of more than {MOST:,} persons; give those of your records", Place(path.name))
     _refuse_identifiers(entries, path.name)
     return Personography(entries, hashlib.sha256(data).hexdigest())
 
@@ -181,11 +186,15 @@ def _from_csv(data: bytes, name: str) -> Iterator[Entry]:
         rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     except UnicodeDecodeError:
         raise UnreadableError("not UTF-8; save the table as CSV in UTF-8", Place(name)) from None
-    if not {"id", "name"} <= set(rows.fieldnames or ()):
+    try:
+        columns = set(rows.fieldnames or ())
+    except csv.Error:
+        columns = set()  # as long as no name of a column is
+    if not {"id", "name"} <= columns:
         raise UnreadableError("the first line must name the columns, among them id and name", Place(name, 1))
     people: dict[tuple[str, str], Entry] = {}
-    for row in rows:
-        if row["id"] and row["name"]:
+    for row in _rows(rows, name):
+        if row["id"] and row["name"] and len(people) <= MOST:
             aliases = [alias.strip() for alias in (row.get("aliases") or "").split(";") if alias.strip()]
             idnos = {kind: row[kind] for kind in ("wikidata", "viaf") if row.get(kind)}
             roles = [Role(row["role"], row.get("from") or "", row.get("to") or "")] if row.get("role") else []
@@ -193,3 +202,11 @@ def _from_csv(data: bytes, name: str) -> Iterator[Entry]:
             names = tuple(dict.fromkeys((*known.names, *aliases)))
             people[row["id"], row["name"]] = Entry(known.id, names, {**known.idnos, **idnos}, (*known.roles, *roles))
     yield from people.values()
+
+
+def _rows(rows: "csv.DictReader[str]", name: str) -> Iterator[dict[str, str]]:
+    try:
+        yield from rows
+    except csv.Error as error:
+        place = Place(name, rows.line_num + 1)
+        raise UnreadableError(f"this is not CSV ({error}); is a quotation mark missing?", place) from None

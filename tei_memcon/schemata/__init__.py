@@ -63,7 +63,11 @@ def read_schema(path: Path) -> Schema:
         UsageError: it is no schema, of no language known here, or one that its language does not allow.
     """
     document = _document(path)
-    schema: Schema = _language(document, path).read(document, path)
+    try:
+        schema: Schema = _language(document, path).read(document, path)
+    except RecursionError:
+        reason = "it includes, extends or refers to itself, or is nested too deep"
+        raise UsageError(f"this schema cannot be read: {reason}; mend it", Place(str(path))) from None
     return schema
 
 

@@ -57,11 +57,13 @@ def files_of(path: Path, references: References) -> dict[Path, Parsed]:
         UsageError: one of them is on the network.
     """
     found: dict[Path, Parsed] = {}
+    known: set[Path] = set()
     waiting = [path]
     while waiting:
         file = waiting.pop()
-        if real(file) in {real(known) for known in found}:
+        if real(file) in known:
             continue
+        known.add(real(file))
         found[file] = parse_file(file)
         waiting += [local_path(reference, file, Place(str(file))) for reference in references(found[file])]
     return found

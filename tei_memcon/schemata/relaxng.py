@@ -25,6 +25,7 @@ from tei_memcon.schemata._files import files_of, local_path
 from tei_memcon.tei.parse import Parsed, parse
 
 NAMESPACE = "http://relaxng.org/ns/structure/1.0"
+_MOST = 100_000  # patterns that a definition may become
 _RNG = f"{{{NAMESPACE}}}"
 _INHERITED = {"ns": ("element", "name", "nsName", "value"), "datatypeLibrary": ("data", "value")}
 
@@ -49,6 +50,9 @@ def read(document: Parsed, path: Path) -> "RelaxNG":
         return RelaxNG(parse(_read_own(cached), str(path)).root)
     together = _as_grammar(_put_together(path, {real(one): parsed for one, parsed in files.items()}))
     _remove_annotations(together)
+    if _unfolded(together) > _MOST:
+        message = f"its definitions unfold to more than {_MOST:,} patterns; let them hold elements, or repeat less"
+        raise UsageError(message, Place(str(path)))
     schema = _first_readable(path, (simplify(together), together))
     with suppress(ExpectedError, OSError):  # a cache that cannot be written costs seconds, no more
         cached.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -65,6 +69,27 @@ def _as_grammar(root: etree._Element) -> etree._Element:
     )
     etree.SubElement(grammar, f"{_RNG}start").append(root)
     return grammar
+
+
+def _unfolded(grammar: etree._Element) -> int:
+    """How many patterns the largest definition becomes when what it refers to is put into it, as far as to elements."""
+    referring = {
+        str(one.get("name")): [] if one.find(f".//{_RNG}element") is not None else _references(one)
+        for one in grammar.iter(f"{_RNG}define")
+    }
+    size: dict[str, int] = {}
+
+    def measure(name: str) -> int:
+        if name not in size:
+            size[name] = 1  # what refers to itself is refused elsewhere
+            size[name] += sum(map(measure, referring.get(name, ())))
+        return size[name]
+
+    return max(map(measure, referring), default=0)
+
+
+def _references(definition: etree._Element) -> list[str]:
+    return [str(one.get("name")) for one in definition.iter(f"{_RNG}ref")]
 
 
 def _remove_annotations(root: etree._Element) -> None:

@@ -1,7 +1,9 @@
 """XML Schema: libxml2 judges by 1.0, which is fast; what it cannot read, 1.1 among it, is judged by xmlschema."""
 
+import re
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,9 @@ from tei_memcon.schemata._files import files_of
 from tei_memcon.tei.parse import Parsed
 
 NAMESPACE = "http://www.w3.org/2001/XMLSchema"
+_PATTERN = f"{{{NAMESPACE}}}pattern"
+_ATOM = r"(?:\\.|\[[^\]]*+\]|[^\\()\[\]])"
+_WITHIN = re.compile(rf"\({_ATOM}[+*](?:{_ATOM}[?*])*+\)++[+*{{]")
 _REFERRING = tuple(f"{{{NAMESPACE}}}{name}" for name in ("include", "import", "redefine", "override"))
 
 
@@ -31,20 +36,39 @@ def read(document: Parsed, path: Path) -> "Xsd10 | Xsd11":
         UnreadableError: what it includes cannot be read.
         UsageError: it is not allowed as XML Schema, or includes something from the network.
     """
-    files_of(path, references)
+    patterns = (one for parsed in files_of(path, references).values() for one in parsed.root.iter(_PATTERN))
+    slow = next((pattern for one in patterns if _is_slow(pattern := one.get("value", ""))), "")
     try:
-        return Xsd10(etree.XMLSchema(file=str(path)), path)
+        return Xsd10(etree.XMLSchema(file=str(path)), path, bool(slow))
     except etree.XMLSchemaParseError:
+        if slow:
+            what = f"the pattern {slow!r} has a repetition within a repetition, which can take for ever"
+            raise UsageError(f"{what}; write it without", Place(str(path))) from None
         return Xsd11(path)
 
 
+def _is_slow(pattern: str) -> bool:
+    """Whether a pattern has a repetition right within a repetition.
+
+    >>> _is_slow("((a+)+)+b"), _is_slow("[a-z]+(-[a-z]+)*")
+    (True, False)
+    """
+    return bool(_WITHIN.search(pattern))
+
+
 class Xsd10:
-    """A schema that libxml2 can read."""
+    """A schema that libxml2 can read.
+
+    Args:
+        judge: libxml2's.
+        path: of the schema.
+        is_slow: whether a pattern in it takes Python for ever, though not libxml2.
+    """
 
     rule = GRAMMAR
 
-    def __init__(self, judge: etree.XMLSchema, path: Path) -> None:
-        self.judge, self.path = judge, path
+    def __init__(self, judge: etree.XMLSchema, path: Path, is_slow: bool = False) -> None:
+        self.judge, self.path, self.is_slow = judge, path, is_slow
 
     def faults(self, tei: Parsed) -> Iterator[Fault]:
         """Yield what the schema does not allow, explained by xmlschema."""
@@ -55,7 +79,11 @@ class Xsd10:
         from tei_memcon.schemata._unexplained import unexplained
 
         log = self.judge.error_log
-        yield from faults(tei.root, self.path, log) or unexplained(tei, log)
+        explained: list[Fault] = []
+        if not self.is_slow:
+            with suppress(RecursionError):  # it follows a schema that is nested deep by calling itself
+                explained = faults(tei.root, self.path, log)
+        yield from explained or unexplained(tei, log)
 
 
 class Xsd11:

@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Mapping as Table
+from contextlib import suppress
 from dataclasses import fields, replace
 from functools import cache
 from importlib.resources import files
@@ -27,10 +28,13 @@ from tei_memcon.evaluate.mapping import (
     compile_xpath,
 )
 from tei_memcon.paths import is_there
+from tei_memcon.patterns import why_slow
 from tei_memcon.tei.parse import read_file
 from tei_memcon.toml import read_toml
 
 BUILT_IN = ("frus", "tei-memcon", "tei")
+_MAX_XPATH = 2_000  # characters
+_LITERAL = re.compile(r"'[^']*'|\"[^\"]*\"")
 _MAX_BYTES = 1_000_000  # a mapping has some kilobytes
 
 
@@ -189,11 +193,17 @@ class _Reader:
 
     def _patterns(self, patterns: tuple[str, ...], key: str, where: str) -> None:
         for pattern in patterns:
-            if _has_union(pattern):
+            if not pattern.strip():
+                self._refuse("an expression is empty; take it out", key, where)
+            if len(pattern) <= _MAX_XPATH and _has_union(pattern):
                 self._refuse(f"{pattern!r} joins expressions with |; write them one by one in the list", key, where)
             self._xpath(pattern, key, where, anywhere(pattern))
 
     def _xpath(self, expression: str, key: str, where: str, whole: str = "") -> str:
+        if len(expression) > _MAX_XPATH:
+            self._refuse(f"an expression has more than {_MAX_XPATH} characters; part it into several", key, where)
+        for literal in _LITERAL.findall(expression) if "re:" in expression else ():
+            self._refuse_slow(literal[1:-1], key, where)
         try:
             if expression:
                 compile_xpath(whole or expression)(etree.Element("TEI"))
@@ -207,7 +217,13 @@ class _Reader:
             re.compile(pattern)
         except re.error as error:
             self._refuse(f"{pattern!r} is no regular expression ({error}); correct it", key, where)
+        self._refuse_slow(pattern, key, where)
         return pattern
+
+    def _refuse_slow(self, pattern: str, key: str, where: str) -> None:
+        with suppress(re.error):  # a string for something else
+            if slow := why_slow(pattern):
+                self._refuse(f"{pattern!r} {slow}", key, where)
 
     def _refuse(self, message: str, key: str, where: str) -> NoReturn:
         place = f"[{where}] {key}" if where else key

@@ -10,6 +10,8 @@ LONGEST = 400  # characters
 _UNBOUNDED = 1000  # repetitions
 _OUTER, _TOGETHER = 5, 100  # a text of n letters can be cut into k parts in about n to the power of k - 1 ways
 _FREE = 2
+_CHOICES = 10_000  # ways to take a choice again and again
+_OPTIONAL = 8  # parts one after another, each of which may be left out: twice as many ways for each
 _REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT)
 
 
@@ -27,12 +29,64 @@ def why_dangerous(pattern: str) -> str | None:
         return f"is longer than {LONGEST} characters; part it into several patterns"
     if re.compile(pattern).fullmatch(""):
         return "matches an empty line; let it ask for at least one word"
+    if slow := why_slow(pattern):
+        return slow
+    if _unbounded(parser.parse(pattern)) > _FREE:
+        return f"has more than {_FREE} repetitions without a bound; bound them, as {{1,20}}"
+    return None
+
+
+def why_slow(pattern: str) -> str | None:
+    r"""Why the time that a pattern takes can double with each character of what it is asked of.
+
+    >>> why_slow("(?:no|yes)+"), why_slow(r"\w+, \w+, \w+")
+    (None, None)
+    >>> why_slow("(a|aa)+")
+    'has a choice or an option within a repetition, which can take for ever; bound it, as (?:a|ab){1,5}'
+    >>> why_slow("a?" * 30)
+    'has more than 8 optional parts one after another; leave some out'
+    """
     tree = parser.parse(pattern)
     if any(outer > _OUTER or outer * inner > _TOGETHER for outer, inner in _nested(tree, 1)):
         return "has a repetition within a repetition, which can take for ever; bound both, as (?:\\w{1,20} ){1,4}"
-    if _unbounded(tree) > _FREE:
-        return f"has more than {_FREE} repetitions without a bound; bound them, as {{1,20}}"
+    if any(ways ** min(times, 20) > _CHOICES for ways, times in _choices(tree, 1)):
+        return "has a choice or an option within a repetition, which can take for ever; bound it, as (?:a|ab){1,5}"
+    if _options(tree) > _OPTIONAL:
+        return f"has more than {_OPTIONAL} optional parts one after another; leave some out"
     return None
+
+
+def _choices(tree: Any, times: int) -> Iterator[tuple[int, int]]:
+    """For each choice within a repetition whose ways can begin alike, how many ways it has and how often it is met."""
+    for operation, argument in tree:
+        if operation in _REPEATS:
+            least, most, inner = argument
+            if least != most and most == 1 and times > 1:
+                yield 2, times
+            yield from _choices(inner, times * min(int(most), _UNBOUNDED))
+        elif operation is constants.BRANCH:
+            if times > 1 and not _begin_differently(argument[1]):
+                yield len(argument[1]), times
+            for part in argument[1]:
+                yield from _choices(part, times)
+        else:
+            for part in _inside(argument):
+                yield from _choices(part, times)
+
+
+def _begin_differently(ways: Any) -> bool:
+    """Whether the first character tells which way is taken."""
+    first = [chr(way[0][1]).lower() for way in ways if len(way) and way[0][0] is constants.LITERAL]
+    return len(first) == len(set(first)) == len(ways)
+
+
+def _options(tree: Any) -> int:
+    """The most parts one after another of which each may be left out."""
+    most = run = 0
+    for operation, argument in tree:
+        run = run + 1 if operation in _REPEATS and argument[0] == 0 else 0
+        most = max(most, run, *(_options(part) for part in _inside(argument)))
+    return most
 
 
 def _nested(tree: Any, outer: int) -> Iterator[tuple[int, int]]:
