@@ -11,11 +11,12 @@ from tei_memcon.tei.parse import parse
 RNG = '<grammar xmlns="http://relaxng.org/ns/structure/1.0">%s</grammar>'
 SCH = '<schema xmlns="http://purl.oclc.org/dsdl/schematron">%s</schema>'
 XSD = '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.tei-c.org/ns/1.0">%s</xs:schema>'
+EXTENDS = '<extends rule="r"/>'
 DOUBLING = "".join(
     f'<define name="d{n}"><group><ref name="d{n + 1}"/><ref name="d{n + 1}"/></group></define>' for n in range(40)
 )
-ATTRIBUTE = """<xs:element name="TEI"><xs:complexType><xs:attribute name="n"><xs:simpleType><xs:restriction base="xs:string">
-<xs:pattern value="(((a+)+)+)+b"/></xs:restriction></xs:simpleType></xs:attribute></xs:complexType></xs:element>"""
+ATTRIBUTE = """<xs:element name="TEI"><xs:complexType><xs:attribute name="n">
+<xs:simpleType><xs:restriction base="xs:string"><xs:pattern value="(((a+)+)+)+b"/></xs:restriction></xs:simpleType></xs:attribute></xs:complexType></xs:element>"""
 
 
 def keep(folder: Path, name: str, content: str) -> Path:
@@ -29,7 +30,7 @@ def keep(folder: Path, name: str, content: str) -> Path:
         ("a.rng", RNG % '<include href="a.rng"/>'),
         ("a.rng", RNG % '<start><externalRef href="a.rng"/></start>'),
         ("a.sch", SCH % '<include href="a.sch"/>'),
-        ("a.sch", SCH % '<pattern><rule abstract="true" id="r"><extends rule="r"/></rule><rule context="*"><extends rule="r"/></rule></pattern>'),
+        ("a.sch", SCH % f'<pattern><rule abstract="true" id="r">{EXTENDS}</rule><rule context="*">{EXTENDS}</rule></pattern>'),
     ],
 )  # fmt: skip
 def test_a_schema_that_is_made_of_itself_is_told(name: str, content: str, tmp_path: Path) -> None:
