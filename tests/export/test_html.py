@@ -223,6 +223,13 @@ def test_the_legend_names_each_voice_once_with_its_colour_and_what_it_says() -> 
     ]
 
 
+def test_more_voices_than_colours_begin_again_and_say_so() -> None:
+    speeches = "".join(f"<sp who='#{who}'><p>Yes.</p></sp>" for who in "abcdefghij")
+    page = export(parse(f"<TEI><text>{speeches}</text></TEI>".encode(), "t"), "html").decode()
+    legend = re.findall(r'<li class="(voice-[\w ]+)"><b>(.*?)</b>', page)
+    assert legend[7:] == [("voice-8", "h"), ("voice-1 again", "i"), ("voice-2 again", "j")]
+
+
 ASKED_FOR = (
     "<bibl type='digitalSource'><title level='a'>Harbours</title>, <ref target='https://e.org'>e.org</ref></bibl>"
 )

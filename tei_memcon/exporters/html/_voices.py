@@ -8,7 +8,7 @@ from tei_memcon.exporters._tei import pointers
 from tei_memcon.exporters.html._guesses import speakers
 
 COLOURS = 8
-"""As many as can be told apart; the ninth voice has the first one's again, and its name beside it as all have."""
+"""As many as can be told apart; the ninth voice has the first one's again, with a double bar."""
 
 
 @dataclass(slots=True)
@@ -36,8 +36,9 @@ class Voices:
         """Who speaks in a turn or run."""
         who = " ".join(pointers(utterance.get("who")))
         if who not in self._voices:
-            number = sum(map(bool, self._voices)) % COLOURS + 1
-            class_ = f"voice-{number}" if who else "voice-none"
+            before = sum(map(bool, self._voices))
+            again = " again" if before >= COLOURS else ""
+            class_ = f"voice-{before % COLOURS + 1}{again}" if who else "voice-none"
             self._voices[who] = Voice(speakers(utterance, self._names) or "Not identified", class_)
         return self._voices[who]
 
