@@ -115,7 +115,9 @@ def _counts_on(first: Start, above: Sequence[Start | None]) -> bool:
 
 def is_below_head(lines: Sequence[Row], starts: Sequence[Start]) -> bool:
     """Whether the source is given directly below the head: so each note stands below the paragraph that calls it."""
-    return starts[0].row <= _HEAD and bool(SOURCE.match(words_of(lines, starts[0])))
+    first = starts[0]
+    calls = lines[first.row - 1].text.rstrip("])").endswith((first.n, starts[-1].n))
+    return first.row <= _HEAD and calls and bool(SOURCE.match(lines[first.row].text, first.begins))
 
 
 def _is_apart(lines: Sequence[Row], starts: Sequence[Start], end: int, text: str) -> bool:
