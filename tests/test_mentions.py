@@ -105,6 +105,8 @@ def test_a_person_is_called_by_part_of_the_listed_name(listed: str, text: str, m
         ("Rowan, Sir Oliver", "Sir Oliver Elm left."),
         ("Larchson, George", "Walter William Larchson left."),
         ("Francis, Walter", "Mr. Francis G. Elm was there."),
+        ("Alder, Walter", "Mr. Alder Birkenhall was there."),  # a surname follows
+        ("Alder, Walter", "Mr. Alder T. Birkenhall was there."),
         ("Ngo Do Can", "Can he? Can may."),  # a word that is only a part of the name
     ],
 )
@@ -198,6 +200,19 @@ def test_a_word_is_a_name_where_the_person_takes_part() -> None:
     people = [Person("p1", ("Mr. King",))]
     assert guesses("King Ann asked Ball. The King agreed.", "King, Gordon", "Ball, George", people=people) == []
     assert guesses("Then Ball agreed.", "Ball, George", people=[Person("p1", ("Mr. Ball",))]) == [("p1", False)]
+
+
+def test_whoever_takes_part_is_meant_by_what_the_record_calls_the_person() -> None:
+    names, text = ("Bolo", "Tarsu Bolo Nyari"), "Then Bolo agreed."
+    assert found(text, *names) == [("Bolo", "p1")]
+    assert guesses(text, *names, people=[Person("p2", ("Tarsu Bolo Nyari", "Minister Bolo"))]) == [("p2", True)]
+    both = [Person("p1", ("Bolo",)), Person("p2", ("Tarsu Bolo Nyari", "Minister Bolo"))]
+    assert guesses(text, *names, people=both) == [("p1", False)]
+
+
+@pytest.mark.parametrize("behind", ["Plan", "Commissions", "Comm. of Norville", "Roads"])
+def test_what_is_named_after_a_person_names_the_person(behind: str) -> None:
+    assert found(f"He read the Larchson {behind}.", "Larchson, Ann") == [("Larchson", "p1")]
 
 
 def test_what_stands_in_brackets_and_behind_commas_is_told_apart() -> None:

@@ -110,3 +110,20 @@ def test_two_of_the_list_who_may_hold_an_office_leave_it_alone() -> None:
         tuple(Entry(f"p_{n}", (f"Elm, {n}",), roles=(role,)) for n, role in zip("AB", two, strict=True))
     )
     assert who_of_the_list(people) == "#secretary"
+
+
+@pytest.mark.parametrize(
+    ("called", "day", "who"),
+    [
+        ("Secretary Rusk", "May 2, 1964", "#p_D"),  # who held the office on that day
+        ("Secretary Rusk", "May 2, 1954", "#rusk"),  # nobody of the list
+        ("Secretary-designate Rusk", "January 2, 1961", "#p_D"),
+        ("Secretary-designate Rusk", "January 2, 1969", "#rusk"),
+        ("Mr. Rusk", "May 2, 1964", "#rusk"),
+    ],
+)
+def test_of_namesakes_in_the_list_the_holder_of_the_office_speaks(called: str, day: str, who: str) -> None:
+    people = Personography((Entry("p_D", ("Rusk, Dean",)), Entry("p_H", ("Rusk, Howard A.",))))
+    record = TALK.format(one=called, other=called, day=day)
+    root = convert(Source.from_text(record, "d12.txt"), personography=people).root
+    assert {sp.get("who") for sp in root.iter("{*}sp")} == {who, "#alder"}

@@ -111,6 +111,25 @@ def test_a_surname_that_fits_two_is_nobodys() -> None:
     assert identifiers("Mr. Bundy", personography=PEOPLE) == ["bundy"]
 
 
+def test_the_fullest_form_tells_who_of_the_list_is_meant() -> None:
+    assert identifiers("McGeorge Bundy", "Mr. Bundy", personography=PEOPLE) == ["p_BMG1", "p_BMG1"]
+    people = Personography((Entry("p1", ("Tarsu Bolo Nyari",)), Entry("p2", ("Bolo",))))
+    listed = "Tarsu Bolo Nyari, State Commissioner for Roads and Rivers, Norland"
+    assert identifiers(listed, "Minister Bolo", personography=people) == ["p1", "p1"]
+
+
+def test_a_title_is_a_surname_where_the_list_has_it() -> None:
+    people = Personography((Entry("p1", ("Lord, Ann",)),))
+    assert identifiers("Ann Lord, Director, Planning Staff", personography=people) == ["p1"]
+    assert identifiers("Ann Lord, Director, Planning Staff") == ["director"]
+
+
+def test_two_namesakes_of_the_list_are_two_where_the_office_is_ones() -> None:
+    people = Personography((Entry("p1", ("Rusk, Dean",)), Entry("p2", ("Rusk, Howard",))))
+    assert identifiers("Mr. Howard Rusk", "Secretary Rusk", personography=people) == ["p2", "rusk-2"]
+    assert identifiers("Mr. Howard Rusk", "Secretary Rusk") == ["rusk", "rusk"]
+
+
 def test_an_office_before_a_name_does_not_hide_it() -> None:
     assert identifiers("Ambassador William Bundy", personography=PEOPLE) == ["p_BWP1"]
 

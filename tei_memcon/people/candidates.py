@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
+from tei_memcon.data import word_list
 from tei_memcon.people.before_name import Before, read_before, row_before, titles
-from tei_memcon.people.form_index import Named, find_forms, is_word
+from tei_memcon.people.form_index import Named, find_forms, is_word, places
 from tei_memcon.people.given_names import fits, fits_loosely, without_others
 from tei_memcon.people.nicknames import is_given_name
 from tei_memcon.people.personography import Personography
@@ -17,6 +19,8 @@ _ANOTHER = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ.]")
 _COMPOUND = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+-$")  # "Viet-" before "Nam"
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa])\s$")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+_SURNAME = re.compile(r"[^\S\n](?P<word>[A-ZÀ-Þ](?:[\w-]*[a-zà-ÿ]|(?=\.\s[A-ZÀ-Þ])))")
+_ALIKE = 0.5  # of two spellings
 _REACH = 60  # characters before a surname in which given names may stand
 _LONGEST = 30  # characters of a word before a name
 _BEFORE = 5  # characters in which an article stands
@@ -97,7 +101,24 @@ def _is_given_name(text: str, found: Candidate) -> bool:
         return False
     words = text[slice(*found.surname)].split()
     styled = len(words) > 1 and plain(words[-1]) in found.fitting[0].called.given
-    return styled or is_given_name(words[-1]) or words[-1].lower() in titles()
+    return styled or is_given_name(words[-1]) or words[-1].lower() in titles() or _precedes_a_surname(text, found)
+
+
+def _precedes_a_surname(text: str, found: Candidate) -> bool:
+    """Whether a word follows that can only be a name, and is none of the person's: "Mr. Elm Larchley"."""
+    behind = _SURNAME.match(text, found.span.end)
+    if behind is None or found.has_article:  # "the Elm Commission"
+        return False
+    word = behind["word"].lower()
+    if not word_list("english").isdisjoint((word, word.removesuffix("s"))) or word in titles() or word in places():
+        return False
+    form = text[slice(*found.surname)].split()
+    names = (
+        name for one in found.fitting for words in (*one.called.alone[:1], *one.called.given) for name in words.split()
+    )
+    return not any(
+        SequenceMatcher(None, plain(name), plain(word)).ratio() >= _ALIKE for name in names if name not in form
+    )
 
 
 def _is_part(text: str, found: Candidate, held: Candidate | None) -> bool:

@@ -75,12 +75,13 @@ def find_forms(text: str, reach: Span, personography: Personography) -> Iterator
 def is_word(printed: str) -> bool:
     """Whether a form may be a word, a place or an acronym: only a title or the record makes it a name."""
     letters = printed.lower()
-    known = letters in word_list("english") or letters in titles() or letters in _places()
+    known = letters in word_list("english") or letters in titles() or letters in places()
     return known or len(letters) <= _SHORTEST or (printed.isupper() and len(letters) <= _ACRONYM)
 
 
 @cache
-def _places() -> frozenset[str]:
+def places() -> frozenset[str]:
+    """Words that are places, in small letters."""
     return frozenset(place.lower() for place in lexicon.offices().places)
 
 

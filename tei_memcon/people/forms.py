@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tei_memcon.people.listed import PARTICLES
-from tei_memcon.people.names import parse
+from tei_memcon.people.names import IS_ELECT, parse
 from tei_memcon.speech.subjects import find, plain
 
 _HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Comrade|Cde|Mme|Messrs)\b\.?\s?)+", re.I)
@@ -18,7 +18,7 @@ def part_office(printed: str) -> tuple[str, str]:
     >>> part_office("President of the US George Bush"), part_office("G. Bush")
     (('President of the US', 'George Bush'), ('', 'G. Bush'))
     """
-    subject = next(find(printed), None)
+    subject = next(find(IS_ELECT.sub("", printed)), None)
     if subject is None or not subject.office or not subject.name:
         return "", printed
     own = [word for word in subject.name if not _is_acronym(word)] or list(subject.name)

@@ -8,6 +8,7 @@ none. The editors of Foreign Relations leave most surnames unlinked that two of 
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,15 +18,18 @@ from tei_memcon.model import Content, Document, Element, Inference, Person, Rema
 from tei_memcon.people.before_name import titles
 from tei_memcon.people.candidates import Candidate, find_candidates
 from tei_memcon.people.listed import lacks_article
+from tei_memcon.people.names import parse
 from tei_memcon.people.namesakes import Record, tell_apart
 from tei_memcon.people.nicknames import is_given_name
 from tei_memcon.people.offices_of_the_day import day_of
 from tei_memcon.people.personography import Entry, Personography
 from tei_memcon.source import Span
+from tei_memcon.speech.subjects import plain
 
 _ANOTHER = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ]")
 _BESIDE = re.compile(r",\s|,?\s(?:and|or)\s|[-–—/]")  # between names in a row: "Oak, Elm, and Hill"
 _NO_ARTICLE = "the list has the surname with an article, the text without"
+_TAKES_PART = "the record calls somebody so who takes part, whom the list has under another name"
 _GIVEN_NAME = "the surname, which is a given name as well, stands without a title"
 
 
@@ -126,14 +130,30 @@ def _find_names(
 ) -> Iterator[Mention]:
     candidates = list(find_candidates(text, span, personography))
     record = Record(day, people, frozenset(_named(candidates, Record(day, people))))
-    called = {person.id for person in people} | {_only(found) for found in candidates if found.is_called}
+    takes_part = {person.id for person in people}
+    called = takes_part | {_only(found) for found in candidates if found.is_called}
     called |= {_only(found) for found in _among_names(text, candidates)}
+    present = _called_by(people, personography)
     for found in candidates:
         left, reason = tell_apart(found, record)
         entries = {one.entry.id: one.entry for one in left}
+        other = None if found.before.given else present.get(plain(text[slice(*found.surname)]))
+        if other and takes_part.isdisjoint(one.entry.id for one in found.fitting):
+            entries, reason = {other.id: other}, _TAKES_PART
         known = not found.is_word or (entries.keys() <= called and _is_apart(text, found))
         if found.is_called or known:
             yield Mention(found.span, tuple(entries.values()), reason or _doubt(text, found))
+
+
+def _called_by(people: Sequence[Person], personography: Personography) -> dict[str, Entry]:
+    """Those of the list who take part, by the last word of each name by which the record calls one of them only."""
+    entries = {entry.id: entry for entry in personography.entries}
+    called: dict[str, set[str]] = defaultdict(set)
+    for person in people:
+        for name in person.names:
+            called["".join(parse(name).tokens[-1:])].add(person.id)
+    only = ((word, next(iter(ids))) for word, ids in called.items() if word and len(ids) == 1)
+    return {word: entries[one] for word, one in only if one in entries}
 
 
 def _doubt(text: str, found: Candidate) -> str:

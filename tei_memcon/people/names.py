@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from tei_memcon.data import word_list
@@ -43,6 +43,8 @@ _OF = re.compile(r"\s(?:of|des|der)\s")
 _OVER = re.compile(r"\s(?:of|for)\s")  # "Secretary for Inland"
 _BURMESE = frozenset({"U", "Daw"})  # titles of courtesy, without which a label may name the same person
 _BETWEEN = re.compile(r"[.\s]+")
+IS_ELECT = re.compile(r"(?<=[a-z])-(?:designate|elect)\b")  # of an office that is to be held: "Secretary-designate"
+ELECT = "-elect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,11 @@ def parse(printed: str) -> Parsed:
     (('anna', 'oak'), ())
     >>> parse("М.С. Горбачев").tokens, parse("Cde. Gh. Oak-Elm").tokens, parse("J.-P. Oak").tokens
     (('m', 's', 'gorbachev'), ('g', 'oak-elm'), ('j', 'p', 'oak'))
+    >>> parse("President-elect Oak").titles, parse("President-elect Oak").tokens
+    (('president-elect',), ('oak',))
     """
+    if elect := IS_ELECT.search(printed):
+        return _as_elect(parse(IS_ELECT.sub("", printed)), printed, printed[: elect.start()].lower())
     words = _ACRONYM.sub("", _GENERATION.sub("", without_aside(printed))).strip(" :;,–—-")
     words = _comrades().sub("", _SERVED.sub("", _RANK.sub("", words)))
     elsewhere, words = titles_elsewhere.apart(words)
@@ -95,6 +101,12 @@ def parse(printed: str) -> Parsed:
     if not tokens and titles == elsewhere and _OTHER_SCRIPT.fullmatch(words):
         tokens = tuple(filter(None, map(plain, _BETWEEN.split(_OFFICE_BEHIND.sub("", words)))))
     return Parsed(printed, tokens, titles, bool(_OF.search(words)))
+
+
+def _as_elect(parsed: Parsed, printed: str, before: str) -> Parsed:
+    """The same with the office that is to be held told apart from the office."""
+    titles = tuple(f"{title}{ELECT}" if before.endswith(title) else title for title in parsed.titles)
+    return replace(parsed, printed=printed, titles=titles)
 
 
 @lru_cache(maxsize=1024)  # as above

@@ -12,10 +12,8 @@ from tei_memcon.model import Person
 from tei_memcon.people.before_name import honorifics
 from tei_memcon.people.candidates import Candidate
 from tei_memcon.people.form_index import Named
-from tei_memcon.people.listed import Called
 from tei_memcon.people.names import parse
-from tei_memcon.people.office_holders import held_by
-from tei_memcon.speech.subjects import common_office, plain
+from tei_memcon.people.of_the_list import in_office
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +49,8 @@ def _of_rank(found: Candidate, _: Record) -> tuple[Named, ...]:
 
 def _in_office(found: Candidate, record: Record) -> tuple[Named, ...]:
     """Those who held the office that stands before the name; what the user's list says of them goes first."""
-    office, day = found.before.office, record.day
-    if not office:
-        return ()
-    own = tuple(
-        one
-        for one in found.fitting
-        if any(common_office(role.name) == office and day and role.holds(day) for role in one.entry.roles)
-    )
-    return own or tuple(
-        one for one in found.fitting if any(office in term.titles for term in held_by(_tokens(one.called), day))
-    )
+    held = in_office([one.entry for one in found.fitting], {found.before.office} - {""}, record.day)
+    return tuple(one for one in found.fitting if one.entry in held)
 
 
 def _named_in_full(found: Candidate, record: Record) -> tuple[Named, ...]:
@@ -88,7 +77,3 @@ _STEPS: tuple[tuple[Callable[[Candidate, Record], tuple[Named, ...]], str], ...]
     (_named_in_full, "of those who share the name, the record names this person by given names, rank or office"),
     (_taking_part, "of those who share the name, this person takes part"),
 )
-
-
-def _tokens(called: Called) -> tuple[str, ...]:
-    return (*called.given, plain(called.alone[0].split()[-1])) if called.alone else ()

@@ -11,6 +11,7 @@ from datetime import date
 
 from tei_memcon.model import Added, Attachment, Block, Document, Field, Inference, Person, Section, Turn, leaves, reach
 from tei_memcon.people.names import parse
+from tei_memcon.people.of_the_list import find_listed
 from tei_memcon.people.office_holders import held_by
 from tei_memcon.people.personography import Entry, Personography, name_key
 from tei_memcon.source import Span
@@ -30,6 +31,7 @@ def day_of(document: Document) -> date | None:
 def unite(document: Document, personography: Personography | None = None) -> Document:
     """Make one person of an office alone and of the one of the record, or of the list, who held it on that day."""
     day = day_of(document)
+    document = _told_apart(document, personography, day) if personography else document
     if day is None:
         return document
     same = dict(_same(document.people, day))
@@ -46,8 +48,33 @@ def unite(document: Document, personography: Personography | None = None) -> Doc
         if person.id not in same:
             people.append(replace(person, offices=(*person.offices, *offices)) if offices else person)
     body = tuple(_renamed(block, same) for block in document.body)
-    told = [_told(known[one], known[other], document) for one, other in same.items()]
+    told = [_told(known[one], known[other].names[0], document) for one, other in same.items()]
     return replace(document, body=body, people=tuple(people)).adding(*told)
+
+
+def _told_apart(document: Document, personography: Personography, day: date | None) -> Document:
+    """Of namesakes in the list, the one is meant who held the office that stands before the name: "Secretary Elm"."""
+    listed = frozenset(entry.id for entry in personography.entries)
+    here = {person.id for person in document.people}
+    strangers = (person for person in document.people if person.names and person.id not in listed)
+    found = ((person, _called(person, personography, day)) for person in strangers)
+    meant = {person.id: entry for person, entry in found if entry and entry.id not in here}
+    if not meant:
+        return document
+    people = tuple(
+        replace(person, id=entry.id, idnos=dict(entry.idnos)) if (entry := meant.get(person.id)) else person
+        for person in document.people
+    )
+    body = tuple(_renamed(block, {one: entry.id for one, entry in meant.items()}) for block in document.body)
+    told = [_told(one, entry.names[0], document) for one in document.people if (entry := meant.get(one.id))]
+    return replace(document, body=body, people=people).adding(*told)
+
+
+def _called(person: Person, personography: Personography, day: date | None) -> Entry | None:
+    titles = frozenset(title for name in person.names for title in parse(name).titles)
+    listed = (find_listed(personography, name, titles, day) for name in person.names)
+    found = {entry.id: entry for entry in listed if entry}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _of_the_list(document: Document, personography: Personography, day: date) -> Iterator[tuple[str, Entry]]:
@@ -109,9 +136,9 @@ def _renamed(block: Block, same: dict[str, str]) -> Block:
             return block
 
 
-def _told(office: Person, holder: Person, document: Document) -> Inference:
-    where = next((span for block in document.body if (span := _label_of(block, office.id))), Span(0, 0))
-    what = f"“{office.offices[0]}” is {holder.names[0]}"
+def _told(person: Person, name: str, document: Document) -> Inference:
+    where = next((span for block in document.body if (span := _label_of(block, person.id))), Span(0, 0))
+    what = f"“{(*person.offices, *person.names)[0]}” is {name}"
     return Inference(where, what, "medium", "who held the office on the day of the conversation")
 
 

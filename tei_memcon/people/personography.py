@@ -76,11 +76,19 @@ class Personography:
     sha256: str = ""
 
     def find(self, names: Sequence[str]) -> Entry | None:
-        """The one person whom these forms may name; nobody where they fit several."""
+        """The one person whom these forms may name, the fullest form first; nobody where they fit several."""
         keys = [key for name in names if (key := name_key(part_office(capitalised(name))[1]))]
-        namesakes = [named for key in keys for named in _by_surname(self).get(key[-1], ())]
-        fitting = {entry.id: entry for own, entry in namesakes if _fits(own, keys)}
-        return next(iter(fitting.values())) if len(fitting) == 1 else None
+        for length in sorted(set(map(len, keys)), reverse=True):
+            namesakes = self.namesakes([key for key in keys if len(key) == length])
+            if len(namesakes) == 1:
+                return namesakes[0]
+        return None
+
+    def namesakes(self, keys: Sequence[tuple[str, ...]]) -> tuple[Entry, ...]:
+        """Everybody whom names may mean that `name_key` has read."""
+        by_surname = _by_surname(self)
+        called = (named for surname in dict.fromkeys(key[-1] for key in keys) for named in by_surname.get(surname, ()))
+        return tuple({entry.id: entry for own, entry in called if _fits(own, keys)}.values())
 
 
 @lru_cache(maxsize=8)

@@ -11,9 +11,11 @@ from functools import cache
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Person
+from tei_memcon.people.forms import part_office
 from tei_memcon.people.listed import PARTICLES
 from tei_memcon.people.names import Parsed, apart_from_office, ends_alike, is_same, parse, without_aside
-from tei_memcon.people.personography import Personography, is_taken
+from tei_memcon.people.of_the_list import find_listed
+from tei_memcon.people.personography import Personography, is_taken, name_key
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import plain
 
@@ -43,6 +45,7 @@ class _Entry:
     titles: set[str] = field(default_factory=set)
     delegation: str = ""
     role: str = ""
+    of_the_list: str = ""  # the identifier of whoever the user's list means by one of the names
 
     @property
     def surname(self) -> str:
@@ -106,11 +109,13 @@ class Register:
         parsed = self._parsed(_MARK.sub("", form.printed), listed)
         if not (parsed.titles or parsed.tokens) or _is_sentence(form.printed):
             return
-        entry = self._find(parsed, by_office=not listed)
+        of_the_list = self._meant(parsed)
+        entry = self._find(parsed, of_the_list, by_office=not listed)
         if entry is None:
             entry = _Entry()
             self._entries.append(entry)
         _merge(entry, parsed, form)
+        entry.of_the_list = entry.of_the_list or of_the_list
         self._known[_squeeze(form.printed)] = entry
 
     def people(self) -> tuple[Person, ...]:
@@ -134,7 +139,10 @@ class Register:
     def _parsed(self, printed: str, listed: bool) -> Parsed:
         """A form in its parts; a surname that is a word as well is one behind "Mr.", or where whoever has it speaks."""
         parsed = parse(printed)
-        words = [plain(word) for word in without_aside(printed).partition(",")[0].split()]
+        name = without_aside(printed).partition(",")[0]
+        words = [plain(word) for word in name.split()]
+        if {*parsed.tokens[-1:]}.isdisjoint(words) and (full := self._name_of_the_list(name)):  # "Ann Lord, Director"
+            return replace(parsed, tokens=name_key(full))
         speaks = listed and len(words) > 1 and words[-1] in self._called and _is_row_of_names(printed)
         if speaks and not parsed.tokens and not parsed.titles:
             return replace(parsed, tokens=tuple(word for word in words if word not in _COURTESY))
@@ -143,9 +151,22 @@ class Register:
             return replace(parsed, tokens=())
         return parsed
 
-    def _find(self, parsed: Parsed, *, by_office: bool) -> _Entry | None:
+    def _name_of_the_list(self, words: str) -> str:
+        """The name in some words, if the user's list has somebody of this full name."""
+        name = part_office(words)[1] if self._personography else ""
+        return name if " " in name and self._personography and self._personography.find([name]) else ""
+
+    def _meant(self, parsed: Parsed) -> str:
+        """Whom the user's list means by a form, or nobody."""
+        name = without_aside(parsed.printed).partition(",")[0]
+        listed = self._personography if parsed.tokens else None
+        entry = find_listed(listed, name, {*parsed.titles}) if listed else None
+        return entry.id if entry else ""
+
+    def _find(self, parsed: Parsed, of_the_list: str, *, by_office: bool) -> _Entry | None:
         if parsed.tokens:
             fitting = [entry for entry in self._entries if entry.tokens and _fits(entry, parsed)]
+            fitting = [entry for entry in fitting if not _is_another(entry, parsed, of_the_list)]
             if len(fitting) > 1:  # namesakes: the title may tell
                 fitting = [entry for entry in fitting if entry.titles & set(parsed.titles)] or fitting
             if fitting:
@@ -180,6 +201,12 @@ def _fits(entry: _Entry, parsed: Parsed) -> bool:
     return is_same(entry.tokens, parsed.tokens)
 
 
+def _is_another(entry: _Entry, parsed: Parsed, of_the_list: str) -> bool:
+    """Whether the user's list has two namesakes here: "Secretary Elm" and "Mr. Ivo Elm"."""
+    are_two = "" not in (entry.of_the_list, of_the_list) and entry.of_the_list != of_the_list
+    return are_two and entry.surname == parsed.tokens[-1]
+
+
 def _fuller(entry: _Entry, parsed: Parsed) -> tuple[tuple[str, ...], bool]:
     """The words of the name that say most; a country's before them are no part of it.
 
@@ -196,7 +223,7 @@ def _fuller(entry: _Entry, parsed: Parsed) -> tuple[tuple[str, ...], bool]:
 def _merge(entry: _Entry, parsed: Parsed, form: Form) -> None:
     printed = apart_from_office(without_aside(form.printed))
     name, _, rest = printed.partition(", ")
-    printed = name if rest and parse(name).tokens else printed
+    printed = name if rest and (parse(name).tokens or parsed.tokens == name_key(name)) else printed
     forms = entry.names if parsed.tokens else entry.offices
     if printed not in forms:
         forms.append(printed)
