@@ -1,8 +1,9 @@
 """The books of a conversion: every character of the source is used once, and the TEI prints what was booked."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import assert_never
@@ -34,8 +35,10 @@ from tei_memcon.model import (
     leaves,
     printed_leaf,
 )
+from tei_memcon.source import Span
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
+_PRINTED = "printed"
 _REPORT = "please report this as a bug"
 
 
@@ -63,22 +66,17 @@ def balance(document: Document) -> Ledger:
         SelfCheckError: a character is lost or claimed twice, the space between two words is lost, or a word is added.
     """
     claimed = sorted(claims(document), key=attrgetter("span"))
-    sums: Counter[str] = Counter()
-    reached = 0
+    _refuse_gaps(document, [leaf.span for leaf in claimed])
+    accounts: defaultdict[str, list[Text | Space | Trivia]] = defaultdict(list)
     for leaf in claimed:
-        start, end = leaf.span
-        if start != reached:
-            raise SelfCheckError(_discrepancy(document, reached, start))
-        _refuse_false_claim(document, leaf)
-        sums[_account(leaf)] += end - start
-        reached = end
-    if reached != len(document.source.text):
-        raise SelfCheckError(_discrepancy(document, reached, len(document.source.text)))
+        accounts[_account(leaf)].append(leaf)
+    for account, entries in accounts.items():
+        _refuse_false_claims(document, account, entries)
     for block in document.body:
         for content in block_contents(block):
             _refuse_glued_words(document, content)
-            _refuse_added_words(document, content)
-    text, white = sums.pop("printed", 0), sums.pop(Why.BLANK, 0)
+    sums = {account: sum(leaf.span.end - leaf.span.start for leaf in entries) for account, entries in accounts.items()}
+    text, white = sums.pop(_PRINTED, 0), sums.pop(Why.BLANK, 0)
     return Ledger(len(document.source.text), text, dict(sorted(sums.items())), white)
 
 
@@ -89,7 +87,7 @@ def compare_print(document: Document, root: etree._Element) -> None:
         SelfCheckError: a word is missing, doubled, changed or out of order.
     """
     text = document.source.text
-    expected = "".join([printed_leaf(leaf, text) for block in document.body for leaf in block_leaves(block)])
+    expected = "".join([printed_leaf(leaf, text) for leaf in _of_body(document)])
     body = root.find(f"{_TEI}text")
     actual = "" if body is None else _text_of(body)
     if expected != actual:
@@ -113,8 +111,13 @@ def compare_print(document: Document, root: etree._Element) -> None:
 def claims(document: Document) -> list[Text | Space | Trivia]:
     """Every leaf that stands for characters of the source: in the header, in the text, and what neither prints."""
     header = [leaf for field in document.header for leaf in leaves(field.content)]
-    found = chain(document.trivia, header, *map(block_leaves, document.body))
+    found = chain(document.trivia, header, _of_body(document))
     return [leaf for leaf in found if not isinstance(leaf, Added)]
+
+
+@lru_cache(maxsize=1)  # asked for the sources and for the print of each result
+def _of_body(document: Document) -> tuple[Leaf, ...]:
+    return tuple(chain.from_iterable(map(block_leaves, document.body)))
 
 
 def block_leaves(block: Block) -> list[Leaf]:
@@ -154,24 +157,39 @@ def _list_contents(block: ListBlock) -> Iterator[Content]:
 
 def _account(leaf: Text | Space | Trivia) -> str:
     if isinstance(leaf, Text):
-        return "printed"
+        return _PRINTED
     return leaf.why if isinstance(leaf, Trivia) else Why.BLANK
 
 
-def _refuse_false_claim(document: Document, leaf: Text | Space | Trivia) -> None:
+def _refuse_gaps(document: Document, claimed: Sequence[Span]) -> None:
+    """The claims follow each other, from the first character to the last."""
+    ends = [0, *(span.end for span in claimed)]
+    starts = [*(span.start for span in claimed), len(document.source.text)]
+    if ends != starts:
+        reached, start = next(one for one in zip(ends, starts, strict=True) if one[0] != one[1])
+        raise SelfCheckError(_discrepancy(document, reached, start))
+
+
+def _refuse_false_claims(document: Document, account: str, entries: Sequence[Text | Space | Trivia]) -> None:
     """White space is the only thing that may pass for white space, and running text holds no line end."""
-    start, end = leaf.span
-    words = document.source.text[start:end]
-    blank = isinstance(leaf, Space) or _is_blank(leaf)
-    if (blank and not words.isspace()) or (isinstance(leaf, Text) and ("\n" in words or "\r" in words)) or not words:
-        place = document.source.place(start)
-        raise SelfCheckError(
-            f"{place}: {words[:40]!r} is claimed as {type(leaf).__name__}; please report this as a bug"
-        )
+    claimed = [document.source.text[slice(*leaf.span)] for leaf in entries]
+    if all(claimed) and _may_be(account, "".join(claimed)):
+        return
+    leaf, words = next(one for one in zip(entries, claimed, strict=True) if not one[1] or not _may_be(account, one[1]))
+    place = document.source.place(leaf.span.start)
+    raise SelfCheckError(f"{place}: {words[:40]!r} is claimed as {type(leaf).__name__}; please report this as a bug")
+
+
+def _may_be(account: str, words: str) -> bool:
+    if account == _PRINTED:
+        return "\n" not in words and "\r" not in words
+    return account != Why.BLANK or words.isspace()
 
 
 def _refuse_glued_words(document: Document, content: Content) -> None:
     """White space between two words of one text is printed: where a line ends, a word does."""
+    if len(content) == 1 and isinstance(content[0], Text):
+        return  # as most often
     text = document.source.text
     reached, said, blank = 0, "", False
     for leaf in _flow(document, content):
@@ -185,37 +203,38 @@ def _refuse_glued_words(document: Document, content: Content) -> None:
             blank = (
                 blank or text[reached:start].strip("\f").isspace()
             )  # a form feed became a page break: it parts words
-        blank = blank or _is_blank(leaf)
         reached = end
-        words = printed_leaf(leaf, text)
-        if not words:
+        if isinstance(leaf, Trivia):
+            blank = blank or leaf.why is Why.BLANK
             continue
+        words = printed_leaf(leaf, text)
         if blank and not said[-1:].isspace() and said and not words[0].isspace():
             place = document.source.place(start)
             raise SelfCheckError(f"{place}: the space before {words[:40]!r} is lost; {_REPORT}")
         said, blank = words, False
 
 
-def _refuse_added_words(document: Document, content: Content) -> None:
-    """Our own words belong into corrections, which keep what is printed beside them."""
+def _flow(document: Document, content: Content) -> list[Leaf]:
+    """The leaves of running text in the order of the source; the words of a footnote are a text of their own.
+
+    Raises:
+        SelfCheckError: words of our own stand outside of corrections, which keep what is printed beside them.
+    """
+    found: list[Leaf] = []
     for node in content:
         if isinstance(node, Added):
             raise SelfCheckError(f"{document.source.name}: {node.text[:40]!r} is added to the text; {_REPORT}")
-        if isinstance(node, Element) and node.tag != "corr":
-            _refuse_added_words(document, node.content)
-
-
-def _flow(document: Document, content: Content) -> Iterator[Leaf]:
-    """The leaves of running text in the order of the source; the words of a footnote are a text of their own."""
-    for node in content:
         if not isinstance(node, Element):
-            yield node
+            found.append(node)
+        elif node.tag == "corr":
+            found += leaves(node.content)
         elif node.tag == "p" or node.attributes.get("place") == "bottom":
             marks = [child for child in node.content if isinstance(child, Trivia) and child.why is Why.NOTE_MARK]
-            yield from marks
-            _refuse_glued_words(document, tuple(child for child in node.content if child not in marks))
+            found += marks
+            _refuse_glued_words(document, tuple([child for child in node.content if child not in marks]))
         else:
-            yield from _flow(document, node.content)
+            found += _flow(document, node.content)
+    return found
 
 
 def _strings(content: Content, text: str) -> Iterator[str]:
@@ -228,10 +247,6 @@ def _strings(content: Content, text: str) -> Iterator[str]:
         else:
             said += printed_leaf(node, text)
     yield said
-
-
-def _is_blank(leaf: Leaf) -> bool:
-    return isinstance(leaf, Trivia) and leaf.why is Why.BLANK
 
 
 def _discrepancy(document: Document, reached: int, start: int) -> str:

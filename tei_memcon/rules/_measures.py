@@ -5,7 +5,7 @@ import tomllib
 from functools import cache
 from typing import Any
 
-from tei_memcon.data import read_text
+from tei_memcon.data import by_initial, read_text
 
 _FRACTIONS = {
     "½": "5",
@@ -80,7 +80,7 @@ def _unit(word: str) -> str:
 @cache
 def _amount() -> re.Pattern[str]:
     """A number, with what part of one, before a unit."""
-    numbers = "|".join(sorted(_numbers(), key=len, reverse=True))
+    numbers = by_initial(sorted(_numbers(), key=len, reverse=True))
     whole = rf"\b(?:(?P<whole>\d{{1,4}}(?![\d/])|[Il](?= [l1]ine)|(?:{numbers})\b))?"
     part = r"(?P<part>[½¼¾⅓⅔]|[- ]?\b[13]/[24]|\sand an? half|\bhalf an?|\s?\b(?:halbe|demi)\b)?"
     less = r"(?P<less>(?:less th[ae]n|weniger als|moins d(?:’|'|e )) ?)?"
@@ -109,7 +109,7 @@ def _numbers() -> dict[str, str]:
 def units() -> str:
     """A pattern for the words of every unit, the longest first."""
     words = [word for words in _table()["units"].values() for word in words]
-    return "|".join(sorted(words, key=len, reverse=True))
+    return by_initial(sorted(words, key=len, reverse=True))
 
 
 @cache

@@ -44,8 +44,8 @@ def declares(tei: Parsed) -> bool:
     >>> declares(parse(b'<?xml-model href="https://example.org/tei_memcon.rng"?><TEI/>', "a.xml"))
     True
     """
-    named = any(_FILE.search(one.data) for one in tei.instructions if one.target == "xml-model")
-    return named or any(one.get("ident") == "tei-memcon" for one in tei.root.iter(f"{{{TEI}}}application"))
+    applied = any(one.get("ident") == "tei-memcon" for one in tei.root.iter(f"{{{TEI}}}application"))
+    return applied or any(_FILE.search(one.data) for one in tei.instructions if one.target == "xml-model")
 
 
 def rejected(root: etree._Element) -> etree._ListErrorLog | None:

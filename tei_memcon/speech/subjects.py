@@ -103,8 +103,10 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Subject]
 
 def _with_others(text: str, first: Subject, end: int) -> Subject:
     """Take in those joined by "and": "Mrs. Meir and the Ambassador"."""
-    link = _AND.match(text, first.span.end, end)
-    if link is None or first.kind in ("several", "latter", "group") or first.possessive:
+    second = text[first.span.end + 1 : first.span.end + 2]  # character behind; a glance at it is enough for most
+    if (second not in "a&" and not second.isspace()) or _AND.match(text, first.span.end, end) is None:
+        return first
+    if first.kind in ("several", "latter", "group") or first.possessive:
         return first
     parts = [first]
     while len(parts) < 5 and (link := _AND.match(text, parts[-1].span.end, end)):
@@ -175,7 +177,7 @@ def _called(kind: str, text: str) -> Subject | None:
 
 def _sequence(subject: Subject) -> Subject | None:
     """Tell titles, office and name apart in a row of capitalised words, which is all the text of the subject."""
-    tokens = [(m.start(), m.group()) for m in _WORDS.finditer(subject.text)]
+    tokens = _tokens(subject.text)
     the = tokens[0][1].lower() == "the"
     if the:
         tokens = tokens[1:]
@@ -195,6 +197,18 @@ def _sequence(subject: Subject) -> Subject | None:
     if _is_institution(tokens[-1][1]) and _key(tokens[max(0, len(tokens) - 2)][1]) not in _BEFORE_NAMES:
         return subject._replace(kind="group")
     return _titled(subject, tokens, first, the=the)
+
+
+def _tokens(text: str) -> list[tuple[int, str]]:
+    """The words of a row with their places; initials are one: "J. H. Elm"."""
+    if "." in text:
+        return [(match.start(), match.group()) for match in _WORDS.finditer(text)]
+    words, at = [], 0
+    for word in text.split():
+        at = text.index(word, at)
+        words.append((at, word))
+        at += len(word)
+    return words
 
 
 def _second_name(tokens: list[tuple[int, str]]) -> int:
