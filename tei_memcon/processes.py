@@ -30,12 +30,20 @@ class Pool(Generic[T, R]):
         self.executor = _executor(jobs, work)
 
     def submit(self, tasks: tuple[T, ...]) -> None:
-        """Hand over tasks that one process does."""
+        """Hand over tasks that one process does.
+
+        Raises:
+            OSError: the system lets no more processes begin.
+        """
         try:
             future = self.executor.submit(_do, tasks)
         except BrokenProcessPool as error:
             future = Future()
             future.set_exception(error)
+        except OSError:  # the system lets no more begin; those that have would wait for tasks, and Python for them
+            for child in multiprocessing.active_children():
+                child.kill()
+            raise
         self.in_hand.append((tasks, future))
 
     def is_full(self) -> bool:

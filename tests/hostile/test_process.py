@@ -252,6 +252,16 @@ def test_out_of_memory_is_no_traceback(work: Path) -> None:
     assert re.search("not enough memory|out of memory|emory allocation", out + err), out + err
 
 
+@pytest.mark.parametrize("files", [10, 12, 14])
+def test_a_system_that_lets_no_process_begin_is_told_and_nobody_waits(files: int, work: Path) -> None:
+    limit = f"import resource; resource.setrlimit(resource.RLIMIT_NOFILE, ({files}, {files})); "
+    status, _, err = run(work, *CONVERT[:-1], "2", before=limit)
+    assert (status, err) == (
+        2,
+        "tei-memcon: the system refuses it (Too many open files); let the program open more files (ulimit -n)\n",
+    )
+
+
 def test_the_manifest_is_whole_after_every_run(work: Path) -> None:
     run(work, *CONVERT)
     assert_whole(work)
