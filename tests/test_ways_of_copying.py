@@ -88,6 +88,15 @@ def test_the_number_of_a_head_has_any_sign(number: str) -> None:
     assert read(RECORD.replace("68. ", number, 1)) == read(RECORD)
 
 
+def test_items_that_a_copy_has_put_on_one_line_are_items() -> None:
+    listed = RECORD.replace(
+        "Mr. Oak said", "PARTICIPANTS\n\n  • The Secretary\n  • Mr. Oak\n  • Mr. Elm\n\nMr. Oak said"
+    )
+    in_line = listed.replace("Secretary\n  • Mr. Oak\n  • Mr. Elm", "Secretary • Mr. Oak • Mr. Elm")
+    assert read(in_line) == read(listed)
+    assert convert(Source.from_text(in_line)).xml.count(b"<item>") == 3
+
+
 def test_a_numbered_paragraph_below_the_text_is_no_note() -> None:
     text = RECORD.replace("They spoke", "1. They spoke")
     assert [n for n, _ in read(text)[1]] == ["1", "2", "3"]

@@ -20,6 +20,7 @@ _LINE = re.compile(
 _SIGN = re.compile(r"[-–—]\s?(?=\S)|\[\d{1,3}\]\s|\d{1,3}\.\s{1,3}(?:Source:|See |Not )")
 TYPEWRITER = 110  # characters
 _IN_COLUMN = re.compile(r"\s(?<=\S\s)\s{2,}(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|M)\b\.?\s")
+_BETWEEN_ITEMS = re.compile(r"\s•(?=\s+\S)")
 _SENTENCE_END = re.compile(r"[.?!:;][)\]\"”’']{0,2}\d{0,2}$")
 _MANY_CUT = 5  # lines that end in mid-sentence
 _RAGGED = 0.05  # of the lines, at most, end early in mid-sentence where lines are filled
@@ -62,7 +63,17 @@ def _rows(source: Source) -> tuple[Row, ...]:
             words = Span(begin, end)
             found.append(Row(words, source.text[begin:end], begin - match.start(), blanks, words in numbers))
         blanks = blanks + 1 if begin == end else 0
+    found = [one for row in found for one in (_items(row) if row.text.rfind("•") > 0 else (row,))]
     return tuple(apart_from_page_marks(found, marks, wrapped=True))
+
+
+def _items(row: Row) -> Iterator[Row]:
+    """Each item of a list that a copy has put on one line: ``• The Secretary • Mr. Elm``."""
+    starts = [match.start() for match in _BETWEEN_ITEMS.finditer(row.text)] if row.text[0] == "•" else []
+    for start, end in pairwise([0, *starts, len(row.text)]):
+        at = row.span.end - len(row.text[start:].lstrip())
+        words = row.text[start:end].strip()
+        yield Row(Span(at, at + len(words)), words, row.indent, 0 if start else row.blanks, row.is_page_mark)
 
 
 def joined(parts: Iterable[Span]) -> Content:
