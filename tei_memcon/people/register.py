@@ -109,8 +109,9 @@ class Register:
         parsed = self._parsed(_MARK.sub("", form.printed), listed)
         if not (parsed.titles or parsed.tokens) or _is_sentence(form.printed):
             return
+        held = (*parsed.titles, form.office) if form.office and not listed else parsed.titles
         of_the_list = self._meant(parsed)
-        entry = self._find(parsed, of_the_list, by_office=not listed)
+        entry = self._find(replace(parsed, titles=held), of_the_list, by_office=not listed)
         if entry is None:
             entry = _Entry()
             self._entries.append(entry)
