@@ -26,7 +26,7 @@ _SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][\w’'-]{2,24}),?\s((?:[A-ZÀ-Þ][a-z]
 _DIGRAPH = re.compile(r"([A-Z])[a-z]\.")  # "Yu." and "Ia." are one letter in Russian
 # "Gh. Oak", "Yu. V. Elm", "J.-P. Ash": given names as several languages shorten them; no titles are among them
 _INITIALS = re.compile(
-    r"(?<!\w)(?:G[hlr]|Al|[ŞȘ]t|[YIJ][aeuo]|[KSCZPT]h|T[sz]|Dz|C[sr]|[SZ][sz]|[VFB]l|[KF]r|Wm|E[mv]|[A-ZÀ-Þ])"
+    r"(?<!\w)(?:G[hlr]|Al|[ŞȘ]t|[YIJ][aeuo]|[KSCZPT]h|T[sz]|Dz|C[srz]|[SZ][sz]|[VFB]l|[KF]r|Wm|E[mv]|[A-ZÀ-Þ])"
     r"\.(?:-(?=[A-Z]\.)|\s?(?=[A-ZÀ-Ž]))"
 )
 _SURNAME_IN_CAPITALS = re.compile(r"([A-Z]{2,12})\s([A-Z][a-z]{1,8}-[a-z]{1,8})\b")  # "OAK Tae-ri Co-Chairman"

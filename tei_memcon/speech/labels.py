@@ -119,7 +119,8 @@ class _Record:
             one.key for one in said if self._is_word_in_capitals(one, [two for two in said if two.key in accepted])
         }
         accepted -= outnumbered({one.key for _, one in seen if is_side(one.name)} & accepted, accepted, turns)
-        return accepted | {one.key for one in called if not is_side(one.name) and not is_numbered(one)}
+        counted = _counts_turns([one for one in said if one.key in accepted])
+        return accepted | {one.key for one in called if not is_side(one.name) and (counted or not is_numbered(one))}
 
     def _called_alone(self) -> set[str]:
         """Names alone on lines above speech, by title ("Mr. Oak (Norland)"), and the offices that recur among them."""
@@ -222,11 +223,12 @@ class _Record:
     def _unlike_fields(self) -> list[tuple[int, Label]]:
         """What may be a label, and no field of a header: neither a side nor a list of those present."""
         seen = [(at, one) for at, one in self._of(STRONG) if not is_field(self._paragraphs[at], one)]
+        counted = _counts_turns([label for label in self._found if label])
         return [
             (at, one)
             for at, one in seen
             if (not is_side(one.name) or one.key in word_list("everybody"))
-            and not is_numbered(one)
+            and (counted or not is_numbered(one))
             and not is_addressed(one)
             and not self._lists_speakers(at, one)
         ]
@@ -290,6 +292,11 @@ class _Record:
         while 0 <= at < len(self._paragraphs) and self._paragraphs[at].startswith(("[", "(")) and not self._found[at]:
             at += step
         return 0 <= at < len(self._found) and self._found[at] is not None
+
+
+def _counts_turns(labels: Sequence[Label]) -> bool:
+    """Whether a record numbers the paragraphs of its turns: then a number before a label says nothing against it."""
+    return len(labels) >= _TURNS and sum(map(is_numbered, labels)) * 2 > len(labels)
 
 
 def certainty(label: Label) -> Certainty | None:

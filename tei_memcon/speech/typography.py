@@ -55,7 +55,7 @@ _FORMS: dict[Typography, re.Pattern[str]] = {
         rf"|{_INITIALS_BEHIND}|{_CAPITALS}(?:\s{_CAPITALS}|(?:,\s{_CAPITALS}){{1,4}})?|{_SYLLABLES})"
         rf"(?P<doubt>\?)?(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?{_SPEECH}"
     ),
-    "hyphen": re.compile(rf"{_PREFIX}(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}\s(?:-|–|—|--)\s"),
+    "hyphen": re.compile(rf"{_PREFIX}(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}\s(?:-|–|—|--)(?P<after>\])?\s"),
     "glued": re.compile(r"(?P<name>[A-ZÀ-Þ]{1,3})[—–](?=\S)"),
     "name stop": re.compile(
         rf"(?P<open>\[)?(?P<name>{_SURNAME}(?:{_BLANK}{_SURNAME}){{0,3}})(?P<doubt>\?)?"
@@ -69,7 +69,7 @@ _SIGNS: dict[Typography, re.Pattern[str]] = {
     "colon": re.compile(r"[:：]"),
     "dash": re.compile(r"\.\s?(?:[—–]|--)"),
     "stop": re.compile(r"\."),
-    "hyphen": re.compile(r"\s(?:[-–—]|--)\s"),
+    "hyphen": re.compile(r"\s(?:[-–—]|--)[\s\]]"),
     "glued": re.compile(r"[—–]"),
     "name stop": re.compile(r"\.(?=\s|$)"),
 }

@@ -15,7 +15,7 @@ from tei_memcon.dates import find_dates
 from tei_memcon.model import Block, Dateline, Element, Heading, Paragraph, Standalone, Text
 from tei_memcon.page_marks import page_marks
 from tei_memcon.reading.body.blocks import is_classification, is_heading
-from tei_memcon.reading.conversation import names_conversation, names_record
+from tei_memcon.reading.conversation import is_spaced_out, names_conversation, names_record
 from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.page.join import Passage, passage
@@ -56,7 +56,11 @@ def head_at(lines: Sequence[Row], sheet: Sequence[re.Pattern[str]] = ()) -> int:
 
 def _first_line(lines: Sequence[Row], at: int, free: Collection[int]) -> int:
     """Where a head begins of which a line is known: one in small letters goes on with the one above it."""
-    while at - 1 in free and not lines[at].blanks and is_heading(lines[at - 1].text):
+    while (
+        at - 1 in free
+        and not lines[at].blanks
+        and (is_heading(lines[at - 1].text) or is_spaced_out(lines[at - 1].text))
+    ):
         if not (lines[at].text[0].islower() or _is_joined(lines[at - 1].text, lines[at].text)):
             break
         at -= 1
@@ -68,7 +72,9 @@ def has_head(passages: Sequence[Passage]) -> bool:
     first = passages[0].text
     if len(first) > _LONGEST or find_labels([one.text for one in passages])[0]:
         return False
-    return names_conversation(first) or first.isupper() or (is_heading(first) and len(passages) > 1)
+    if names_conversation(first) or first.isupper() or is_spaced_out(first):
+        return True
+    return is_heading(first) and len(passages) > 1
 
 
 def with_whole_head(passages: Sequence[Passage]) -> list[Passage]:

@@ -26,13 +26,13 @@ _BREAK = re.compile(
     r"|\s+(?=(?:and|und|et)\s+[A-ZÀ-Þ])|\s+(?=(?P<later>later):\s)"
     rf"|(?P<told>(?<=[a-zà-ž)]\.))\s+(?=[A-ZÀ-Þ][^,;]{{3,60}}{TOOK_PART.pattern})"
 )
-_PLURAL = re.compile(r"(?:Messrs|MM|Drs|Ambassadors|(?:[Cc]om(?:rade|\[rade\])s|[Cc]des))\b\.?")
+_PLURAL = re.compile(r"(?:Messrs|MM|Drs|Ambassadors|(?:[Cc]om(?:|rade|\[rade\])s|[Cc]des))\b\.?")
 _SIDE = re.compile(
-    r"(?:(?:[Ff]rom|[Oo]n|[Aa]uf)\s(?:the\s)?)?"
+    r"(?:(?:[Ff]rom|[Oo]n|[Ff]or|[Aa]uf)\s(?:the\s)?)?"
     r"(?P<side>[^:,;.]{3,30}?(?:\bside|\bSeite)|[Oo]n our side|[Ff]rom our side):\s*"
 )
 _ABOVE_SIDE = re.compile(
-    r"(?:Also\s)?(?:Present|Participants?|Teilnehmer|Attending)\s(?=from|on|for|auf)(?:for\s)?", re.I
+    r"(?:Also\s)?(?:Present|Participants?|Teilnehmer|Attending)\s(?=from|on|for|auf)", re.I
 )
 _IN_BRACKETS = re.compile(r"\[(?P<side>[A-Z][^\[\]\d]{1,20})\]\s+(?=[A-ZÀ-Þ])")  # "[South] Mr. Oak"
 _GLUED_MARK = re.compile(r"\d(?<=[a-z.)]\d)\d?(?=[,;]|$)")

@@ -28,6 +28,8 @@ _DATED = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}, (?:\w{3,6}day,? )?"
     r"(?:\d{1,2}\.? [A-ZÀ-Þa-z]\w{2,9},? |[A-Z]\w{2,9} \d{1,2}, )\d{4}\b"
 )
+_ENUMERATED = re.compile(r";\s\w|(?:\b[Cc]om(?:rade)?s|\b[Cc]des|\bMessrs|\bMM)\b[^,;]{2,40},\s\w")
+_SIGNS = ".,;:)"
 _EARLY = 0.75  # of the width of the text: where a line ends before it, the next word would have had room
 
 
@@ -104,6 +106,8 @@ def _begins(rows: Sequence[Row], at: int, listing: bool, width: int) -> bool:
         return True
     if _is_continued(row) or row.indent > before.indent + _beside(before):
         return False
+    if listing and _ENUMERATED.search(before.text) and before.text[-1] not in _SIGNS:
+        return False  # several on a line, which ends within a name
     return listing or len(before.text) + 1 + len(first_word(row.text)) < width * _EARLY
 
 

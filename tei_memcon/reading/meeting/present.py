@@ -46,6 +46,7 @@ _LINK = re.compile(
     r"(?:(?-i:[A-Z]{1,4}\s(?:I{1,3}\s|\d\s)?|\d\s|[A-Z][a-z]+\s))?",
     re.I,
 )
+_COMRADES = re.compile(r"(?:com(?:rade)?s?\.?|cdes?\.?|Messrs\.?)\s", re.I)
 # Without one of them nobody is present; to search for both cases is quicker than to make all letters small.
 _SIGNS = (
     "resen", "RESEN", "résen", "RÉSEN", "eilnehmer", "EILNEHMER", "nwesend", "NWESEND", "ttended by",
@@ -115,6 +116,7 @@ def signers(paragraphs: Sequence[str]) -> Iterator[Form]:
 
 def _listed(words: str, at: int) -> Iterator[Form]:
     """Names one after the other, with nothing between them but signs and titles."""
+    at = titled.end() if (titled := _COMRADES.match(words, at)) else at
     while subject := next(find(words, at), None):
         between = words[at : subject.span.start]
         if not _LINK.fullmatch(between):
