@@ -15,7 +15,7 @@ _HONORIFIC = re.compile(
     r"(?!(?:Secretary|President|Ambassador|Minister|Chairman)\s?:)[^\W\d_a-z].*[:：]",
     re.S,
 )
-_TURNS = 4  # with fewer, letters are not seen to take turns
+_TURNS = 4  # with fewer, neither letters nor numbers are seen to count turns
 _HEREAFTER = re.compile(r"(?P<name>.+?)\s?[(\[](?:hereafter|hereinafter|henceforth) (?P<short>[^()\[\]]{1,20})[)\]]")
 
 
@@ -87,6 +87,11 @@ def is_addressed(label: Label) -> bool:
 def is_numbered(label: Label) -> bool:
     """Whether the number of a paragraph stands before a label: so do minutes in reported speech."""
     return label.words[:1].isdigit()
+
+
+def counts_turns(labels: Sequence[Label]) -> bool:
+    """Whether a record numbers the paragraphs of its turns: then a number before a label says nothing against it."""
+    return len(labels) >= _TURNS and sum(map(is_numbered, labels)) * 2 > len(labels)
 
 
 def decides(label: Label) -> bool:

@@ -7,7 +7,7 @@ from tei_memcon.speech.typography import Label
 _END = 40  # characters in which the end of a sentence is looked for
 _LETTERS = re.compile(r"[^\W_]+")
 _IN_PARENTHESES = re.compile(r"\s*\([^()]{1,80}\)$")
-_SENTENCE_END = re.compile(r"[\w’'][.?!…。？！]+[\"”’'»)\]\d]*$(?<!\b[A-Z]\.)|[—–-]+$")
+_SENTENCE_END = re.compile(r"(?:[\w’'][.?!…。？！]+|[\"”»)\]][?!]+)[\"”’'»)\]\d]*$(?<!\b[A-Z]\.)|[—–-]+$")
 
 
 def is_field(paragraph: str, label: Label) -> bool:

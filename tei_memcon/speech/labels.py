@@ -15,6 +15,7 @@ from tei_memcon.model import Certainty
 from tei_memcon.speech.evidence import (
     alternating,
     calls_by_name,
+    counts_turns,
     decides,
     has_office,
     is_addressed,
@@ -89,8 +90,8 @@ class _Record:
         for sign in _WEAK:
             self._take((sign,), self._throughout(sign))
         if self._speakers:
-            self._take(STRONG, self._named_above())
-            self._take(STRONG, self._singles())
+            self._take_turns(self._named_above())
+            self._take_turns(self._singles())
         return self._found
 
     def _take(self, signs: Iterable[Typography], accepted: set[str]) -> None:
@@ -98,6 +99,13 @@ class _Record:
         for at, seen in self._seen:
             if self._found[at] is None:
                 self._found[at] = next((one for one in seen if one.typography in signs and one.key in accepted), None)
+
+    def _take_turns(self, accepted: set[str]) -> None:
+        """Take what occurs once; a field of the header may have the same words: "Interpreter: Mr. Oak"."""
+        self._speakers |= accepted
+        for at, one in self._of(STRONG):
+            if one.key in accepted and not is_field(self._paragraphs[at], one):
+                self._found[at] = one
 
     def _of(self, signs: Iterable[Typography]) -> list[tuple[int, Label]]:
         """The first candidate with such a sign of each paragraph that has no label yet."""
@@ -114,12 +122,14 @@ class _Record:
         said = [one for at, one in seen if not is_field(self._paragraphs[at], one)]
         counts, turns = Counter(one.key for _, one in seen), Counter(one.key for one in said)
         accepted = {one.key for _, one in seen if counts[one.key] >= 2 and turns[one.key] * 2 >= counts[one.key]}
+        first = {one.key: (at, one) for at, one in reversed(seen) if counts[one.key] == 2 and turns[one.key] == 1}
+        accepted -= {key for key, (at, one) in first.items() if is_field(self._paragraphs[at], one)}  # "Interpreter: …"
         called = (one for one in said if self._is_known(one) or calls_by_name(one))
         accepted -= {
             one.key for one in said if self._is_word_in_capitals(one, [two for two in said if two.key in accepted])
         }
         accepted -= outnumbered({one.key for _, one in seen if is_side(one.name)} & accepted, accepted, turns)
-        counted = _counts_turns([one for one in said if one.key in accepted])
+        counted = counts_turns([one for one in said if one.key in accepted])
         return accepted | {one.key for one in called if not is_side(one.name) and (counted or not is_numbered(one))}
 
     def _called_alone(self) -> set[str]:
@@ -223,7 +233,7 @@ class _Record:
     def _unlike_fields(self) -> list[tuple[int, Label]]:
         """What may be a label, and no field of a header: neither a side nor a list of those present."""
         seen = [(at, one) for at, one in self._of(STRONG) if not is_field(self._paragraphs[at], one)]
-        counted = _counts_turns([label for label in self._found if label])
+        counted = counts_turns([label for label in self._found if label])
         return [
             (at, one)
             for at, one in seen
@@ -292,11 +302,6 @@ class _Record:
         while 0 <= at < len(self._paragraphs) and self._paragraphs[at].startswith(("[", "(")) and not self._found[at]:
             at += step
         return 0 <= at < len(self._found) and self._found[at] is not None
-
-
-def _counts_turns(labels: Sequence[Label]) -> bool:
-    """Whether a record numbers the paragraphs of its turns: then a number before a label says nothing against it."""
-    return len(labels) >= _TURNS and sum(map(is_numbered, labels)) * 2 > len(labels)
 
 
 def certainty(label: Label) -> Certainty | None:

@@ -49,7 +49,7 @@ _FORMS: dict[Typography, re.Pattern[str]] = {
         rf"{_PREFIX}(?P<open>\[)?(?:{_NAME}|(?P<nobody>\?{{1,3}})){_DOUBT}(?P<close>\])?{_ASIDE}\s?"
         rf"(?::(?P<after>\])?(?:{_SPEECH}|(?=[A-ZÀ-Þ]))|：)"
     ),
-    "dash": re.compile(rf"(?P<open>\[)?{_NAME}{_ASIDE}\.\s?(?:—|–|--)(?P<close>\])?(?=\s|$|{_LETTER})"),
+    "dash": re.compile(rf"(?P<open>\[)?{_NAME}{_ASIDE}\.\s?(?:—|–|--|-(?=[\s\]]))(?P<close>\])?(?=\s|$|{_LETTER})"),
     "stop": re.compile(
         rf"{_PREFIX}(?P<open>\[)?(?P<name>(?:{_LETTER}{{1,2}}\.\s?){{1,3}}{_SURNAME}(?:(?:\s[a-z]{{2,3}}){{1,2}}\s{_SURNAME})?"
         rf"|{_INITIALS_BEHIND}|{_CAPITALS}(?:\s{_CAPITALS}|(?:,\s{_CAPITALS}){{1,4}})?|{_SYLLABLES})"
@@ -67,7 +67,7 @@ _FORMS: dict[Typography, re.Pattern[str]] = {
 _SIGNS: dict[Typography, re.Pattern[str]] = {
     "question": re.compile(r"[.:]"),
     "colon": re.compile(r"[:：]"),
-    "dash": re.compile(r"\.\s?(?:[—–]|--)"),
+    "dash": re.compile(r"\.\s?(?:[—–]|--|-[\s\]])"),
     "stop": re.compile(r"\."),
     "hyphen": re.compile(r"\s(?:[-–—]|--)[\s\]]"),
     "glued": re.compile(r"[—–]"),

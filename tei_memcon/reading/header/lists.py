@@ -31,9 +31,7 @@ _SIDE = re.compile(
     r"(?:(?:[Ff]rom|[Oo]n|[Ff]or|[Aa]uf)\s(?:the\s)?)?"
     r"(?P<side>[^:,;.]{3,30}?(?:\bside|\bSeite)|[Oo]n our side|[Ff]rom our side):\s*"
 )
-_ABOVE_SIDE = re.compile(
-    r"(?:Also\s)?(?:Present|Participants?|Teilnehmer|Attending)\s(?=from|on|for|auf)", re.I
-)
+_ABOVE_SIDE = re.compile(r"(?:Also\s)?(?:Present|Participants?|Teilnehmer|Attending)\s(?=from|on|for|auf)", re.I)
 _IN_BRACKETS = re.compile(r"\[(?P<side>[A-Z][^\[\]\d]{1,20})\]\s+(?=[A-ZÀ-Þ])")  # "[South] Mr. Oak"
 _GLUED_MARK = re.compile(r"\d(?<=[a-z.)]\d)\d?(?=[,;]|$)")
 

@@ -34,6 +34,7 @@ from tei_memcon.source import Source, Span
 _WORDS = r"(?:[A-Z][\w’'.]{1,15} ){1,4}"
 _HOUSE = re.compile(
     rf"(?:The )?{_WORDS}(?:Room|Office|House|Building|Hall|Palace|Residence|Telephone|Embassy|Lodge|Hotel)"
+    r"(?:\sof(?:\sthe)?\s[A-Z][\w’'.]{1,15}(?:\s[A-Z][\w’'.]{1,15})?)?"
     r"(?:, (?:The )?[A-Z][\w’'. ]{1,30})?"
 )
 _HELD_AT = re.compile(
@@ -44,7 +45,8 @@ _TALKS = re.compile(
     r"\b(?:[Mm]eeting|[Cc]onversation|[Tt]alks?|[Dd]iscussions?)\s(?:(?:was|were)\sheld|took\splace|began|opened|started)\s"
 )
 _BEFORE_DATE = re.compile(
-    r",\s(?P<place>(?:the\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}),?\s(?:on\s|den\s|le\s)?(?:\w{3,6}(?:day|tag),?\s)?$"
+    r"(?:,|\s[Ii]n)\s(?P<place>(?:the\s)?(?!(?:On|In|At|Of|Den|Am|Le)\b)"
+    r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}),?\s(?:[Oo]n\s|den\s|le\s)?(?:\w{3,6}(?:day|tag),?\s)?$"
 )
 _EASTERN = re.compile(r"於\s?(?P<place>[^\s\d（()、。，,]{2,12})")
 _TOWN = re.compile(r"[A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?, [A-Z][\w’'-]{2,20}(?: [A-Z][\w’'-]{2,20})?")
