@@ -16,11 +16,11 @@ import pytest
 from lxml import etree, isoschematron
 
 from tei_memcon import checks, plugins
-from tei_memcon.checks import Context, Severity
+from tei_memcon.checks import Context, Severity, _pointers
 from tei_memcon.ruleset import Ruleset
 from tei_memcon.schema_choice import SchemaChoice
 from tei_memcon.schemata import _own
-from tei_memcon.tei.parse import XML_ID, parse, parse_file
+from tei_memcon.tei.parse import TEI, XML_ID, parse, parse_file
 from tei_memcon.tei.schema import schema_path
 from tei_memcon.validate import validate
 
@@ -274,3 +274,18 @@ def test_a_quick_look_at_what_was_just_written_finds_errors_alone() -> None:
     invalid = parse(b'<TEI xmlns="http://www.tei-c.org/ns/1.0"/>', "a.xml")
     assert [finding for finding in validate(RECORD, quick=True) if finding.severity == "error"] == []
     assert [finding.rule for finding in validate(invalid, quick=True)] == ["TMC001"]
+
+
+def test_what_was_meant_is_searched_for_a_few_wrong_pointers_and_for_each_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+
+    def note(word: str, *_: object) -> list[str]:
+        searched.append(word)
+        return ["#quay"]
+
+    monkeypatch.setattr("difflib.get_close_matches", note)
+    wrong = " ".join(f"#q{number}" for number in range(_pointers._MANY + 50))
+    tei = f'<TEI xmlns="{TEI}"><text><p xml:id="quay" facs="{wrong}"/><p facs="#q0 #q1" ref="#q2"/></text></TEI>'
+    found = [one.message for one in validate(tei.encode(), schemas=SchemaChoice(("none",)))]
+    assert len(searched) == len(set(searched)) == _pointers._MANY
+    assert sum("did you mean #quay?" in message for message in found) == _pointers._MANY + 3

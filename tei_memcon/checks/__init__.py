@@ -118,7 +118,9 @@ class Context:
         self.schemas = schemas
         self.missing = missing
         self.corpus = corpus or Corpus(())
-        self.sound: set[object] = set()  # values of pointers that have been looked up: the same stand there often
+        # What was found of pointers, for the same stand there often: values without fault, and what was perhaps meant.
+        self.sound: set[object] = set()
+        self.hints: dict[object, str] = {}
 
     @cached_property
     def attributes(self) -> dict[str, list[tuple[etree._Element, str]]]:

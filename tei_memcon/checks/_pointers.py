@@ -9,7 +9,7 @@ from lxml import etree
 
 from tei_memcon.checks import Change, Context, name, tag
 
-_MANY = 200  # among more elements, a search for each pointer would take minutes; no record has so many
+_MANY = 200  # among more elements, or for more pointers, a search for what was meant would take minutes
 _LONG = 200  # characters of a value are quoted
 _OF_TEI = tag("")
 _SCHEMES = frozenset("ark data doi file ftp hdl http https info mailto tag tel urn".split())
@@ -118,8 +118,8 @@ def wrong(
     lacking, cure, once = words
     nothing = broken(context, value, accepts)
     change = fix(context, value, accepts) if nothing else None
-    for number, pointer in enumerate(nothing):
-        hint = similar(context, pointer, accepts) if number < _MANY else ""
+    for pointer in nothing:
+        hint = similar(context, pointer, accepts)
         yield f"{where(element, attribute, value, pointer)} {lacking}{hint}; {cure}", change
     doubled = repeated(value)
     if not nothing and not doubled:
@@ -163,7 +163,13 @@ def where(element: etree._Element, attribute: str, value: str, pointer: str) -> 
 
 
 def similar(context: Context, pointer: str, accepts: Accepts) -> str:
-    """The pointer that was perhaps meant, as a question; nothing where none is similar."""
+    """The pointer that was perhaps meant, as a question; nothing where none is similar, or too many were asked for."""
+    if (pointer, accepts) not in context.hints and len(context.hints) < _MANY:
+        context.hints[pointer, accepts] = _similar(context, pointer, accepts)
+    return context.hints.get((pointer, accepts), "")
+
+
+def _similar(context: Context, pointer: str, accepts: Accepts) -> str:
     if sum(map(len, islice(context.ids.values(), _MANY + 1))) > _MANY:
         return ""
     from difflib import get_close_matches  # most pointers are right

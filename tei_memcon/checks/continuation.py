@@ -35,10 +35,11 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
             def is_other_part(other: etree._Element, part: etree._Element = element) -> bool:
                 return other is not part and other.tag == part.tag
 
-            for pointer in broken(context, value, is_other_part):
+            wrong = broken(context, value, is_other_part)
+            change = fix(context, attribute, value, is_other_part) if wrong else None
+            for pointer in wrong:
                 hint = similar(context, pointer, is_other_part)
                 what = f"{where(element, attribute, value, pointer)} points to no other <{name(element)}>{hint}"
-                change = fix(context, attribute, value, is_other_part)
                 yield finding(context, element, RULE, SEVERITY, f"{what}; correct the pointer", change)
 
 

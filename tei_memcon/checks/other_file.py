@@ -14,7 +14,7 @@ Good::
     <p>A letter to <persName ref="people.xml#bush">Bush</persName>.</p>
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from tei_memcon.checks import Context, Finding, Severity, finding
@@ -50,13 +50,13 @@ def _trouble(context: Context, pointer: str) -> str:
         return f"{found.trouble}; correct the pointer or the file"
     if not identifier or "(" in identifier or unquote(identifier) in found.ids:  # a whole file, or an XPointer
         return ""
-    return f"nothing in {address} has the xml:id {identifier}{_similar(identifier, [*found.ids])}; correct the pointer"
+    return f"nothing in {address} has the xml:id {identifier}{_similar(identifier, found.ids)}; correct the pointer"
 
 
-def _similar(identifier: str, known: list[str]) -> str:
+def _similar(identifier: str, known: Mapping[str, str]) -> str:
     if len(known) > _MANY:
         return ""
     from rapidfuzz import fuzz, process  # most pointers are right
 
-    found = process.extractOne(identifier, known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    found = process.extractOne(identifier, [*known], scorer=fuzz.ratio, score_cutoff=_ALIKE)
     return f" (did you mean {found[0]}?)" if found else ""

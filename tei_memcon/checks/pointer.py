@@ -50,11 +50,12 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
                 )
     for attribute in (*POINTING, *OF_OTHERS) if BASE not in context.attributes else ():
         for element, value in elements_with(context, attribute):
-            for pointer in value.split():
-                if pointer in context.ids and not context.corpus.holds(pointer, tei.name):
-                    what = f"{where(element, attribute, value, pointer)} is the name of a file"
-                    message = f"{what}; write #{pointer} for the element with this xml:id"
-                    yield finding(context, element, RULE, SEVERITY, message, fix(context, attribute, value))
+            bare = [one for one in value.split() if one in context.ids and not context.corpus.holds(one, tei.name)]
+            change = fix(context, attribute, value) if bare else None
+            for pointer in bare:
+                what = f"{where(element, attribute, value, pointer)} is the name of a file"
+                message = f"{what}; write #{pointer} for the element with this xml:id"
+                yield finding(context, element, RULE, SEVERITY, message, change)
 
 
 def fix(context: Context, attribute: str, value: str) -> Change | None:

@@ -41,6 +41,9 @@ def reaching(secret: str, server: str) -> dict[str, str]:
 
 LAUGHS = "<!DOCTYPE TEI [<!ENTITY a 'ha'>" + "".join(f"<!ENTITY a{n} '&a;&a;'>" for n in range(30)) + "]>"
 
+POINTING = "who resp facs ref target corresp scheme prev next".split()
+MANY = f'"{" ".join(f"#nome{n}y" for n in range(20_000))}"'
+
 # What takes time or memory that grows faster than the file, in some program or other.
 LARGE = {
     "billion laughs": tei("<p>&a29;</p>", LAUGHS),
@@ -61,6 +64,11 @@ LARGE = {
     "many ids and many pointers": tei(
         "".join(f'<p xml:id="p{n}"/><sp who="#q{n}"><p/></sp>' for n in range(5_000)),
     ),
+    "many pointers of each kind": tei(
+        "".join(f'<p xml:id="name{n}x"/>' for n in range(150))
+        + f"<p {' '.join(f'{kind}={MANY}' for kind in POINTING)}/>"
+    ),
+    "many bare names in one pointer": tei(f'<p xml:id="a"/><p facs="{"a " * 100_000}" next="{"a " * 100_000}"/>'),
     "many brackets opened": tei(f"<p>{'[' * 150_000}</p>"),
     "many brackets closed": tei(f"<p>{']' * 150_000}</p>"),
     "many exceptions": tei("<?tei-memcon ignore TMC101?>" * 20_000),
