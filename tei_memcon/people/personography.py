@@ -77,7 +77,7 @@ class Personography:
 
     def find(self, names: Sequence[str]) -> Entry | None:
         """The one person whom these forms may name, the fullest form first; nobody where they fit several."""
-        keys = [key for name in names if (key := name_key(part_office(capitalised(name))[1]))]
+        keys = [key for name in names if (key := _key_of_form(name))]
         for length in sorted(set(map(len, keys)), reverse=True):
             namesakes = self.namesakes([key for key in keys if len(key) == length])
             if len(namesakes) == 1:
@@ -164,6 +164,12 @@ def name_key(name: str) -> tuple[str, ...]:
     surname, comma, given = name.partition(",")
     words = f"{given} {surname}" if comma else _HONORIFIC.sub("", name)
     return tuple(key for word in words.replace(".", " ").split() if (key := plain(word)))
+
+
+@lru_cache(maxsize=4096)  # a volume calls the same people again and again
+def _key_of_form(name: str) -> tuple[str, ...]:
+    """The same of a form as a record prints it: in capitals, behind an office."""
+    return name_key(part_office(capitalised(name))[1])
 
 
 def _fits(own: tuple[str, ...], keys: Sequence[tuple[str, ...]]) -> bool:

@@ -98,6 +98,7 @@ class Register:
         self._called = called
         self._personography = personography
         self._known: dict[str, _Entry] = {}
+        self._persons: dict[int, Person] = {}  # made of the entries, as long as none is added: each turn asks for one
 
     def add(self, form: Form, *, listed: bool = False) -> None:
         """Take in a form of a name; what is no name at all is left out.
@@ -117,6 +118,7 @@ class Register:
             self._entries.append(entry)
         _merge(entry, parsed, form)
         entry.of_the_list = entry.of_the_list or of_the_list
+        self._persons.clear()
         self._known[_squeeze(form.printed)] = entry
 
     def people(self) -> tuple[Person, ...]:
@@ -178,6 +180,11 @@ class Register:
         return named[0] if len(exact) == len(named) == 1 else None
 
     def _person(self, entry: _Entry) -> Person:
+        if id(entry) not in self._persons:
+            self._persons[id(entry)] = self._made(entry)
+        return self._persons[id(entry)]
+
+    def _made(self, entry: _Entry) -> Person:
         identifier, idnos = self._identifier(entry), {}
         known = self._personography.find(entry.names) if self._personography else None
         if known:
