@@ -39,6 +39,8 @@ def found(text: str, *names: str, day: date | None = None) -> list[tuple[str, st
         ("Lin Mei-hua", "Premier Lin agreed.", "Lin"),
         ("Elmar III", "Archbishop Elmar agreed.", "Elmar"),
         ("Birken, Lord", "He told Lord Birken so.", "Lord Birken"),
+        ("Birken, Madame", "He told Madame Birken so.", "Madame Birken"),
+        ("Birken, Ann", "He told Madame Birken so.", "Birken"),
         ("Rowan, Sir Oliver S.", "He told Sir Oliver so.", "Sir Oliver"),
         ("Hasselstr\u00f6m, Dag", "He told Hasselstrom so.", "Hasselstrom"),
         ("Larch-Elm, A.", "He told A. Larch–Elm so.", "A. Larch–Elm"),
@@ -103,6 +105,7 @@ def test_a_person_is_called_by_part_of_the_listed_name(listed: str, text: str, m
         ("King, Ann", "The King spoke, and King Ludwig did."),  # a title
         ("Jordan, Ann", "The river Jordan is in Jordan."),  # a country
         ("Rowan, Sir Oliver", "Sir Oliver Elm left."),
+        ("Elmar III", "Crown Prince Elmar agreed."),  # the son of a king
         ("Larchson, George", "Walter William Larchson left."),
         ("Francis, Walter", "Mr. Francis G. Elm was there."),
         ("Alder, Walter", "Mr. Alder Birkenhall was there."),  # a surname follows

@@ -22,7 +22,7 @@ _BETWEEN = ("of", "for", "the", "")  # the words of an office, the last of them 
 _REACH = 60  # characters before a surname in which given names may stand, and before these an office
 _PARTS = re.compile(r"[\s–-]+")
 # A part of the name if listed: "Lord Elm"; "Viscount Ann Elm"
-_STYLES = frozenset({"lord", "prince", "princess", "sheikh", "shaikh", "shaykh"})
+_STYLES = frozenset({"lord", "madame", "prince", "princess", "sheikh", "shaikh", "shaykh"})
 _STYLES_OF_GIVEN = frozenset({"viscount", "sheikh", "shaikh", "shaykh"})
 
 

@@ -20,6 +20,8 @@ _COMPOUND = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+-$")  # "Viet-" before "Nam"
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa])\s$")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _SURNAME = re.compile(r"[^\S\n](?P<word>[A-ZÀ-Þ](?:[\w-]*[a-zà-ÿ]|(?=\.\s[A-ZÀ-Þ])))")
+_PRINCES = frozenset({"prince", "princess"})
+_REIGNS = re.compile(r"^[^,.]*\s[IVX]{1,4}\b")  # "Elmar III" is no prince
 _ALIKE = 0.5  # of two spellings
 _REACH = 60  # characters before a surname in which given names may stand
 _LONGEST = 30  # characters of a word before a name
@@ -88,6 +90,8 @@ def _fitting(row: str, named: tuple[Named, ...]) -> tuple[Before, tuple[Named, .
     """What the words before a surname say, and whom of those with the surname they may name."""
     listed = [one.called for one in named]
     before = read_before(row, listed)
+    if before.titles & _PRINCES:
+        named = tuple([one for one in named if not _REIGNS.search(one.entry.names[0])])
     fitting = tuple([one for one in named if fits(one.called, before, one.form)])
     if fitting:
         return before, fitting
