@@ -16,6 +16,7 @@ from tei_memcon.speech.subjects import Subject
 
 _QUOTE = re.compile('[“”"]')
 _ANOTHER = re.compile(r"\s(?:and|but|whereupon|at\swhich|to\swhich)(?:\s\w+ly)?\s\Z")
+_LAST_LETTERS = "dtnhy"  # of "and", "but", "whereupon", "which", and of an adverb
 _ENDS_ASIDE = re.compile(r"(?:\s(?:again|further|earlier|however|also|affirmatively))?\s?(?:[,.;:?!)—–“\"]|\Z)")
 _POINTS = re.compile(
     r"\W{0,3}(?:These|Those|This|Such|The\s(?:above|foregoing))\s(?:were|was|are|is)\s[^.,;]{0,60}?\b(?:comments?|remarks?|points?|views?"
@@ -144,6 +145,8 @@ def _answer(text: str, clause: Clause, others: tuple[Subject, ...]) -> Clause | 
 
 def _joins(text: str, start: int, end: int) -> bool:
     """Whether what stands there ends with a conjunction, behind which another speaks."""
+    if text[end - 2 : end - 1] not in _LAST_LETTERS:
+        return False  # as before most subjects
     return _ANOTHER.search(text, max(start, end - _CONJUNCTION), end) is not None
 
 

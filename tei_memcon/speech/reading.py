@@ -59,12 +59,12 @@ class Sentence:
     @property
     def in_brackets(self) -> bool:
         """Whether round brackets hold the whole sentence."""
-        return _PARENTHESISED.fullmatch(self.text) is not None
+        return self.text.startswith("(") and _PARENTHESISED.fullmatch(self.text) is not None
 
     @property
     def unspoken(self) -> str:
         """Why nobody can have said it: brackets of the editors, a number, no words; nothing otherwise."""
-        if _BRACKETED.fullmatch(self.text):
+        if self.text.startswith("[") and _BRACKETED.fullmatch(self.text):
             return "in the brackets of the source's editors"
         if not _LETTER.search(self.text):
             return "no words"

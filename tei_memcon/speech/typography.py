@@ -63,14 +63,20 @@ _FORMS: dict[Typography, re.Pattern[str]] = {
     ),
     "alone": re.compile(rf"(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}$"),
 }
-# Without its sign a form is not looked for; a name alone on a line has none.
-_SIGNS: dict[Typography, re.Pattern[str]] = {
-    "question": re.compile(r"[.:]"),
-    "colon": re.compile(r"[:：]"),
+# Without one of its signs a form is not looked for, nor where they stand otherwise; a name alone on a line has none.
+_SIGNS: dict[Typography, frozenset[str]] = {
+    "question": frozenset(".:"),
+    "colon": frozenset(":："),
+    "dash": frozenset("—–-"),
+    "stop": frozenset("."),
+    "hyphen": frozenset("-–—"),
+    "glued": frozenset("—–"),
+    "name stop": frozenset("."),
+}
+_ANY_SIGN = "".join(frozenset.union(*_SIGNS.values()))
+_STANDING: dict[Typography, re.Pattern[str]] = {
     "dash": re.compile(r"\.\s?(?:[—–]|--|-[\s\]])"),
-    "stop": re.compile(r"\."),
     "hyphen": re.compile(r"\s(?:[-–—]|--)[\s\]]"),
-    "glued": re.compile(r"[—–]"),
     "name stop": re.compile(r"\.(?=\s|$)"),
 }
 # "Oak from Elm:": a teletype prints to whom before who.
@@ -177,9 +183,12 @@ def _find_candidates(paragraph: str, declared: Sequence[re.Pattern[str]]) -> Ite
     if ")" in beginning[:_LONGEST] and (match := _TOGETHER.match(beginning)):
         yield from _together(match)
     reach = _SEEN if "(" in beginning or "[" in beginning else _NEAR
+    printed = frozenset(filter(beginning[:reach].__contains__, _ANY_SIGN))
     for typography, pattern in _FORMS.items():
-        signs = _SIGNS.get(typography)
-        if not signs.search(beginning, 0, reach) if signs else len(paragraph) > reach:
+        signs, standing = _SIGNS.get(typography), _STANDING.get(typography)
+        if printed.isdisjoint(signs) if signs else len(paragraph) > reach:
+            continue
+        if standing and not standing.search(beginning, 0, reach):
             continue
         match = pattern.match(beginning)
         if match and (match.end() < len(beginning) or len(paragraph) <= _SEEN):
