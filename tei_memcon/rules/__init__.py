@@ -57,22 +57,33 @@ class Rule(Protocol):
 
 def apply(document: Document) -> Document:
     """Mark up all running text of a record by every rule."""
-    rules = list(_rules_for(document))
-    told: list[Inference | Remark] = []
+    marking = _Marking(document)
+    return replace(document, body=_all_marked_up(document.body, marking.inside)).adding(*marking.told)
 
-    def mark_up(content: Content) -> Content:
+
+class _Marking:
+    """The rules at work on a record, and what they conclude.
+
+    A function that calls itself would hold the record, and it the record, until somebody looks for garbage.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._rules = list(_rules_for(document))
+        self.told: list[Inference | Remark] = []
+
+    def inside(self, content: Content) -> Content:
+        """Running text, marked up."""
         elements = _has_elements(content)
         if elements and any(map(_is_paragraph, content)):  # of a note that has several
-            return tuple(node.holding(mark_up(node.content)) if _is_paragraph(node) else node for node in content)
+            return tuple(node.holding(self.inside(node.content)) if _is_paragraph(node) else node for node in content)
         here = reach(content)
-        if here and (finds := _unmarked(_found(rules, document, here), content)):
-            told.extend(find.note for find in finds if find.note)
+        if here and (finds := _unmarked(_found(self._rules, self._document, here), content)):
+            self.told.extend(find.note for find in finds if find.note)
             content, crossing = carve(content, [find.element for find in finds if find.element])
-            told.extend(_left_unmarked(element) for element in crossing)
+            self.told.extend(_left_unmarked(element) for element in crossing)
             elements = True
-        return _clear_desc(_footnotes(content, mark_up), told) if elements else content
-
-    return replace(document, body=_all_marked_up(document.body, mark_up)).adding(*told)
+        return _clear_desc(_footnotes(content, self.inside), self.told) if elements else content
 
 
 def _rules_for(document: Document) -> Iterator[tuple[Rule, Sequence[str]]]:
