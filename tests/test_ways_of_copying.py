@@ -63,9 +63,16 @@ def test_what_a_browser_prints_at_the_edges_of_sheets_is_left_out() -> None:
     assert read("3/7/26, 4:05 PM    Historical Documents\n\n" + printed + "\n" + edges.format(2)[:38]) == read(RECORD)
 
 
-@pytest.mark.parametrize("form", ["{}{}", "[{}]{}", "↑ {}. {}", "{}) {}", "Note {}: {}"])
+@pytest.mark.parametrize("form", ["{}{}", "[{}]{}", "^{}^ {}", "↑ {}. {}", "{}) {}", "Note {}: {}"])
 def test_notes_have_their_numbers_in_any_form(form: str) -> None:
     assert read(with_notes(form)) == read(RECORD)
+
+
+@pytest.mark.parametrize("form", ["{}. {}", "[{}] {}"])
+def test_notes_in_one_line_are_several(form: str) -> None:
+    assert read(with_notes(form).replace(f" {SOURCE}\n", f" {SOURCE} ").replace(f" {SECOND}\n", f" {SECOND} ")) == (
+        read(RECORD)
+    )
 
 
 @pytest.mark.parametrize("form", ["{}. {}", "[{}] {}"])

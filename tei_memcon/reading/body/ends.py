@@ -26,7 +26,9 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w’'.-]|\[\w{1,20}\]?|\])*")
 _INITIAL = re.compile(r"[A-Z]\.?|(?:[A-Z]\.){2,3}|Mc[A-Z]\.")
 _STOPPED = re.compile(r"[:?!;]$|(?<!\bJr)(?<!\bSr)(?<!\b[A-Z])(?<!\ba\.i)\.$")
 _STATES = frozenset({"u.s", "u.k", "u.n", "us", "uk", "un"})
-_NOTE_MARK = re.compile(r"(?<=[^\W\d])\d{1,2}(?=\s|$)|(?<=[.,)\]])\d{1,2}(?=\s|$)|\[\d{1,2}\]$")
+_NOTE_MARK = re.compile(
+    r"(?<=[^\W\d])\d{1,2}(?=\s|$)|(?<=[.,)\]])\d{1,2}(?=\s|$)|[\[(](?:\^|note |fn )?\d{1,2}[\])]$|\^\d{1,2}\^?$"
+)
 _GENERATION = frozenset({"jr", "sr", "ii", "iii"})
 _SMALL = frozenset(
     {"of", "the", "for", "and", "to", "in", "de", "van", "von", "der", "den", "la", "al", "el", "a.i", "ad", "interim"}

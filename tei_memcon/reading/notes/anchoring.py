@@ -12,6 +12,7 @@ from tei_memcon.reading.notes.lists import Reading, read_list
 from tei_memcon.reading.notes.lost_numbers import clear_marks
 from tei_memcon.reading.notes.mark_forms import CLEAR, SURE, Candidate, candidates
 from tei_memcon.reading.notes.marks import Mark
+from tei_memcon.reading.notes.run_together import apart
 from tei_memcon.reading.notes.starts import Start, is_heading, start_of
 from tei_memcon.reading.page.lines import Row, joined, paragraphs
 from tei_memcon.source import Source, Span
@@ -57,6 +58,7 @@ def cut_note_list(
         wrapped: whether its lines are wrapped, so that a paragraph takes several of them.
         declared: further note marks, of the record's surface.
     """
+    lines = lines if wrapped else apart(lines)
     reach = Span(lines[0].span.start, lines[-1].span.end) if lines else Span(0, 0)
     found = _inside(lines, candidates(source.text, reach, page_marks(source.text), declared))
     begun = [start_of(at, row) for at, row in enumerate(lines)]

@@ -11,7 +11,7 @@ SOURCE = re.compile(r"\[?(?:Source|Quelle)s?[:;]|Summary: .{1,2000}\bSource: ", 
 
 _SIGN = re.compile(
     r"(?:[↑↩]\s{0,2})?(?:(?:\[(?:note |fn\.? ?|\^)?(?P<square>\d{1,3})\][.:]?|\((?P<round>\d{1,3})\)"
-    r"|\^(?P<caret>\d{1,3})[.:)]?|(?P<slash>\d{1,3})/"
+    r"|\^(?P<caret>\d{1,3})[.:)^]?|(?P<slash>\d{1,3})/"
     r"|(?:[Ff]ootnote|[Nn]ote|[Aa]nm(?:erkung|\.)?)\s(?P<word>\d{1,3})[.:)]?|(?P<dot>\d{1,3})\.|(?P<paren>\d{1,3})\)"
     r"|\[(?P<roman>[ivx]{1,6})\][.:]?|\[(?P<letter>[a-z])\][.:]?|(?P<colon>\d{1,3}):|(?P<none>\.(?!\s*\.)))(?:\s+|$)"
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s*|(?P<stars>\*{1,4}|[†‡§]{1,2})\s*(?=[^\s*])"
