@@ -305,3 +305,19 @@ def test_those_who_are_present_say_nothing() -> None:
 def test_a_part_of_an_office_is_no_label_without_a_sign() -> None:
     said = ["The Foreign Minister explained it.", "The Under Secretary hoped so.", "Mr. Oak agreed."]
     assert labels(*said, *said, participants=("Mr. Oak",)) == [None] * 6
+
+
+def test_a_role_that_the_header_gives_to_somebody_is_a_label_only_where_it_speaks() -> None:
+    said = ["Interpreter: Mr. Pohl", "Oak: Yes.", "Elm: No.", "Oak: So?", "Elm: Yes.", "Interpreter: Again, please?"]
+    assert labels(*said) == [None, "Oak:", "Elm:", "Oak:", "Elm:", "Interpreter:"]
+
+
+def test_a_number_before_a_single_label_says_nothing_where_all_turns_are_numbered() -> None:
+    said = ["1. Mr. OAK:", "2. Mr. ELM (Norway):", "3. Mr. OAK:", "4. Mr. ASH (Cuba) (translated from Spanish):"]
+    turns = [f"{label} The lamp is out." for label in (*said, "5. Mr. OAK:", "6. Mr. ELM (Norway):")]
+    assert labels(*turns)[:4] == said
+
+
+def test_a_supplied_label_holds_its_dash() -> None:
+    said = ["Com. Oak – I begin.", "Com. Elm – Please.", "[Com. Oak –] and so on.", "Com. Elm – Yes.", "Com. Oak – No."]
+    assert labels(*said)[2] == "[Com. Oak –] "
