@@ -13,7 +13,7 @@ from tei_memcon.paths import is_file, is_folder, is_there, real
 RECORD = Path(__file__).parents[1] / "corpus" / "wilson" / "118944.txt"
 CLOSED = "tei-memcon: standard output cannot be written (it is closed)"
 LONG = "a" * 300
-PROGRAM = f"{sys.executable} -c 'from tei_memcon.cli import main; main()'"
+PROGRAM = f"{sys.executable} -m tei_memcon"
 
 
 @pytest.fixture

@@ -125,9 +125,9 @@ class _Record:
         first = {one.key: (at, one) for at, one in reversed(seen) if counts[one.key] == 2 and turns[one.key] == 1}
         accepted -= {key for key, (at, one) in first.items() if is_field(self._paragraphs[at], one)}  # "Interpreter: …"
         called = (one for one in said if self._is_known(one) or calls_by_name(one))
-        accepted -= {
-            one.key for one in said if self._is_word_in_capitals(one, [two for two in said if two.key in accepted])
-        }
+        who = [one for one in said if one.key in accepted]
+        are_others_known = sum(self._is_known(one) or "." in one.name for one in who) * 2 > len(who)
+        accepted -= {one.key for one in said if are_others_known and self._is_word_in_capitals(one)}
         accepted -= outnumbered({one.key for _, one in seen if is_side(one.name)} & accepted, accepted, turns)
         counted = counts_turns([one for one in said if one.key in accepted])
         return accepted | {one.key for one in called if not is_side(one.name) and (counted or not is_numbered(one))}
@@ -277,11 +277,10 @@ class _Record:
             return False
         return self._turn_near(at, 1) or self._turn_near(at, -1)
 
-    def _is_word_in_capitals(self, label: Label, others: Sequence[Label]) -> bool:
-        """Whether a short word before a full stop is of none of those who take part, while the others are: "BAM."."""
-        if label.typography != "stop" or "." in label.name or len(label.name) > _WORD or self._is_known(label):
-            return False
-        return sum(self._is_known(one) or "." in one.name for one in others) * 2 > len(others)
+    def _is_word_in_capitals(self, label: Label) -> bool:
+        """Whether a short word before a full stop is of none of those who take part: "BAM."."""
+        is_short = "." not in label.name and len(label.name) <= _WORD
+        return label.typography == "stop" and is_short and not self._is_known(label)
 
     def _has_letters(self, name: str) -> bool:
         """Whether the record calls those who speak by letters ("K:", "LBJ:"), or a name begins with this one."""
