@@ -89,6 +89,8 @@ def assert_the_text_is_exported(conversion: Conversion) -> None:
     for leaf in claims(conversion.document):
         if isinstance(leaf, Trivia) and leaf.why in beside:
             kept[slice(*leaf.span)] = " " * (leaf.span.end - leaf.span.start)
+        elif isinstance(leaf, Trivia) and leaf.why is Why.SIGN_OF_COPY:
+            kept[slice(*leaf.span)] = [""] * (leaf.span.end - leaf.span.start)  # within a word it parts nothing
         elif source[slice(*leaf.span)] == "\f":
             kept[leaf.span.start] = " " if isinstance(leaf, Space) else ""  # a page break between two words is none
     exported = export(conversion.root, "text").decode() + _header(conversion, conversion.root)
