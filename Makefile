@@ -78,6 +78,7 @@ $(VENV)/installed: pyproject.toml
 	@echo "Installing tei-memcon into $(VENV); only this first time needs the network."
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
 	@$(PIP) install --editable .
+	@$(BIN)/python -m compileall -q tei_memcon  # where Python may not keep what it compiles, each start would do it
 	@touch $@
 
 $(VENV)/developing: $(VENV)/installed
