@@ -75,7 +75,7 @@ Mr. Alder: The first line\u2028of a signal, and “the second”.2\r
 \r
 [Page 7]\r
 \r
-Mr. Birch: I see two things:\r
+Mr. Birch: I see\x85two things:\r
 \r
 —First, wheat.\r
 —Second, rye [illegible].\r

@@ -19,7 +19,7 @@ from tei_memcon.source import Source
 from tei_memcon.surfaces import Surface, declared
 from tests.examples import examples
 from tests.random_records import bodies, note_lists, printed
-from tests.test_losslessness import TEI
+from tests.test_losslessness import TEI, UNPRINTED
 
 EACH = examples(100)  # records of each family
 PLAIN = Surface(
@@ -39,6 +39,7 @@ MARKS = {
     Why.NOTE_HEADING: re.compile(r"Notes|[*_=-](?:[* _=-]{0,20}[*_=-])?"),
     Why.BULLET: re.compile(r"[•·▪◦*–-]"),
     Why.BLANK: re.compile(r"\s*"),
+    Why.SIGN_OF_COPY: UNPRINTED[Why.SIGN_OF_COPY],
 }
 
 

@@ -38,8 +38,8 @@ class Copy:
 def without_signs(source: Source) -> Copy:
     r"""The record without the signs of its copy.
 
-    >>> without_signs(Source.from_text("> **Mr. Elm:** Who\n> came\u200b?\n")).plain.text
-    'Mr. Elm: Who\ncame?\n'
+    >>> without_signs(Source.from_text("> Mr. Elm asked who\n> came\u200b.\n")).plain.text
+    'Mr. Elm asked who\ncame.\n'
     """
     text = source.text
     cuts: list[Span] = []
