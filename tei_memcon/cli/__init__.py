@@ -19,6 +19,7 @@ from tei_memcon.workers import GARBAGE
 FINDINGS, WRONG_USE, BUG, INTERRUPTED = 1, 2, 3, 130
 _DECEIVING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONG = 1000  # characters of a message
+_CUT_OFF = "a file of the program is cut off, perhaps by a full disk; delete its folders __pycache__, or reinstall"
 _OF_THE_SYSTEM = (errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM)  # no file, and not standard output either
 
 
@@ -89,12 +90,8 @@ def _run(arguments: list[str] | None) -> int:
         _tell(str(error))
         return BUG
     except (click.Abort, KeyboardInterrupt) as error:
-        if isinstance(
-            error.__cause__, EOFError
-        ):  # Python met the end of one of its own files; click takes it for Ctrl-D
-            _tell(
-                "a file of the program is cut off, perhaps by a full disk; delete its folders __pycache__, or reinstall"
-            )
+        if isinstance(error.__cause__, EOFError):  # of one of Python's own files; click takes it for Ctrl-D
+            _tell(_CUT_OFF)
             return WRONG_USE
         _tell("interrupted")
         return INTERRUPTED
