@@ -111,5 +111,6 @@ def test_a_numbered_paragraph_below_the_text_is_no_note() -> None:
 
 @pytest.mark.parametrize("line", ["cc: Mr. Oak, Mr. Elm", "“No”", "Citation: the Wheat Act", "The paper (document 12)"])
 def test_words_of_a_record_below_its_text_are_no_words_of_the_page(line: str) -> None:
-    text = f"68. Memorandum of Conversation\n\nGeneva, May 4, 1961.\n\nMr. Alder: It is late.\n\nMr. Birch: It is.\n\n{line}\n"
+    spoken = "Mr. Alder: It is late.\n\nMr. Birch: It is."
+    text = f"68. Memorandum of Conversation\n\nGeneva, May 4, 1961.\n\n{spoken}\n\n{line}\n"
     assert line in convert(Source.from_text(text)).xml.decode()
