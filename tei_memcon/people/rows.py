@@ -21,14 +21,16 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.\s?){1,3}")
 _DASHED = re.compile(r"(?P<before>[^—]{1,80}?)\s?—\s?(?P<name>(?:[A-ZÀ-Þ][\w.’'-]{0,20}\s?){2,5})")
 _SYMBOL = re.compile(r"[A-Z][A-Z/&]{0,7}")
 _HOLDER = re.compile(r"(?P<office>(?:The\s)?[A-Z][A-Za-z ]{2,40}?)\s\((?P<name>[^()]{5,50})\)")
+_LEADERS = r"(?:\s?[.·…]){3,}|\s?…{2,}"  # "......", ". . . .": the dots that lead the eye from one column to the next
 # "President:     Mrs. Oak ...... (Norland)", above a record that calls the president by the office
 PRESIDES = re.compile(
     r"(?:Acting |Temporary )?(?P<office>President|Chairman|Chairwoman|Chair):\s{1,20}"
-    r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|Baron|Ambassador|M)\b\.?(?:\s{1,2}[^\W\d_][\w’'-]*\.?){1,4}?)\s*(?:\.{3,}|\(|$)"
+    r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|Baron|Ambassador|M)\b\.?(?:\s{1,2}[^\W\d_][\w’'-]*\.?){1,4}?)"
+    rf"\s*(?:{_LEADERS}|\(|$)"
 )
 # "Norland ......... Mrs. Oak", "Norland        Mr. Elm": a seat at the table of a council
 _SEAT = re.compile(
-    r"(?P<country>[A-ZÀ-Þ][\w ,()’'-]{2,70}?)(?:\s{3,}|\s?\.{3,}\s?)"
+    rf"(?P<country>[A-ZÀ-Þ][\w ,()’'-]{{2,70}}?)(?:\s{{3,}}|(?:{_LEADERS})\s?)"
     r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|M|Baron|Count|Prince|Sheikh|Ambassador)\b\.?\s{1,2}[^\d,;:]{2,40})"
 )
 _GIVEN = re.compile(r"[A-ZÀ-Þ](?:[\w’'-]{0,20}|\.(?:[A-Z]\.)?)")

@@ -97,6 +97,7 @@ def blocks(
 ) -> Iterator[Block]:
     """Paragraphs as turns, list items, headings, closers and paragraphs, one after the other."""
     at, text_end = 0, end_of_text(passages, labels)
+    several_lines = any(len(one.rows) > 1 for one in passages)
     while at < text_end:
         label = labels[at]
         end = min(_list_end(passages, labels, at), text_end)
@@ -105,7 +106,8 @@ def blocks(
         elif end > at:
             yield _list(passages[at:end])
         else:
-            yield _single(passages, at)
+            may_head = at + 1 < len(passages) and (passages[at].rows[0].after_blank or not (at and several_lines))
+            yield _single(passages[at], may_head=may_head)
         at = max(at + 1, end)
     yield from closing(passages[text_end:])
 
@@ -166,14 +168,14 @@ def items(passages: Sequence[Passage]) -> Iterator[Item]:
             marks = []
 
 
-def _single(passages: Sequence[Passage], at: int) -> Block:
-    one = passages[at]
+def _single(one: Passage, *, may_head: bool) -> Block:
+    """A paragraph by itself; where paragraphs take several lines, blank lines part a heading from what is above it."""
     if is_stamp(one) and "\f" not in one.text:  # nor can a page begin in it
         attributes = {"type": "editorial", "place": "inline", "resp": "#source-editor"}
         return Standalone(Element("note", attributes, one.content))
     if is_classification(one.text):
         return Paragraph((Element("fw", {"type": "classification"}, one.content),))
-    if at + 1 < len(passages) and is_heading(one.text) and not one.is_page_mark:
+    if may_head and is_heading(one.text) and not one.is_page_mark:
         return Heading(one.content)
     return Paragraph(one.content)
 

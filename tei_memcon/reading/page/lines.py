@@ -23,6 +23,7 @@ _IN_COLUMN = re.compile(r"\s(?<=\S\s)\s{2,}(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mm
 _BETWEEN_ITEMS = re.compile(r"\s•(?=\s+\S)")
 _SENTENCE_END = re.compile(r"[.?!:;][)\]\"”’']{0,2}\d{0,2}$")
 _MANY_CUT = 5  # lines that end in mid-sentence
+_HALF_FILLED = 0.6
 _RAGGED = 0.05  # of the lines, at most, end early in mid-sentence where lines are filled
 
 
@@ -244,11 +245,18 @@ def _ends_early(lines: Sequence[Row]) -> frozenset[int]:
         (row, after) for row, after in early if after.span.start not in below_marks or _SENTENCE_END.search(row.text)
     ]  # a page may end with a short line
     if sum(_goes_on(row, after) for row, after in early) > _RAGGED * len(pairs):
-        early = [(row, after) for row, after in early if _SENTENCE_END.search(row.text) and after.indent > row.indent]
+        early = [(row, after) for row, after in early if _is_stop(row, after, width)]
     indented = sum(after.indent > row.indent for row, after in early)
     if indented * 2 > len(early):
         early += [(row, after) for row, after in pairs if after.indent > row.indent and not _goes_on(row, after)]
     return frozenset(after.span.start for _, after in early)
+
+
+def _is_stop(row: Row, after: Row, width: int) -> bool:
+    """Whether something ends with a line even where lines are filled badly: a sentence before an indent, or a heading."""
+    if _SENTENCE_END.search(row.text):
+        return after.indent > row.indent
+    return len(row.text) < _HALF_FILLED * width and after.text[0].isalnum() and not _goes_on(row, after)
 
 
 def _has_room(row: Row, after: Row, width: int) -> bool:
