@@ -253,7 +253,7 @@ def _ends_early(lines: Sequence[Row]) -> frozenset[int]:
 
 
 def _is_stop(row: Row, after: Row, width: int) -> bool:
-    """Whether something ends with a line even where lines are filled badly: a sentence before an indent, or a heading."""
+    """Whether something ends with a line where lines are filled badly: a sentence before an indent, or a heading."""
     if _SENTENCE_END.search(row.text):
         return after.indent > row.indent
     return len(row.text) < _HALF_FILLED * width and after.text[0].isalnum() and not _goes_on(row, after)
