@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from odd import customization, guide, notice, relaxng, restrict, schematron, share, simplify, xsd
+from odd import customization, guide, notice, quick, relaxng, restrict, schematron, share, simplify, xsd
 
 ODD = Path(__file__).with_name("tei_memcon.odd")
 NAME = "tei_memcon"
@@ -32,8 +32,10 @@ def compile_odd(odd: Path, tei_all: Path, out: Path) -> None:
     rng.write_bytes(relaxng.write_grammar(simplify.reachable(share.share(grammar)), words))
     (out / f"{NAME}.html").write_bytes(guide.write_guide(custom, simplify.reachable(grammar), words))
     (out / f"{NAME}.sch").write_bytes(schematron.write_schematron(custom.rules, words))
-    for name, content in xsd.translate(rng, words).items():
+    translated = xsd.translate(rng, words)
+    for name, content in translated.items():
         (out / name).write_bytes(content)
+    (out / f"{NAME}.quick.xsd").write_bytes(quick.quicken(translated[f"{NAME}.xsd"]))
 
 
 def main() -> int:

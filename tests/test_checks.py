@@ -264,7 +264,7 @@ def test_what_is_rejected_and_cannot_be_explained_is_told_in_the_words_of_libxml
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     grammar = b"<element name='another' xmlns='http://relaxng.org/ns/structure/1.0'><empty/></element>"
-    monkeypatch.setattr(_own, "own_schema", lambda: etree.RelaxNG(parse(grammar, "another.rng").root))
+    monkeypatch.setattr(_own, "own_schema", lambda *_: etree.RelaxNG(parse(grammar, "another.rng").root))
     (finding,) = validate(RECORD)
     assert (finding.rule, finding.severity) == ("TMC001", "error")
     assert finding.message == "the schema rejects this: Expecting element another, got TEI"

@@ -11,4 +11,5 @@ relaxng.write_grammar        tei_memcon.rng
 guide.write_guide            tei_memcon.html
 schematron.write_schematron  tei_memcon.sch
 xsd.translate                tei_memcon.xsd, by trang
+quick.quicken                tei_memcon.quick.xsd, the same for libxml2
 """

@@ -31,6 +31,12 @@ def test_docstrings_of_the_compiler_hold_what_they_show(name: str) -> None:
     assert doctest.testmod(importlib.import_module(f"odd.{name}")).failed == 0
 
 
+def test_the_xsd_for_libxml2_is_made_of_the_one_for_everybody() -> None:
+    quick = importlib.import_module("odd.quick")
+    made = quick.quicken((SCHEMAS / "tei_memcon.xsd").read_bytes())
+    assert made == (SCHEMAS / "tei_memcon.quick.xsd").read_bytes(), "run make schemas"
+
+
 @pytest.mark.java
 def test_the_odd_is_valid_tei(tei_all: Path, refused_by_jing: Jing) -> None:
     assert refused_by_jing(tei_all, ODD) == set()
