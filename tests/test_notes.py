@@ -58,11 +58,24 @@ def test_a_list_of_notes_is_one_however_its_numbers_look(form: str) -> None:
     assert_in_place(read(HEAD + BODY + listed(form)))
 
 
-@pytest.mark.parametrize("heading", ["Notes", "Footnotes:", "NOTES", "Anmerkungen", "____________", "---", "* * *"])
+@pytest.mark.parametrize("heading", ["Notes", "Footnotes:", "NOTES", "Anmerkungen", "____________", "---"])
 def test_a_heading_of_the_list_is_not_printed(heading: str) -> None:
     text = read(f"{HEAD}{BODY}{heading}\n\n{listed('[{n}] {words}')}")
     assert_in_place(text)
     assert heading not in text
+
+
+@pytest.mark.parametrize("row", ["* * *", "***"])
+def test_a_row_of_asterisks_above_the_list_is_printed(row: str) -> None:
+    text = read(f"{HEAD}{BODY}{row}\n\n{listed('[{n}] {words}')}")
+    assert_in_place(text)
+    assert f">{row}<" in text
+
+
+def test_a_number_without_words_is_no_note() -> None:
+    text = read(f"{HEAD.replace('on1', 'on')}Mr. Oak said so.\n\n1.\n")
+    assert "<note" not in text
+    assert ">1.<" in text
 
 
 @pytest.mark.parametrize("mark", ["[{n}]", "[note {n}]", "^{n}", "({n})"])

@@ -21,7 +21,8 @@ from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.opening import subtitles
 from tei_memcon.reading.meeting.setting import setting
 from tei_memcon.reading.notes.source_note import source_note
-from tei_memcon.reading.page.frus_page import Head, document_end, find_head, is_furniture, stamped
+from tei_memcon.reading.page.frus_page import Head, find_head
+from tei_memcon.reading.page.furniture import find_furniture, stamped
 from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import Row, between_form_feeds, joined, rows
 from tei_memcon.reading.text import read_text
@@ -85,22 +86,23 @@ def read(source: Source, persons: Personography | None = None) -> Document:
     lines, stamps = _apart_from_stamps(source)
     head = find_head(lines, source.text)
     assert head  # refuse() has seen it
-    end = document_end(lines)
-    text = read_text(source, lines[head.at : end], persons, is_head=bool, head_lines=head.end - head.at)
-    above = lines[: head.at]
-    left_out = (*(row for row in above if is_furniture(row)), *lines[end:], *stamps)
+    around = find_furniture(lines, head.at)
+    text = read_text(source, lines[head.at : around.end], persons, is_head=bool, head_lines=head.end - head.at)
+    left_out = (*around.left_out, *stamps)
+    above = (_above(row, source.text) for row in lines[: head.at] if row not in left_out)
+    below = (_beside(row, source.text, "footer") for row in around.unknown)
     place_and_date, inferred = setting(source.text, text.opening, text.titles, text.first_note)
     title = (*_title(head.words(lines), head.number), *subtitles(text.opening, source.text))
     document = Document(
         source=source,
         reader="frus",
         header=(*title, *place_and_date, *source_note(text.first_note)),
-        body=(*(_above(row, source.text) for row in above if not is_furniture(row)), *text.body),
+        body=(*above, *text.body, *below),
         people=text.people,
         trivia=(*(Trivia(row.span, Why.FURNITURE) for row in left_out), *text.trivia),
         number=head.number,
     )
-    return claim_blanks(document).adding(*inferred, *text.told)
+    return claim_blanks(document).adding(*inferred, *text.told, *around.told)
 
 
 def _apart_from_stamps(source: Source) -> tuple[list[Row], list[Row]]:
@@ -114,7 +116,12 @@ def _above(row: Row, text: str) -> Block:
     """What stands above the head and is no furniture that is known: a page mark, or a running head."""
     if row.is_page_mark:
         return Paragraph((Text(row.span),))  # the rule for page marks makes it a page break
-    return Standalone(Element("fw", {"type": "header"}, joined(between_form_feeds(row.span, text))))
+    return _beside(row, text, "header")
+
+
+def _beside(row: Row, text: str, kind: str) -> Block:
+    """What stands on the page beside the document, and may be a person's who has copied it."""
+    return Standalone(Element("fw", {"type": kind}, joined(between_form_feeds(row.span, text))))
 
 
 def _title(words: str, number: str) -> Iterator[Field]:

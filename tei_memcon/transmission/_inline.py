@@ -13,7 +13,7 @@ from tei_memcon.source import Span
 _ESCAPED = re.compile(r"\\(?=[!#()*+.<>\[\]_`{|}~-])")
 _LINK = re.compile(
     r"(?<!!)\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\]){0,300})\]"
-    r"(?P<target>\((?:https?://|mailto:|www\.|[#/])[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s\"[^\"\n]*\")?\))"
+    r"(?P<target>\((?:https?://|mailto:|www\.|#|/(?!s/\)))[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s\"[^\"\n]*\")?\))"
 )
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*(?:\s\"[^\"\n]*\")?\)")
 _BRACKETED = re.compile(r"\d{1,3}|Page [\dixvlc]{1,6}")  # the brackets are those of a mark
@@ -21,8 +21,9 @@ _TAG = re.compile(
     r"</?(?:sup|sub|b|i|em|strong|u|span|a|small|cite|font)(?:\s[^<>\n]{0,300})?>|<br ?/?>(?=\r?\n)", re.I
 )
 _CLOSED = re.compile(r"</(?:sup|sub|b|i|em|strong|u|span|a|small|cite|font)>", re.I)
-_HEADING = re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(?=\S)", re.M)
-_UNDERLINE = re.compile(r"(?<=\S\n)(?:={3,}|-{3,})(?=[ \t]*(?:\n|\Z))")
+_HEADING = re.compile(r"^[ ]{0,3}(?P<hashes>#{1,6})[ \t]+(?=\S)", re.M)
+_COUNTED = re.compile(r"(?:No\. ?|Document )?\d{1,4}(?:\.|[:)])\s{0,3}[A-Z]")  # the head of a document
+_UNDERLINE = re.compile(r"(?<=[^\s.?!:;]\n)(?:={3,}|-{3,})(?=[ \t]*(?:\n|\Z))")  # below a heading, no sentence
 _BOLD_LABEL = r"(?<=^..)[^*\n]{1,80}(?::\*\*|\*\*:)[ \t]*\S"  # bold letters are evidence for a label
 _STRONG = re.compile(rf"(?<![\w*])(\*\*\*?)(?!{_BOLD_LABEL})(?=[^\s*])[^*\n]{{1,400}}?(?<=[^\s*])(\1)(?![\w*])", re.M)
 _STRONG_UNDERSCORES = re.compile(r"(?<![\w_])(__)(?=[^\s_])[^\n]{1,400}?(?<=[^\s_])(__)(?![\w_])")
@@ -42,7 +43,7 @@ def inline(text: str) -> Iterator[Span]:
         yield from _pairs(_EMPHASIS, text)
     escaped = [Span(*match.span()) for match in _ESCAPED.finditer(text)] if "\\" in text else []
     yield from escaped
-    headings = [Span(*match.span()) for match in _HEADING.finditer(text)] if "# " in text else []
+    headings = list(_headings(text, marked=bool(escaped) or "**" in text)) if "# " in text or "#\t" in text else []
     yield from headings
     if "\n===" in text or "\n---" in text:
         yield from (Span(*match.span()) for match in _UNDERLINE.finditer(text))
@@ -50,6 +51,21 @@ def inline(text: str) -> Iterator[Span]:
         yield from _pairs(_STRONG, text)
         sure = escaped or headings or "**" in text
         yield from _pairs(_STARRED if sure else _STARRED_LINE, text)
+
+
+def _headings(text: str, marked: bool) -> Iterator[Span]:
+    """The hashes before headings; a single one is printed as well (``# 4``), and a mark if something else shows it.
+
+    Args:
+        text: of the record.
+        marked: whether other marks show that it is Markdown.
+    """
+    found = list(_HEADING.finditer(text))
+    if not found:
+        return
+    first = not text[: found[0].start()].strip()
+    if marked or first or any(len(one["hashes"]) > 1 or _COUNTED.match(text, one.end()) for one in found):
+        yield from (Span(*match.span()) for match in found)
 
 
 def _pairs(pattern: re.Pattern[str], text: str) -> Iterator[Span]:

@@ -20,9 +20,9 @@ _SIGN = re.compile(
 )
 _HEADING = re.compile(
     r"#{0,6}\s?\W{0,2}(?:(?:foot|end)?notes?|anmerkungen|fu(?:ß|ss)noten|notes? et références)\W{0,3}$"
-    r"|[_=—–-]{3,}$|\*(?:\s?\*){2,}$",
+    r"|[_=—–-]{3,}$",
     re.I,
-)
+)  # a row of asterisks is an omission
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ENDED = re.compile(r"[.?!)\]”\"’'…:;↩\ufe0e^]\d{0,2}$")
 _END = 3  # characters
@@ -118,9 +118,9 @@ def numbered(lines: Sequence[Row], begun: Sequence[Start | None]) -> Iterator[li
 
 
 def _starts(lines: Sequence[Row], begun: Sequence[Start | None]) -> Iterator[Start]:
-    alone = -1  # the last line that is nothing but a number: what follows it is that note
+    alone = -1  # the last line that is nothing but a number: what follows it is that note, if anything does
     for at, start in enumerate(begun[1:], 1):
-        if start and not (alone == at - 1 and not start.n):
+        if start and words_of(lines, start) and not (alone == at - 1 and not start.n):
             alone = at if start.begins == len(lines[at].text) else alone
             yield start
 

@@ -1,16 +1,15 @@
-"""The page of a FRUS document: its head, and the furniture of the web page around it."""
+"""The head of a FRUS document on its page."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
-from tei_memcon.data import alternatives, entries
+from tei_memcon.data import alternatives
 from tei_memcon.reading.body.blocks import is_classification, sign_of
 from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.headings import head_of
-from tei_memcon.reading.notes.starts import start_of
+from tei_memcon.reading.page.furniture import is_furniture
 from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import Row, first_word
 
@@ -24,14 +23,8 @@ _LETTER = re.compile(
 )  # "The Chargé in Sweden (Birch) to the Secretary of State"
 _DANGLING = re.compile(r"(?:[,(–—-]|\b(?:a|an|and|at|between|by|for|from|in|of|on|the|to|with))$", re.I)
 _MARKED = re.compile(r"(?:[^\W\d_]|[.)\]]|\d{4})\d{1,2}$")  # the mark of a note stands at the end of a head
-_EDGES = " :·•*-|←→«»‹›<>☰"
 _WITHIN = 25  # lines; what stands above the head is the page's navigation, or a running head
 _LONGEST = 200  # characters
-_SHORT = 60
-_STAMP = re.compile(
-    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?:, \d{1,2}:\d\d(?: ?[AP]M)?)?\s{2,}.{3,80}"
-    r"|https?://\S+\s+(?:Page )?\d{1,3}(?:/| of )\d{1,3}"
-)  # "3/7/26, 4:05 PM    Historical Documents", "https://…    2/9"
 _MOST_LINES = 6
 
 
@@ -128,40 +121,3 @@ def _is_dateline_alone(lines: Sequence[Row], at: int, text: str) -> bool:
     """Whether a line is the record's dateline: a head that ends with place and date has another below it."""
     dated = [dateline(passage([row]), text) for row in lines[at : at + 3]]
     return dated[0] is not None and not any(dated[1:])
-
-
-def document_end(lines: Sequence[Row]) -> int:
-    """Where the page's furniture below the document begins; short lines among it and below belong to it.
-
-    Args:
-        lines: of the page.
-    """
-    end = at = len(lines)
-    while at > 1 and (is_furniture(lines[at - 1]) or _may_be_furniture(lines[at - 1])):
-        at -= 1
-        end = at if is_furniture(lines[at]) else end
-    return end
-
-
-def _may_be_furniture(row: Row) -> bool:
-    """Whether a line can be a word of the page, if a known one stands above it: no note, no sentence, no page mark."""
-    short = len(row.text) < _SHORT and not row.text.endswith((".", "]", "↩"))
-    return short and not row.is_page_mark and not start_of(0, row)
-
-
-def stamped(lines: Sequence[Row]) -> set[int]:
-    """Where lines stand that a browser prints at the head and the foot of its pages, by their offsets."""
-    return {row.span.start for row in lines if _STAMP.fullmatch(row.text)}
-
-
-def is_furniture(row: Row) -> bool:
-    """Whether a line is of the web page, not of the document."""
-    words = row.text.strip(_EDGES)
-    if "|" in words:
-        return all(_furniture().fullmatch(part.strip(_EDGES)) for part in words.split("|"))
-    return not words or bool(_furniture().fullmatch(words))
-
-
-@cache
-def _furniture() -> re.Pattern[str]:
-    return re.compile("|".join(entries("frus_furniture")), re.I)

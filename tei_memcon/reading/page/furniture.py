@@ -1,0 +1,160 @@
+"""Furniture of the web page around a FRUS document: what is surely the page's is left out, all else stays.
+
+    Skip to main content             no record prints it
+    Home                             a record may print it; here it stands on a page
+    68. Memorandum of Conversation1
+    …
+    Next                             the same, beside a line of the page or several such words
+    history@state.gov
+
+A line that nobody knows is left out only between two lines of the page; else it is printed as ``fw``.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import takewhile
+
+from tei_memcon.data import entries
+from tei_memcon.model import Remark
+from tei_memcon.reading.notes.starts import start_of
+from tei_memcon.reading.page.lines import Row
+
+_EDGES = " :·•*-|←→«»‹›<>☰"
+_RULE = re.compile(r"[ |-]+")
+_NUMBERED = re.compile(r"[\[(^]?\d{1,3}[\])^.:]{1,2}\s")  # a note may give an address
+_SHORT = 60  # characters
+_MANY = 4  # different words of the page that stand together above a head by no chance
+_IN_ROW = 3  # the same between bars: "Home | Persons | Sources"
+_ELSEWHERE = frozenset({"previous", "next"})
+_STAMP = re.compile(
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}(?:, \d{1,2}:\d\d(?: ?[AP]M)?)?\s{2,}(?P<title>.{3,80})"
+    r"|https?://\S+\s+(?:Page )?\d{1,3}(?:/| of )\d{1,3}"
+)  # "3/7/26, 4:05 PM    Historical Documents", "https://…    2/9"
+_TITLE = re.compile(r"Historical Documents|history\.state\.gov|Office of the Historian")
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands around a document.
+
+    Args:
+        left_out: lines that are surely of the page.
+        end: the line after the document.
+        unknown: those below it that nobody knows.
+        told: words of the page that may as well be the record's, and stay in it.
+    """
+
+    left_out: list[Row]
+    end: int
+    unknown: list[Row]
+    told: list[Remark]
+
+
+def find_furniture(lines: Sequence[Row], head: int) -> Furniture:
+    """The furniture above and below a document.
+
+    Args:
+        lines: of the page.
+        head: the first line of the document.
+    """
+    above = [row for row in lines[:head] if is_furniture(row)]
+    paged = any(map(_is_sure, above)) or len(_page_words(above)) >= _MANY
+    end = _document_end(lines, head, paged)
+    known = {at for at in range(end, len(lines)) if is_furniture(lines[at])}
+    between = {at for at in range(end, len(lines)) if {at - 1, at + 1} <= known}
+    below = [lines[at] for at in sorted(known | between)]
+    unknown = [row for row in lines[end:] if row not in below]
+    left_out = [*above, *below] if paged or below else []
+    return Furniture(left_out, end, unknown, list(_told(lines[head:end])))
+
+
+def is_furniture(row: Row) -> bool:
+    """Whether a line is one that pages have."""
+    words = row.text.strip(_EDGES)
+    return not words or _is_sure(row) or bool(_page_words([row]))
+
+
+def _is_sure(row: Row) -> bool:
+    """Whether no record prints a line."""
+    words = row.text.strip(_EDGES)
+    if "|" in words:
+        return len(_page_words([row])) >= _IN_ROW
+    return _is_one_of("frus_furniture", words)
+
+
+def _is_one_of(name: str, words: str) -> bool:
+    return bool(_furniture(name).fullmatch(words)) and not _NUMBERED.match(words)
+
+
+def _page_words(lines: Iterable[Row]) -> set[str]:
+    """The different words of the page that lines consist of; none of a line that says something else as well."""
+    found: set[str] = set()
+    for row in lines:
+        parts = {part.strip(_EDGES).casefold() for part in row.text.split("|")} - {""}
+        if all(any(_is_one_of(name, part) for name in _LISTS) for part in parts):
+            found |= parts
+    return found
+
+
+_LISTS = ("frus_page_words", "frus_furniture")
+
+
+@cache
+def _furniture(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(entries(name)), re.I)
+
+
+def _document_end(lines: Sequence[Row], head: int, paged: bool) -> int:
+    """Where the page begins again below the document: at a line that no record prints, with the words above it.
+
+    Args:
+        lines: of the page.
+        head: the first line of the document.
+        paged: whether the page stands above the document.
+    """
+    first = len(lines)
+    while first > head + 1 and (is_furniture(lines[first - 1]) or _may_be_furniture(lines[first - 1])):
+        first -= 1
+    words = _page_words(_last_words(lines[first:]))
+    leads_on = words >= _ELSEWHERE or (paged and len(words) > 1 and bool(words & _ELSEWHERE))
+    end = next((at for at in range(first, len(lines)) if _is_sure(lines[at])), len(lines) - leads_on)
+    while end < len(lines) and end > first and _belongs_to(lines, end):
+        end -= 1
+    return end
+
+
+def _last_words(lines: Sequence[Row]) -> Iterator[Row]:
+    return takewhile(lambda row: _page_words([row]), reversed(lines))
+
+
+def _belongs_to(lines: Sequence[Row], at: int) -> bool:
+    """Whether the line above one of the page is of the page too: a word of it, and no more set off than others."""
+    above, below = lines[at - 1], lines[at + 1 : at + 2]
+    usual = below[0].blanks if below else 0
+    return lines[at].blanks <= usual and bool(_page_words([above]) or _RULE.fullmatch(above.text))
+
+
+def _may_be_furniture(row: Row) -> bool:
+    """Whether a line can be a word of the page, if a known one stands above it: no note, no sentence, no page mark."""
+    short = len(row.text) < _SHORT and not row.text.endswith((".", "]", "↩"))
+    return short and not row.is_page_mark and not start_of(0, row)
+
+
+def _told(document: Sequence[Row]) -> Iterator[Remark]:
+    """The last lines of a document that a page has as well."""
+    for row in _last_words(document[1:]):
+        message = f"“{row.text}” may be a word of the web page; it stays in the text, as nothing else of a page is here"
+        yield Remark(row.span, "warning", message)
+
+
+def stamped(lines: Sequence[Row]) -> set[int]:
+    """Where lines stand that a browser prints at the head and the foot of its pages, by their offsets."""
+    found = [(row, match["title"]) for row in lines if (match := _STAMP.fullmatch(row.text))]
+    times = Counter(title for _, title in found)
+    addressed = times[None] > 0
+    return {
+        row.span.start for row, title in found if not title or _TITLE.search(title) or (addressed and times[title] > 1)
+    }
