@@ -27,7 +27,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 GRAMMAR = ROOT / "schemas" / "tei_memcon.rng"
 FILES = 1_000
-OURS = [sys.executable, "-c", "from tei_memcon.cli import main; main()", "validate", "--quiet"]
+OURS = [sys.executable, "-c", "from tei_memcon.__main__ import main; main()", "validate", "--quiet"]
 
 
 class Taken(NamedTuple):

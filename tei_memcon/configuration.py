@@ -10,6 +10,7 @@ schema = ["auto"]              what judges the files: names, or files beside thi
 TMC301 = "error"               error or warning
 """
 
+import re
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -20,6 +21,7 @@ from tei_memcon.ruleset import Ruleset
 from tei_memcon.tei.parse import read_file
 
 NAME, PROJECT, TABLE = "tei-memcon.toml", "pyproject.toml", "tei-memcon"
+_TOOLS = rf"""\btool["']?[ \t]*(?:\.[ \t]*["']?{TABLE}|[]=])"""  # where our table is written, however that is done
 _KEYS = ("baseline", "ignore", "max-warnings", "schema", "select", "severity")
 
 
@@ -76,8 +78,9 @@ def _text(path: Path) -> str:
 
 
 def _tables(path: Path, text: str) -> dict[str, Any]:
-    """The tables of the tools of a ``pyproject.toml``; none where ours is not named, not even in escapes."""
-    if TABLE not in text and "\\" not in text:
+    """The tables of the tools of a ``pyproject.toml``; none where ours cannot be among them."""
+    is_plain = "\\u" not in text.lower()  # no letter is written by its number
+    if is_plain and not (TABLE in text and re.search(_TOOLS, text)):  # to read it takes as long as to check ten files
         return {}
     tools = _loads(path, text).get("tool", {})
     return tools if isinstance(tools, dict) else {}

@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from tei_memcon.cli import cli
+from tei_memcon.cli._commands import cli
 from tei_memcon.new_corpus import write_corpus
 
 ROOT = Path(__file__).parents[1]

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from tei_memcon.batch import Options, convert_all
-from tei_memcon.cli import cli
+from tei_memcon.cli._commands import cli
 from tei_memcon.people.collect import Seen, collect
 from tei_memcon.people.lists import to_csv, to_tei
 from tei_memcon.people.mentions import find_mentions

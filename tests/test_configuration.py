@@ -91,6 +91,25 @@ def test_the_configuration_of_the_nearest_folder_above_holds(
     assert told(capsys, str(folder), "--config", str(folder / "pyproject.toml")) == (0, ["warning TMC303"])
 
 
+@pytest.mark.parametrize(
+    ("project", "is_ours"),
+    [
+        ("[tool.tei-memcon]", True),
+        ("[tool . 'tei-memcon'.severity]", True),
+        ("[tool]\ntei-memcon = {}", True),
+        ("tool.tei-memcon.ignore = []", True),
+        ('"tool" = {tei-memcon = {}}', True),
+        ('[tool."tei-mem\\u0063on"]', True),
+        ('[project]\nname = "tei-memcon"\n[tool.another]', False),
+        ("[tools]\ntei-memcon = {}", False),
+    ],
+)
+def test_our_table_is_found_however_it_is_written(project: str, is_ours: bool, tmp_path: Path) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text(project, "utf-8")
+    assert (find_configuration(tmp_path) == path) == is_ours
+
+
 def test_the_command_line_comes_before_the_configuration(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "tei-memcon.toml").write_text('ignore = ["TMC303"]\nselect = ["TMC3"]\n', "utf-8")
     assert told(capsys, ".") == (0, [])

@@ -14,7 +14,7 @@ from lxml import etree
 
 from tei_memcon import plugins, reports, surfaces, validate
 from tei_memcon.checks import Finding, Severity
-from tei_memcon.cli import cli
+from tei_memcon.cli._commands import cli
 from tei_memcon.convert import convert
 from tei_memcon.export import export
 from tei_memcon.source import Source

@@ -3,52 +3,22 @@
 import contextlib
 import errno
 import gc
-import importlib
-import pkgutil
 import re
 import sys
+from pathlib import Path
 
-import click
-
-from tei_memcon import __version__
 from tei_memcon.cli._streams import drop_output, open_streams
 from tei_memcon.errors import ExpectedError, SelfCheckError, in_words
 from tei_memcon.output import reason
 from tei_memcon.workers import GARBAGE
 
 FINDINGS, WRONG_USE, BUG, INTERRUPTED = 1, 2, 3, 130
-_DECEIVING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# As words, since few messages need it: to make this pattern takes longer than to check a short record.
+_DECEIVING = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 _LONG = 1000  # characters of a message
+_QUIET = ("-q", "--quiet")
 _CUT_OFF = "a file of the program is cut off, perhaps by a full disk; delete its folders __pycache__, or reinstall"
 _OF_THE_SYSTEM = (errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM)  # no file, and not standard output either
-
-
-class Commands(click.Group):
-    """The commands are the modules of this folder; ``convert.py`` holds ``convert``."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Every module of the folder."""
-        return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the module of that name, and no other."""
-        if cmd_name not in self.list_commands(ctx):
-            return None
-        command: click.Command = getattr(importlib.import_module(f"{__name__}.{cmd_name}"), cmd_name)
-        return command
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="tei-memcon", message="%(prog)s %(version)s")
-def cli() -> None:
-    """Turn plain-text records of diplomatic conversations into validated TEI P5; check and export TEI.
-
-    \b
-    Examples:
-      tei-memcon convert records/ --out-dir tei/
-      tei-memcon validate tei/
-      tei-memcon export tei/118944.xml --to html -o 118944.html
-    """
 
 
 def main() -> None:
@@ -58,6 +28,7 @@ def main() -> None:
     development mode (``PYTHONDEVMODE=1``) a bug shows its traceback.
     """
     open_streams()
+    gc.enable()
     gc.set_threshold(GARBAGE)
     status = run()
     gc.freeze()  # nothing is left to be collected: to look for it at the end takes longer than a file to check
@@ -77,24 +48,21 @@ def run(arguments: list[str] | None = None) -> int:
 
 def _run(arguments: list[str] | None) -> int:
     try:
-        status = cli.main(arguments, prog_name="tei-memcon", standalone_mode=False)
+        status = _call(arguments)
         sys.stdout.flush()
-        return status if isinstance(status, int) else 0
-    except click.ClickException as error:
-        error.show()
-        return WRONG_USE
+        return status
     except ExpectedError as error:
         _tell(str(error))
         return WRONG_USE
     except SelfCheckError as error:
         _tell(str(error))
         return BUG
-    except (click.Abort, KeyboardInterrupt) as error:
-        if isinstance(error.__cause__, EOFError):  # of one of Python's own files; click takes it for Ctrl-D
-            _tell(_CUT_OFF)
-            return WRONG_USE
+    except KeyboardInterrupt:
         _tell("interrupted")
         return INTERRUPTED
+    except EOFError:  # of one of Python's own files
+        _tell(_CUT_OFF)
+        return WRONG_USE
     except MemoryError as error:
         _tell(str(in_words(error)))
         return WRONG_USE
@@ -111,9 +79,26 @@ def _run(arguments: list[str] | None) -> int:
         return WRONG_USE
 
 
+def _call(arguments: list[str] | None) -> int:
+    """Call a command: with click, or `validate` without, where no option is to be understood.
+
+    So editors and hooks call it for one file after another, and click takes as long to load as twenty files to check.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    paths = [one for one in given[1:] if one not in _QUIET]
+    is_plain = given[:1] == ["validate"] and paths and not any(one.startswith("-") for one in paths)
+    if is_plain and sys.platform != "win32":  # where click also finds the files that `*.xml` means
+        from tei_memcon.cli._validation import check
+
+        return check(list(map(Path, paths)), quiet=len(paths) < len(given) - 1)
+    from tei_memcon.cli._commands import call
+
+    return call(arguments)
+
+
 def _tell(message: str) -> None:
     with contextlib.suppress(OSError):  # nobody listens: the exit status says it
-        click.echo(f"tei-memcon: {visible(short(message))}", err=True)
+        print(f"tei-memcon: {visible(short(message))}", file=sys.stderr, flush=True)
 
 
 def short(message: str) -> str:
@@ -133,4 +118,4 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31mb\u202e\udcff")
     'a\\x1b[31mb\\u202e\\udcff'
     """
-    return _DECEIVING.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+    return re.sub(_DECEIVING, lambda found: found[0].encode("unicode_escape").decode(), text)

@@ -11,7 +11,7 @@ import click
 import pytest
 from lxml import etree
 
-from tei_memcon import cli
+from tei_memcon.cli._commands import cli as commands
 from tei_memcon.manifest import NAME
 from tests.cli_convert.calls import Run
 
@@ -231,8 +231,8 @@ def test_control_characters_of_a_name_do_not_reach_the_terminal(capsysbinary: py
 def test_a_full_standard_output_is_told_in_a_sentence(folder: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
-    code = "import click; from tei_memcon import cli; from tei_memcon.cli.convert import _put;"
-    code += "cli.cli.main = lambda *_, **__: _put(b'x' * 100000); cli.main()"
+    code = "from tei_memcon.cli import main, _commands; from tei_memcon.cli.convert import _put; "
+    code += "_commands.cli.main = lambda *_, **__: _put(b'x' * 100000); main()"
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run([sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
@@ -242,7 +242,7 @@ def test_a_full_standard_output_is_told_in_a_sentence(folder: Path) -> None:
 
 
 def test_help_shows_examples_and_exit_statuses() -> None:
-    text = cli.cli.get_command(click.Context(cli.cli), "convert")
+    text = commands.get_command(click.Context(commands), "convert")
     assert text is not None
     assert "tei-memcon convert records/ --out-dir tei/" in (text.help or "")
     assert "Exit status: 0" in (text.help or "")
