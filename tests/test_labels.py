@@ -321,3 +321,13 @@ def test_a_number_before_a_single_label_says_nothing_where_all_turns_are_numbere
 def test_a_supplied_label_holds_its_dash() -> None:
     said = ["Com. Oak – I begin.", "Com. Elm – Please.", "[Com. Oak –] and so on.", "Com. Elm – Yes.", "Com. Oak – No."]
     assert labels(*said)[2] == "[Com. Oak –] "
+
+
+def test_a_dash_behind_the_colon_belongs_to_the_label() -> None:
+    said = ["The Prime Minister:—I agree.", "Mr. Oak:—So do I.", "The Prime Minister:—Good.", "Mr. Oak:—Indeed."]
+    assert labels(*said) == ["The Prime Minister:—", "Mr. Oak:—"] * 2
+
+
+def test_a_colon_and_a_dash_that_decisions_follow_make_no_label() -> None:
+    said = ["The Chiefs of Staff:—", "Took note of the paper.", "The Chiefs of Staff:—", "Agreed to postpone it."]
+    assert labels(*said) == [None] * 4

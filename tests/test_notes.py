@@ -129,6 +129,12 @@ def test_two_marks_on_the_head_may_be_glued_together() -> None:
     assert '</note><note n="2"' in text
 
 
+def test_a_mark_may_stand_before_the_sentence_that_it_is_about() -> None:
+    text = read(f"{HEAD}He hoped for it in 22 hours.1\n\n2Nothing was decided.\n\n1. {SAID[0]}\n2. {SAID[1]}\n")
+    assert "in 22 hours." in text
+    assert "</note>Nothing was decided." in text
+
+
 def test_zero_is_the_first_number_of_some_lists() -> None:
     text = read(f"7. Memorandum of Conversation0\n\nHe spoke.1\n\n0. {SAID[0]}\n1. {SAID[1]}\n")
     assert 'Conversation<note n="0" xml:id="fn0" place="bottom" type="source"' in text

@@ -6,11 +6,14 @@ from functools import cache
 
 from tei_memcon.data import word_list
 from tei_memcon.people.names import parse
+from tei_memcon.people.nicknames import is_given_name
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import find, plain
 
 _LETTERS = re.compile(r"[A-Z](?:\.?[A-Z]){0,3}\.?")
 _MEANING = r"\s?(?:=|:|–|—|\bstands\sfor\b)\s?(?P<name>[A-Z][^;()=:\n]{1,60})"
+_BEGINNING = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,24}\.?")
+_SHORTER_BY = 2  # letters: "Voice" is not short for "Voices"
 _SEVERAL = 2
 _TITLES, _TITLE = 6, 150  # how many of the texts may be titles, and how long one is
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
@@ -64,6 +67,27 @@ def meanings(fits: Mapping[str, Sequence[str]], spoken: Sequence[str]) -> dict[s
     found = {label: _left(label, names, spoken) for label, names in fits.items()}
     meant = [names[0] for names in found.values() if len(names) == 1]
     return {label: names[0] for label, names in found.items() if len(names) == 1 and meant.count(names[0]) == 1}
+
+
+def shortened(spoken: Sequence[str], people: Sequence[str]) -> dict[str, str]:
+    """Labels that are the beginning of one other's name, as a note-taker in haste writes it: "Orl:" for "Orlik:".
+
+    Nobody else may have it for a name, neither in a list nor as a given name.
+
+    >>> shortened(["Orlik", "Orl", "Don", "Donovan"], [])
+    {'Orl': 'Orlik'}
+    >>> shortened(["Orl", "Orlik"], ["Mr. Orl"]), shortened(["Elm", "Elms"], [])
+    ({}, {})
+    """
+    single = dict.fromkeys(name for name in spoken if _BEGINNING.fullmatch(name))
+    found: dict[str, str] = {}
+    for name in single:
+        key = plain(name)
+        longer = [one for one in single if plain(one).startswith(key) and len(plain(one)) >= len(key) + _SHORTER_BY]
+        known = is_given_name(key) or any(key in parse(one).tokens for one in people)
+        if len(longer) == 1 and not known:
+            found[name] = longer[0]
+    return found
 
 
 def _left(label: str, names: Sequence[str], spoken: Sequence[str]) -> list[str]:

@@ -42,6 +42,7 @@ _PIECE = re.compile(r"\w+")
 _OF = re.compile(r"\s(?:of|des|der)\s")
 _OVER = re.compile(r"\s(?:of|for)\s")  # "Secretary for Inland"
 _BURMESE = frozenset({"U", "Daw"})  # titles of courtesy, without which a label may name the same person
+_DOTS = re.compile(r"\.\s?")  # "P. M."
 _BETWEEN = re.compile(r"[.\s]+")
 IS_ELECT = re.compile(r"(?<=[a-z])-(?:designate|elect)\b")  # of an office that is to be held: "Secretary-designate"
 ELECT = "-elect"
@@ -77,9 +78,13 @@ def parse(printed: str) -> Parsed:
     (('anna', 'oak'), ())
     >>> parse("М.С. Горбачев").tokens, parse("Cde. Gh. Oak-Elm").tokens, parse("J.-P. Oak").tokens
     (('m', 's', 'gorbachev'), ('g', 'oak-elm'), ('j', 'p', 'oak'))
+    >>> parse("The P. M.").titles, parse("PM Oak").titles
+    (('prime minister',), ())
     >>> parse("President-elect Oak").titles, parse("President-elect Oak").tokens
     (('president-elect',), ('oak',))
     """
+    if office := lexicon.offices().letters.get(_DOTS.sub("", printed.removeprefix("The "))):
+        return Parsed(printed, (), (office,), is_behind_office=False)
     if elect := IS_ELECT.search(printed):
         return _as_elect(parse(IS_ELECT.sub("", printed)), printed, printed[: elect.start()].lower())
     words = _ACRONYM.sub("", _GENERATION.sub("", without_aside(printed))).strip(" :;,–—-")

@@ -8,14 +8,12 @@ from tei_memcon.rules import Find
 from tei_memcon.source import Span
 
 SIGNS = ("(",)
-_MARKING = re.compile(r"(?<=[.?!”\"’')\]] )\((?:TS|S|C|U|LOU|S/NF|C/NF|TS/NF)\)(?=\s*\Z)")
+_MARKING = re.compile(r"(?<=[.?!”\"’')\]] )\((?:TS|S|C|U|LOU|S/NF|C/NF|TS/NF)\)(?=\s*(?:\[Page \d{1,5}\]\s*)?\Z)")
+_REACH = 28  # characters at the end of a paragraph in which a marking stands, and the mark of a page behind it
 
 
 def find(document: Document, span: Span) -> Iterator[Find]:
     """Yield a ``seg type="portion-marking"`` where a paragraph ends with a classification in parentheses."""
-    words = document.source.text[max(0, span.end - 12) : span.end]
-    match = _MARKING.search(words)
+    match = _MARKING.search(document.source.text, max(span.start, span.end - _REACH), span.end)
     if match:
-        start = max(0, span.end - 12)
-        place = Span(start + match.start(), start + match.end())
-        yield Find(Element("seg", {"type": "portion-marking"}, (Text(place),)))
+        yield Find(Element("seg", {"type": "portion-marking"}, (Text(Span(*match.span())),)))

@@ -54,6 +54,7 @@ class Offices:
     titles: frozenset[str]
     same: dict[str, str]
     short: dict[str, str]
+    letters: dict[str, str]
 
 
 def load(name: str) -> dict[str, Any]:
@@ -99,7 +100,7 @@ def offices() -> Offices:
     words = load("offices.toml")
     sets = {kind: frozenset(e.lower() for e in entries) for kind, entries in words.items() if isinstance(entries, list)}
     titles = sets["honorifics"] | sets["heads"] | sets["modifiers"]
-    return Offices(**sets, titles=titles, same=words["same"], short=words["short"])
+    return Offices(**sets, titles=titles, same=words["same"], short=words["short"], letters=words["letters"])
 
 
 @cache

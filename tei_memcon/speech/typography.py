@@ -47,7 +47,7 @@ _FORMS: dict[Typography, re.Pattern[str]] = {
     "question": re.compile(r"(?P<name>Q|A|Question|Answer|Frage|Antwort|Réponse)\s?[.:](?=\s)"),
     "colon": re.compile(
         rf"{_PREFIX}(?P<open>\[)?(?:{_NAME}|(?P<nobody>\?{{1,3}})){_DOUBT}(?P<close>\])?{_ASIDE}\s?"
-        rf"(?::(?P<after>\])?(?:{_SPEECH}|(?=[A-ZÀ-Þ]))|：)"
+        rf"(?::(?P<after>\])?(?:(?:[—–]|--?)(?=\S)|{_SPEECH}|(?=[A-ZÀ-Þ]))(?![—–]$)|：)"
     ),
     "dash": re.compile(rf"(?P<open>\[)?{_NAME}{_ASIDE}\.\s?(?:—|–|--|-(?=[\s\]]))(?P<close>\])?(?=\s|$|{_LETTER})"),
     "stop": re.compile(

@@ -25,6 +25,7 @@ from tei_memcon.model import (
 from tei_memcon.reading.body.ends import closing, end_of_text
 from tei_memcon.reading.body.turns import is_stamp, parted, turn
 from tei_memcon.reading.page.bullets import BULLET
+from tei_memcon.reading.page.classification import is_classification
 from tei_memcon.reading.page.join import Passage
 from tei_memcon.source import Span
 from tei_memcon.speech.labels import Label
@@ -40,14 +41,6 @@ _RENDS: dict[str | None, Rend] = {"bullet": "bullet", "dash": "dash", "number": 
 _ITEM_LENGTH = 300  # a numbered paragraph longer than this is prose
 _ATTACHMENT = re.compile(r"\[?(?:Attachment|Enclosure|Tab|Annex|Appendix)(?:\s(?P<n>[A-Z]|\d{1,2}|[IVX]{1,4}))?\]?\d?")
 _TERMINAL = re.compile(r"[.?!:;,…”\"’')\]\d—–-]$")
-_CLASSIFICATION = re.compile(
-    r"(?i:(?:top |absolutely |strictly )?secret|confidential|unclassified|official use only|restricted)"
-    r"(?:[;,/ -]{1,3}(?:[A-Z]{2,20}|(?i:nodis|exdis|limdis|sensitive|eyes only|noforn|single copy))){0,6}[.!]?"
-    r"|VS ?[-–] ?(?:NfD|Nur für den Dienstgebrauch|Vertraulich)"
-    r"|(?i:(?:the )?(?:only|single|sole) copy|copy (?:no\.?|nr\.?|n[º°]|№|#) ?\d{1,3}(?: of \d{1,3})?"
-    r"|\(?(?:working (?:transcript|record|notes|copy)|rough draft)\)?)[.!]?"
-    r"|(?i:streng geheim|geheim|vertraulich|très secret|confidentiel)!?"
-)
 
 
 @dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
@@ -174,19 +167,12 @@ def _single(one: Passage, *, may_head: bool) -> Block:
         attributes = {"type": "editorial", "place": "inline", "resp": "#source-editor"}
         return Standalone(Element("note", attributes, one.content))
     if is_classification(one.text):
-        return Paragraph((Element("fw", {"type": "classification"}, one.content),))
+        classification = Element("fw", {"type": "classification"}, one.content)
+        # In small letters, where the print has small capitals, it belongs to the opening, and is no paragraph.
+        return Standalone(classification) if one.text.islower() else Paragraph((classification,))
     if may_head and is_heading(one.text) and not one.is_page_mark:
         return Heading(one.content)
     return Paragraph(one.content)
-
-
-def is_classification(text: str) -> bool:
-    """Whether a line is nothing but a classification, and belongs to the sheet.
-
-    >>> is_classification("TOP SECRET/NODIS"), is_classification("confidential"), is_classification("Secret talks")
-    (True, True, False)
-    """
-    return bool(_CLASSIFICATION.fullmatch(text))
 
 
 def is_heading(text: str) -> bool:

@@ -14,10 +14,11 @@ from collections.abc import Collection, Sequence
 from tei_memcon.dates import find_dates
 from tei_memcon.model import Block, Dateline, Element, Heading, Paragraph, Standalone, Text
 from tei_memcon.page_marks import page_marks
-from tei_memcon.reading.body.blocks import is_classification, is_heading
+from tei_memcon.reading.body.blocks import is_heading
 from tei_memcon.reading.conversation import is_spaced_out, names_conversation, names_record
 from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.headings import head_of
+from tei_memcon.reading.page.classification import is_classification
 from tei_memcon.reading.page.join import Passage, passage
 from tei_memcon.reading.page.lines import Row, apart_from_page_marks, between_form_feeds, is_wrapped, joined, paragraphs
 from tei_memcon.reading.page.sheet_numbers import number_in, running_head

@@ -11,7 +11,7 @@ from tei_memcon.likeness import fold
 from tei_memcon.reading.header.items import Kind
 
 _INLINE = re.compile(
-    r"(?P<head>(?P<n>\(?(?:\d{1,2}|[a-z])[.)]\s{1,4})?(?:\*\*)?\[?[^\W\d_][^\d:：\[\]()]{1,45}\]?\s?[:：](?:\*\*)?)\s*(?P<rest>.*)",
+    r"(?P<head>(?P<n>\(?(?:\d{1,2}|[a-z])[.)]\s{1,4})?(?:\*\*)?\[?[^\W\d_][^\d:：\[\]()]{1,45}\]?\s?[:：]\]?(?:\*\*)?)\s*(?P<rest>.*)",
     re.S,
 )  # also "1. Place: …"
 _COMRADES = re.compile(

@@ -10,11 +10,12 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from tei_memcon.data import word_list
-from tei_memcon.reading.body.blocks import is_classification, sign_of
+from tei_memcon.reading.body.blocks import sign_of
 from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.header.items import Kind, is_group, is_office_with_name, is_seat, names_side, participation
 from tei_memcon.reading.header.kinds import HeaderLine
 from tei_memcon.reading.header.weights import best_states
+from tei_memcon.reading.page.classification import is_classification
 from tei_memcon.reading.page.join import Passage
 
 _ASIDE = re.compile(r"\[[^\[\]]{1,30}\]")

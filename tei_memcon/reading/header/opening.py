@@ -88,7 +88,7 @@ def read_opening(passages: Sequence[Passage], text: str) -> Opening:
             people += [named(lines[at].words)] if lines[at].role == "name" else []
             fields += [_field(lines[at])] if lines[at].role == "field" else []
         at = max(end, at + 1)
-    parts = list(_classified(parts))
+    parts = list(_classified(parts, text))
     found = [one for one in stated[: len(lines)] if one]
     first = found[0] if found else None  # a second one tells of a conference, of which the conversation is a part
     date, place = (first.date, first.place) if first else (None, None)
@@ -97,11 +97,18 @@ def read_opening(passages: Sequence[Passage], text: str) -> Opening:
     return Opening(tuple(parts), tuple(people), date, place, kept, unlisted, len(lines))
 
 
-def _classified(parts: Sequence[Block]) -> Iterator[Block]:
-    """A classification is a paragraph of the text, unless a title or dateline follows, which TEI has above all text."""
+def _classified(parts: Sequence[Block], text: str) -> Iterator[Block]:
+    """A classification is a paragraph of the text, unless a title or dateline follows, which TEI has above all text.
+
+    In small letters, where the print has small capitals, it belongs to the opening as well.
+    """
     for at, part in enumerate(parts):
         above = any(isinstance(other, Heading | Dateline) for other in parts[at + 1 :])
-        yield Paragraph((part.element,)) if isinstance(part, Standalone) and not above else part
+        match part:
+            case Standalone(element) if not above and not printed(element.content, text).islower():
+                yield Paragraph((element,))
+            case _:
+                yield part
 
 
 def _list_end(lines: Sequence[HeaderLine], at: int) -> int:

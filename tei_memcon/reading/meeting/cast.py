@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Inference, Person, Remark
-from tei_memcon.people.letters import fitting, is_letters, meanings
+from tei_memcon.people.letters import fitting, is_letters, meanings, shortened
 from tei_memcon.people.names import is_longer, parse
 from tei_memcon.people.personography import Personography
 from tei_memcon.people.register import Form, Register
@@ -64,7 +64,8 @@ class Cast:
             [*above, *plainly[:_BELOW_THE_HEAD]],
             [name for name in spoken if not is_letters(name)],
         )
-        self._meant = meanings(fits, spoken)
+        self._shortened = shortened(spoken, [form.printed for form in everybody])
+        self._meant = meanings(fits, spoken) | self._shortened
         self._doubtful = {name: found for name, found in fits.items() if len(found) > 1 and name not in self._meant}
         labelled = [form for label in labels if label for form in self._forms(label)]
         called = {plain(form.printed.split()[-1]) for form in (*everybody, *labelled) if form.printed.split()}
@@ -86,11 +87,15 @@ class Cast:
             span = Span(one.span.start, place_of(one, label.span.end)) if label else one.span
             for name in label.names() if label else ():
                 if name in left:
-                    reason = "the record explains the letter so, or names nobody else who has it"
-                    yield Inference(span, f"“{name}” is {left.pop(name)}", "medium", reason)
+                    yield Inference(span, f"“{name}” is {left.pop(name)}", "medium", self._why(name))
                 elif name in doubtful:
                     who = " or ".join(doubtful.pop(name))
                     yield Remark(span, "warning", f"“{name}” may be {who}; these turns have no @who")
+
+    def _why(self, name: str) -> str:
+        if name in self._shortened:
+            return "it is the beginning of that label and of no other"
+        return "the record explains the letter so, or names nobody else who has it"
 
     def _forms(self, label: Label) -> Iterator[Form]:
         """The forms of names in a label, letters read as those whom they mean."""

@@ -53,6 +53,7 @@ _DAY_OF = re.compile(r"\b([^\W\d_]+)\.?\s{1,2}(?:\d{1,2}\s?[-–]\s?|\d{1,2} and
 _BEHIND_MARK = re.compile(r"[^\d\s][\d¹²³]{1,2},?\s$")
 _PLURAL = re.compile(r"\s\w+s\b")
 LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_WORD_BEHIND = re.compile(r"[“\"]?[A-ZÀ-Þ][^\W\d_]")  # "4No decision": a mark may stand before what it is about
 _SENTENCE = 90  # characters before a number that tell what a note there is about
 _LOOK = 24  # characters before a number that tell what it counts
 
@@ -149,7 +150,10 @@ def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iter
     printed, form = match.group(), match.lastgroup
     if form == "run":
         alone = opens and after in ("", "\n", "\r") and len(printed) < 3
-        by_itself = 1.2 if alone else 0.0 if opens else 0.3 if after_page else _by_itself(text, at)
+        before_word = opens and _WORD_BEHIND.match(text, at.end)
+        by_itself = (
+            1.2 if alone else CLEAR if before_word else 0.0 if opens else 0.3 if after_page else _by_itself(text, at)
+        )
         yield from _of_digits(numbers, at, by_itself)
     elif form == "square":
         yield Candidate(match["square"], at, 0.4 if opens else 4.0, at.start)

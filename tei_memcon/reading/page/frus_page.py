@@ -1,14 +1,15 @@
 """The head of a FRUS document on its page."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tei_memcon.data import alternatives
-from tei_memcon.reading.body.blocks import is_classification, sign_of
+from tei_memcon.reading.body.blocks import sign_of
 from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.headings import head_of
+from tei_memcon.reading.page.classification import is_classification
 from tei_memcon.reading.page.furniture import is_furniture
 from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import Row, first_word
@@ -21,6 +22,9 @@ _KINDS = re.compile(rf"(?:{alternatives('frus_kinds')})(?![^\W\d_])", re.I)
 _LETTER = re.compile(
     r"The .{3,120}\) to the .{3,120}(?<!\.)$"
 )  # "The Chargé in Sweden (Birch) to the Secretary of State"
+_NOTE_TAKER = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.-]{0,24}\s(?:of\s)?){1,5}(?:Minutes|Notes|Memorandum|Record|Transcript)\d{0,2}"
+)
 _DANGLING = re.compile(r"(?:[,(–—-]|\b(?:a|an|and|at|between|by|for|from|in|of|on|the|to|with))$", re.I)
 _MARKED = re.compile(r"(?:[^\W\d_]|[.)\]]|\d{4})\d{1,2}$")  # the mark of a note stands at the end of a head
 _WITHIN = 25  # lines; what stands above the head is the page's navigation, or a running head
@@ -50,39 +54,47 @@ class Head:
 
 
 def find_head(lines: Sequence[Row], text: str) -> Head | None:
-    """The first line that names a kind of record, with its number if it has one.
+    """The first line that names a kind of record, with its number if it has one; else one that names who took notes.
 
     Args:
         lines: of the page.
         text: of the source.
     """
+    return _first_head(lines, text, _names_kind) or _first_head(lines, text, _names_note_taker)
+
+
+def _first_head(lines: Sequence[Row], text: str, names: Callable[[str, int], bool]) -> Head | None:
     first = True
     for at in range(min(len(lines), _WITHIN)):
-        head = _head(lines, at, first)
+        head = _head(lines, at, first, names)
         if head and (head.number or not is_furniture(lines[at])):
             return replace(head, end=_end(lines, head, text))
         first = first and (lines[at].is_page_mark or is_furniture(lines[at]))
     return None
 
 
-def _head(lines: Sequence[Row], at: int, first: bool) -> Head | None:
+def _head(lines: Sequence[Row], at: int, first: bool, names: Callable[[str, int], bool]) -> Head | None:
     """The head that begins at a line; above a counted one that names no kind there is nothing but furniture."""
     words = lines[at].text
     alone = _NUMBER_ALONE.fullmatch(words)
     if alone and at + 1 < len(lines):
         counted = first and words.endswith(".") and len(lines[at + 1].text) < _LONGEST
         begins = len(words) + 1
-        return Head(at, at + 2, alone["number"], begins) if counted or _names_kind(lines[at + 1].text) else None
+        return Head(at, at + 2, alone["number"], begins) if counted or names(lines[at + 1].text, 0) else None
     number = _NUMBERED.match(words)
     begins = number.end() if number else 0
     counted = bool(number and first and len(words) < _LONGEST and (number["no"] or number["stop"]))
-    if counted or _names_kind(words, begins):
+    if counted or names(words, begins):
         return Head(at, at + 1, number["number"] if number else "", begins)
     return None
 
 
-def _names_kind(words: str, begins: int = 0) -> bool:
+def _names_kind(words: str, begins: int) -> bool:
     return bool(_KINDS.match(words, begins) or _LETTER.match(words, begins))
+
+
+def _names_note_taker(words: str, begins: int) -> bool:
+    return bool(_NOTE_TAKER.fullmatch(words, begins))
 
 
 def _end(lines: Sequence[Row], head: Head, text: str) -> int:

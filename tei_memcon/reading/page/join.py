@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Added, Certainty, Content, Element, Inference, Node, Space, Text
+from tei_memcon.reading.page.classification import is_classification
 from tei_memcon.reading.page.lines import Row, joined
 from tei_memcon.source import Span
 
@@ -124,7 +125,7 @@ def _goes_on(before: str, after: str, sheet_ends: bool) -> bool:
     ``[Page 214]`` is an editor's mark, who has made the paragraphs as well.
     """
     if _LOWER_START.match(after):
-        return not _SIDE.match(after)
+        return not _SIDE.match(after) and not is_classification(after)
     return sheet_ends and bool(_NEVER_LAST.search(before)) and not _LABEL.match(after)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from tei_memcon.data import read_text
-from tei_memcon.reading.body.blocks import is_classification
+from tei_memcon.reading.page.classification import is_classification
 from tei_memcon.reading.page.lines import Row
 from tei_memcon.reading.page.sheet_numbers import without_number
 
