@@ -36,7 +36,7 @@ _CAPITALS_BEFORE = re.compile(
 _ACRONYM = re.compile(r"\b(?:U\.?S|U\.?K|U\.?S\.?S\.?R|PRC|FRG|GDR|PM|VM|FM|VP|P\.M|V\.M)\b\.?\s*")
 _OTHER_SCRIPT = re.compile(r"(?:(?![A-Za-zÀ-ɏ])[^\W\d_][.\s’-]{0,3}){1,60}")
 _OFFICE_BEHIND = re.compile(r"(?<=.)(?:総理|首相|大臣|外相|外務大臣|大使|局長|課長|主席|总理|部长|총리|장관|대표).*$")
-_CODES = re.compile(r"(?:u[0-9a-f]{4})+$")  # a word of another script, in ASCII letters
+_CODES = re.compile(r"(?:u[0-9a-f]{4})+$")
 _IN_CAPITALS = re.compile(r"\b([A-ZÀ-Þ])([A-ZÀ-Þ]{2,})\b")
 _PIECE = re.compile(r"\w+")
 _OF = re.compile(r"\s(?:of|des|der)\s")
@@ -124,7 +124,7 @@ def is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names may be one person's: one surname, and given names that do not contradict each other."""
     if one[-1] == other[-1]:
         return all(a[0] == b[0] for a, b in zip(one[:-1], other[:-1], strict=False))
-    if _CODES.match(one[-1]) and _CODES.match(other[-1]):
+    if is_coded(one[-1]) and is_coded(other[-1]):
         return one[-1].startswith(other[-1]) or other[-1].startswith(one[-1])  # no space before the given name
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     return len(short) == 1 and short[0] in long and len(short[0]) > 1
@@ -132,7 +132,16 @@ def is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def is_longer(name: str, called: Iterable[str]) -> bool:
     """Whether a name of a script without spaces is one of others with a given name behind it."""
-    return bool(_CODES.match(name)) and any(name.startswith(one) for one in called if _CODES.match(one))
+    return is_coded(name) and any(name.startswith(one) for one in called if is_coded(one))
+
+
+def is_coded(word: str) -> bool:
+    """Whether a word of a name is of another script, in ASCII letters.
+
+    >>> is_coded("u5c71u5ddd"), is_coded("oak")
+    (True, False)
+    """
+    return bool(_CODES.match(word))
 
 
 def ends_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

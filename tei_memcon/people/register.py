@@ -6,13 +6,14 @@ whoever the record calls "Secretary Rusk", and ``secretary`` where it names nobo
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Person
 from tei_memcon.people.forms import part_office
 from tei_memcon.people.listed import PARTICLES
+from tei_memcon.people.met import Index, Met
 from tei_memcon.people.names import Parsed, apart_from_office, ends_alike, is_same, parse, without_aside
 from tei_memcon.people.of_the_list import find_listed
 from tei_memcon.people.personography import Personography, is_taken, name_key
@@ -34,22 +35,6 @@ class Form:
     delegation: str = ""
     role: str = ""
     office: str = ""  # of which the list has nobody but this one: who presides
-
-
-@dataclass(slots=True)
-class _Entry:
-    names: list[str] = field(default_factory=list)
-    offices: list[str] = field(default_factory=list)
-    tokens: tuple[str, ...] = ()
-    is_behind_office: bool = False
-    titles: set[str] = field(default_factory=set)
-    delegation: str = ""
-    role: str = ""
-    of_the_list: str = ""  # the identifier of whoever the user's list means by one of the names
-
-    @property
-    def surname(self) -> str:
-        return self.tokens[-1] if self.tokens else ""
 
 
 @cache
@@ -94,10 +79,11 @@ class Register:
             personography: the user's.
             called: surnames of those who speak, in small ASCII letters: of them, a word that everybody knows is a name.
         """
-        self._entries: list[_Entry] = []
+        self._entries: list[Met] = []
+        self._index = Index()
         self._called = called
         self._personography = personography
-        self._known: dict[str, _Entry] = {}
+        self._known: dict[str, Met] = {}
         self._persons: dict[int, Person] = {}  # made of the entries, as long as none is added: each turn asks for one
 
     def add(self, form: Form, *, listed: bool = False) -> None:
@@ -114,9 +100,10 @@ class Register:
         of_the_list = self._meant(parsed)
         entry = self._find(replace(parsed, titles=held), of_the_list, by_office=not listed)
         if entry is None:
-            entry = _Entry()
+            entry = Met(len(self._entries))
             self._entries.append(entry)
         _merge(entry, parsed, form)
+        self._index.add(entry)
         entry.of_the_list = entry.of_the_list or of_the_list
         self._persons.clear()
         self._known[_squeeze(form.printed)] = entry
@@ -135,7 +122,7 @@ class Register:
         entry = self._known.get(_squeeze(printed))
         if entry is None:  # "Day:", "Mr. Lord:", where a list has "Anna Day", "Anna Lord"
             words = [word for part in printed.split() if (word := plain(part)) not in _COURTESY]
-            namesakes = [one for one in self._entries if [one.surname] == words]
+            namesakes = self._index.namesakes(words[0]) if len(words) == 1 else []
             entry = namesakes[0] if len(namesakes) == 1 else None
         return self._person(entry).id if entry else None
 
@@ -166,35 +153,34 @@ class Register:
         entry = find_listed(listed, name, {*parsed.titles}) if listed else None
         return entry.id if entry else ""
 
-    def _find(self, parsed: Parsed, of_the_list: str, *, by_office: bool) -> _Entry | None:
+    def _find(self, parsed: Parsed, of_the_list: str, *, by_office: bool) -> Met | None:
         if parsed.tokens:
-            fitting = [entry for entry in self._entries if entry.tokens and _fits(entry, parsed)]
+            fitting = [entry for entry in self._index.alike(parsed.tokens) if _fits(entry, parsed)]
             fitting = [entry for entry in fitting if not _is_another(entry, parsed, of_the_list)]
             if len(fitting) > 1:  # namesakes: the title may tell
                 fitting = [entry for entry in fitting if entry.titles & set(parsed.titles)] or fitting
             if fitting:
                 return fitting[0]
-        alike = [entry for entry in self._entries if entry.titles & set(parsed.titles)]
-        exact = [entry for entry in alike if not entry.tokens or not parsed.tokens]
+        exact = self._index.holders(parsed.titles, only_unnamed=bool(parsed.tokens))
         named = [entry for entry in exact if by_office or (not entry.tokens and not parsed.tokens)]
         return named[0] if len(exact) == len(named) == 1 else None
 
-    def _person(self, entry: _Entry) -> Person:
+    def _person(self, entry: Met) -> Person:
         if id(entry) not in self._persons:
             self._persons[id(entry)] = self._made(entry)
         return self._persons[id(entry)]
 
-    def _made(self, entry: _Entry) -> Person:
+    def _made(self, entry: Met) -> Person:
         identifier, idnos = self._identifier(entry), {}
-        known = self._personography.find(entry.names) if self._personography else None
+        known = self._personography.find([*entry.names]) if self._personography else None
         if known:
             identifier, idnos = known.id, dict(known.idnos)
         return Person(identifier, tuple(entry.names), tuple(entry.offices), entry.delegation, entry.role, idnos)
 
-    def _identifier(self, entry: _Entry) -> str:
+    def _identifier(self, entry: Met) -> str:
         if not entry.tokens:
             return _safe("-".join(plain(word) for word in min(sorted(entry.titles), key=len).split()))
-        namesakes = [other for other in self._entries if other.surname == entry.surname]
+        namesakes = self._index.namesakes(entry.surname)
         if len(namesakes) == 1:
             return _safe(entry.surname)
         given = "-".join(token[0] for token in entry.tokens[:-1])
@@ -202,20 +188,20 @@ class Register:
         return _safe(f"{entry.surname}-{given or number}")
 
 
-def _fits(entry: _Entry, parsed: Parsed) -> bool:
+def _fits(entry: Met, parsed: Parsed) -> bool:
     """Whether a form may be that of somebody."""
     if entry.is_behind_office != parsed.is_behind_office and ends_alike(entry.tokens, parsed.tokens):
         return True
     return is_same(entry.tokens, parsed.tokens)
 
 
-def _is_another(entry: _Entry, parsed: Parsed, of_the_list: str) -> bool:
+def _is_another(entry: Met, parsed: Parsed, of_the_list: str) -> bool:
     """Whether the user's list has two namesakes here: "Secretary Elm" and "Mr. Ivo Elm"."""
     are_two = "" not in (entry.of_the_list, of_the_list) and entry.of_the_list != of_the_list
     return are_two and entry.surname == parsed.tokens[-1]
 
 
-def _fuller(entry: _Entry, parsed: Parsed) -> tuple[tuple[str, ...], bool]:
+def _fuller(entry: Met, parsed: Parsed) -> tuple[tuple[str, ...], bool]:
     """The words of the name that say most; a country's before them are no part of it.
 
     Where a title and one word call whom a list calls by two, the word is the surname: "Premier Oak" for "Oak Ling".
@@ -228,13 +214,12 @@ def _fuller(entry: _Entry, parsed: Parsed) -> tuple[tuple[str, ...], bool]:
     return one if len(one[0]) >= len(other[0]) else other
 
 
-def _merge(entry: _Entry, parsed: Parsed, form: Form) -> None:
+def _merge(entry: Met, parsed: Parsed, form: Form) -> None:
     printed = apart_from_office(without_aside(form.printed))
     name, _, rest = printed.partition(", ")
     printed = name if rest and (parse(name).tokens or parsed.tokens == name_key(name)) else printed
     forms = entry.names if parsed.tokens else entry.offices
-    if printed not in forms:
-        forms.append(printed)
+    forms.setdefault(printed)
     entry.tokens, entry.is_behind_office = _fuller(entry, parsed)
     entry.titles |= {*parsed.titles, *([form.office] if form.office else [])}
     entry.delegation = entry.delegation or form.delegation

@@ -7,12 +7,13 @@ stop, a name alone on a line) are labels only in a record that uses them through
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Certainty
 from tei_memcon.speech.evidence import (
+    Words,
     alternating,
     calls_by_name,
     counts_turns,
@@ -25,22 +26,19 @@ from tei_memcon.speech.evidence import (
     outnumbered,
     questions,
     shortened,
-    stands_in,
 )
 from tei_memcon.speech.fields import is_field
+from tei_memcon.speech.others import WORD, Others
 from tei_memcon.speech.typography import STRONG, Label, Typography, candidates, is_post, is_side, key_of
 from tei_memcon.speech.unsigned import titled_names, unsigned
 
 __all__ = ["Label", "certainty", "find_labels"]
 
 _WEAK: tuple[Typography, ...] = ("hyphen", "name stop", "alone")
-_NUMERAL = re.compile(r"[IVX]{2,5}")
 _STOPS = (".", "!", "?", ".”", '."', "]", ")")
 _TURNS = 4  # with fewer, a record does not show that it uses a sign throughout
 _TRANSCRIPT = 3  # labels that show that a record prints who speaks
-_SHORT = 4  # words of a name
 _LISTED = 300  # characters of a line that lists those present
-_WORD = 4  # letters; fewer in capitals may be an abbreviation
 
 
 def find_labels(
@@ -186,12 +184,6 @@ class _Record:
         alone = sum(not paragraph[label.span.end :].strip() for label, paragraph in labelled)
         return len(labelled) >= _TURNS and alone * 2 > len(labelled)
 
-    def _is_above_speech(self, at: int, label: Label) -> bool:
-        """Whether a label stands alone on its line, printed like the others there, above what is no label."""
-        alike = any(one.name.isupper() == label.name.isupper() for one in self._found if one)
-        alone = not self._paragraphs[at][label.span.end :].strip() and not is_english(label.key)
-        return alone and alike and at + 1 < len(self._found) and self._found[at + 1] is None
-
     def _have_speech(self, keys: set[str]) -> bool:
         """Whether lines that hold nothing but a name stand above a paragraph that is none, nearly always."""
         alone = [any(one.typography == "alone" and one.key in keys for one in seen) for seen in self._candidates]
@@ -204,14 +196,16 @@ class _Record:
         above = " ".join(self._paragraphs[:first])
         seen = self._unlike_fields()
         accepted = {one.key for _, one in seen if one.name.lower() in word_list("everybody") or one.key == "voices"}
-        accepted |= {one.key for _, one in seen if one.name.isupper() and stands_in(one, above)}
+        named = Words(above)
+        accepted |= {one.key for _, one in seen if one.name.isupper() and one.name.split()[-1] in named}
         return accepted | self._joint(seen, accepted)
 
     def _singles(self) -> set[str]:
         """Labels that occur once in a record that prints who speaks: of those who speak beside others."""
-        if sum(label is not None for label in self._found) < _TRANSCRIPT:
+        others = Others(self._paragraphs, self._found, self._known)
+        if len(others.labels) < _TRANSCRIPT:
             return set()
-        first = next(at for at, label in enumerate(self._found) if label)
+        first = others.first
         seen = self._unlike_fields()
         speaking = {key.split()[-1] for key in self._speakers}
         titled = speaking | (titled_names(self._paragraphs) if seen else frozenset())
@@ -220,13 +214,9 @@ class _Record:
         for at, one in seen:
             words = one.key.split()
             called = words[-1] in titled or one.doubtful or bool(one.expansion) or has_office(words)
-            alone = above_speech and self._is_above_speech(at, one)
-            if (
-                called
-                or alone
-                or (at > first and (words[0] in word_list("voices") or words == ["??"]))
-                or self._is_between(at, one)
-            ):
+            voice = at > first and (words[0] in word_list("voices") or words == ["??"])
+            alone = above_speech and others.have_above_speech(at, one)
+            if called or alone or voice or others.have_between(at, one):
                 accepted.add(one.key)
         return accepted | self._joint(seen, accepted)
 
@@ -234,22 +224,22 @@ class _Record:
         """What may be a label, and no field of a header: neither a side nor a list of those present."""
         seen = [(at, one) for at, one in self._of(STRONG) if not is_field(self._paragraphs[at], one)]
         counted = counts_turns([label for label in self._found if label])
+        first = next((at for at, label in enumerate(self._found) if label), len(self._found))
+        surnames = {key.split()[-1] for key in self._speakers}
         return [
             (at, one)
             for at, one in seen
             if (not is_side(one.name) or one.key in word_list("everybody"))
             and (counted or not is_numbered(one))
             and not is_addressed(one)
-            and not self._lists_speakers(at, one)
+            and (at > first or not self._lists_speakers(at, one, surnames))
         ]
 
-    def _lists_speakers(self, at: int, label: Label) -> bool:
-        """Whether those who speak are named above the first turn, behind a word like "Present:" of any language."""
-        if any(self._found[:at]) or not (rest := self._paragraphs[at][label.span.end :].strip()):
-            return False
+    def _lists_speakers(self, at: int, label: Label, surnames: Set[str]) -> bool:
+        """Whether those who speak are named behind a word like "Present:" of any language."""
+        rest = self._paragraphs[at][label.span.end :].strip()
         words = frozenset(key_of(rest[:_LISTED]).replace(",", " ").split())
-        surnames = {key.split()[-1] for key in self._speakers}
-        return len(surnames & words) > 1 and not {key_of(label.name).split()[-1]} & surnames
+        return len(surnames & words) > 1 and key_of(label.name).split()[-1] not in surnames
 
     def _is_known(self, label: Label) -> bool:
         return bool(label.key) and label.key.split()[-1] in self._known
@@ -264,43 +254,10 @@ class _Record:
             if len(names) > 1 and all(name and name[-1] in speaking for name in names)
         }
 
-    def _is_between(self, at: int, label: Label) -> bool:
-        """Whether a label stands beside a turn, as of one who speaks once, and is no word that everybody knows."""
-        words = label.key.split()
-        used = any(other.typography == label.typography for other in self._found if other)
-        if not used or len(words) > _SHORT or is_english(label.key) or self._is_abbreviation(label):
-            return False
-        short = len(label.name) <= _WORD and label.name.isupper()
-        if _NUMERAL.fullmatch(label.name) or (
-            short and label.typography == "colon" and not self._has_letters(label.name)
-        ):
-            return False
-        return self._turn_near(at, 1) or self._turn_near(at, -1)
-
     def _is_word_in_capitals(self, label: Label) -> bool:
         """Whether a short word before a full stop is of none of those who take part: "BAM."."""
-        is_short = "." not in label.name and len(label.name) <= _WORD
+        is_short = "." not in label.name and len(label.name) <= WORD
         return label.typography == "stop" and is_short and not self._is_known(label)
-
-    def _has_letters(self, name: str) -> bool:
-        """Whether the record calls those who speak by letters ("K:", "LBJ:"), or a name begins with this one."""
-        named = [label.name for label in self._found if label]
-        return any((len(one) < _WORD and one.isupper()) or one.startswith(name.rstrip(".")) for one in named)
-
-    def _is_abbreviation(self, label: Label) -> bool:
-        """Whether a short word before a full stop is none of those who take part, where these are who speak: "BAM."."""
-        if label.typography != "stop" or "." in label.name:
-            return False
-        labelled = [one for one in self._found if one]
-        listed = sum(map(self._is_known, labelled)) * 2 > len(labelled)
-        return is_side(label.name) or len(label.name) < _WORD + listed
-
-    def _turn_near(self, at: int, step: int) -> bool:
-        """Whether the next paragraph in a direction has a label, what stands in brackets left out."""
-        at += step
-        while 0 <= at < len(self._paragraphs) and self._paragraphs[at].startswith(("[", "(")) and not self._found[at]:
-            at += step
-        return 0 <= at < len(self._found) and self._found[at] is not None
 
 
 def certainty(label: Label) -> Certainty | None:

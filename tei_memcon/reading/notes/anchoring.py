@@ -75,8 +75,10 @@ def cut_note_list(
     below = is_below_head(lines, between[0].starts)  # the text stands behind its note
     if called < _called(whole) or (called == _called(whole) and not below):
         return _cut(lines, whole, found, wrapped, source.text)
-    parts = [_cut(lines[: one.end], Reading(one.starts, one.marks), [], wrapped, source.text) for one in between]
-    return _together([*parts, _cut(rest, last, left, wrapped, source.text)])
+    return _together(
+        [_notes(lines, Reading(one.starts, one.marks), one.end, wrapped, source.text) for one in between],
+        _cut(rest, last, left, wrapped, source.text),
+    )
 
 
 def _called(reading: Reading) -> int:
@@ -86,27 +88,45 @@ def _called(reading: Reading) -> int:
 
 def _cut(lines: list[Row], reading: Reading, found: list[Candidate], wrapped: bool, text: str) -> NoteList:
     """The last lines as the notes that a reading makes of them."""
-    ends = [*(start.row for start in reading.starts), len(lines)]
+    notes = _notes(lines, reading, len(lines), wrapped, text)
+    above = lines[: notes.first]
+    reached = above[-1].span.end if above else 0
+    return NoteList(
+        above, notes.entries, reading.marks, [one for one in found if one.span.end <= reached], notes.trivia
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """The notes of one list, its marks, its headings, and its first line."""
+
+    entries: list[Entry]
+    marks: list[Mark]
+    trivia: tuple[Trivia, ...]
+    first: int
+
+
+def _notes(lines: list[Row], reading: Reading, behind: int, wrapped: bool, text: str) -> _Notes:
+    ends = [*(start.row for start in reading.starts), behind]
     headings = {end - 1 for end in ends[:-1] if end > 1 and is_heading(lines[end - 1])} - set(ends)
-    above = lines[: ends[0] - (ends[0] - 1 in headings)]
     entries = [
         _entry(lines[start.row : end - (end - 1 in headings)], start, wrapped, text)
         for start, end in zip(reading.starts, ends[1:], strict=True)
     ]
-    reached = above[-1].span.end if above else 0
     trivia = tuple(Trivia(lines[at].span, Why.NOTE_HEADING) for at in sorted(headings))
-    return NoteList(above, entries, reading.marks, [one for one in found if one.span.end <= reached], trivia)
+    return _Notes(entries, reading.marks, trivia, ends[0] - (ends[0] - 1 in headings))
 
 
-def _together(parts: Sequence[NoteList]) -> NoteList:
+def _together(parts: Sequence[_Notes], last: NoteList) -> NoteList:
     """Several lists as one; above them stands what stands above the last, the others cut from it."""
+    every = [*parts, _Notes(last.entries, last.marks, last.trivia, len(last.above))]
     entries: list[Entry] = []
     marks: list[Mark] = []
-    for part in parts:
+    for part in every:
         marks += [replace(mark, entry=mark.entry + len(entries)) for mark in part.marks]
         entries += part.entries
-    trivia = tuple(one for part in parts for one in part.trivia)
-    return NoteList(parts[-1].above, entries, marks, parts[-1].found, trivia)
+    trivia = tuple(one for part in every for one in part.trivia)
+    return replace(last, entries=entries, marks=marks, trivia=trivia)
 
 
 def _inside(lines: Sequence[Row], found: Sequence[Candidate]) -> list[Candidate]:

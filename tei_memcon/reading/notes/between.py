@@ -3,8 +3,10 @@
 Such a list is short and stands together; each of its notes is called by a sure mark in the text since the list before.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from tei_memcon.reading.notes.mark_forms import SURE, Candidate
 from tei_memcon.reading.notes.marks import Mark, find_marks
@@ -46,7 +48,11 @@ def lists_between(
         wrapped: whether lines are wrapped.
         text: of the source.
     """
-    sure = [one for one in found if one.score >= SURE]
+    sure: dict[str, list[Candidate]] = {}
+    for one in found:
+        if one.score >= SURE:
+            sure.setdefault(one.n, []).append(one)
+    one_less = _one_less(begun)
     forms: set[str] = set()
     below: set[str] = set()
     reached = end = 0
@@ -56,14 +62,15 @@ def lists_between(
         starts, behind = _together(lines, begun, first, wrapped)
         if _goes_on(first, begun[behind : behind + 1]) or (row > 1 and _goes_on(first, begun[row - 1 : row])):
             continue
-        if _counts_on(first, begun[reached:row]):
+        if first.form in _PARAGRAPHS and one_less[row] >= reached:  # "12." after "11.", a paragraph that is in no list
             continue
         beneath = behind < len(lines) and (first.form in below or is_below_head(lines, starts))
         if behind < len(lines) and not beneath and not _is_apart(lines, starts, behind, text):
             continue
         if behind == len(lines) and first.form not in forms:
             return
-        marks = _marks(lines[reached:row], starts, sure, lines)
+        reach = Span(lines[reached].span.start, lines[row - 1].span.end)
+        marks = _marks(reach, starts, sure, [words_of(lines, start) for start in starts])
         if len(marks) == len(starts):
             yield ListBetween(row - is_heading(lines[row - 1]), starts, behind, marks)
             forms.add(first.form)
@@ -72,12 +79,19 @@ def lists_between(
 
 
 def _marks(
-    since: Sequence[Row], starts: Sequence[Start], sure: Sequence[Candidate], lines: Sequence[Row]
+    reach: Span, starts: Sequence[Start], sure: Mapping[str, Sequence[Candidate]], notes: Sequence[str]
 ) -> list[Mark]:
-    """Where the notes are called in the text since the list before."""
-    reach = Span(since[0].span.start, since[-1].span.end)
-    asked = [one for one in sure if reach.start <= one.span.start and one.span.end <= reach.end]
-    return find_marks(asked, [start.n for start in starts], notes=[words_of(lines, start) for start in starts])
+    """Where the notes are called in the text since the list before; none where one of the numbers is not there."""
+    of_numbers = [_within(sure.get(n, ()), reach) for n in dict.fromkeys(start.n for start in starts)]
+    if not all(of_numbers):
+        return []
+    asked = sorted(chain.from_iterable(of_numbers), key=lambda one: one.span)
+    return find_marks(asked, [start.n for start in starts], notes=notes)
+
+
+def _within(found: Sequence[Candidate], reach: Span) -> Sequence[Candidate]:
+    first, last = (bisect_left(found, offset, key=lambda one: one.span.start) for offset in reach)
+    return [one for one in found[first:last] if one.span.end <= reach.end]
 
 
 def _together(
@@ -106,11 +120,15 @@ def _goes_on(first: Start, beside: Sequence[Start | None]) -> bool:
     return first.form == "stars" and any(one is not None and one.n == first.n for one in beside)
 
 
-def _counts_on(first: Start, above: Sequence[Start | None]) -> bool:
-    """Whether a line counts on from a paragraph above it that is in no list: "12." after "11."."""
-    return first.form in _PARAGRAPHS and any(
-        one is not None and one.form == first.form and one.value == first.value - 1 for one in above
-    )
+def _one_less(begun: Sequence[Start | None]) -> list[int]:
+    """For each line, the last one above it that begins with the number before its own; -1 where there is none."""
+    last: dict[tuple[str, int], int] = {}
+    found = []
+    for row, start in enumerate(begun):
+        found.append(last.get((start.form, start.value - 1), -1) if start else -1)
+        if start:
+            last[start.form, start.value] = row
+    return found
 
 
 def is_below_head(lines: Sequence[Row], starts: Sequence[Start]) -> bool:

@@ -4,6 +4,7 @@ A number can stand after anything, so no mark is recognised by itself: the list 
 which order, and the marks are the sequence of numbers in the text that fits it best.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -101,10 +102,14 @@ def _out_of_order(asked: Iterable[Candidate], numbers: Sequence[str], marks: Seq
     """Notes that nothing calls in order, where one clear mark of their number stands elsewhere."""
     called = {mark.entry for mark in marks}
     taken = {mark.span.start for mark in marks}
-    clear = [one for one in asked if one.score >= SURE and one.span.start not in taken]
+    clear: dict[str, list[Candidate]] = {}
+    for one in asked:
+        if one.score >= SURE and one.span.start not in taken:
+            clear.setdefault(one.n, []).append(one)
+    counts = Counter(numbers)
     for entry, n in enumerate(numbers):
-        of_number = [one for one in clear if one.n == n]
-        if entry not in called and len(of_number) == 1 and numbers.count(n) == 1:
+        of_number = clear.get(n, ())
+        if entry not in called and len(of_number) == 1 and counts[n] == 1:
             yield Mark(entry, n, of_number[0].span, of_number[0].score, in_order=False)
 
 
