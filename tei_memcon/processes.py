@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
 from tei_memcon.errors import SelfCheckError
@@ -18,6 +19,7 @@ from tei_memcon.workers import GARBAGE
 T = TypeVar("T")
 R = TypeVar("R")
 
+_ENDING = {getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
 _AHEAD = 4  # groups of tasks in hand for each process: enough to keep it busy, few enough to hold them all in memory
 
 
@@ -36,7 +38,8 @@ class Pool(Generic[T, R]):
             OSError: the system lets no more processes begin.
         """
         try:
-            future = self.executor.submit(_do, tasks)
+            with _undisturbed():
+                future = self.executor.submit(_do, tasks)
         except BrokenProcessPool as error:
             future = Future()
             future.set_exception(error)
@@ -72,8 +75,9 @@ class Pool(Generic[T, R]):
     def _alone(self, task: T) -> R | SelfCheckError:
         with _executor(1, self.work) as executor:
             try:
-                results: list[R] = executor.submit(_do, (task,)).result()
-                return results[0]
+                with _undisturbed():
+                    future: Future[list[R]] = executor.submit(_do, (task,))
+                return future.result()[0]
             except BrokenProcessPool:
                 return SelfCheckError(
                     "the process that had this file in hand died (out of memory?); please report this as a bug"
@@ -93,6 +97,19 @@ def may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let signals wait while processes begin: a copy of this one would take them for its own before it has settled."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 _work: Callable[[Any], Any]  # of this process, which keeps what it has learnt from one task to the next
 
 
@@ -101,6 +118,10 @@ def _settle_in(work: Callable[[T], R]) -> None:
     global _work
     _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in _ENDING - {signal.SIGINT}:
+        signal.signal(number, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     gc.freeze()
     gc.set_threshold(GARBAGE)
     threading.Thread(target=_leave_with_parent, daemon=True).start()

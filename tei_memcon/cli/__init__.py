@@ -7,6 +7,7 @@ import re
 import sys
 from pathlib import Path
 
+from tei_memcon.cli._signals import heed_signals
 from tei_memcon.cli._streams import drop_output, open_streams
 from tei_memcon.errors import ExpectedError, SelfCheckError, in_words
 from tei_memcon.output import reason
@@ -24,10 +25,11 @@ _OF_THE_SYSTEM = (errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM)  # no 
 def main() -> None:
     """Run a command and turn what it raises into a sentence and an exit status.
 
-    0 fine, 1 findings or failed records, 2 wrong use or unreadable input, 3 a bug, 130 interrupted. In Python's
-    development mode (``PYTHONDEVMODE=1``) a bug shows its traceback.
+    0 fine, 1 findings or failed records, 2 wrong use or unreadable input, 3 a bug, 130 interrupted (SIGINT, SIGTERM,
+    SIGHUP). In Python's development mode (``PYTHONDEVMODE=1``) a bug shows its traceback.
     """
     open_streams()
+    heed_signals()
     gc.enable()
     gc.set_threshold(GARBAGE)
     status = run()

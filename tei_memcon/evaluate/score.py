@@ -225,7 +225,8 @@ class _Judge:
             if gold.get(self.to_gold[at]) == values and self.to_pred[self.to_gold[at]] == at
         }
         found = Judged(Count(len(right), len(pred) - len(right), len(gold) - len(right)))
-        found.missing = [mark for mark in self.gold if not _covers({*right.values()}, mark)]
+        reached = {*right.values()}
+        found.missing = [mark for mark in self.gold if not _covers(reached, mark)]
         found.extra = [mark for mark in self.pred if not _covers(right, mark)]
         return found
 
@@ -249,9 +250,11 @@ class _Judge:
             for value in gold.get(self.to_gold[at], ())
         )
         match: dict[str, str] = {}
+        taken: set[str] = set()
         for (value, own), _ in sorted(together.items(), key=lambda item: (-item[1], item[0][0] != item[0][1], item[0])):
-            if own not in match and value not in match.values():
+            if own not in match and value not in taken:
                 match[own] = value
+                taken.add(value)
         return match
 
 

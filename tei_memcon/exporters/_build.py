@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import count
 
 from lxml import etree
@@ -82,12 +83,15 @@ def person_ids(root: _Element) -> dict[str, str]:
         for element in text.iter("{*}sp", "{*}said"):
             identifiers += pointers(element.get("who"))
     fitting: dict[str, str] = {}
+    taken: set[str] = set()
+    numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(2))
     for identifier in dict.fromkeys(identifiers):
         letters = "".join(sign for sign in unicodedata.normalize("NFKD", identifier) if not unicodedata.combining(sign))
         slug = _UNFIT.sub("-", letters.casefold()).strip("-")
         slug = slug if slug[:1].isalpha() else f"p-{slug}".rstrip("-")
-        candidates = (f"{slug}-{number}" for number in count(2))
-        while slug in fitting.values():
-            slug = next(candidates)
-        fitting[identifier] = slug
+        free = slug
+        while free in taken:
+            free = f"{slug}-{next(numbers[slug])}"
+        taken.add(free)
+        fitting[identifier] = free
     return fitting

@@ -7,7 +7,7 @@ from lxml.etree import _Element
 
 from tei_memcon.exporters import Record
 from tei_memcon.exporters._printed import printed
-from tei_memcon.exporters._rows import utterances
+from tei_memcon.exporters._rows import Row, utterances
 from tei_memcon.exporters._tei import (
     conversation_date,
     described,
@@ -96,15 +96,18 @@ def people_rows(record: Record) -> Iterator[PersonRow]:
     """Everybody of the header, and then those who speak and are not listed there."""
     spoken = [row for _, row in utterances(record)]
     listed = described(record.root)
-    speakers = (identifier for row in spoken for identifier in (row.speaker_id or "").split())
-    for identifier in dict.fromkeys([*listed, *speakers]):
+    by_speaker: dict[str, list[Row]] = {identifier: [] for identifier in listed}
+    for row in spoken:
+        for identifier in dict.fromkeys((row.speaker_id or "").split()):
+            by_speaker.setdefault(identifier, []).append(row)
+    date = iso_date(conversation_date(record.root))
+    for identifier, own in by_speaker.items():
         person = listed.get(identifier)
         names = [] if person is None else person.iterchildren("{*}persName", "{*}name")
         forms = list(dict.fromkeys(words(name) for name in names))
-        own = [row for row in spoken if identifier in (row.speaker_id or "").split()]
         yield PersonRow(
             record=record.name,
-            date=iso_date(conversation_date(record.root)),
+            date=date,
             id=identifier,
             name=forms[0] if forms else identifier,
             other_names="; ".join(forms[1:]) or None,

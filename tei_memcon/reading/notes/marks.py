@@ -5,7 +5,7 @@ which order, and the marks are the sequence of numbers in the text that fits it 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -18,6 +18,7 @@ _SHARED, _MOST_SHARED = (
     0.2,
     0.6,
 )  # more likely by so much for each word that a note shares with the text before a number
+_MANY = 100  # notes of one sign
 
 
 @dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
@@ -72,10 +73,11 @@ def _best_sequence(
     marks: list[Mark] = []
     totals: list[float] = []
     previous: list[int] = []
+    called = _Called(asked, entries)
     for _, group in groupby(asked, key=lambda one: one.group):
         waiting: list[tuple[int, float, int]] = []
         for one in group:
-            for entry in entries[one.n]:
+            for entry in called.by(one.n):
                 total, last = best.up_to(entry)
                 if one.follows:  # its fellow stands in the same run of digits, and is not yet among the best
                     total, last = max(((t, i) for _, t, i in waiting if marks[i].entry == entry - 1), default=(0.0, -1))
@@ -96,6 +98,24 @@ def _best_sequence(
         chosen.append(marks[at])
         at = previous[at]
     return chosen[::-1]
+
+
+class _Called:
+    """Which notes each mark may call; where hundreds have one sign, as the star, those near it in the order of both."""
+
+    def __init__(self, asked: Sequence[Candidate], entries: Mapping[str, Sequence[int]]) -> None:
+        self._entries = entries
+        self._marks = Counter(one.n for one in asked)
+        self._met: Counter[str] = Counter()
+
+    def by(self, n: str) -> Sequence[int]:
+        """Those that the next mark of this number may call."""
+        entries = self._entries[n]
+        if len(entries) <= _MANY:
+            return entries
+        near = self._met[n] * len(entries) // self._marks[n]
+        self._met[n] += 1
+        return entries[max(0, near - _MANY // 2) : near + _MANY // 2]
 
 
 def _out_of_order(asked: Iterable[Candidate], numbers: Sequence[str], marks: Sequence[Mark]) -> Iterator[Mark]:
