@@ -1,5 +1,6 @@
 """The processes among which `tei_memcon.workers` divides tasks; loaded only where there are several."""
 
+import errno
 import gc
 import multiprocessing
 import os
@@ -20,13 +21,19 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _ENDING = {getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
+_SMALL = 1 << 16  # bytes
 _AHEAD = 4  # groups of tasks in hand for each process: enough to keep it busy, few enough to hold them all in memory
 
 
 class Pool(Generic[T, R]):
-    """Processes that live until one of them dies; then all are replaced."""
+    """Processes that live until one of them dies; then all are replaced.
+
+    Raises:
+        OSError: the system lets no more processes begin, or has no place for what they share.
+    """
 
     def __init__(self, work: Callable[[T], R], jobs: int) -> None:
+        _refuse_crowded(jobs)
         self.work, self.jobs = work, jobs
         self.in_hand: deque[tuple[tuple[T, ...], Future[list[R]]]] = deque()
         self.executor = _executor(jobs, work)
@@ -87,6 +94,29 @@ class Pool(Generic[T, R]):
 def _executor(jobs: int, work: Callable[[T], R]) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("fork" if may_fork() else "spawn")
     return ProcessPoolExecutor(jobs, context, initializer=_settle_in, initargs=(work,))
+
+
+def _refuse_crowded(jobs: int) -> None:
+    """Refuse what the system would let begin in part: Python waits for ever for a thread that could not.
+
+    Each process counts, its thread that watches this one, and the two threads by which this one talks to them.
+
+    Raises:
+        BlockingIOError: it lets no more begin.
+    """
+    before, enough = threading.stack_size(_SMALL), threading.Event()
+    crowd = [threading.Thread(target=enough.wait) for _ in range(2 * jobs + 2)]
+    try:
+        for one in crowd:
+            one.start()
+    except RuntimeError:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from None
+    finally:
+        threading.stack_size(before)
+        enough.set()
+        for one in crowd:
+            if one.ident is not None:
+                one.join()
 
 
 def may_fork() -> bool:

@@ -4,6 +4,7 @@
 there). A schema of several files keeps them in their folders, and ``MAIN`` beside them names the first.
 """
 
+import errno
 import os
 import re
 import shutil
@@ -18,6 +19,7 @@ from tei_memcon.paths import is_there, real
 from tei_memcon.schemata import files_of_schema, read_schema
 
 MAIN = "MAIN"
+_TRIES = 100
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,60}")
 
 
@@ -70,13 +72,25 @@ def add(path: Path, name: str | None = None) -> str:
     new = folder() / f".{called}.{os.getpid()}.new"
     try:
         _copy(files, above, new, real(path).relative_to(above))
-        remove(called)
-        new.rename(folder() / called)
+        _replace(folder() / called, new)
     except OSError as error:
         raise UnwritableError(f"cannot be written ({reason(error)}); nothing was registered", Place(str(new))) from None
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return called
+
+
+def _replace(old: Path, new: Path) -> None:
+    """Put a folder in the place of another; somebody else may do the same at the same time, and then the last wins."""
+    for left in range(_TRIES, -1, -1):
+        shutil.rmtree(old, ignore_errors=True)
+        try:
+            new.rename(old)
+        except OSError as error:
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST) or not left:
+                raise
+        else:
+            return
 
 
 def _copy(files: Iterable[Path], above: Path, new: Path, main: Path) -> None:

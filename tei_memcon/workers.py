@@ -1,5 +1,6 @@
 """Work done in several processes at once, with results in the order of the tasks."""
 
+import errno
 import gc
 import os
 import sys
@@ -16,6 +17,8 @@ R = TypeVar("R")
 # Objects more than before, until a process looks for garbage. What a record is made of holds no cycles and dies with
 # it: to search hundreds of thousands of living objects every few milliseconds finds none.
 GARBAGE = 50_000
+# Of a system without a place for what processes share, as some containers have it: there one process does it all.
+_NO_PLACE = (errno.EROFS, errno.ENOENT, errno.EACCES, errno.EPERM, errno.ENOSYS, errno.ENOSPC)
 _A_PROCESS_PAYS = 40  # tasks: for fewer, starting another process takes longer than it saves
 
 
@@ -66,7 +69,13 @@ def _by_others(
 
     if prepare and may_fork():
         prepare()
-    pool = Pool(work, jobs)
+    try:
+        pool = Pool(work, jobs)
+    except OSError as error:
+        if error.errno not in _NO_PLACE:
+            raise
+        yield from ((task, work(task)) for task in tasks)
+        return
     try:
         for group in _groups(tasks, together):
             pool.submit(group)

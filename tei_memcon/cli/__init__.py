@@ -7,7 +7,7 @@ import re
 import sys
 from pathlib import Path
 
-from tei_memcon.cli._signals import heed_signals
+from tei_memcon.cli._signals import heed_signals, leave_signals
 from tei_memcon.cli._streams import drop_output, open_streams
 from tei_memcon.errors import ExpectedError, SelfCheckError, in_words
 from tei_memcon.output import reason
@@ -33,6 +33,7 @@ def main() -> None:
     gc.enable()
     gc.set_threshold(GARBAGE)
     status = run()
+    leave_signals()
     gc.freeze()  # nothing is left to be collected: to look for it at the end takes longer than a file to check
     sys.exit(status)
 
@@ -120,4 +121,6 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31mb\u202e\udcff")
     'a\\x1b[31mb\\u202e\\udcff'
     """
+    with contextlib.suppress(UnicodeError):  # in the locale C, the name of a file comes as surrogates
+        text = text.encode(errors="surrogateescape").decode()
     return re.sub(_DECEIVING, lambda found: found[0].encode("unicode_escape").decode(), text)

@@ -15,6 +15,14 @@ def heed_signals() -> None:
             signal.signal(number, _interrupt)
 
 
+def leave_signals() -> None:
+    """At the very end nothing is left to clean up: from here on, a signal just ends the process."""
+    for name in ("SIGINT", *_POLITE):
+        number = getattr(signal, name, None)
+        if number is not None and callable(signal.getsignal(number)):
+            signal.signal(number, signal.SIG_DFL)
+
+
 def _interrupt(number: int, _: FrameType | None) -> NoReturn:
     signal.signal(number, signal.SIG_IGN)  # a second one would interrupt what is cleaned up
     raise KeyboardInterrupt

@@ -18,7 +18,7 @@ _SHARED, _MOST_SHARED = (
     0.2,
     0.6,
 )  # more likely by so much for each word that a note shares with the text before a number
-_MANY = 100  # notes of one sign
+_MANY = 32  # notes of one sign
 
 
 @dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
