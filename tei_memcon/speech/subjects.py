@@ -195,8 +195,18 @@ def _sequence(subject: Subject) -> Subject | None:
         is_group = the or of_something or _is_institution(tokens[-1][1])
         return subject._replace(kind="group") if is_group else _named(subject, tokens, "", "")
     if _is_institution(tokens[-1][1]) and _key(tokens[max(0, len(tokens) - 2)][1]) not in _BEFORE_NAMES:
-        return subject._replace(kind="group")
+        return _head_of_body(subject, tokens[first:]) or subject._replace(kind="group")
     return _titled(subject, tokens, first, the=the)
+
+
+def _head_of_body(subject: Subject, tokens: list[tuple[int, str]]) -> Subject | None:
+    """Who is at the head of a body: "the Director of Central Intelligence"; nobody where the body itself is called."""
+    at = next((i for i, (_, word) in enumerate(tokens) if word == "of"), 0)
+    office, rest, _ = _split_office(tokens[:at])
+    if not office or rest or _key(tokens[at - 1][1]) not in lexicon.offices().heads:
+        return None
+    whole = " ".join(word for _, word in tokens)
+    return subject._replace(kind="office", office=common_office(whole))
 
 
 def _tokens(text: str) -> list[tuple[int, str]]:

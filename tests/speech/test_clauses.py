@@ -114,3 +114,14 @@ def test_a_french_mister_is_no_number_of_an_item() -> None:
     clause = read(sentence).clause
     assert clause
     assert sentence[slice(*clause.span)] == "M. Oak said that"
+
+
+def test_a_verb_that_opens_a_decision_is_nobodys_name() -> None:
+    assert read("Noted and discussed an oral briefing by the Chairman.").clause is None
+
+
+def test_whoever_is_at_the_head_of_a_body_speaks() -> None:
+    clause = read("The Director of Central Intelligence said that it was so.").clause
+    assert clause
+    assert clause.subject.office == "director of central intelligence"
+    assert read("The Central Intelligence Agency said that it was so.").clause is None

@@ -171,11 +171,13 @@ def _accepted(
     The first of the lines that come again is the title of the record, unless a page ends there.
     """
     times = Counter(one.key for one in suspects.values())
-    classes = sum(one.why == CLASS for one in suspects.values())
+    groups = list(places(lines, {*suspects, *numbers}))
+    classified = {group for group in groups if any(at in suspects and suspects[at].why == CLASS for at in group)}
     ends: set[int] = set()
-    for group in places(lines, {*suspects, *numbers}):
+    for group in groups:
         within = [at for at in group if at in suspects]
-        stamped = any(suspects[at].why == WORDING or (suspects[at].why == CLASS and classes > 1) for at in within)
+        again = group in classified and len(classified) > 1
+        stamped = again or any(suspects[at].why == WORDING for at in within)
         paged = any(at in numbers or _is_page_end(lines[at]) for at in group)
         if stamped or paged or _breaks_sentence(lines, group):
             ends.update(within)
