@@ -3,7 +3,8 @@
 import re
 
 _CLASSIFICATION = re.compile(
-    r"(?i:(?:top |absolutely |strictly )?secret|confidential|unclassified|official use only|restricted|eyes only|no ?forn)"
+    r"(?i:(?:top |absolutely |strictly )?secret|confidential|unclassified|official use only|restricted"
+    r"|eyes only|no ?forn)"
     r"(?:[;,/ -]{1,3}(?:[A-Z]{2,20}|(?i:nodis|exdis|limdis|sensitive|eyes only|noforn|single copy))){0,6}[.!]?"
     r"|VS ?[-–] ?(?:NfD|Nur für den Dienstgebrauch|Vertraulich)"
     r"|(?i:(?:the )?(?:only|single|sole) copy|copy (?:no\.?|nr\.?|n[º°]|№|#) ?\d{1,3}(?: of \d{1,3})?"
