@@ -6,7 +6,8 @@ nothing but divisions may follow a division. What stands between the words witho
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from lxml.etree import _Element
 
@@ -198,14 +199,11 @@ def _is_heading(head: _Element) -> bool:
 def _tidy(pieces: Words) -> Words:
     """White space as one space, none at the ends; two words with something between them stay two."""
     tidied: Words = []
-    for piece in pieces:
-        words = piece.kind == "words"
-        text = _SPACE.sub(" ", piece.text)
-        last = tidied[-1] if tidied else None
-        if words and last is not None and last.kind == "words":
-            tidied[-1] = Piece("words", _SPACE.sub(" ", last.text + text))
-        elif not words or text:
-            tidied.append(Piece(piece.kind, text, piece.element))
+    for are_words, some in groupby(pieces, lambda piece: piece.kind == "words"):
+        if not are_words:
+            tidied += (replace(piece, text=_SPACE.sub(" ", piece.text)) for piece in some)
+        elif text := _SPACE.sub(" ", "".join(piece.text for piece in some)):
+            tidied.append(Piece("words", text))
     return _trimmed(_parted(tidied))
 
 

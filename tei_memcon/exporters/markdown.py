@@ -15,7 +15,8 @@ quotation marks and dashes typographical unless it is told ``--from markdown-sma
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from itertools import count
 
 from lxml.etree import _Element
@@ -55,9 +56,10 @@ class _Notes:
         self.strays = [note for note in notes if is_unanchored(note)]
         self.labels: dict[_Element, str] = {}
         taken: set[str] = set()
+        numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(2))
         for note in notes:
             if not is_unanchored(note):
-                self.labels[note] = _free(_UNFIT.sub("-", note.get("n", "")).strip("-") or "note", taken)
+                self.labels[note] = _free(_UNFIT.sub("-", note.get("n", "")).strip("-") or "note", taken, numbers)
 
     def marked(self, element: _Element) -> Iterator[str]:
         """The pieces of an element, with the signs of Markdown."""
@@ -84,12 +86,12 @@ class _Notes:
         return paragraphs(iter([note_number(note), " ", GLUE, *inside(note, self.marked)]))
 
 
-def _free(label: str, taken: set[str]) -> str:
-    numbered = (f"{label}-{number}" for number in count(2))
-    while label in taken:
-        label = next(numbered)
-    taken.add(label)
-    return label
+def _free(label: str, taken: set[str], numbers: Mapping[str, Iterator[int]]) -> str:
+    free = label
+    while free in taken:
+        free = f"{label}-{next(numbers[label])}"
+    taken.add(free)
+    return free
 
 
 def _is_heading(head: _Element) -> bool:

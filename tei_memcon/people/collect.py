@@ -8,11 +8,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations, count
 
 from lxml import etree
 
 from tei_memcon.model import Certainty
+from tei_memcon.people.earlier import Earlier
 from tei_memcon.people.forms import listed_form
 from tei_memcon.people.listed import read
 from tei_memcon.people.names import Parsed, is_same, parse
@@ -214,53 +215,50 @@ class _Groups:
 def _named(groups: Sequence[list[Seen]], known: Personography | None) -> list[Collected]:
     """An identifier for each: that of the earlier list, that of the records, or one of the surname and initials."""
     ordered = sorted(groups, key=lambda group: (-len(group), group[0].record, group[0].id))
-    fresh: list[str] = []
-    for group in ordered:
-        fresh.append(_free(group, set(fresh)))
+    free = _Free()
+    fresh = [free.take(group) for group in ordered]
     entries = {entry.id: entry for entry in known.entries} if known else {}
-    left = {entry.id: frozenset(entry.names) for entry in entries.values()}
-    taken = set(left)
+    earlier = Earlier(entries)
+    free = _Free(entries)
     given: dict[int, str] = {}
-    for choose in (_unchanged, _same, _alike):  # whose forms are those of the earlier list goes first
+    for choose in (earlier.unchanged, earlier.same, earlier.alike):  # whose forms are those of the list goes first
         for number, group in enumerate(ordered):
             forms = frozenset(name for one in group for name in one.names)
-            if number not in given and (kept := choose(forms, fresh[number], left)):
+            if number not in given and (kept := choose(forms, fresh[number])):
                 given[number] = kept
-                del left[kept]
+                del earlier.left[kept]
     for number, group in enumerate(ordered):
         if number not in given:
-            given[number] = fresh[number] if fresh[number] not in taken else _free(group, taken)
-            taken.add(given[number])
+            given[number] = free.take(group, fresh[number])
     people = [Collected(given[number], group, entries.get(given[number])) for number, group in enumerate(ordered)]
-    people += [Collected(identifier, [], entries[identifier]) for identifier in left]  # in no record
+    people += [Collected(identifier, [], entries[identifier]) for identifier in earlier.left]  # in no record
     return sorted(people, key=lambda person: person.id)
 
 
-def _unchanged(forms: frozenset[str], fresh: str, left: Mapping[str, frozenset[str]]) -> str:
-    return fresh if forms <= left.get(fresh, frozenset()) else ""
+class _Free:
+    """Identifiers that nobody has yet.
 
+    Args:
+        taken: those that somebody has.
+    """
 
-def _same(forms: frozenset[str], _: str, left: Mapping[str, frozenset[str]]) -> str:
-    found = [identifier for identifier, known in left.items() if forms <= known]
-    return found[0] if len(found) == 1 else ""
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(2))
 
-
-def _alike(forms: frozenset[str], _: str, left: Mapping[str, frozenset[str]]) -> str:
-    """Under which identifier an earlier list has most of the forms."""
-    shared = {identifier: len(forms & known) for identifier, known in left.items()}
-    best = max(shared, key=lambda identifier: shared[identifier], default="")
-    return best if best and shared[best] else ""
-
-
-def _free(group: Sequence[Seen], taken: set[str]) -> str:
-    base = min((one.id for one in group), key=len)
-    tokens = max(
-        (form.tokens for one in group for name in one.names if (form := _parsed(name)).tokens), key=len, default=()
-    )
-    initials = "".join(token[0] for token in tokens[:-1])
-    named = [f"{base}-{initials}"] if initials and base == tokens[-1] else []
-    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return next(one for one in (*named, base, *numbered) if one not in taken)
+    def take(self, group: Sequence[Seen], wanted: str = "") -> str:
+        """One for a group: the wanted one, or of the surname and initials, the shortest of the records, or a number."""
+        base = min((one.id for one in group), key=len)
+        tokens = max(
+            (form.tokens for one in group for name in one.names if (form := _parsed(name)).tokens), key=len, default=()
+        )
+        initials = "".join(token[0] for token in tokens[:-1])
+        named = [f"{base}-{initials}"] if initials and base == tokens[-1] else []
+        numbered = (f"{base}-{number}" for number in self._numbers[base])
+        wished = [wanted] if wanted else []
+        found = next(one for one in chain(wished, named, [base], numbered) if one not in self._taken)
+        self._taken.add(found)
+        return found
 
 
 def _parsed(name: str) -> Parsed:

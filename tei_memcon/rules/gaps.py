@@ -5,7 +5,7 @@ away; what the source itself leaves out is an ``ellipsis``.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tei_memcon.model import Document, Element, Text
 from tei_memcon.rules import Find
@@ -37,8 +37,9 @@ def find(document: Document, span: Span) -> Iterator[Find]:
     text = document.source.text
     blanked = [(Span(*match.span()), Meaning.WITHHELD) for match in _BLANKED.finditer(text, *span)]
     bracketed = [(bracket, means) for bracket, means in find_brackets(document, span) if means in _REASONS]
+    held = _held(place for place, _ in (*blanked, *bracketed))
     for place, means in (*blanked, *bracketed):
-        if not any(_holds(other, place) for other, _ in (*blanked, *bracketed)):
+        if place not in held:
             yield Find(_gap(place, means, text[slice(*place)]))
     for match in _ROUND.finditer(text, *span):
         means = meaning(match["words"])
@@ -49,9 +50,14 @@ def find(document: Document, span: Span) -> Iterator[Find]:
             yield Find(_gap(Span(*match.span()), means, match.group()))
 
 
-def _holds(outer: Span, inner: Span) -> bool:
-    """Whether a gap stands in another, as the exemption in its brackets: ``[(b)(1)]``."""
-    return outer != inner and outer.start <= inner.start and inner.end <= outer.end
+def _held(places: Iterable[Span]) -> set[Span]:
+    """The gaps that stand in another, as the exemption in its brackets: ``[(b)(1)]``."""
+    held, reached = set(), -1
+    for place in sorted(set(places), key=lambda place: (place.start, -place.end)):
+        if place.end <= reached:
+            held.add(place)
+        reached = max(reached, place.end)
+    return held
 
 
 def _gap(place: Span, means: Meaning, words: str) -> Element:

@@ -85,14 +85,14 @@ class _Putting:
 def _between(parts: Sequence[Block], elements: list[Element], text: str) -> list[Block]:
     """Parts of a record with elements between them, or within those that have parts themselves."""
     made: list[Block] = []
+    starts, reached = [*map(_start, elements)], 0
     for part, end in zip(parts, _ends(parts), strict=True):
-        start = _reach(part).start
-        while elements and _start(elements[0]) < start:
-            made.append(Standalone(elements.pop(0)))
-        inner = [one for one in elements if _start(one) < end]
-        del elements[: len(inner)]
+        first = bisect_left(starts, _reach(part).start, reached)
+        made += map(Standalone, elements[reached:first])
+        reached = bisect_left(starts, end, first)
+        inner = elements[first:reached]
         made += _holding(part, inner, text) if inner else [part]
-    return [*made, *map(Standalone, elements)]
+    return [*made, *map(Standalone, elements[reached:])]
 
 
 def _ends(parts: Sequence[Block]) -> list[int]:
