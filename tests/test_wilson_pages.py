@@ -90,3 +90,16 @@ def test_a_language_other_than_that_of_the_text_is_that_of_the_original(language
     stated = root.find(".//{*}bibl[@type='original']/{*}textLang")
     assert (stated.get("mainLang") if stated is not None else None) == original
     assert language in "".join(root.itertext())
+
+
+@pytest.mark.parametrize("line", ["Declassified", "Share", "Close", "Archive\nHistory"])
+def test_a_word_of_the_page_below_the_text_may_be_printed(line: str) -> None:
+    parts = ("Skip to content", DATE, TITLE, HEAD, TALK)
+    root = convert(Source.from_text(page(*parts, line, ABSTRACT, BELOW))).root
+    text = "".join(root.find("{*}text").itertext())  # type: ignore[union-attr]
+    assert all(word in text for word in line.split("\n"))
+
+
+def test_a_word_that_no_page_is_known_to_have_is_not_lost_above_the_date() -> None:
+    text = page("Skip to content", "Kept by hand", DATE, TITLE, HEAD, TALK, ABSTRACT, BELOW)
+    assert "Kept by hand" in convert(Source.from_text(text)).xml.decode()

@@ -28,6 +28,7 @@ _QUOTE = re.compile(r"[\"“‟„]")
 _LONGEST_LABEL = 40  # characters
 _LONGEST_LETTERHEAD = 90
 _MENU_WORDS = 3
+_MANY_WORDS = 3  # of the page, which no text has below each other
 _MANY = 6  # labels, which no text has by chance
 _NEAR = 12  # lines; a label that stands further from all others is a word of the text
 
@@ -66,6 +67,16 @@ def _is_furniture(row: Row) -> bool:
     """Whether a line is furniture of the page, or a part of its letterhead, which a copy may cut anywhere."""
     words = row.text.lower()
     return words in _furniture() or (len(words) <= _LONGEST_LETTERHEAD and _letterhead().issuperset(words.split()))
+
+
+def _foot(body: Sequence[Row]) -> int:
+    """Where furniture below the text begins; a word or two of it may as well be printed ("Declassified")."""
+    first = len(body)
+    while first > 0 and _is_furniture(body[first - 1]):
+        first -= 1
+    words = {row.text.lower() for row in body[first:]}
+    sure = any("digitalarchive" in one or " " in one for one in words & _furniture())
+    return first if sure or len(words) >= _MANY_WORDS else len(body)
 
 
 @cache
@@ -131,8 +142,9 @@ def take_apart(lines: Sequence[Row]) -> Page:
     start, above, furniture = _above(lines[:ends], [at for at in labels if at < begins])
     values = [*above, *_below(lines[ends:], [at - ends for at in labels if at >= ends])]
     body = list(lines[start:ends])
-    while body and _is_furniture(body[-1]):
-        furniture.append(body.pop())
+    foot = _foot(body)
+    furniture += body[foot:]
+    del body[foot:]
     if not any(value.name == "abstract" for value in values):
         title = " ".join(row.text for value in values if value.name == "title" for row in value.rows)
         first = not any(at < begins for at in labels)
@@ -224,8 +236,10 @@ def _heading(lines: Sequence[Row], parted: bool) -> tuple[list[Value], list[Row]
     menu = _menu(lines)
     for i, row in enumerate(lines):
         titled = any(value.name == "title" for value in values)
-        if i < menu or _is_furniture(row):
+        if _is_furniture(row):
             furniture.append(row)
+        elif i < menu:
+            values.append(Value("other", None, (row,)))
         elif _is_date(row) and not any(value.name == "catalogueDate" for value in values):
             values.append(Value("catalogueDate", None, (row,)))
         elif _CREDITS.match(row.text):

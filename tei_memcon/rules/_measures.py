@@ -47,6 +47,8 @@ def measure(words: str) -> dict[str, str]:
     ({'unit': 'page', 'quantity': '2'}, {'unit': 'page', 'quantity': '1'})
     >>> measure("[Half a page omitted.]"), measure("[A page and a half omitted.]")
     ({'unit': 'page', 'quantity': '0.5'}, {'unit': 'page', 'quantity': '1.5'})
+    >>> measure("[١٢ pages not declassified]")
+    {'unit': 'page', 'quantity': '12'}
     >>> measure("[name not declassified]"), measure("[Omitted here is a discussion of freight rates.]")
     ({'unit': 'name'}, {})
     """
@@ -68,6 +70,7 @@ def measure(words: str) -> dict[str, str]:
 def _number(match: re.Match[str]) -> str:
     whole = match["whole"] or ""
     digits = _numbers().get(whole.lower(), "1" if whole in ("I", "l") else whole)
+    digits = str(int(digits)) if digits.isdecimal() else digits  # those of any script
     part = _FRACTIONS.get((match["part"] or match["more"] or "").strip(" -").lower())
     halved = part and (match["part"] or "").strip().lower() in _HALVES  # "eine halbe Seite"
     return f"{'0' if halved else digits or '0'}.{part}" if part else str(digits)
