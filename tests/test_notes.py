@@ -121,6 +121,14 @@ def test_no_digit_is_taken_from_a_number_where_a_clear_mark_stands(number: str) 
     assert 'peace.<note n="2"' in text
 
 
+def test_a_number_that_opens_a_quotation_in_straight_marks_is_no_note() -> None:
+    quoted = '"1. The lamp is out.\n\n"2. It was never lit.\n\n"3. It is dark."'
+    notes = "\n".join(f"{n}. {words}" for n, words in enumerate(SAID, start=1))
+    text = read(f"{HEAD}He spoke of lamps.2 He read:\n\n{quoted}\n\nThey left.3\n\n{notes}\n")
+    assert 'lamps.<note n="2"' in text
+    assert 'left.<note n="3"' in text
+
+
 def test_two_marks_on_the_head_may_be_glued_together() -> None:
     text = read(
         f"7. Memorandum of Conversation, Riga, May 3, 1957, 10 a.m.12\n\nHe spoke.\n\n1. {SAID[0]}\n2. A summary.\n"

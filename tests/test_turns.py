@@ -144,3 +144,27 @@ def test_paragraphs_of_nothing_but_an_omission_stand_alone() -> None:
 def test_an_omission_among_words_stays_in_its_paragraph() -> None:
     mixed = Paragraph((*WORDS, Element("ellipsis", {}, ())))
     assert stand_alone((mixed,)) == (mixed,)
+
+
+def _said_and_told(*told: str) -> list[str]:
+    """The parts of a record of which two speak, with further paragraphs below the first turn."""
+    source = Source.from_text("\n".join(("Mr. Oak: No.", *told, "Mr. Elm: Yes.")))
+    at, blocks = 0, list[Block]()
+    for line in source.text.split("\n"):
+        label, _, words = line.partition(": ")
+        start = at + len(label) + 2 if words else at
+        part = Paragraph((Text(Span(start, at + len(line))),))
+        blocks.append(Turn((label,), (Text(Span(at, start - 1)),), (part,)) if words else part)
+        at += len(line) + 1
+    return _sketch(fold(Document(source, "none", (), tuple(blocks))).body)
+
+
+def test_paragraphs_that_tell_what_those_said_who_speak_elsewhere_are_no_part_of_a_turn() -> None:
+    told = ("Mr. Elm said that he would go.", "Mr. Oak replied that he would stay.")
+    assert _said_and_told(*told) == ["Mr. Oak: p", "p", "p", "Mr. Elm: p"]
+
+
+def test_whoever_speaks_may_tell_once_what_another_said_or_speak_of_himself() -> None:
+    assert _said_and_told("Mr. Elm said that he would go.") == ["Mr. Oak: p p", "Mr. Elm: p"]
+    told = ("Mr. Elm said that I would go.", "Mr. Elm said that we would stay.")
+    assert _said_and_told(*told) == ["Mr. Oak: p p p", "Mr. Elm: p"]

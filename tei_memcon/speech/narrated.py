@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Iterable
 
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.clauses import Clause
@@ -25,9 +26,30 @@ _PRESENT = re.compile(
 )
 
 
+# "Special Coordination Committee" in a title, which the text calls "the SCC"
+_BODY = re.compile(
+    r"\b(?:[A-Z][\w’-]{2,20} (?:for |of |on |and )?){1,4}(?:Committee|Council|Group|Board|Panel|Commission|Staff)\b"
+)
+_DID = (
+    r"(?:then |also |further |next |\w+ly ){0,2}(?:agreed|reviewed|discussed|considered|noted|approved|decided|concluded"
+    r"|recommended|directed|heard|adopted|examined|endorsed|met|adjourned|turned|requested|took)\b"
+)
+
+
 def opens(kind: str, words: str) -> bool:
     """Whether a sentence, in small letters, begins as one of a kind of narration does."""
     return lexicon.narration()[kind].match(words) is not None
+
+
+def body_of(titles: Iterable[str]) -> re.Pattern[str] | None:
+    """How sentences begin that tell what the body did which met, where they call it by its letters.
+
+    >>> body_of(["Minutes of a Special Coordination Committee Meeting"]).match("the scc reviewed the paper") is None
+    False
+    """
+    named = (words for title in titles for words in _BODY.findall(title))
+    letters = sorted({"".join(word[0] for word in words.split() if word[0].isupper()).lower() for words in named})
+    return re.compile(rf"the (?:{'|'.join(letters)}) {_DID}") if letters else None
 
 
 def is_exchange(clause: Clause) -> bool:

@@ -39,19 +39,20 @@ def decide(document: Document) -> tuple[list[Passage], list[Decision], Cast]:
     discovery.discover(cast, read, named, drafter)
     in_present = discovery.is_in_present(read)
     by_telephone = any("telephone" in title.lower() for title in named)
-    return (
-        blocks,
-        list(_Record(cast, drafter, by_telephone=by_telephone, in_present=in_present).go_through(blocks, read)),
-        cast,
-    )
+    record = _Record(cast, drafter, narrated.body_of(named), by_telephone=by_telephone, in_present=in_present)
+    return blocks, list(record.go_through(blocks, read)), cast
 
 
 class _Record:
     """The walk through a record."""
 
-    def __init__(self, cast: Cast, drafter: str, *, by_telephone: bool, in_present: bool) -> None:
+    def __init__(
+        self, cast: Cast, drafter: str, body: re.Pattern[str] | None, *, by_telephone: bool, in_present: bool
+    ) -> None:
         self.cast = cast
         self.drafter = drafter
+        self.body = body  # which met, in sentences that tell what it did
+        self.heard = -1  # the block of the last words that somebody says
         self.comment = -1  # the block of the drafter's last comment: what somebody thinks, in there, is not his words
         self.by_telephone = by_telephone  # notes in the present tense: "L. will call him" is what L. says
         self.in_present = in_present or by_telephone  # "Mr. Oak feels" is a report like "felt"
@@ -66,8 +67,9 @@ class _Record:
                 at += 1
                 if blocks[at].kind in ("heading", "omission"):
                     self._silence()
-            yield self._decide(sentence)
-            self._remember(sentence)
+            decision = self._decide(sentence)
+            yield decision
+            self._remember(sentence, decision)
 
     def _decide(self, sentence: Sentence) -> Decision:
         self._open_or_close(sentence)
@@ -105,7 +107,8 @@ class _Record:
         self.state.narrating = True
         self.state.asked = False
 
-    def _remember(self, sentence: Sentence) -> None:
+    def _remember(self, sentence: Sentence, decision: Decision) -> None:
+        self.heard = sentence.passage if decision.who else self.heard
         self.cast.hear([one for one in sentence.reading.mentions if one.kind in ("name", "office")])
         self.state.before = sentence
 
@@ -228,7 +231,7 @@ class _Record:
         reason = "goes on with the speaker of the sentence before"
         if sentence.item:
             evidence, reason = "list item", "an item of a list goes on with the speaker before it"
-        elif sentence.leads:
+        elif self.heard != sentence.passage:
             evidence = "next paragraph"
             reason = "a paragraph without a verb of saying goes on with the speaker before it"
         return Decision(sentence.passage, sentence.span, state.speaker, evidence, reason)
@@ -259,7 +262,7 @@ class _Record:
         return Decision(sentence.passage, sentence.span, (), "nobody", reason)
 
     def _told(self, sentence: Sentence, words: str) -> Decision | None:
-        if narrated.opens("record", words):
+        if narrated.opens("record", words) or (self.body and self.body.match(words)):
             return self._nobody(sentence, "the record tells what was done or agreed")
         if sentence.leads and narrated.opens("course", words):
             return self._nobody(sentence, "the record tells what was talked about")

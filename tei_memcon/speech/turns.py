@@ -5,7 +5,7 @@ to the first part by ``@prev``, and its certainty is low.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from tei_memcon.ledger import block_leaves
@@ -27,6 +27,8 @@ from tei_memcon.model import (
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
 
+_OFTEN = 2  # paragraphs: in one a speaker may tell what another has said
+_OWN_WORDS = re.compile(r"\b(?:I|we|We|you|You|my|My|our|Our|your|Your|me|us)\b")
 _ALONE = frozenset({"pb", "gap", "ellipsis", "stage", "fw"})
 _INTERRUPTS = frozenset({"gap", "ellipsis"})
 _CAPITALS = re.compile(r"[A-ZÀ-ÞЀ-Я](?:[A-ZÀ-ÞЀ-Я.,’ -]|\sand(?=\s[A-ZÀ-Þ]))*[A-ZÀ-ÞЀ-Я](?=\s[a-z])")
@@ -70,7 +72,13 @@ class _Folding:
     def __init__(self, document: Document) -> None:
         self.told: list[Inference] = []
         self._text = document.source.text
-        self._capitals = {name for name in _labels(document.body, self._text) if name.isupper()}
+        labels = set(_labels(document.body, self._text))
+        self._capitals = {name for name in labels if name.isupper()}
+        self._named = _any_of(
+            {*labels, *(name for person in document.people for name in person.names)} if labels else ()
+        )
+        said = [printed(content, self._text) for content in _paragraphs(document.body)] if labels else []
+        self._tells = sum(map(self._tells_of, said)) >= _OFTEN
         self._turn: Turn | None = None
         self._count = 0
         self._interrupted = False
@@ -88,7 +96,7 @@ class _Folding:
                 closed = self._close()
                 self._start(block)
                 return closed
-            case Paragraph(content) if self._turn and self._capitals and self._reports(content):
+            case Paragraph(content) if self._turn and self._reports(printed(content, self._text)):
                 closed = self._close()
                 return [*closed, block]
             case Paragraph() | ListBlock() if self._turn:
@@ -109,14 +117,19 @@ class _Folding:
                 self._turn = None
                 return [*closed, block]
 
-    def _reports(self, content: Content) -> bool:
-        """Whether a paragraph tells what those said whom labels name in capitals: "A. OAK said that …"."""
-        words = printed(content[:1], self._text)
-        names = _CAPITALS.match(words)
-        if not names or not self._capitals.issuperset(_MANY.split(names.group())):
-            return False
-        verbs = lexicon.verbs()
-        return any(verb.match(words, names.end()) for verb in (*verbs.acts.values(), verbs.several))
+    def _reports(self, words: str) -> bool:
+        """Whether a paragraph tells what somebody said: "A. OAK said that …", where labels are in capitals."""
+        names = _CAPITALS.match(words) if self._capitals else None
+        if names and self._capitals.issuperset(_MANY.split(names.group())):
+            verbs = lexicon.verbs()
+            return any(verb.match(words, names.end()) for verb in (*verbs.acts.values(), verbs.several))
+        return self._tells and self._tells_of(words)
+
+    def _tells_of(self, words: str) -> bool:
+        """Whether a paragraph opens with what one who takes part said, and has no word of his own: "I", "you"."""
+        named = self._named.match(words) if self._named else None
+        said = named and lexicon.verbs().acts["saying"].match(words, named.end())
+        return bool(said) and not _OWN_WORDS.search(words)
 
     def _start(self, turn: Turn) -> None:
         self._turn, self._interrupted = turn, False
@@ -164,6 +177,20 @@ def _labels(blocks: Sequence[Block], text: str) -> Iterator[str]:
             yield printed(block.label, text).strip("[] .:")
         elif isinstance(block, Section):
             yield from _labels(block.blocks, text)
+
+
+def _paragraphs(blocks: Sequence[Block]) -> Iterator[Content]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.content
+        elif isinstance(block, Section | Attachment):
+            yield from _paragraphs(block.blocks)
+
+
+def _any_of(names: Collection[str]) -> re.Pattern[str] | None:
+    """The names, as a paragraph may begin with them; none of one letter."""
+    longest_first = sorted((name for name in names if len(name) > 1), key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 
 
 def _has_words(turn: Turn) -> bool:

@@ -222,3 +222,13 @@ def test_an_entry_of_many_gives_nobody_its_offices(record: Record) -> None:
     people = (Person("oak", ("Secretary Oak",)), Person("elm", ("Mr. Elm",)))
     cast = Cast(record("* Secretary Oak, the Attorney General, Mr. Elm", "It rained.", people=people))
     assert {member.id: set(member.offices) for member in cast.members} == {"oak": {"secretary"}, "elm": set()}
+
+
+def test_what_follows_a_title_in_the_line_is_only_probably_the_last_speaker_s(record: Record) -> None:
+    found = explain(record("Mr. Elm said no. It was late.", "2. Fish. There is none.", people=PEOPLE))
+    assert [one.cert for one in found if one.who] == ["high", "high", "low"]
+
+
+def test_the_body_that_meets_says_nothing_under_its_letters_either(record: Record) -> None:
+    document = record("# Minutes of a Harbor Coordination Committee Meeting", "Mr. Elm said no. The HCC reviewed it.")
+    assert speakers(replace(document, people=PEOPLE)) == ["elm", "-"]

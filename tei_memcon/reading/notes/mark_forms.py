@@ -217,7 +217,7 @@ def _by_itself(text: str, run: Span) -> float:
         return 0.0
     if before.isspace() or not before:
         return _standing_free(around, text[run.end : run.end + _LOOK])
-    if before in "$£€#+/-–([“‘„«" or (before in "’'" and around[-2:-1].isspace()):
+    if before in "$£€#+/-–([“‘„«" or (before in "’'\"" and around[-2:-1].isspace()):
         return 0.0
     if before.isalpha():
         if after.isalpha():
