@@ -31,8 +31,8 @@ _BODY = re.compile(
     r"\b(?:[A-Z][\w’-]{2,20} (?:for |of |on |and )?){1,4}(?:Committee|Council|Group|Board|Panel|Commission|Staff)\b"
 )
 _DID = (
-    r"(?:then |also |further |next |\w+ly ){0,2}(?:agreed|reviewed|discussed|considered|noted|approved|decided|concluded"
-    r"|recommended|directed|heard|adopted|examined|endorsed|met|adjourned|turned|requested|took)\b"
+    r"(?:then |also |further |next |\w+ly ){0,2}(?:agreed|reviewed|discussed|considered|noted|approved|decided"
+    r"|concluded|recommended|directed|heard|adopted|examined|endorsed|met|adjourned|turned|requested|took)\b"
 )
 
 
