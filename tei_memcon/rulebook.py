@@ -7,14 +7,12 @@ say why and after which source, and the blocks after ``Bad::`` and ``Good::`` ar
 import inspect
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from types import ModuleType
 
 from tei_memcon import checks, plugins
-from tei_memcon.checks import Severity, _exceptions, _unreadable
+from tei_memcon.checks import Severity
+from tei_memcon.rule_ids import OF_VALIDATION
 
-# Rules of the validation itself, which no check of its own can find.
-_OF_VALIDATION = (("unreadable", _unreadable), ("exceptions", _exceptions))
 _PARTS = re.compile(r"^(Bad|Good)::\n", re.M)
 
 
@@ -72,21 +70,8 @@ def rulebook() -> dict[str, Rule]:
     >>> rulebook()["TMC101"].asks
     'Every pointer of @who names a person of the document, each once.'
     """
-    found = [_read(name, module) for name, module in (*_OF_VALIDATION, *plugins.load_all(checks))]
+    found = [_read(name, module) for name, module in (*OF_VALIDATION, *plugins.load_all(checks))]
     return {rule.id: rule for rule in sorted(found, key=lambda rule: rule.id)}
-
-
-def why_unknown(written: str) -> str | None:
-    """What is wrong with the id of a rule, or the beginning of one from its first figure on; nothing if it is known.
-
-    >>> why_unknown("TMC101"), why_unknown("TMC3"), why_unknown("TCM101")
-    (None, None, 'there is no rule TCM101; did you mean TMC101?')
-    """
-    known = rulebook()
-    if re.search(r"\d", written) and any(rule.startswith(written) for rule in known):
-        return None
-    meant = get_close_matches(written.upper(), known, 1)
-    return f"there is no rule {written}; " + (f"did you mean {meant[0]}?" if meant else "`tei-memcon rules` lists them")
 
 
 def _read(name: str, module: ModuleType) -> Rule:

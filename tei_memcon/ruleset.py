@@ -42,9 +42,8 @@ class Ruleset(NamedTuple):
         """What was written for a rule and is none, or cannot be had, and what is wrong with it."""
         if not (self.select or self.ignore or self.severities):
             return
-        from tei_memcon.rulebook import rulebook, why_unknown  # it reads every check, which most runs need not wait for
+        from tei_memcon.rule_ids import rule_ids, why_unknown  # most runs name no rule
 
-        known = rulebook()
         for written in (*self.select, *self.ignore, *self.severities):
             if reason := why_unknown(written):
                 yield written, reason
@@ -52,5 +51,5 @@ class Ruleset(NamedTuple):
             if written == _unreadable.RULE:
                 yield written, f"{written} is always an error: a file that cannot be read cannot be checked"
         for written in self.severities:
-            if written not in known and why_unknown(written) is None:
+            if written not in rule_ids() and why_unknown(written) is None:
                 yield written, f"{written} is the beginning of several rules; give each its severity by its whole id"

@@ -13,7 +13,8 @@ from lxml import etree
 from tei_memcon.checks import Finding
 from tei_memcon.cli import run
 from tei_memcon.errors import UnreadableError
-from tei_memcon.rulebook import Rule, rulebook, why_unknown
+from tei_memcon.rule_ids import why_unknown
+from tei_memcon.rulebook import Rule, rulebook
 from tei_memcon.tei.parse import TEI, parse
 from tei_memcon.validate import validate
 
