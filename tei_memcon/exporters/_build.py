@@ -35,11 +35,13 @@ def new(tag: str, *content: str | _Element, **attributes: str) -> _Element:
 
 def extend(element: _Element, content: Iterable[str | _Element]) -> None:
     """Put words and elements at the end of an element."""
+    last = next(element.iterchildren(reversed=True), None)  # to count them, as len() does, takes the longer the more
     for part in content:
         if not isinstance(part, str):
             element.append(part)
-        elif len(element):
-            element[-1].tail = (element[-1].tail or "") + part
+            last = part
+        elif last is not None:
+            last.tail = (last.tail or "") + part
         else:
             element.text = (element.text or "") + part
 

@@ -245,10 +245,12 @@ class _Document:
 def _names_of_notes(root: _Element, document: str) -> dict[_Element, str]:
     """``d68fn2`` for note 2; a second note with that number, and one without, has a letter before its place."""
     names: dict[_Element, str] = {}
+    taken: set[str] = set()
     for place, note in enumerate(end_notes(root), 1):
         n = note.get("n", "")
         name = f"{document}fn{n}"
-        names[note] = name if n.isalnum() and name not in names.values() else f"{document}fnx{place}"
+        names[note] = name if n.isalnum() and name not in taken else f"{document}fnx{place}"
+        taken.add(names[note])
     return names
 
 

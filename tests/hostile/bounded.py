@@ -41,9 +41,9 @@ class Told:
     megabytes: int
 
 
-def bounded(folder: Path, *arguments: str) -> Told:
+def bounded(folder: Path, *arguments: str, seconds: int = SECONDS, before: str = "") -> Told:
     """Run a command in a folder; a run that dies of its limits has the status of the signal, and fails the test."""
-    program = _PROGRAM % (SECONDS, SECONDS + 1)
+    program = before + _PROGRAM % (seconds, seconds + 1)
     done = subprocess.run([sys.executable, "-c", program, *arguments], cwd=folder, capture_output=True, check=False)
     err = done.stderr.decode(errors="replace")
     most = re.search(r"\n(\d+) MB\n\Z", err)

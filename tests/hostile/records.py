@@ -66,6 +66,19 @@ REPEATED = {
 RECORDS = {called: f"{HEAD}{TALK}{words}\n" for called, words in REPEATED.items()} | {
     "a thousand speakers": HEAD + "".join(f"{name(number)}: yes.\n\n" for number in range(1_000)),
     "a thousand participants": HEAD.replace("  Mr. Alder\n", "".join(f"  {name(n)}\n" for n in range(1_000))) + TALK,
+    "speakers in capitals": HEAD
+    + "".join(f"{name(number)[4:].upper()}: yes, I do.\n\n" for number in range(3_000))
+    + TALK,
+    "notes of one sign": HEAD
+    + TALK
+    + "Mr. Alder: We saw that word.* Then.\n\n" * 1_500
+    + "* A note of it.\n\n" * 1_500,
+    "notes that begin again": HEAD
+    + TALK
+    + "".join(f"Mr. Alder: We spoke of it.{number % 5 + 1}\n\n" for number in range(5_000))
+    + "".join(f"{number % 5 + 1}. See paper {number}.\n" for number in range(5_000)),
+    "running heads": HEAD + TALK + "\fSECRET\n\nMr. Alder: We agree on it.\n\nSECRET\n" * 2_000,
+    "words withheld": HEAD + TALK + "Mr. Alder: " + "word [less than 1 line not declassified] " * 5_000 + "\n",
     "a hundred heads": HEAD * 100 + TALK,
     "fields of a catalogue": "Citation:\nSummary:\n" * 1_000 + TALK,
     "dates in a head": HEAD.replace("May 4, 1961", "May 4, 1961 " * 1_000) + TALK,

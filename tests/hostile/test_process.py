@@ -98,6 +98,19 @@ def test_ctrl_c_is_a_sentence(command: str, work: Path) -> None:
     assert said.strip() == "tei-memcon: interrupted"
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_polite_kill_ends_a_run_as_ctrl_c_does(number: int, work: Path) -> None:
+    process = start(work, *CONVERT[:-1], "2")
+    while process.poll() is None and len(list((work / "out").glob("*.xml"))) < 5:
+        time.sleep(0.005)
+    os.killpg(process.pid, number)  # as systems do at their end: everybody at once
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err.decode().strip()) == (130, "tei-memcon: interrupted")
+    assert_whole(work)
+    assert run(work, *CONVERT)[0] == 0
+    assert len(results(work)) == RECORDS
+
+
 def test_ctrl_c_among_many_files_tells_how_far_it_came(work: Path) -> None:
     many = valid_copies(work, 400)
     process = start(work, "validate", many, "--jobs", "2", "--format", "json", "-o", "found.json")
@@ -217,6 +230,7 @@ def test_the_locale_changes_no_byte(locale: str, work: Path) -> None:
     plain = run(work, "convert", "in/café.txt", "-o", "-", env={**environment, "LC_ALL": "C.UTF-8"})[1]
     assert plain.encode() == (work / "out" / "café.xml").read_bytes()
     assert run(work, "validate", "out", env=environment)[0] == 0
+    assert "in/né.txt: there is no such file" in run(work, "convert", "in/né.txt", env=environment)[2]
 
 
 @pytest.mark.skipif(
@@ -260,6 +274,40 @@ def test_a_system_that_lets_no_process_begin_is_told_and_nobody_waits(files: int
         2,
         "tei-memcon: the system refuses it (Too many open files); let the program open more files (ulimit -n)\n",
     )
+
+
+@pytest.mark.parametrize("most", [1, 3, 5])
+def test_a_system_that_lets_few_threads_begin_is_told_and_nobody_waits(most: int, work: Path) -> None:
+    few = f"""
+import threading
+begin = threading.Thread.start
+def start(thread):
+    if threading.active_count() > {most}:
+        raise RuntimeError("can't start new thread")
+    begin(thread)
+threading.Thread.start = start
+"""
+    status, _, err = run(work, *CONVERT[:-1], "2", before=few)
+    assert status == 2
+    assert "the system refuses it (Resource temporarily unavailable); let it start more processes" in err
+    assert not (work / "out").exists()
+
+
+def test_where_processes_can_share_nothing_one_does_it_all(work: Path) -> None:
+    alone = "import errno, multiprocessing.synchronize as s\n"
+    alone += "def refuse(*_, **__): raise OSError(errno.EROFS, 'Read-only file system')\ns.SemLock.__init__ = refuse\n"
+    assert run(work, *CONVERT[:-1], "2", before=alone)[0] == 0
+    assert_whole(work)
+
+
+def test_four_runs_may_register_one_schema(work: Path) -> None:
+    grammar = '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><text/></element>'
+    (work / "s.rng").write_text(grammar)
+    home = {**os.environ, "HOME": str(work), "XDG_DATA_HOME": str(work / "data")}
+    four = [start(work, "schema", "add", "s.rng", env=home) for _ in range(4)]
+    said = [process.communicate(timeout=60)[1].decode() for process in four]
+    assert [process.returncode for process in four] == [0] * 4, said
+    assert sorted(path.name for path in (work / "data").rglob("*") if path.is_file()) == ["MAIN", "s.rng"]
 
 
 def test_the_manifest_is_whole_after_every_run(work: Path) -> None:

@@ -32,12 +32,13 @@ def _is_moved(inner: _Element, node: _Element) -> bool:
 
 def only_run(block: _Element) -> _Element | None:
     """The run of speech that is all of a paragraph or item, a label and the marks of pages and notes apart."""
-    runs = [child for child in block if tag(child) == "said"]
-    if tag(block) not in ("p", "item") or len(runs) != 1:
-        return None
-    beside = any(tag(child) not in ("said", "label", "note", "pb", "lb", "") for child in block)
+    run = None
+    for child in block if tag(block) in ("p", "item") else ():  # no further than need be: each run asks for the others
+        if (tag(child) == "said" and run is not None) or tag(child) not in ("said", "label", "note", "pb", "lb", ""):
+            return None
+        run = child if tag(child) == "said" else run
     between = "".join(text or "" for text in (block.text, *(child.tail for child in block)))
-    return None if beside or between.strip() else runs[0]
+    return None if between.strip() else run
 
 
 def paragraph_after(label: _Element) -> _Element | None:
