@@ -114,3 +114,57 @@ def test_words_of_a_record_below_its_text_are_no_words_of_the_page(line: str) ->
     spoken = "Mr. Alder: It is late.\n\nMr. Birch: It is."
     text = f"68. Memorandum of Conversation\n\nGeneva, May 4, 1961.\n\n{spoken}\n\n{line}\n"
     assert line in convert(Source.from_text(text)).xml.decode()
+
+
+LISTED = RECORD.replace(
+    "Mr. Oak said", "PARTICIPANTS\n\n  • The Secretary\n  • Mr. Oak\n  • Mr. Elm, Director\n\nMr. Oak said"
+)
+
+
+@pytest.mark.parametrize(
+    "form", ["The Secretary; Mr. Oak; Mr. Elm, Director", "—The Secretary\n—Mr. Oak\n—Mr. Elm, Director"]
+)
+def test_a_list_below_its_heading_is_one_with_semicolons_and_with_dashes(form: str) -> None:
+    copied = LISTED.replace("  • The Secretary\n  • Mr. Oak\n  • Mr. Elm, Director", form)
+    xml = convert(Source.from_text(copied)).xml.decode()
+    assert xml.count("<item>") == 3
+    assert xml.count("<person ") == 3
+
+
+def test_subjects_with_semicolons_are_one() -> None:
+    copied = RECORD.replace("Mr. Oak said", "SUBJECT\n\n  • Berlin; trade; the Congo\n\nMr. Oak said")
+    assert convert(Source.from_text(copied)).xml.count(b"<item>") == 1
+
+
+def test_a_bullet_may_be_glued_to_its_item() -> None:
+    assert read(LISTED.replace("• ", "•")) == read(LISTED)
+
+
+def test_a_dateline_of_several_lines_is_one() -> None:
+    copied = RECORD.replace("Strelsau, May 4, 1975, 1 p.m.", "Strelsau,\nMay 4, 1975,\n1 p.m.")
+    xml = convert(Source.from_text(copied)).xml.decode()
+    assert xml.count("<dateline>") == 1
+    assert 'when="1975-05-04T13:00:00"' in xml
+
+
+def test_the_title_that_a_browser_gives_the_page_is_no_second_head() -> None:
+    assert read("68. Memorandum of Conversation\n\n" + RECORD) == read(RECORD)
+
+
+SENTENCES = (
+    "The harbor of the duchy was open all winter, as the ferrymen had asked, and nobody had to wait for the pilots who"
+    " came from the other bank. The pilots of the duchy came over each week with the mail. "
+)
+
+
+def test_lines_of_one_sentence_each_make_a_paragraph() -> None:
+    whole = "\n\n".join([SENTENCES * 2] * 4)
+    record = RECORD.replace("They spoke", f"{whole}\n\nThey spoke")
+    copied = record.replace(" bank. The", " bank.\nThe").replace("mail. The", "mail.\nThe")
+    assert convert(Source.from_text(copied)).xml.count(b"<p>") == convert(Source.from_text(record)).xml.count(b"<p>")
+
+
+def test_lines_of_several_sentences_each_are_paragraphs() -> None:
+    record = RECORD.replace("They spoke", "\n\n".join([SENTENCES * 2] * 8) + "\n\nThey spoke")
+    copied = record.replace("\n\nThe harbor", "\nThe harbor")
+    assert convert(Source.from_text(copied)).xml.count(b"<p>") == convert(Source.from_text(record)).xml.count(b"<p>")

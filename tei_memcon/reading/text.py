@@ -13,6 +13,7 @@ from tei_memcon.reading.body.blocks import attachments, blocks, sections
 from tei_memcon.reading.body.speakers import find_speakers
 from tei_memcon.reading.body.turns import first_turn
 from tei_memcon.reading.conversation import names_conversation
+from tei_memcon.reading.header.dateline import with_whole_dateline
 from tei_memcon.reading.header.head import with_whole_head
 from tei_memcon.reading.header.lines import is_prose
 from tei_memcon.reading.header.opening import Opening, read_opening
@@ -158,7 +159,8 @@ def _apart(source: Source, lines: Sequence[Row], surface: Surface, head_lines: i
     groups = [notes.above[:head_lines], *paragraphs(notes.above[head_lines:], wrapped)]
     passages, rejoined = rejoin([passage(group) for group in groups if group])
     known_head = int(head_lines > 0)
-    columns = pair_columns([*passages[:known_head], *part_header(passages[known_head:])])
+    below = with_whole_dateline(part_header(passages[known_head:]), source.text)
+    columns = pair_columns([*passages[:known_head], *below])
     return _Page(columns, notes, sheet, (*parted, *rejoined, *columns.told))
 
 

@@ -21,7 +21,7 @@ _TAG = re.compile(
     r"</?(?:sup|sub|b|i|em|strong|u|span|a|small|cite|font)(?:\s[^<>\n]{0,300})?>|<br ?/?>(?=\r?\n)", re.I
 )
 _CLOSED = re.compile(r"</(?:sup|sub|b|i|em|strong|u|span|a|small|cite|font)>", re.I)
-_HEADING = re.compile(r"^[ ]{0,3}(?P<hashes>#{1,6})[ \t]+(?=\S)", re.M)
+_HEADING = re.compile(r"^[ \t]{0,8}(?P<hashes>#{1,6})[ \t]+(?=\S)", re.M)
 _COUNTED = re.compile(r"(?:No\. ?|Document )?\d{1,4}(?:\.|[:)])\s{0,3}[A-Z]")  # the head of a document
 _UNDERLINE = re.compile(r"(?<=[^\s.?!:;]\n)(?:={3,}|-{3,})(?=[ \t]*(?:\n|\Z))")  # below a heading, no sentence
 _BOLD_LABEL = r"(?<=^..)[^*\n]{1,80}(?::\*\*|\*\*:)[ \t]*\S"  # bold letters are evidence for a label

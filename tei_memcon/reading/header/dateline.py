@@ -9,7 +9,7 @@ from tei_memcon.carve import carve
 from tei_memcon.data import entries
 from tei_memcon.dates import MONTHS, PrintedDate, find_dates
 from tei_memcon.model import Content, Element, Text
-from tei_memcon.reading.page.join import Passage
+from tei_memcon.reading.page.join import Passage, passage
 from tei_memcon.source import Span
 
 _WORD = r"(?:[dlDL][’'])?[A-ZÀ-Þ][\w’'.]+"
@@ -40,6 +40,7 @@ _NO_DAY = re.compile(
     rf"|(?P<date>(?P<month>(?i:{'|'.join(MONTHS)}))\.?,?\s(?P<year>1[89]\d\d|20\d\d)))\]?{_MARK}"
 )
 _LONGEST = 110
+_NEAR = 6  # paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
     "Washington, March 8, 1969, 10 a.m.", "[Washington,] August 31, 1948.", "Bonn, den 18. März 1991",
     "12 May 1988, Moscow", "Camp David, [undated]."
     """
-    if len(one.text) > _LONGEST or len(one.rows) > 1:
+    if len(one.text) > _LONGEST or any(not row.text.endswith(",") for row in one.rows[:-1]):
         return None
     found = list(find_dates(text, one.span))
     if not found:
@@ -72,6 +73,23 @@ def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
     if not _is_nothing_else(found, end, text):
         return None
     return StatedPlaceAndDate(_tagged(one, [(date.span, date.attributes) for date in found], place), found[0], place)
+
+
+def with_whole_dateline(passages: Sequence[Passage], text: str) -> list[Passage]:
+    """The same paragraphs; a dateline of several lines, each but the last of which ends with a comma, is one.
+
+    Args:
+        passages: below the head.
+        text: of the source.
+    """
+    for at in range(min(_NEAR, len(passages) - 1)):
+        end = at + 1
+        while end < len(passages) and passages[end - 1].text.endswith(",") and not passages[end].rows[0].blanks:
+            end += 1
+        whole = passage([row for one in passages[at:end] for row in one.rows])
+        if end > at + 1 and dateline(whole, text):
+            return [*passages[:at], whole, *passages[end:]]
+    return list(passages)
 
 
 def _is_nothing_else(found: Sequence[PrintedDate], end: int, text: str) -> bool:

@@ -6,6 +6,7 @@ evidence. The figures are log odds, rounded: a title of courtesy before a name t
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -56,6 +57,7 @@ _ENDS_SENTENCE = re.compile(r"[.?!…][”\"’')\]]?\d{0,2}$")
 _WIDE = "   "  # between the columns of a table
 _SEATED = 6.0
 _LONGEST_NAME = 6  # words
+_FEW = 2  # items
 _LONGEST_ACRONYM = 5  # letters
 
 
@@ -102,6 +104,21 @@ def names_side(words: str) -> bool:
     side, _, rest = words.partition(": ")
     known = is_group(side) or side in entries("cities") or bool(_SIDE_ALONE.search(side))
     return known and not _ENDS_SENTENCE.search(rest) and participation(rest) > 0
+
+
+def is_enumeration(words: str) -> bool:
+    """Whether a copy has put a list on one line: most of what stands between semicolons is somebody who takes part.
+
+    >>> is_enumeration("The President; Mr. Oak, Director; Anna B. Elm"), is_enumeration("Berlin; trade; the Congo")
+    (True, False)
+    """
+    parts = words.split("; ")
+    return len(parts) > _FEW and are_participants(parts)
+
+
+def are_participants(lines: Sequence[str]) -> bool:
+    """Whether most of some lines name persons or delegations."""
+    return sum(participation(one) > 0 or is_group(one) for one in lines) * 3 > len(lines) * 2
 
 
 def evidence(words: str, called: frozenset[str] = frozenset()) -> dict[Kind, float]:

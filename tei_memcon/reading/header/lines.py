@@ -8,11 +8,21 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import takewhile
 
 from tei_memcon.data import word_list
 from tei_memcon.reading.body.blocks import sign_of
 from tei_memcon.reading.header.headings import head_of
-from tei_memcon.reading.header.items import Kind, is_group, is_office_with_name, is_seat, names_side, participation
+from tei_memcon.reading.header.items import (
+    Kind,
+    are_participants,
+    is_enumeration,
+    is_group,
+    is_office_with_name,
+    is_seat,
+    names_side,
+    participation,
+)
 from tei_memcon.reading.header.kinds import HeaderLine
 from tei_memcon.reading.header.weights import best_states
 from tei_memcon.reading.page.classification import is_classification
@@ -35,6 +45,7 @@ _CALLED = re.compile(
     r"|^(?:[A-Z][\w.’'-]{0,20}\s){0,3}([A-Z][\w’'-]+):\s)"
 )
 _HELD = re.compile(r"(?:[Hh]eld (?:at|in|on)\b|on \w{3,6}day, \d)")  # of the meeting
+_DASH = re.compile(r"—\s?(?=\S)")
 _LONGEST_ITEM = 800  # characters
 _LONGEST_LINE = 250
 _LONGEST_NAME = 120
@@ -68,7 +79,7 @@ def reach(passages: Sequence[Passage]) -> int:
     short = Counter(one.text for one in passages if len(one.text) < _LONGEST_NAME)
     recurring = {words for words, n in short.items() if n > 1}
     for at, one in enumerate(above):
-        if is_prose(one.text, recurring) and not _is_remark(above, at):
+        if is_prose(one.text, recurring) and not (_is_remark(above, at) or _is_listed_below(above, at)):
             return at
     return len(above)
 
@@ -77,6 +88,20 @@ def _is_remark(above: Sequence[Passage], at: int) -> bool:
     """Whether a paragraph is the editors' remark above the header: the heading of a list follows."""
     head = head_of(above[at + 1].text) if at + 1 < len(above) else None
     return head is not None and not head.inline and head.kind in ("subject", "participants")
+
+
+def _is_listed_below(above: Sequence[Passage], at: int) -> bool:
+    """Whether a line is of a list that a copy has put on one line, or whose items have dashes below a heading."""
+    words = above[at].text
+    if not _DASH.match(words):
+        return is_enumeration(words)
+    first = next((i for i in range(at - 1, -1, -1) if not _DASH.match(above[i].text)), 0)
+    head = head_of(above[first].text)
+    if head is None or head.inline or head.kind not in ("subject", "participants"):
+        return False
+    dashed = takewhile(_DASH.match, (one.text for one in above[first + 1 :]))
+    listed = [_DASH.sub("", line, count=1) for line in dashed]
+    return are_participants(listed) if head.kind == "participants" else len(listed) == 1
 
 
 def is_prose(words: str, recurring: Set[str] = frozenset()) -> bool:
@@ -120,7 +145,7 @@ def _called(passages: Sequence[Passage]) -> frozenset[str]:
 def _known(one: Passage, dated: bool) -> HeaderLine:
     """A line with the role that its words alone show; all others may be items or titles."""
     sign = sign_of(one.text)
-    if sign and sign.rend == "bullet":
+    if sign and sign.rend in ("bullet", "dash"):
         return HeaderLine(one, "item", begins=sign.end)
     head = head_of(one.text)
     if head and not (_SIDE.search(one.text) and is_group(one.text)):
@@ -138,7 +163,9 @@ def _decided(lines: list[HeaderLine], called: frozenset[str]) -> list[HeaderLine
     made = list(lines)
     for at, state in best_states(lines, called).items():
         line = lines[at]
-        if state == "title":
+        if "; " in line.words and is_enumeration(line.words):
+            made[at] = replace(line, role="item", kind="participants")
+        elif state == "title":
             made[at] = replace(line, role="title")
         elif line.bulleted or _is_listed(lines, at):
             made[at] = replace(line, role="item", kind=state)

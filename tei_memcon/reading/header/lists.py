@@ -7,7 +7,7 @@ from dataclasses import replace
 from tei_memcon.model import Content, Item, ListBlock, Text, Trivia, Why, printed
 from tei_memcon.people.register import Form
 from tei_memcon.reading.body.blocks import is_page_mark, items
-from tei_memcon.reading.header.items import is_group, names_person, names_side, opens_with_office
+from tei_memcon.reading.header.items import is_enumeration, is_group, names_person, names_side, opens_with_office
 from tei_memcon.reading.header.kinds import HeaderLine
 from tei_memcon.reading.meeting.present import TOOK_PART
 from tei_memcon.source import Span
@@ -19,6 +19,7 @@ _AND_BEHIND = re.compile(r",?\s(?:and|und|et)\Z")  # "Anna Elm and, on the Norse
 _SHORTENED = re.compile(r"\s(?<=[a-zß]\s)\([A-Z][A-Za-z]{1,4}\)(?=\s[A-ZÀ-Þ])")  # "Bundesminister (BM) Oak"
 _STOP = re.compile(r"\.(?<=[a-zà-ÿ]{3}\.)\s*\Z")  # of the sentence, where a list is one
 _PRESIDES = re.compile(r"(?:chair|presid|in the chair)", re.I)
+_FEW = 3  # lines that hold a whole list; page marks cut it
 _REACH = 80  # characters of a name
 _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]|\f")
 _BREAK = re.compile(
@@ -49,6 +50,8 @@ def header_list(lines: Sequence[HeaderLine], text: str) -> ListBlock:
         made += _enumerated(first, text, several) if kind == "participants" else [first]
     indents = [line.passage.rows[0].indent for line in rest if not is_page_mark(line.passage)]
     made += _grouped(list(zip(indents, items([line.passage for line in rest]), strict=True)), text)
+    if kind == "participants" and len(rest) <= _FEW and any(is_enumeration(line.words) for line in rest):
+        made = [part for one in made for part in _enumerated(one, text, several=False)]
     if kind is None or kind == "copies":
         return ListBlock(tuple(made), rend="bullet", head=head)
     return ListBlock(tuple(made), kind=kind, head=head)

@@ -10,7 +10,7 @@ from tei_memcon.reading.body.blocks import sign_of
 from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.page.classification import is_classification
-from tei_memcon.reading.page.furniture import is_furniture
+from tei_memcon.reading.page.furniture import DIGITS, is_furniture
 from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import Row, first_word
 
@@ -30,6 +30,7 @@ _MARKED = re.compile(r"(?:[^\W\d_]|[.)\]]|\d{4})\d{1,2}$")  # the mark of a note
 _WITHIN = 25  # lines; what stands above the head is the page's navigation, or a running head
 _LONGEST = 200  # characters
 _MOST_LINES = 6
+_NEAR = 2  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,18 @@ def _first_head(lines: Sequence[Row], text: str, names: Callable[[str, int], boo
     for at in range(min(len(lines), _WITHIN)):
         head = _head(lines, at, first, names)
         if head and (head.number or not is_furniture(lines[at])):
+            head = _second(lines, head, names) or head
             return replace(head, end=_end(lines, head, text))
         first = first and (lines[at].is_page_mark or is_furniture(lines[at]))
     return None
+
+
+def _second(lines: Sequence[Row], title: Head, names: Callable[[str, int], bool]) -> Head | None:
+    """The same head again near below: the first is the title of the page, which a browser copies as well."""
+    words = lines[title.at].text.rstrip(DIGITS)
+    again = range(title.end, min(len(lines), title.end + _NEAR))
+    at = next((at for at in again if lines[at].text.rstrip(DIGITS) == words), None)
+    return _head(lines, at, True, names) if at else None
 
 
 def _head(lines: Sequence[Row], at: int, first: bool, names: Callable[[str, int], bool]) -> Head | None:

@@ -7,7 +7,8 @@
     Next                             the same, beside a line of the page or several such words
     history@state.gov
 
-A line that nobody knows is left out only between two lines of the page; else it is printed as ``fw``.
+The title of the page is left out where it says what the head below it says. A line that nobody knows is left out only
+between two lines of the page; else it is printed as ``fw``.
 """
 
 import re
@@ -23,6 +24,7 @@ from tei_memcon.reading.notes.starts import start_of
 from tei_memcon.reading.page.lines import Row
 
 _EDGES = " :·•*-|←→«»‹›<>☰"
+DIGITS = "0123456789"  # the mark of a note
 _RULE = re.compile(r"[ |-]+")
 _NUMBERED = re.compile(r"[\[(^]?\d{1,3}[\])^.:]{1,2}\s")  # a note may give an address
 _SHORT = 60  # characters
@@ -68,6 +70,7 @@ def find_furniture(lines: Sequence[Row], head: int) -> Furniture:
     below = [lines[at] for at in sorted(known | between)]
     unknown = [row for row in lines[end:] if row not in below]
     left_out = [*above, *below] if paged or below else []
+    left_out += [row for row in lines[:head] if row.text.rstrip(DIGITS) == lines[head].text.rstrip(DIGITS)]
     return Furniture(left_out, end, unknown, list(_told(lines[head:end])))
 
 

@@ -21,6 +21,9 @@ _SIGN = re.compile(r"[-–—]\s?(?=\S)|\[\d{1,3}\]\s|\d{1,3}\.\s{1,3}(?:Source:
 TYPEWRITER = 110  # characters
 _IN_COLUMN = re.compile(r"\s(?<=\S\s)\s{2,}(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|M)\b\.?\s")
 _BETWEEN_ITEMS = re.compile(r"\s•(?=\s+\S)")
+_SHORT = 40  # characters; a shorter line may be a head, an item or an aside
+_NUMBERED = re.compile(r"[\[(]?\d{1,3}[\]).:]")  # a note is of several sentences
+_TWO_SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z“]")
 _SENTENCE_END = re.compile(r"[.?!:;][)\]\"”’']{0,2}\d{0,2}$")
 _MANY_CUT = 5  # lines that end in mid-sentence
 _HALF_FILLED = 0.6
@@ -178,9 +181,22 @@ def is_wrapped(lines: list[Row]) -> bool:
     followed = [(row, after) for row, after in pairwise(lines) if not _begins(after)]
     full = sum(len(row.text) > width * 0.7 for row, _ in followed)
     cut = sum(_goes_on(row, after) and len(row.text) > width * 0.7 for row, after in followed)
-    if not 40 < width <= TYPEWRITER or len(followed) < 2:
+    if len(followed) < 2:
         return False
+    if not 40 < width <= TYPEWRITER:
+        return _are_sentences(lines, followed)
     return full > 0.6 * len(followed) or cut > 0.3 * len(followed) or _are_filled(followed, width)
+
+
+def _are_sentences(lines: Sequence[Row], followed: Sequence[tuple[Row, Row]]) -> bool:
+    """Whether each line is one sentence, and blank lines stand between paragraphs; then no line is two sentences."""
+    pairs = [(row, after) for row, after in followed if len(row.text) > _SHORT and len(after.text) > _SHORT]
+    if len(pairs) < _MANY_CUT:
+        return False
+    long = [row for row in lines if len(row.text) > _SHORT and not _NUMBERED.match(row.text)]
+    apart = sum(row.after_blank for row in long)
+    two = sum(bool(_TWO_SENTENCES.search(row.text)) for row in long)
+    return two * 10 <= len(long) <= apart * 8 and apart >= _MANY_CUT and len(pairs) * 4 >= len(long)
 
 
 def _are_filled(followed: Sequence[tuple[Row, Row]], width: int) -> bool:
@@ -240,7 +256,7 @@ def _ends_early(lines: Sequence[Row]) -> frozenset[int]:
     lines = [row for row in lines if not row.is_page_mark]
     width = _width(lines)
     pairs = [(row, after) for row, after in pairwise(lines) if not _begins(after)]
-    early = [(row, after) for row, after in pairs if _has_room(row, after, width)]
+    early = [(row, after) for row, after in pairs if _has_room(row, after, width)] if width <= TYPEWRITER else []
     early = [
         (row, after) for row, after in early if after.span.start not in below_marks or _SENTENCE_END.search(row.text)
     ]  # a page may end with a short line
