@@ -8,12 +8,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from tei_memcon.manifest import NAME, Manifest, sha256
 from tests.hostile.records import HEAD, TALK
+from tests.permissions import bound_by_permissions
 
 RECORDS = 60
 PROGRAM = (
@@ -31,14 +33,18 @@ def work(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def start(work: Path, *arguments: str, before: str = "", **options: object) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-c", before + PROGRAM, *arguments]
+def start(
+    work: Path, *arguments: str, before: str = "", bound: Sequence[str] = (), **options: object
+) -> "subprocess.Popen[bytes]":
+    command = [*bound, sys.executable, "-c", before + PROGRAM, *arguments]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
     return subprocess.Popen(command, cwd=work, start_new_session=True, **pipes)  # type: ignore[call-overload, no-any-return]
 
 
-def run(work: Path, *arguments: str, before: str = "", **options: object) -> tuple[int, str, str]:
-    process = start(work, *arguments, before=before, **options)
+def run(
+    work: Path, *arguments: str, before: str = "", bound: Sequence[str] = (), **options: object
+) -> tuple[int, str, str]:
+    process = start(work, *arguments, before=before, bound=bound, **options)
     out, err = process.communicate(timeout=300)
     assert b"Traceback" not in (err or b"")
     return process.returncode, (out or b"").decode(), (err or b"").decode()
@@ -233,12 +239,9 @@ def test_the_locale_changes_no_byte(locale: str, work: Path) -> None:
     assert "in/né.txt: there is no such file" in run(work, "convert", "in/né.txt", env=environment)[2]
 
 
-@pytest.mark.skipif(
-    getattr(os, "getuid", int)() == 0, reason="the superuser may write everywhere; tests/test_output.py simulates it"
-)
 def test_a_folder_that_may_not_be_written_is_told(work: Path) -> None:
     (work / "out").mkdir(mode=0o500)
-    status, _, err = run(work, *CONVERT)
+    status, _, err = run(work, *CONVERT, bound=bound_by_permissions())
     assert status in (1, 2)
     assert "cannot be written (Permission denied)" in err
 
