@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from tei_memcon.errors import UsageError
 from tei_memcon.exporters import Record
 from tei_memcon.exporters._rows import Row, utterances
 from tei_memcon.exporters._tei import XML_ID, pointers, tag, texts, words
@@ -32,6 +33,10 @@ LEAVES_OUT = (
 """A graph counts speech and has none of its words."""
 
 _BETWEEN = ("ellipsis", "gap", "head")
+_CROWD = 100
+"""Who speaks with more answers nobody."""
+_MOST = 1_000_000
+"""Ties, which take half a gigabyte."""
 
 
 @dataclass(slots=True)
@@ -84,13 +89,14 @@ class Graph:
                 before = []
                 continue
             speakers = [self._node(record, nodes, identifier) for identifier in (row.speaker_id or "").split()]
+            answered = before if len(speakers) <= _CROWD else []
             for speaker in speakers:
                 self._count_speech(speaker, row)
-                for other in before:
+                for other in answered:
                     self._tie(speaker, other, "answers", row)
                 for named in _named(utterance):
                     self._tie(speaker, self._node(record, nodes, named), "names", row)
-            before = speakers
+            before = speakers if len(speakers) <= _CROWD else []
 
     def _nodes(self, record: Record) -> dict[str, str]:
         """The node of each person of the header, by the identifier in this record."""
@@ -116,6 +122,8 @@ class Graph:
 
     def _tie(self, source: str, target: str, kind: str, row: Row) -> None:
         if source != target:
+            if len(self._ties) >= _MOST:
+                raise UsageError(f"there are more than {_MOST:,} ties between people; export fewer records at once")
             tie = self._ties.setdefault((source, target, kind), Tie(source, target, kind))
             tie.weight += 1
             tie.words += row.words

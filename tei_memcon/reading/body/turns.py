@@ -114,14 +114,14 @@ def _names_apart(passages: Sequence[Passage]) -> Iterator[Passage]:
 
 def _labels_whole(passages: Sequence[Passage], keys: set[str]) -> Iterator[Passage]:
     """The same paragraphs; a line that holds the beginning of a label alone goes on in the next: "The / President:"."""
-    at = 0
+    at, surnames = 0, {key.split()[-1] for key in keys if key}
     while at < len(passages):
-        cut = at + 1 < len(passages) and _is_cut(passages[at], passages[at + 1], keys)
+        cut = at + 1 < len(passages) and _is_cut(passages[at], passages[at + 1], keys, surnames)
         yield as_one(passages[at : at + 2]) if cut else passages[at]
         at += 1 + cut
 
 
-def _is_cut(one: Passage, after: Passage, keys: set[str]) -> bool:
+def _is_cut(one: Passage, after: Passage, keys: set[str], surnames: set[str]) -> bool:
     """Whether a label begins in a line and ends in the next."""
     end = len(one.text)
     if end >= _LONGEST_NAME or after.rows[-1].blanks:
@@ -129,7 +129,6 @@ def _is_cut(one: Passage, after: Passage, keys: set[str]) -> bool:
     whole = [found for found in candidates(f"{one.text} {after.text}") if found.span.end > end + 1]
     if any(found.key in keys for found in whole):
         return True
-    surnames = {key.split()[-1] for key in keys if key}
     return is_post(one.text) and any(found.key.split()[-1:] and found.key.split()[-1] in surnames for found in whole)
 
 
