@@ -9,9 +9,8 @@ import click
 from tei_memcon.cli import FINDINGS, visible
 from tei_memcon.cli._patience import patience
 from tei_memcon.errors import ExpectedError, Place, UsageError
-from tei_memcon.evaluate import Result, choose_features, detect, mappings, page, report
+from tei_memcon.evaluate import Result, choose_features, detect, mappings, report
 from tei_memcon.evaluate import evaluate as compare
-from tei_memcon.evaluate.frus import benchmark
 from tei_memcon.evaluate.mapping import Mapping as FeatureMapping
 from tei_memcon.evaluate.outcome import Evaluation, Outcome
 from tei_memcon.evaluate.pairs import Pair, find_pairs
@@ -93,6 +92,8 @@ def evaluate(
     if options["html"] and is_folder(gold):
         _write_pages(found, options["html"], run.result_of, options["worst"])
     elif options["html"]:
+        from tei_memcon.evaluate import page
+
         _write(options["html"], page.page(run.last, pairs[0].name), measured)
     return _status(found, least)
 
@@ -119,6 +120,8 @@ def frus(
       tei-memcon evaluate frus volumes/ --jobs 2
       tei-memcon evaluate frus volumes/ --irregular 1 --worst 20 --html pages/
     """
+    from tei_memcon.evaluate.frus import benchmark  # it converts: that takes longer to load than two files to compare
+
     least = _least(options["least"])
     names = _names(features)
     _refuse_unknown(names, benchmark.features(), least)
@@ -259,6 +262,8 @@ def _write(path: Path, content: bytes, measured: set[Path]) -> None:
 
 
 def _write_pages(evaluation: Evaluation, folder: Path, result_of: Callable[[str], Result], number: int | None) -> None:
+    from tei_memcon.evaluate import page  # few want pages
+
     for error in page.write_pages(folder, evaluation, result_of, number):
         _say(f"no page: {error}")
 
