@@ -195,19 +195,26 @@ def _before(note: _Element, number: int = 8) -> str | None:
     block = next((one for one in note.iterancestors("{*}p", "{*}head", "{*}item", "{*}ab", "{*}dateline")), None)
     if block is None:
         return None
-    pieces = "".join(_until(block, note)).split()
-    return " ".join(pieces[-number:]) or None
+    pieces: list[str] = []
+    blanks, enough = 0, 4 * number
+    for piece in _backwards(note, block):
+        pieces.append(piece)
+        blanks += len(piece.split())
+        if blanks > enough:  # of pieces that part words there may be more than there are words
+            if len("".join(reversed(pieces)).split()) > number:
+                break
+            enough *= 2
+    return " ".join("".join(reversed(pieces)).split()[-number:]) or None
 
 
-def _until(element: _Element, end: _Element) -> Iterator[str]:
-    """The printed words of an element up to another one in it."""
-    yield element.text or ""
-    for child in element:
-        if child is end:
-            return
-        if end in child.iterdescendants():
-            yield from _until(child, end)
-            return
-        if tag(child) and not (tag(child) == "note" and not is_inline_note(child)):
-            yield from _printed(child)
-        yield child.tail or ""
+def _backwards(node: _Element, block: _Element) -> Iterator[str]:
+    """The printed words of a paragraph before an element in it, from there to its beginning."""
+    for before in node.itersiblings(preceding=True):
+        yield before.tail or ""
+        if tag(before) and not (tag(before) == "note" and not is_inline_note(before)):
+            yield "".join(_printed(before))
+    parent = node.getparent()
+    if parent is not None:
+        yield parent.text or ""
+        if parent is not block:
+            yield from _backwards(parent, block)
