@@ -118,6 +118,8 @@ class Context:
         self.schemas = schemas
         self.missing = missing
         self.corpus = corpus or Corpus(())
+        # What several checks of pointers ask for: each element of TEI with an attribute, and its value.
+        self.values: dict[str, Sequence[tuple[etree._Element, str]]] = {}
         # What was found of pointers, for the same stand there often: values without fault, and what was perhaps meant.
         self.sound: set[object] = set()
         self.hints: dict[object, str] = {}

@@ -18,10 +18,14 @@ Accepts = Callable[[etree._Element], bool]
 
 def elements_with(context: Context, attribute: str) -> Sequence[tuple[etree._Element, str]]:
     """Every element of TEI that has the attribute, and its value without needless spaces."""
-    found = context.attributes.get(attribute)
-    if found is None:  # as of most of the many attributes that may point
+    if attribute not in context.attributes:  # as most of the many that may point
         return ()
-    return [(element, " ".join(value.split())) for element, value in found if str(element.tag).startswith(_OF_TEI)]
+    if attribute not in context.values:
+        found = context.attributes[attribute]
+        context.values[attribute] = [
+            (element, " ".join(value.split())) for element, value in found if str(element.tag).startswith(_OF_TEI)
+        ]
+    return context.values[attribute]
 
 
 def names(*wanted: str) -> Accepts:
