@@ -28,13 +28,14 @@ PRINTED: frozenset[Typography] = STRONG | {"hyphen"}
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_LETTER}[\w’'ʼ.\-]{{0,24}}"
 _BLANK = r"[ \xa0]{1,2}"
-_NAME = rf"(?P<name>{_WORD}(?:,?{_BLANK}(?:{_WORD}|&|\+|\d{{1,2}}\b)){{0,7}})"
+_NAME = rf"(?P<name>{_WORD}(?:(?:,?{_BLANK}|/(?=[A-ZÀ-Þ]))(?:{_WORD}|&|\+|\d{{1,2}}\b)){{0,7}})"
 _BRACKET = r"[(\[][^()\[\]]{1,80}[)\]]"
 _ASIDE = rf"(?:[ \xa0]?(?P<aside>{_BRACKET})(?:[ \xa0]?(?P<more>{_BRACKET}))?)?"
 _DOUBT = r"(?P<doubt>[ \xa0]?(?:\?|\(\?\)))?"
 # A layout bullet, a number printed in a web page's margin and glued to the name ("3Kohl:"), a paragraph's number.
 _PREFIX = rf"(?P<prefix>[•·▪◦]\s{{0,3}}|[*–-]\s{{1,3}}|\d{{1,3}}(?={_LETTER})|\d{{1,3}}\.\s{{1,3}})?"
 _SPEECH = r"(?=\s|$|[\"“„«‘'(\[…—–-])"
+_MARK = r"(?<=[^\W\d]:|[\])]:)(?=\d{1,3}\s)"  # "Oak:3 I see": the mark of a note on the label
 _SURNAME = rf"{_LETTER}[\w’'\-]{{1,24}}"
 _CAPITALS = rf"{_LETTER}{{3,24}}(?:-{_LETTER}{{2,24}})?"
 # "ALDER V. I.", as lists of members print it
@@ -47,7 +48,7 @@ _FORMS: dict[Typography, re.Pattern[str]] = {
     "question": re.compile(r"(?P<name>Q|A|Question|Answer|Frage|Antwort|Réponse)\s?[.:](?=\s)"),
     "colon": re.compile(
         rf"{_PREFIX}(?P<open>\[)?(?:{_NAME}|(?P<nobody>\?{{1,3}})){_DOUBT}(?P<close>\])?{_ASIDE}\s?"
-        rf"(?::(?P<after>\])?(?:(?:[—–]|--?)(?=\S)|{_SPEECH}|(?=[A-ZÀ-Þ]))(?![—–]$)|：)"
+        rf"(?::(?P<after>\])?(?:(?:[—–]|--?)(?=\S)|{_SPEECH}|(?=[A-ZÀ-Þ])|{_MARK})(?![—–]$)|：)"
     ),
     "dash": re.compile(rf"(?P<open>\[)?{_NAME}{_ASIDE}\.\s?(?:—|–|--|-(?=[\s\]]))(?P<close>\])?(?=\s|$|{_LETTER})"),
     "stop": re.compile(
@@ -87,7 +88,8 @@ _TOGETHER = re.compile(
     rf"(?P<open>\[)?(?P<all>{_EACH}(?:(?:,|,? and| und| et| &| /) {_EACH}){{1,4}})\s?:(?(open)\])(?=\s)"
 )
 _NAMED = re.compile(r"(?P<post>[^()]+?)(?: \((?P<name>[^()]+)\))?(?:(?:,|,? and| und| et| &| /) |$)")
-_MANY = re.compile(r",\s(?:and\s)?|\s(?:and|or|und|et|&|\+)\s")
+_MANY = re.compile(r",\s(?:and\s)?|\s(?:and|or|und|et|&|\+)\s|/")
+_INTERPRETED = re.compile(r"/(?:[Ii]nterp|[Tt]ransl)\w*")  # "Oak/Interpreter:" has Oak's words
 _LONGEST = 60
 _SEEN = 260  # characters at the beginning of a paragraph, in which a label must end
 _NEAR = 100  # characters in which a label without brackets ends, and its sign
@@ -137,7 +139,7 @@ class Label:
             return []
         if self.name.startswith("The ") and " of " in self.name:
             return [self.name]  # "The Minister of Trade and Industry" is one
-        return [_untitled(part) for part in _MANY.split(self.name) if part]
+        return [_untitled(part) for part in _MANY.split(_INTERPRETED.sub("", self.name)) if part]
 
 
 def _is_unidentified(key: str) -> bool:

@@ -24,6 +24,7 @@ from tei_memcon.model import (
 )
 from tei_memcon.reading.body.ends import closing, end_of_text
 from tei_memcon.reading.body.turns import is_stamp, parted, turn
+from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.page.bullets import BULLET
 from tei_memcon.reading.page.classification import is_classification
 from tei_memcon.reading.page.join import Passage
@@ -96,6 +97,9 @@ def blocks(
         end = min(_list_end(passages, labels, at), text_end)
         if label is not None:
             yield turn(passages[at], label, who)
+        elif announced := _announced(passages[:text_end], labels, at):
+            end = at + 1 + len(announced)
+            yield _list(announced, passages[at])
         elif end > at:
             yield _list(passages[at:end])
         else:
@@ -103,6 +107,14 @@ def blocks(
             yield _single(passages[at], may_head=may_head)
         at = max(at + 1, end)
     yield from closing(passages[text_end:])
+
+
+def _announced(passages: Sequence[Passage], labels: Sequence[Label | None], at: int) -> Sequence[Passage]:
+    """The list below a line that announces one in mid-record, where another meeting begins: "PARTICIPANTS"."""
+    head = head_of(passages[at].text) if at + 1 < len(passages) else None
+    if head is None or head.inline or head.kind == "copies":
+        return ()
+    return passages[at + 1 : min(_list_end(passages, labels, at + 1), len(passages))]
 
 
 def attachments(passages: Sequence[Passage]) -> list[tuple[str, int]]:
@@ -143,10 +155,14 @@ def _is_led_in(passages: Sequence[Passage], at: int) -> bool:
     return before is not None and passages[before].text.endswith(":")
 
 
-def _list(passages: Sequence[Passage]) -> ListBlock:
+def _list(passages: Sequence[Passage], heading: Passage | None = None) -> ListBlock:
+    """A list of the text; with a heading, one of those that open a meeting."""
+    made = tuple(items(passages))
+    if heading and (head := head_of(heading.text)) and head.kind != "copies":
+        return ListBlock(made, kind=head.kind, head=heading.content)
     sign = sign_of(passages[0].text)
     assert sign  # _list_end chose these paragraphs by their signs
-    return ListBlock(tuple(items(passages)), rend=sign.rend)
+    return ListBlock(made, rend=sign.rend)
 
 
 def items(passages: Sequence[Passage]) -> Iterator[Item]:

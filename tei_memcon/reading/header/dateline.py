@@ -14,7 +14,7 @@ from tei_memcon.source import Span
 
 _WORD = r"(?:[dlDL][’'])?[A-ZÀ-Þ][\w’'.]+"
 _SMALL = r"(?:(?:of the|of|the|de|la|der|du|des|del|di|da|and|at|in|near|from|to|en|route from|board|board the) )?"
-_NAME = rf"(?:\d{{1,3}} )?{_WORD}(?:[ -]{_SMALL}{_WORD}){{0,4}}"
+_NAME = rf"(?:\d{{1,3}} )?{_WORD}(?:[ –-]{_SMALL}{_WORD}){{0,4}}"
 _WEEKDAY = r"(?:\w{3,6}day|\w{4,7}tag|Mittwoch)\b"
 _PLACE = rf"(?P<place>(?!{_WEEKDAY}){_NAME}(?:, (?!{_WEEKDAY}){_NAME}){{0,3}})"
 _NOWHERE = r"\[?(?:[Pp]lace|[Ll]ocation) (?:not \w{5,9}|unknown)\]?"
@@ -24,12 +24,12 @@ _BEFORE_DATE = re.compile(
     r"[\s,\[\]]{0,4}(?:(?:^|(?<=,\s))(?:on|den|am|le|the)\s{1,3})?$"
 )
 _CLOCK = (
-    r"\d{1,2}(?:[:.]\d\d)?(?:\s?[-–—]\s?\d{1,2}(?:[:.]\d\d)?)?\s?[ap]\.?\s?m\b\.?|\d{4}(?:[-–]\d{4})?(?: hours)?"
+    r"\d{1,2}(?:[:.]\d\d)?(?:\s?(?:[-–—]|to)\s?\d{1,2}(?:[:.]\d\d)?)?\s?[ap]\.?\s?m\b\.?|\d{4}(?:[-–]\d{4})?(?: hours)?"
     r"|\d{1,2}[:.]\d\d(?:\s?(?:[-–—~～]|bis|to)\s?\d{1,2}[:.]\d\d)?(?:\s?(?:Uhr|hours|hrs|h)\b)?"
 )
 _ALSO = (  # further hours, a zone of time, which session of several
-    rf"(?:[\s,;(–—-]{{0,3}}(?:(?:and|to|until|from|after|before|about) )?"
-    rf"(?:{_CLOCK}|noon|midnight|[ACEMP][SD]T|GMT|local time"
+    rf"(?:[\s,;(\]–—-]{{0,3}}(?:(?:and|to|until|from|after|before|about) )?"
+    rf"(?:{_CLOCK}|noon|midnight|(?:early |late )?(?:morning|afternoon|evening|night)|[ACEMP][SD]T|GMT|local time"
     r"|(?:\w{4,7} )?(?:[Ss]ession|[Pp]art)(?: [IVX\d]{1,4})?)\)?)*"
 )
 _AFTER_DATE = re.compile(_ALSO + _MARK)
@@ -39,6 +39,7 @@ _NO_DAY = re.compile(
     rf"\[?(?:{_PLACE}[\s,\[\]]{{1,4}})?\[?(?:(?i:undated|no date|date unknown)"
     rf"|(?P<date>(?P<month>(?i:{'|'.join(MONTHS)}))\.?,?\s(?P<year>1[89]\d\d|20\d\d)))\]?{_MARK}"
 )
+_RECEIVED = re.compile(r"\s?\[Received [^\[\]]{3,60}\]$")  # of a telegram, behind its dateline
 _LONGEST = 110
 _NEAR = 6  # paragraphs
 
@@ -60,13 +61,15 @@ def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
     """
     if len(one.text) > _LONGEST or any(not row.text.endswith(",") for row in one.rows[:-1]):
         return None
-    found = list(find_dates(text, one.span))
+    received = _RECEIVED.search(one.text)
+    end = one.span.start + received.start() if received else one.span.end
+    found = list(find_dates(text, Span(one.span.start, end)))
     if not found:
         return _without_day(one)
     before = _BEFORE_DATE.match(text[one.span.start : found[0].span.start])
     if not before:
         return None
-    place, end = _span(before, "place", one), one.span.end
+    place = _span(before, "place", one)
     after = None if place else _PLACE_BEHIND.search(one.text)
     if after and (after["place"] in entries("cities") or after["russian"]):
         place, end = _span(after, "place", one), one.span.start + after.start()

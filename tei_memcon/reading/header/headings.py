@@ -29,6 +29,7 @@ _CALLED = ("com", "Com", "cde", "Cde")
 _LONG_HEADS = ("SUBJECT", "SUBJECTS", "PARTICIPANTS", "DATE AND TIME", "DATE AND PLACE", "TIME AND PLACE")
 _NUMBERED: tuple[Kind, ...] = ("place", "time", "participants")  # "2. Subject:" may be an item of an agenda
 _COUNTED = re.compile(r"\A\d{1,2}[.)]\s{1,4}")  # "3. Participants"
+_REMARK = re.compile(r"\s\([a-z][^()\d]{2,40}\)$")  # "PARTICIPANTS (first conversation only)"
 _NOTE_MARK = re.compile(r"\d(?<=[^\W\d_:\]]\d)\d?$")
 
 
@@ -66,6 +67,7 @@ def head_of(line: str) -> Head | None:
     if misread:
         return misread
     words = _COUNTED.sub("", _NOTE_MARK.sub("", line).strip("[] ")) if len(line) <= _LONGEST_ALONE else ""
+    words = _REMARK.sub("", words)
     kind = _kind(words) if _ALONE.fullmatch(words) else None
     kind = None if kind not in _NUMBERED and _COUNTED.match(line) else kind
     return Head(kind, len(line), inline=False) if kind and not line.endswith(".") else None

@@ -19,11 +19,16 @@ _NUMBERED = re.compile(
 )
 _NUMBER_ALONE = re.compile(r"(?:No\.\s{0,3}|Document\s)?(?P<number>\d{1,4})\.?")
 _KINDS = re.compile(rf"(?:{alternatives('frus_kinds')})(?![^\W\d_])", re.I)
+# "The Chargé in Sweden (Birch) to the Secretary of State", "The Secretary of State to the Acting Secretary of State"
 _LETTER = re.compile(
     r"The .{3,120}\) to the .{3,120}(?<!\.)$"
-)  # "The Chargé in Sweden (Birch) to the Secretary of State"
+    r"|The (?:[A-Z][\w-]+ ){1,4}(?:(?:of|at|in) [A-Z]\w+ ){0,2}to the (?:[A-Z][\w-]+ ?|of |in |at ){1,8}\d{0,2}$"
+)
+# "Harrow Minutes", "Informal Record of Discussion at …"
 _NOTE_TAKER = re.compile(
-    r"(?:[A-ZÀ-Þ][\w’'.-]{0,24}\s(?:of\s)?){1,5}(?:Minutes|Notes|Memorandum|Record|Transcript)\d{0,2}"
+    r"(?:[A-ZÀ-Þ][\w’'.-]{0,24}\s(?:of\s)?){1,5}(?:Minutes|Notes|Memorandum|Record|Transcript|Summary|Report|Entry)"
+    r"(?:\s(?:of|on|by|for|from|at)\s.{3,300}(?<![a-z]{3}\.))?\d{0,2}"
+    r"|(?:R[eé]sum[eé]|Substance)\s(?:of|on)\s.{3,300}"
 )
 _DANGLING = re.compile(r"(?:[,(–—-]|\b(?:a|an|and|at|between|by|for|from|in|of|on|the|to|with))$", re.I)
 _MARKED = re.compile(r"(?:[^\W\d_]|[.)\]]|\d{4})\d{1,2}$")  # the mark of a note stands at the end of a head
