@@ -24,6 +24,10 @@ def read(line: str) -> tuple[StatedPlaceAndDate | None, str]:
         ("[place not indicated], May 4, 1957.", "", "1957-05-04"),
         ("Zenda, May 4, 1957, 4:35 p.m. EDT", "Zenda", "1957-05-04T16:35:00"),
         ("Zenda Lodge, May 4, 1957, Session II.", "Zenda Lodge", "1957-05-04"),
+        ("Zenda, May 4, 1957, evening.", "Zenda", "1957-05-04"),
+        ("Zenda–Strelsau, May 4, 1957", "Zenda–Strelsau", "1957-05-04"),
+        ("Between Zenda and Strelsau, [May 4, 1957]—5 to 7:30 p. m.", "Between Zenda and Strelsau", "1957-05-04"),
+        ("Zenda, May 4, 1957—2 a. m. [Received May 5—12:14 a. m.]", "Zenda", "1957-05-04T02:00:00"),
         ("Zenda, May 4, 1957 (after 3 p.m.)", "Zenda", "1957-05-04"),
         ("Zenda, May 4, 1957, 11:20 p.m.–May 5, 1957, 1:10 a.m.", "Zenda", "1957-05-04T23:20:00"),
     ],
@@ -51,6 +55,7 @@ def test_a_dateline_may_name_no_day(line: str) -> None:
     [
         "The Minister met him in Strelsau, May 4, 1957.", "May 4, 1957 was the day of the talks", "Undated papers",
         "The talks of May 4, 1957, and the letter of May 5, 1957", "Strelsau, Strategy 1957", "Strelsau",
+        "THE MINISTER’S TRIP TO ZENDA May 1957",
     ],
 )  # fmt: skip
 def test_words_of_any_other_kind_make_no_dateline(line: str) -> None:

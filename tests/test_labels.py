@@ -331,3 +331,14 @@ def test_a_dash_behind_the_colon_belongs_to_the_label() -> None:
 def test_a_colon_and_a_dash_that_decisions_follow_make_no_label() -> None:
     said = ["The Chiefs of Staff:—", "Took note of the paper.", "The Chiefs of Staff:—", "Agreed to postpone it."]
     assert labels(*said) == [None] * 4
+
+
+def test_the_mark_of_a_note_may_stand_behind_the_colon() -> None:
+    said = ["Oak:3 I see.", "Elm (in English):4 So do I.", "Oak: Well.", "Elm: No.", "John 3:16 is a verse."]
+    found = labels(*said, participants=("Mr. Oak", "Mr. Elm"))
+    assert found == ["Oak:", "Elm (in English):", "Oak:", "Elm:", None]
+
+
+def test_a_label_may_name_the_interpreter_beside_whoever_speaks() -> None:
+    assert the_label("Oak/Interpreter:").names() == ["Oak"]
+    assert the_label("Oak/Elm:").names() == ["Oak", "Elm"]

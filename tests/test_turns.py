@@ -160,7 +160,7 @@ def _said_and_told(*told: str) -> list[str]:
 
 
 def test_paragraphs_that_tell_what_those_said_who_speak_elsewhere_are_no_part_of_a_turn() -> None:
-    told = ("Mr. Elm said that he would go.", "Mr. Oak replied that he would stay.")
+    told = ("Mr. Elm said that he would go.", "4. Mr. Oak replied, “I will stay.”")
     assert _said_and_told(*told) == ["Mr. Oak: p", "p", "p", "Mr. Elm: p"]
 
 

@@ -28,6 +28,8 @@ from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
 
 _OFTEN = 2  # paragraphs: in one a speaker may tell what another has said
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_NUMBER = re.compile(r"\d{1,2}[.)]\s")  # of a paragraph
 _OWN_WORDS = re.compile(r"\b(?:I|we|We|you|You|my|My|our|Our|your|Your|me|us)\b")
 _ALONE = frozenset({"pb", "gap", "ellipsis", "stage", "fw"})
 _INTERRUPTS = frozenset({"gap", "ellipsis"})
@@ -99,6 +101,9 @@ class _Folding:
             case Paragraph(content) if self._turn and self._reports(printed(content, self._text)):
                 closed = self._close()
                 return [*closed, block]
+            case ListBlock(kind=kind) if kind:  # it opens another meeting
+                closed, self._turn = self._close(), None
+                return [*closed, block]
             case Paragraph() | ListBlock() if self._turn:
                 return self._go_on(self._turn, block)
             case Standalone(element) if self._turn and not (element.tag in _INTERRUPTS and _has_words(self._turn)):
@@ -127,9 +132,10 @@ class _Folding:
 
     def _tells_of(self, words: str) -> bool:
         """Whether a paragraph opens with what one who takes part said, and has no word of his own: "I", "you"."""
-        named = self._named.match(words) if self._named else None
+        begins = _NUMBER.match(words)
+        named = self._named.match(words, begins.end() if begins else 0) if self._named else None
         said = named and lexicon.verbs().acts["saying"].match(words, named.end())
-        return bool(said) and not _OWN_WORDS.search(words)
+        return bool(said) and not _OWN_WORDS.search(_QUOTED.sub("", words))
 
     def _start(self, turn: Turn) -> None:
         self._turn, self._interrupted = turn, False

@@ -1,7 +1,7 @@
 """Paragraphs to the typed parts of a record: turns, lists, headings, closers. What the formats share."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,6 +39,9 @@ _SIGN = re.compile(
 )
 _LETTER = re.compile(r"[A-HJ-Z]\.\s|I\.\s[A-Z]\.")
 _RENDS: dict[str | None, Rend] = {"bullet": "bullet", "dash": "dash", "number": "number"}
+_CALL = re.compile(
+    r"(?:\[[A-Z]\]\s?)?\d{1,2}[:.]\d\d\s?[ap]\.?\s?m\.?\d{0,2}"
+)  # "[B] 2:55 p.m.", when another one begins
 _ITEM_LENGTH = 300  # a numbered paragraph longer than this is prose
 _ATTACHMENT = re.compile(r"\[?(?:Attachment|Enclosure|Tab|Annex|Appendix)(?:\s(?P<n>[A-Z]|\d{1,2}|[IVX]{1,4}))?\]?\d?")
 _TERMINAL = re.compile(r"[.?!:;,…”\"’')\]\d—–-]$")
@@ -91,12 +94,15 @@ def blocks(
 ) -> Iterator[Block]:
     """Paragraphs as turns, list items, headings, closers and paragraphs, one after the other."""
     at, text_end = 0, end_of_text(passages, labels)
+    calls = _calls(passages)
     several_lines = any(len(one.rows) > 1 for one in passages)
     while at < text_end:
         label = labels[at]
         end = min(_list_end(passages, labels, at), text_end)
         if label is not None:
             yield turn(passages[at], label, who)
+        elif at in calls:
+            yield Heading(passages[at].content)
         elif announced := _announced(passages[:text_end], labels, at):
             end = at + 1 + len(announced)
             yield _list(announced, passages[at])
@@ -107,6 +113,12 @@ def blocks(
             yield _single(passages[at], may_head=may_head)
         at = max(at + 1, end)
     yield from closing(passages[text_end:])
+
+
+def _calls(passages: Sequence[Passage]) -> Collection[int]:
+    """The lines that tell nothing but the hour of one of several calls."""
+    found = [at for at, one in enumerate(passages) if one.text[-1:] in ".m0123456789" and _CALL.fullmatch(one.text)]
+    return found if len(found) > 1 else ()
 
 
 def _announced(passages: Sequence[Passage], labels: Sequence[Label | None], at: int) -> Sequence[Passage]:
