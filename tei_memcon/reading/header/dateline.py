@@ -60,7 +60,11 @@ def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
     "Washington, March 8, 1969, 10 a.m.", "[Washington,] August 31, 1948.", "Bonn, den 18. März 1991",
     "12 May 1988, Moscow", "Camp David, [undated]."
     """
-    if len(one.text) > _LONGEST or any(not row.text.endswith(",") for row in one.rows[:-1]):
+    if (
+        len(one.text) > _LONGEST
+        or _POSSESSIVE.search(one.text)
+        or any(not row.text.endswith(",") for row in one.rows[:-1])
+    ):
         return None
     received = _RECEIVED.search(one.text)
     end = one.span.start + received.start() if received else one.span.end
@@ -68,7 +72,7 @@ def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
     if not found:
         return _without_day(one)
     before = _BEFORE_DATE.match(text[one.span.start : found[0].span.start])
-    if not before or _POSSESSIVE.search(before["place"] or ""):
+    if not before:
         return None
     place = _span(before, "place", one)
     after = None if place else _PLACE_BEHIND.search(one.text)

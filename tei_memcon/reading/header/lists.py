@@ -50,7 +50,9 @@ def header_list(lines: Sequence[HeaderLine], text: str) -> ListBlock:
         made += _enumerated(first, text, several) if kind == "participants" else [first]
     indents = [line.passage.rows[0].indent for line in rest if not is_page_mark(line.passage)]
     made += _grouped(list(zip(indents, items([line.passage for line in rest]), strict=True)), text)
-    if kind == "participants" and len(rest) <= _FEW and any(is_enumeration(line.words) for line in rest):
+    alone = len(rest) == 1  # each of several items with bullets is one for the editors: "• For the U.S.: …; …; …"
+    one_line = any(is_enumeration(line.words) and (alone or not line.bulleted) for line in rest[:_FEW])
+    if kind == "participants" and len(rest) <= _FEW and one_line:
         made = [part for one in made for part in _enumerated(one, text, several=False)]
     if kind is None or kind == "copies":
         return ListBlock(tuple(made), rend="bullet", head=head)
