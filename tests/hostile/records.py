@@ -77,6 +77,7 @@ RECORDS = {called: f"{HEAD}{TALK}{words}\n" for called, words in REPEATED.items(
     + TALK
     + "".join(f"Mr. Alder: We spoke of it.{number % 5 + 1}\n\n" for number in range(5_000))
     + "".join(f"{number % 5 + 1}. See paper {number}.\n" for number in range(5_000)),
+    "turns in one line": HEAD + TALK + "Mr. Alder: I see. Mr. Birch: No. " * 1_500 + "\n",
     "running heads": HEAD + TALK + "\fSECRET\n\nMr. Alder: We agree on it.\n\nSECRET\n" * 2_000,
     "words withheld": HEAD + TALK + "Mr. Alder: " + "word [less than 1 line not declassified] " * 5_000 + "\n",
     "a hundred heads": HEAD * 100 + TALK,

@@ -20,6 +20,7 @@ _WITHDRAWN = re.compile(r"BEGIN WITHDRAWN ITEM\b")
 _LONGEST_ITEM = 8  # lines that tell of one withdrawn item
 _MANY = re.compile(r",\s|\sand\s")
 _LONGEST_NAME = 40  # characters
+_BEGINNING = 2_000  # characters, in which a label ends
 _TURNS = 4  # with fewer, what looks like labels may be fields of a header
 
 
@@ -80,14 +81,19 @@ def _letters(words: str) -> str:
 
 
 def _apart(one: Passage, inside: re.Pattern[str]) -> Iterator[Passage]:
-    own = max((label.span.end for label in candidates(one.text) if label.typography in PRINTED), default=1)
-    for match in inside.finditer(one.text, own):
-        parts = None if is_behind_title(one.text, match.start()) else _cut(one, match.start())
-        if parts:
-            yield parts[0]
-            yield from _apart(parts[1], inside)
-            return
+    """The turns of a paragraph, of which a copy that has lost its line ends may hold thousands."""
+    while parts := _first_apart(one, inside):
+        yield parts[0]
+        one = parts[1]
     yield one
+
+
+def _first_apart(one: Passage, inside: re.Pattern[str]) -> tuple[Passage, Passage] | None:
+    begun = candidates(one.text[:_BEGINNING])  # which are kept: not thousands of times a whole record
+    own = max((label.span.end for label in begun if label.typography in PRINTED), default=1)
+    starts = (match.start() for match in inside.finditer(one.text, own))
+    cuts = (_cut(one, at) for at in starts if not is_behind_title(one.text, at))
+    return next(filter(None, cuts), None)
 
 
 def _withdrawn(passages: Sequence[Passage]) -> Iterator[Passage]:
