@@ -41,7 +41,7 @@ PAGE = re.compile(r"\[Page \d+\]")
 UNPRINTED = {
     Why.PAGE_MARK: re.compile(r"(?:\[Page \w{1,8}\]|\(p\. ?\w{1,5}\)|\f)(?:\s*\f)*|\f\s*\[Page \w{1,8}\]|\d{1,4}"),
     Why.NOTE_MARK: re.compile(r"\d{1,3}|\[(?:note )?\d{1,3}\]|\(\d{1,3}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[*†‡§]{1,4}"),
-    Why.NOTE_NUMBER: re.compile(r"\d{1,3}\.|\[(?:note )?\d{1,3}\]\.?|\(\d{1,3}\)|\."),
+    Why.NOTE_NUMBER: re.compile(r"\d{1,3}(?:\.|\s[–—-])|\[(?:note )?\d{1,3}\]\.?|\(\d{1,3}\)|\."),
     Why.NOTE_HEADING: re.compile(r"Notes|[*_=-](?:[* _=-]{0,20}[*_=-])?"),
     Why.BULLET: re.compile(r"[•·▪◦*–-]"),
     Why.FIELD_LABEL: re.compile(r"[A-Z][\w ]{3,20}(?:\(s\))?:?"),

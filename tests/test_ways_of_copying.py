@@ -63,7 +63,22 @@ def test_what_a_browser_prints_at_the_edges_of_sheets_is_left_out() -> None:
     assert read("3/7/26, 4:05 PM    Historical Documents\n\n" + printed + "\n" + edges.format(2)[:38]) == read(RECORD)
 
 
-@pytest.mark.parametrize("form", ["{}{}", "[{}]{}", "^{}^ {}", "↑ {}. {}", "{}) {}", "Note {}: {}"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{}{}",
+        "[{}]{}",
+        "^{}^ {}",
+        "↑ {}. {}",
+        "{}) {}",
+        "Note {}: {}",
+        "[n{}] {}",
+        "fn. {}: {}",
+        "n{}. {}",
+        "{} – {}",
+        "({}){}",
+    ],
+)
 def test_notes_have_their_numbers_in_any_form(form: str) -> None:
     assert read(with_notes(form)) == read(RECORD)
 
@@ -168,3 +183,29 @@ def test_lines_of_several_sentences_each_are_paragraphs() -> None:
     record = RECORD.replace("They spoke", "\n\n".join([SENTENCES * 2] * 8) + "\n\nThey spoke")
     copied = record.replace("\n\nThe harbor", "\nThe harbor")
     assert convert(Source.from_text(copied)).xml.count(b"<p>") == convert(Source.from_text(record)).xml.count(b"<p>")
+
+
+def test_numbers_that_count_all_lines_are_the_copys() -> None:
+    counted = "".join(f"{n:4} {line}".rstrip() + "\n" for n, line in enumerate(RECORD.splitlines(), 1))
+    assert read(counted) == read(RECORD)
+
+
+def test_numbers_before_some_lines_are_printed() -> None:
+    text = RECORD.replace("Mr. Oak said", "1 harbor\n2 ferries\n3 pilots\n\nMr. Oak said")
+    assert "1 harbor" in read(text)[0]
+
+
+def test_a_caret_may_stand_apart_from_its_word() -> None:
+    assert read(RECORD.replace("Conversation1", "Conversation ^1").replace(".2", ". ^2").replace(".3", ". ^3")) == (
+        read(RECORD)
+    )
+
+
+def test_line_breaks_of_html_are_none_of_the_words() -> None:
+    assert read(RECORD.replace("\n", "<br>\n")) == read(RECORD)
+
+
+def test_a_dateline_may_have_doubled_spaces() -> None:
+    xml = convert(Source.from_text(RECORD.replace("May 4, 1975, 1 p.m.", "May  4,  1975,  1  p.m."))).xml.decode()
+    assert '<date when="1975-05-04T13:00:00">' in xml
+    assert xml.count("<dateline>") == 1

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from tei_memcon.model import Document, Trivia, Why
 from tei_memcon.source import Source, Span
+from tei_memcon.transmission._counted import counted
 from tei_memcon.transmission._inline import inline
 from tei_memcon.transmission._places import Places
 from tei_memcon.transmission._quoted import quoted
@@ -45,7 +46,7 @@ def without_signs(source: Source) -> Copy:
     cuts: list[Span] = []
     if "\xad" in text or any(sign in text for sign in _INVISIBLE):
         cuts += (Span(*match.span()) for match in _HIDDEN.finditer(text))
-    cuts = _merged([*cuts, *quoted(text)])
+    cuts = _merged([*cuts, *quoted(text), *counted(text)])
     plain = _without(text, cuts)
     if marks := list(inline(plain)):
         places = Places(cuts)

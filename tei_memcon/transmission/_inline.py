@@ -17,9 +17,8 @@ _LINK = re.compile(
 )
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*(?:\s\"[^\"\n]*\")?\)")
 _BRACKETED = re.compile(r"\d{1,3}|Page [\dixvlc]{1,6}")  # the brackets are those of a mark
-_TAG = re.compile(
-    r"</?(?:sup|sub|b|i|em|strong|u|span|a|small|cite|font)(?:\s[^<>\n]{0,300})?>|<br ?/?>(?=\r?\n)", re.I
-)
+_TAG = re.compile(r"</?(?:sup|sub|b|i|em|strong|u|span|a|small|cite|font)(?:\s[^<>\n]{0,300})?>", re.I)
+_BREAK = re.compile(r"<br ?/?>(?=[ \t]*(?:\r?\n|\Z))", re.I)
 _CLOSED = re.compile(r"</(?:sup|sub|b|i|em|strong|u|span|a|small|cite|font)>", re.I)
 _HEADING = re.compile(r"^[ \t]{0,8}(?P<hashes>#{1,6})[ \t]+(?=\S)", re.M)
 _COUNTED = re.compile(r"(?:No\. ?|Document )?\d{1,4}(?:\.|[:)])\s{0,3}[A-Z]")  # the head of a document
@@ -38,6 +37,8 @@ def inline(text: str) -> Iterator[Span]:
         yield from _links(text)
     if "</" in text and _CLOSED.search(text):
         yield from (Span(*match.span()) for match in _TAG.finditer(text))
+    if "<br" in text or "<BR" in text:
+        yield from (Span(*match.span()) for match in _BREAK.finditer(text))
     if "_" in text:
         yield from _pairs(_STRONG_UNDERSCORES, text)
         yield from _pairs(_EMPHASIS, text)

@@ -23,7 +23,14 @@ _ARCHIVE = re.compile(r"\b(?:[Ll]ots? \d\d|[Bb]ox \d|Records Center|National Arc
 _BACK_LINK = re.compile(r".?[↩↑⏎]\ufe0e?$|\s\^$")
 _LINK = 2  # characters
 _LABEL = re.compile(r"[A-ZÀ-Ž][^:\n]{0,40}:(?=\s|$)")
-_AS_IN_TEXT = ("dot", "paren", "round", "glued", "lost")  # paragraphs of the text have their numbers in these forms
+_AS_IN_TEXT = (
+    "dot",
+    "paren",
+    "round",
+    "dash",
+    "glued",
+    "lost",
+)  # paragraphs of the text have their numbers in these forms
 _UNUSUAL = ("bare", "bare_roman", "glued", "stars", "lost")  # so are notes rarely numbered
 _SOURCE_GIVEN, _HEADED, _LINKED, _STOP, _TYPICAL = 4.0, 2.0, 0.5, 2.0, 0.3  # what evidence weighs
 _SPOKEN = 2.0  # what a turn among the notes weighs against them

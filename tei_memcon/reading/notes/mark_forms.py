@@ -22,7 +22,7 @@ _LONGEST = 12  # digits of a number with a mark at its end
 
 _NUMBER = re.compile(
     r"[\[(^*†‡§\d⁰¹²³⁴⁵⁶⁷⁸⁹](?:"  # begins with its sign, so that a text is gone through quickly
-    r"(?<=\[)(?:note |fn\.? ?|\^)?(?P<square>\d{1,3})\]|(?<=\[)(?P<letters>[ivx]{1,6}|[a-z])\]"
+    r"(?<=\[)(?:note |fn\.? ?|n\.? ?|\^)?(?P<square>\d{1,3})\]|(?<=\[)(?P<letters>[ivx]{1,6}|[a-z])\]"
     r"|(?<=\()(?P<round>\d{1,3})\)|(?<=\^)(?P<caret>\d{1,3})\b"
     r"|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3})|(?<=\*)(?P<star>\*{0,3})|(?<=[†‡§])(?P<sign>[†‡§]?)"
     r"|(?<=\d)(?P<run>\d*))"
@@ -161,7 +161,8 @@ def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iter
         if glued and not after.isalnum():  # "v[i]", and no rest of a word
             yield Candidate(match["letters"], at, SURE, at.start)
     elif form == "caret":
-        yield Candidate(match["caret"], at, 4.0 if glued else 0.0, at.start)
+        powers = text[max(0, at.start - 2) : at.start].strip().isdecimal()  # "10 ^3"
+        yield Candidate(match["caret"], at, 4.0 if glued else 0.0 if opens or powers else SURE, at.start)
     elif form == "raised":
         measures = printed in ("²", "³") and _UNIT.search(text, max(0, at.start - 3), at.start)
         yield Candidate(printed.translate(_RAISED), at, 0.5 if opens or measures else 4.5, at.start)

@@ -10,13 +10,13 @@ from tei_memcon.reading.page.lines import Row
 SOURCE = re.compile(r"\[?(?:Source|Quelle)s?[:;]|Summary: .{1,2000}\bSource: ", re.S)
 
 _SIGN = re.compile(
-    r"(?:[↑↩]\s{0,2})?(?:(?:\[(?:note |fn\.? ?|\^)?(?P<square>\d{1,3})\][.:]?|\((?P<round>\d{1,3})\)"
+    r"(?:[↑↩]\s{0,2})?(?:(?:\[(?:note |fn\.? ?|n\.? ?|\^)?(?P<square>\d{1,3})\][.:]?|\((?P<round>\d{1,3})\)"
     r"|\^(?P<caret>\d{1,3})[.:)^]?|(?P<slash>\d{1,3})/"
-    r"|(?:[Ff]ootnote|[Nn]ote|[Aa]nm(?:erkung|\.)?)\s(?P<word>\d{1,3})[.:)]?|(?P<dot>\d{1,3})\.|(?P<paren>\d{1,3})\)"
-    r"|\[(?P<roman>[ivx]{1,6})\][.:]?|\[(?P<letter>[a-z])\][.:]?|(?P<colon>\d{1,3}):|(?P<none>\.(?!\s*\.)))(?:\s+|$)"
+    r"|(?:(?:[Ff]ootnote|[Nn]ote|[Aa]nm(?:erkung|\.)?|fn\.?)\s|fn|n)(?P<word>\d{1,3})[.:)]?|(?P<dot>\d{1,3})\.|(?P<paren>\d{1,3})\)"
+    r"|\[(?P<roman>[ivx]{1,6})\][.:]?|\[(?P<letter>[a-z])\][.:]?|(?P<colon>\d{1,3}):|(?P<dash>\d{1,3})\s[–—-]|(?P<none>\.(?!\s*\.)))(?:\s+|$)"
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s*|(?P<stars>\*{1,4}|[†‡§]{1,2})\s*(?=[^\s*])"
     r"|(?P<bare>\d{1,3})\s+(?=[\[“\"‘'(]?[^\W\d_a-zà-ÿ])|(?P<bare_roman>[ivx]{1,5})\s+(?=[“\"‘'(]?[A-Z])"
-    r"|\[(?P<glued_square>\d{1,3})\](?=[“\"‘']?[A-Z])|(?P<glued>\d{1,3})(?=[“\"‘']?[A-Z][a-z]))"
+    r"|\((?P<glued_round>\d{1,3})\)(?=[“\"‘']?[A-Z])|\[(?P<glued_square>\d{1,3})\](?=[“\"‘']?[A-Z])|(?P<glued>\d{1,3})(?=[“\"‘']?[A-Z][a-z]))"
 )
 _HEADING = re.compile(
     r"#{0,6}\s?\W{0,2}(?:(?:foot|end)?notes?|anmerkungen|fu(?:ß|ss)noten|notes? et références)\W{0,3}$"

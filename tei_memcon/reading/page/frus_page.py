@@ -84,7 +84,7 @@ def _second(lines: Sequence[Row], title: Head, names: Callable[[str, int], bool]
     """The same head again near below: the first is the title of the page, which a browser copies as well."""
     words = lines[title.at].text.rstrip(DIGITS)
     again = range(title.end, min(len(lines), title.end + _NEAR))
-    at = next((at for at in again if lines[at].text.rstrip(DIGITS) == words), None)
+    at = next((at for at in again if words and lines[at].text.rstrip(DIGITS) == words), None)
     return _head(lines, at, True, names) if at else None
 
 

@@ -70,7 +70,8 @@ def find_furniture(lines: Sequence[Row], head: int) -> Furniture:
     below = [lines[at] for at in sorted(known | between)]
     unknown = [row for row in lines[end:] if row not in below]
     left_out = [*above, *below] if paged or below else []
-    left_out += [row for row in lines[:head] if row.text.rstrip(DIGITS) == lines[head].text.rstrip(DIGITS)]
+    title = lines[head].text.rstrip(DIGITS)
+    left_out += [row for row in lines[:head] if title and row.text.rstrip(DIGITS) == title]
     return Furniture(left_out, end, unknown, list(_told(lines[head:end])))
 
 
