@@ -24,7 +24,8 @@ _BEFORE_DATE = re.compile(
     r"[\s,\[\]]{0,4}(?:(?:^|(?<=,\s))(?:on|den|am|le|the)\s{1,3})?$"
 )
 _CLOCK = (
-    r"\d{1,2}(?:[:.]\d\d)?(?:\s?(?:[-–—]|to)\s?\d{1,2}(?:[:.]\d\d)?)?\s{0,2}[ap]\.?\s?m\b\.?|\d{4}(?:[-–]\d{4})?(?: hours)?"
+    r"\d{1,2}(?:[:.]\d\d)?(?:\s?(?:[-–—]|to)\s?\d{1,2}(?:[:.]\d\d)?)?\s{0,2}[ap]\.?\s?m\b\.?"
+    r"|\d{4}(?:[-–]\d{4})?(?: hours)?"
     r"|\d{1,2}[:.]\d\d(?:\s?(?:[-–—~～]|bis|to)\s?\d{1,2}[:.]\d\d)?(?:\s?(?:Uhr|hours|hrs|h)\b)?"
 )
 _ALSO = (  # further hours, a zone of time, which session of several
