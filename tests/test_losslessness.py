@@ -44,7 +44,7 @@ UNPRINTED = {
     Why.NOTE_NUMBER: re.compile(r"\d{1,3}(?:\.|\s[–—-])|\[(?:note )?\d{1,3}\]\.?|\(\d{1,3}\)|\."),
     Why.NOTE_HEADING: re.compile(r"Notes|[*_=-](?:[* _=-]{0,20}[*_=-])?"),
     Why.BULLET: re.compile(r"[•·▪◦*–-]"),
-    Why.FIELD_LABEL: re.compile(r"[A-Z][\w ]{3,20}(?:\(s\))?:?"),
+    Why.FIELD_LABEL: re.compile(r"[A-Za-z][\w ]{3,20}(?:\(s\))?:?"),
     Why.SIGN_OF_COPY: re.compile(r"[\u200b\u200e\u2060\ufeff\xad>*_\\#=\-\s]+|!?\[|\]?\([^()]*\)|</?\w[^<>]*>"),
     Why.FURNITURE: re.compile(r"Skip to content|\s*↩|\[Page 213\]"),
     Why.BLANK: re.compile(r"\s*"),
