@@ -1,6 +1,6 @@
 """The schema of this project, made from ``schemas/tei_memcon.odd``, in its form that is the quickest to judge.
 
-Of XSD and RELAX NG, which are made from the same ODD, libxml2 judges by XSD three times as fast, in time that grows
+Of XSD and RELAX NG, which are made from the same ODD, libxml2 judges by XSD several times as fast, in time that grows
 with the document alone, and it looks at identifiers too. `make judges` holds it to what jing says of the RELAX NG, and
 xmlschema of the XSD, on thousands of documents with a fault each.
 """
