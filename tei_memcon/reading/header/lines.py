@@ -94,7 +94,7 @@ def _is_listed_below(above: Sequence[Passage], at: int) -> bool:
     """Whether a line is of a list that a copy has put on one line, or whose items have dashes below a heading."""
     words = above[at].text
     if not _DASH.match(words):
-        return is_enumeration(words)
+        return _is_one_line_list([one.text for one in above[max(0, at - 1) : at + 1]])
     first = next((i for i in range(at - 1, -1, -1) if not _DASH.match(above[i].text)), 0)
     head = head_of(above[first].text)
     if head is None or head.inline or head.kind not in ("subject", "participants"):
@@ -102,6 +102,14 @@ def _is_listed_below(above: Sequence[Passage], at: int) -> bool:
     dashed = takewhile(_DASH.match, (one.text for one in above[first + 1 :]))
     listed = [_DASH.sub("", line, count=1) for line in dashed]
     return are_participants(listed) if head.kind == "participants" else len(listed) == 1
+
+
+def _is_one_line_list(words: Sequence[str]) -> bool:
+    """Whether the last of some lines has the participants whom the heading right above it announces."""
+    if "; " not in words[-1] or len(words) == 1 or not is_enumeration(words[-1]):
+        return False
+    head = head_of(words[-2])
+    return head is not None and not head.inline and head.kind == "participants"
 
 
 def is_prose(words: str, recurring: Set[str] = frozenset()) -> bool:
@@ -163,7 +171,7 @@ def _decided(lines: list[HeaderLine], called: frozenset[str]) -> list[HeaderLine
     made = list(lines)
     for at, state in best_states(lines, called).items():
         line = lines[at]
-        if "; " in line.words and is_enumeration(line.words):
+        if not line.bulleted and _is_one_line_list([one.passage.text for one in lines[max(0, at - 1) : at + 1]]):
             made[at] = replace(line, role="item", kind="participants")
         elif state == "title":
             made[at] = replace(line, role="title")

@@ -50,10 +50,10 @@ def header_list(lines: Sequence[HeaderLine], text: str) -> ListBlock:
         made += _enumerated(first, text, several) if kind == "participants" else [first]
     indents = [line.passage.rows[0].indent for line in rest if not is_page_mark(line.passage)]
     made += _grouped(list(zip(indents, items([line.passage for line in rest]), strict=True)), text)
-    alone = len(rest) == 1  # each of several items with bullets is one for the editors: "• For the U.S.: …; …; …"
-    one_line = any(is_enumeration(line.words) and (alone or not line.bulleted) for line in rest[:_FEW])
+    # An item with a bullet is one for the editors: "• For the U.S.: Mr. Oak; Mr. Elm".
+    one_line = any(is_enumeration(line.words) and not line.bulleted for line in rest[:_FEW])
     if kind == "participants" and len(rest) <= _FEW and one_line:
-        made = [part for one in made for part in _enumerated(one, text, several=False)]
+        made = [part for one in made for part in _parted(one, text)]
     if kind is None or kind == "copies":
         return ListBlock(tuple(made), rend="bullet", head=head)
     return ListBlock(tuple(made), kind=kind, head=head)
@@ -91,6 +91,11 @@ def _part_inline(line: HeaderLine) -> tuple[Content, Item]:
     blank = (Trivia(Span(edge, begin), Why.BLANK),) if edge < begin else ()
     beside = (Text(Span(begin, first.span.end)),) if begin < first.span.end else ()
     return (Text(Span(start, edge)),), Item((*blank, *beside, *line.passage.content[1:]))
+
+
+def _parted(item: Item, text: str) -> list[Item]:
+    """The people of an item; one with a printed number, or a list of its own, stays as it is."""
+    return [item] if item.label or item.sublist else _enumerated(item, text, several=False)
 
 
 def _enumerated(item: Item, text: str, several: bool) -> list[Item]:
