@@ -113,7 +113,16 @@ def test_a_mark_is_found_after_digits_and_between_words(printed: str, expected: 
 
 
 @pytest.mark.parametrize(
-    "number", ["in 1952", "on May 12", "the 42d Regiment", "10:32 a.m.", "1,002 boats", "2.52 tons"]
+    "number",
+    [
+        "in 1952",
+        "on May 12",
+        "the 42d Regiment",
+        "10:32 a.m.",
+        "1,002 boats",
+        "2.52 tons",
+        "[less than 2 lines not declassified]",
+    ],
 )
 def test_no_digit_is_taken_from_a_number_where_a_clear_mark_stands(number: str) -> None:
     text = read(f"{HEAD}It was {number} then. He spoke of peace.2 They left.\n\n1. {SAID[0]}\n2. {SAID[1]}\n")

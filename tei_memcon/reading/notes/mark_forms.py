@@ -43,7 +43,8 @@ _COUNTED = re.compile(
 )
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|d|s|er|e|ème|te|ter|ten)\b")
 _AMOUNT = re.compile(
-    r"\s(?:[ap]\.?\s?m\b|per ?cent|millions?|billions?|thousand|hundred|years?|days?|months?|hours?|minutes?|tons?)",
+    r"\s(?:[ap]\.?\s?m\b|per ?cent|millions?|billions?|thousand|hundred|years?|days?|months?|hours?|minutes?|tons?"
+    r"|lines?|pages?|paragraphs?|words?|names?|sentences?)\b",
     re.I,
 )
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[.,]?$")
