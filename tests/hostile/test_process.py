@@ -106,7 +106,9 @@ def test_ctrl_c_is_a_sentence(command: str, work: Path) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_polite_kill_ends_a_run_as_ctrl_c_does(number: int, work: Path) -> None:
+    before = signal.signal(number, signal.SIG_DFL)  # nohup, which may run the tests, has it ignored, and so do children
     process = start(work, *CONVERT[:-1], "2")
+    signal.signal(number, before)
     while process.poll() is None and len(list((work / "out").glob("*.xml"))) < 5:
         time.sleep(0.005)
     os.killpg(process.pid, number)  # as systems do at their end: everybody at once
