@@ -13,6 +13,7 @@ from tei_memcon.speech.subjects import find, plain
 _LETTERS = re.compile(r"[A-Z](?:\.?[A-Z]){0,3}\.?")
 _MEANING = r"\s?(?:=|:|–|—|\bstands\sfor\b)\s?(?P<name>[A-Z][^;()=:\n]{1,60})"
 _BEGINNING = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]{2,24}\.?")
+_FOLLOWING = 4  # names
 _SHORTER_BY = 2  # letters: "Voice" is not short for "Voices"
 _SEVERAL = 2
 _TITLES, _TITLE = 6, 150  # how many of the texts may be titles, and how long one is
@@ -79,13 +80,13 @@ def shortened(spoken: Sequence[str], people: Sequence[str]) -> dict[str, str]:
     >>> shortened(["Orl", "Orlik"], ["Mr. Orl"]), shortened(["Elm", "Elms"], [])
     ({}, {})
     """
-    single = dict.fromkeys(name for name in spoken if _BEGINNING.fullmatch(name))
+    keys = sorted({plain(name): name for name in spoken if _BEGINNING.fullmatch(name)}.items())
+    known = {token for one in people for token in parse(one).tokens} if keys else set()
     found: dict[str, str] = {}
-    for name in single:
-        key = plain(name)
-        longer = [one for one in single if plain(one).startswith(key) and len(plain(one)) >= len(key) + _SHORTER_BY]
-        known = is_given_name(key) or any(key in parse(one).tokens for one in people)
-        if len(longer) == 1 and not known:
+    for at, (key, name) in enumerate(keys):
+        following = keys[at + 1 : at + 1 + _FOLLOWING]  # in their order, those that begin so stand next
+        longer = [one for word, one in following if word.startswith(key) and len(word) >= len(key) + _SHORTER_BY]
+        if len(longer) == 1 and key not in known and not is_given_name(key):
             found[name] = longer[0]
     return found
 

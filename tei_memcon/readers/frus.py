@@ -21,7 +21,7 @@ from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.opening import subtitles
 from tei_memcon.reading.meeting.setting import setting
 from tei_memcon.reading.notes.source_note import source_note
-from tei_memcon.reading.page.frus_page import Head, find_head
+from tei_memcon.reading.page.frus_head import Head, find_head
 from tei_memcon.reading.page.furniture import find_furniture, stamped
 from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import Row, between_form_feeds, joined, rows

@@ -28,7 +28,7 @@ from tei_memcon.speech.evidence import (
     shortened,
 )
 from tei_memcon.speech.fields import is_field
-from tei_memcon.speech.others import WORD, Others
+from tei_memcon.speech.known_labels import WORD, KnownLabels
 from tei_memcon.speech.typography import STRONG, Label, Typography, candidates, is_post, is_side, key_of
 from tei_memcon.speech.unsigned import titled_names, unsigned
 
@@ -202,7 +202,7 @@ class _Record:
 
     def _singles(self) -> set[str]:
         """Labels that occur once in a record that prints who speaks: of those who speak beside others."""
-        others = Others(self._paragraphs, self._found, self._known)
+        others = KnownLabels(self._paragraphs, self._found, self._known)
         if len(others.labels) < _TRANSCRIPT:
             return set()
         first = others.first

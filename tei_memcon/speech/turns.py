@@ -5,8 +5,9 @@ to the first part by ``@prev``, and its certainty is low.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from tei_memcon.ledger import block_leaves
 from tei_memcon.model import (
@@ -29,6 +30,8 @@ from tei_memcon.speech import lexicon
 
 _OFTEN = 2  # paragraphs: in one a speaker may tell what another has said
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_SPACE = re.compile(r"\s")
+_LONGEST_NAME = 8  # words
 _NUMBER = re.compile(r"\d{1,2}[.)]\s")  # of a paragraph
 _OWN_WORDS = re.compile(r"\b(?:I|we|We|you|You|my|My|our|Our|your|Your|me|us)\b")
 _ALONE = frozenset({"pb", "gap", "ellipsis", "stage", "fw"})
@@ -76,9 +79,7 @@ class _Folding:
         self._text = document.source.text
         labels = set(_labels(document.body, self._text))
         self._capitals = {name for name in labels if name.isupper()}
-        self._named = _any_of(
-            {*labels, *(name for person in document.people for name in person.names)} if labels else ()
-        )
+        self._named = labels | {name for person in document.people for name in person.names} if labels else set[str]()
         said = [printed(content, self._text) for content in _paragraphs(document.body)] if labels else []
         self._tells = sum(map(self._tells_of, said)) >= _OFTEN
         self._turn: Turn | None = None
@@ -132,10 +133,15 @@ class _Folding:
 
     def _tells_of(self, words: str) -> bool:
         """Whether a paragraph opens with what one who takes part said, and has no word of his own: "I", "you"."""
-        begins = _NUMBER.match(words)
-        named = self._named.match(words, begins.end() if begins else 0) if self._named else None
-        said = named and lexicon.verbs().acts["saying"].match(words, named.end())
-        return bool(said) and not _OWN_WORDS.search(_QUOTED.sub("", words))
+        number = _NUMBER.match(words)
+        ends = self._ends_of_names(words, number.end() if number else 0)
+        said = any(lexicon.verbs().acts["saying"].match(words, end) for end in ends)
+        return said and not _OWN_WORDS.search(_QUOTED.sub("", words))
+
+    def _ends_of_names(self, words: str, start: int) -> Iterator[int]:
+        """Where the name of somebody who takes part ends with which a paragraph begins."""
+        spaces = islice(_SPACE.finditer(words, start), _LONGEST_NAME)
+        return (space.start() for space in spaces if words[start : space.start()] in self._named)
 
     def _start(self, turn: Turn) -> None:
         self._turn, self._interrupted = turn, False
@@ -191,12 +197,6 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[Content]:
             yield block.content
         elif isinstance(block, Section | Attachment):
             yield from _paragraphs(block.blocks)
-
-
-def _any_of(names: Collection[str]) -> re.Pattern[str] | None:
-    """The names, as a paragraph may begin with them; none of one letter."""
-    longest_first = sorted((name for name in names if len(name) > 1), key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 
 
 def _has_words(turn: Turn) -> bool:

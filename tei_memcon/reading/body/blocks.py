@@ -39,9 +39,7 @@ _SIGN = re.compile(
 )
 _LETTER = re.compile(r"[A-HJ-Z]\.\s|I\.\s[A-Z]\.")
 _RENDS: dict[str | None, Rend] = {"bullet": "bullet", "dash": "dash", "number": "number"}
-_CALL = re.compile(
-    r"(?:\[[A-Z]\]\s?)?\d{1,2}[:.]\d\d\s?[ap]\.?\s?m\.?\d{0,2}"
-)  # "[B] 2:55 p.m.", when another one begins
+_HOUR_OF_CALL = re.compile(r"(?:\[[A-Z]\]\s?)?\d{1,2}[:.]\d\d\s?[ap]\.?\s?m\.?\d{0,2}")  # "[B] 2:55 p.m."
 _ITEM_LENGTH = 300  # a numbered paragraph longer than this is prose
 _ATTACHMENT = re.compile(r"\[?(?:Attachment|Enclosure|Tab|Annex|Appendix)(?:\s(?P<n>[A-Z]|\d{1,2}|[IVX]{1,4}))?\]?\d?")
 _TERMINAL = re.compile(r"[.?!:;,…”\"’')\]\d—–-]$")
@@ -94,7 +92,7 @@ def blocks(
 ) -> Iterator[Block]:
     """Paragraphs as turns, list items, headings, closers and paragraphs, one after the other."""
     at, text_end = 0, end_of_text(passages, labels)
-    calls = _calls(passages)
+    calls = _hours_of_calls(passages)
     several_lines = any(len(one.rows) > 1 for one in passages)
     while at < text_end:
         label = labels[at]
@@ -103,9 +101,9 @@ def blocks(
             yield turn(passages[at], label, who)
         elif at in calls:
             yield Heading(passages[at].content)
-        elif announced := _announced(passages[:text_end], labels, at):
-            end = at + 1 + len(announced)
-            yield _list(announced, passages[at])
+        elif announced := _announced(passages, labels, at, text_end):
+            block, end = announced
+            yield block
         elif end > at:
             yield _list(passages[at:end])
         else:
@@ -115,18 +113,22 @@ def blocks(
     yield from closing(passages[text_end:])
 
 
-def _calls(passages: Sequence[Passage]) -> Collection[int]:
-    """The lines that tell nothing but the hour of one of several calls."""
-    found = [at for at, one in enumerate(passages) if one.text[-1:] in ".m0123456789" and _CALL.fullmatch(one.text)]
+def _hours_of_calls(passages: Sequence[Passage]) -> Collection[int]:
+    """The lines that hold nothing but the hour at which one of several calls begins."""
+    found = [at for at, one in enumerate(passages) if _HOUR_OF_CALL.fullmatch(one.text)]
     return found if len(found) > 1 else ()
 
 
-def _announced(passages: Sequence[Passage], labels: Sequence[Label | None], at: int) -> Sequence[Passage]:
-    """The list below a line that announces one in mid-record, where another meeting begins: "PARTICIPANTS"."""
-    head = head_of(passages[at].text) if at + 1 < len(passages) else None
+def _announced(
+    passages: Sequence[Passage], labels: Sequence[Label | None], at: int, text_end: int
+) -> tuple[ListBlock, int] | None:
+    """The list that a line announces in mid-record, where another meeting begins ("PARTICIPANTS"), and its end."""
+    head = head_of(passages[at].text) if at + 1 < text_end else None
     if head is None or head.inline or head.kind == "copies":
-        return ()
-    return passages[at + 1 : min(_list_end(passages, labels, at + 1), len(passages))]
+        return None
+    end = min(_list_end(passages, labels, at + 1), text_end)
+    listed = tuple(items(passages[at + 1 : end]))
+    return (ListBlock(listed, kind=head.kind, head=passages[at].content), end) if listed else None
 
 
 def attachments(passages: Sequence[Passage]) -> list[tuple[str, int]]:
@@ -167,14 +169,10 @@ def _is_led_in(passages: Sequence[Passage], at: int) -> bool:
     return before is not None and passages[before].text.endswith(":")
 
 
-def _list(passages: Sequence[Passage], heading: Passage | None = None) -> ListBlock:
-    """A list of the text; with a heading, one of those that open a meeting."""
-    made = tuple(items(passages))
-    if heading and (head := head_of(heading.text)) and head.kind != "copies":
-        return ListBlock(made, kind=head.kind, head=heading.content)
+def _list(passages: Sequence[Passage]) -> ListBlock:
     sign = sign_of(passages[0].text)
     assert sign  # _list_end chose these paragraphs by their signs
-    return ListBlock(made, rend=sign.rend)
+    return ListBlock(tuple(items(passages)), rend=sign.rend)
 
 
 def items(passages: Sequence[Passage]) -> Iterator[Item]:
@@ -195,12 +193,19 @@ def _single(one: Passage, *, may_head: bool) -> Block:
         attributes = {"type": "editorial", "place": "inline", "resp": "#source-editor"}
         return Standalone(Element("note", attributes, one.content))
     if is_classification(one.text):
-        classification = Element("fw", {"type": "classification"}, one.content)
-        # In small letters, where the print has small capitals, it belongs to the opening, and is no paragraph.
-        return Standalone(classification) if one.text.islower() else Paragraph((classification,))
+        return classification(one.content, one.text)
     if may_head and is_heading(one.text) and not one.is_page_mark:
         return Heading(one.content)
     return Paragraph(one.content)
+
+
+def classification(content: Content, words: str) -> Block:
+    """A line that tells how secret a record is: a paragraph, as editors print it.
+
+    In small letters, where the print has small capitals, it belongs to the opening and is none.
+    """
+    element = Element("fw", {"type": "classification"}, content)
+    return Standalone(element) if words.islower() else Paragraph((element,))
 
 
 def is_heading(text: str) -> bool:

@@ -17,7 +17,7 @@ from tei_memcon.model import (
     printed,
 )
 from tei_memcon.people.register import Form
-from tei_memcon.reading.body.blocks import is_heading
+from tei_memcon.reading.body.blocks import classification, is_heading
 from tei_memcon.reading.header.dateline import StatedPlaceAndDate, dateline, tagged_field
 from tei_memcon.reading.header.items import Kind
 from tei_memcon.reading.header.kinds import HeaderLine
@@ -98,15 +98,12 @@ def read_opening(passages: Sequence[Passage], text: str) -> Opening:
 
 
 def _classified(parts: Sequence[Block], text: str) -> Iterator[Block]:
-    """A classification is a paragraph of the text, unless a title or dateline follows, which TEI has above all text.
-
-    In small letters, where the print has small capitals, it belongs to the opening as well.
-    """
+    """A classification is a paragraph of the text, unless a title or dateline follows, which TEI has above all text."""
     for at, part in enumerate(parts):
         above = any(isinstance(other, Heading | Dateline) for other in parts[at + 1 :])
         match part:
-            case Standalone(element) if not above and not printed(element.content, text).islower():
-                yield Paragraph((element,))
+            case Standalone(element) if not above:
+                yield classification(element.content, printed(element.content, text))
             case _:
                 yield part
 

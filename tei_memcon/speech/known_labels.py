@@ -13,7 +13,7 @@ _SHORT = 4  # words of a name
 WORD = 4  # letters; fewer in capitals may be an abbreviation
 
 
-class Others:
+class KnownLabels:
     """What is asked of all labels that are found already, for each that occurs once: counted only once itself.
 
     Args:
