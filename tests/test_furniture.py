@@ -54,15 +54,24 @@ def test_what_may_be_printed_stays_at_the_end_of_a_text(lines: str) -> None:
     assert_printed(HEAD.replace("n1", "n") + TEXT.replace(".2", ".") + f"\n{lines}\n", lines)
 
 
-@pytest.mark.parametrize("lines", ["Index", "Next", "Contents\nWheat", "Approved\nElm", "Home / Abroad"])
-def test_it_stays_above_the_foot_of_the_page_if_it_is_set_off(lines: str) -> None:
-    text = HEAD + TEXT + NOTES + f"\n{lines}\n\n{FOOT}"
+@pytest.mark.parametrize("notes", [NOTES, NOTES.replace("Source: ", "")])
+@pytest.mark.parametrize("lines", ["Contents\nWheat", "Approved\nElm", "Home / Abroad"])
+def test_it_stays_above_the_foot_of_the_page_if_it_is_set_off(notes: str, lines: str) -> None:
+    text = HEAD + TEXT + notes + f"\n{lines}\n\n{FOOT}"
     assert_printed(text, lines)
     assert "history@" not in body(text)
 
 
+@pytest.mark.parametrize("word", ["Index", "Next", "Share this", "Next\nUnited States Department of State"])
+@pytest.mark.parametrize("foot", ["", f"\n{FOOT}"])
+def test_below_notes_that_begin_with_the_source_a_word_of_the_page_is_the_pages(word: str, foot: str) -> None:
+    assert body(HEAD + TEXT + NOTES + f"\n{word}\n{foot}") == body(HEAD + TEXT + NOTES)
+    sourceless = HEAD + TEXT + NOTES.replace("Source: ", "")
+    assert_printed(sourceless + f"\n{word}\n{foot}", word.split("\n")[0])
+
+
 def test_a_word_of_the_page_that_stays_is_told() -> None:
-    remarks = convert(Source.from_text(HEAD + TEXT + NOTES + "\nIndex\n")).document.remarks
+    remarks = convert(Source.from_text(HEAD + TEXT + NOTES.replace("Source: ", "") + "\nIndex\n")).document.remarks
     assert [one.message for one in remarks if "Index" in one.message] != []
 
 

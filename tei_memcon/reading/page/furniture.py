@@ -20,7 +20,7 @@ from itertools import takewhile
 
 from tei_memcon.data import entries
 from tei_memcon.model import Remark
-from tei_memcon.reading.notes.starts import start_of
+from tei_memcon.reading.notes.starts import SOURCE, start_of
 from tei_memcon.reading.page.lines import Row
 
 _EDGES = " :·•*-|←→«»‹›<>☰"
@@ -123,22 +123,35 @@ def _document_end(lines: Sequence[Row], head: int, paged: bool) -> int:
     while first > head + 1 and (is_furniture(lines[first - 1]) or _may_be_furniture(lines[first - 1])):
         first -= 1
     words = _page_words(_last_words(lines[first:]))
-    leads_on = words >= _ELSEWHERE or (paged and len(words) > 1 and bool(words & _ELSEWHERE))
+    noted = _ends_with_notes(lines[head + 1 : first])
+    leads_on = words >= _ELSEWHERE or (paged and len(words) > 1 and bool(words & _ELSEWHERE)) or (noted and bool(words))
     end = next((at for at in range(first, len(lines)) if _is_sure(lines[at])), len(lines) - leads_on)
-    while end < len(lines) and end > first and _belongs_to(lines, end):
+    while end < len(lines) and end > first and _belongs_to(lines, end, noted):
         end -= 1
     return end
+
+
+def _ends_with_notes(lines: Sequence[Row]) -> bool:
+    """Whether a list of notes, one of which gives the source, ends a document: below it a record prints nothing."""
+    if not lines or start_of(0, lines[-1]) is None:
+        return False
+    starts = ((row, start) for row in lines if (start := start_of(0, row)))
+    return any(not start.n or SOURCE.match(row.text[start.begins :]) for row, start in starts)
 
 
 def _last_words(lines: Sequence[Row]) -> Iterator[Row]:
     return takewhile(lambda row: _page_words([row]), reversed(lines))
 
 
-def _belongs_to(lines: Sequence[Row], at: int) -> bool:
-    """Whether the line above one of the page is of the page too: a word of it, and no more set off than others."""
+def _belongs_to(lines: Sequence[Row], at: int, noted: bool) -> bool:
+    """Whether the line above one of the page is of the page too: a word of it, and no more set off than others.
+
+    Below the notes of a document, which end it, it may be set off.
+    """
     above, below = lines[at - 1], lines[at + 1 : at + 2]
     usual = below[0].blanks if below else 0
-    return lines[at].blanks <= usual and bool(_page_words([above]) or _RULE.fullmatch(above.text))
+    near = noted or lines[at].blanks <= usual
+    return near and bool(_page_words([above]) or _RULE.fullmatch(above.text))
 
 
 def _may_be_furniture(row: Row) -> bool:
