@@ -39,7 +39,10 @@ def _texts(root: etree._Element, path: str) -> str:
 PAGE = re.compile(r"\[Page \d+\]")
 # What may be left out: the mark itself, never a word beside it.
 UNPRINTED = {
-    Why.PAGE_MARK: re.compile(r"(?:\[Page \w{1,8}\]|\(p\. ?\w{1,5}\)|\f)(?:\s*\f)*|\f\s*\[Page \w{1,8}\]|\d{1,4}"),
+    Why.PAGE_MARK: re.compile(
+        r"(?:\[Page \w{1,8}\]|\(p\. ?\w{1,5}\)|\f)(?:\s*\f)*|\f\s*\[Page \w{1,8}\]|\d{1,4}"
+        r"|\[Page \w{1,8}|\w{1,8}\]"  # a sign of the copy stands within it
+    ),
     Why.NOTE_MARK: re.compile(r"\d{1,3}|\[(?:note )?\d{1,3}\]|\(\d{1,3}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[*†‡§]{1,4}"),
     Why.NOTE_NUMBER: re.compile(r"\d{1,3}(?:\.|\s[–—-])|\[(?:note )?\d{1,3}\]\.?|\(\d{1,3}\)|\."),
     Why.NOTE_HEADING: re.compile(r"Notes|[*_=-](?:[* _=-]{0,20}[*_=-])?"),
@@ -120,8 +123,8 @@ def _header(conversion: Conversion, root: etree._Element) -> str:
 
 
 def _words(text: str) -> Counter[str]:
-    """Words and digits; a note list may spell a mark otherwise, and page and note marks leave the words of a gap."""
-    return Counter(word for word in re.findall(r"[^\W\d_]+|\d", PAGE.sub("", text)) if word != "note")
+    """Words, digits and raised digits; a note list may spell a mark otherwise, and marks leave the words of a gap."""
+    return Counter(word for word in re.findall(r"[^\W\d_⁰¹²³⁴-⁹]+|[\d⁰¹²³⁴-⁹]", PAGE.sub("", text)) if word != "note")
 
 
 def outcome(text: str) -> str:

@@ -103,3 +103,19 @@ def test_a_word_of_the_page_below_the_text_may_be_printed(line: str) -> None:
 def test_a_word_that_no_page_is_known_to_have_is_not_lost_above_the_date() -> None:
     text = page("Skip to content", "Kept by hand", DATE, TITLE, HEAD, TALK, ABSTRACT, BELOW)
     assert "Kept by hand" in convert(Source.from_text(text)).xml.decode()
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_page_that_begins_between_the_fields_and_the_text_begins_the_text(between: str) -> None:
+    paged = page("Skip to content", DATE, TITLE, "\f[Page 5]", TALK.strip(), BELOW, between=between)
+    xml = re.sub(r"\n *", "", convert(Source.from_text(paged)).xml.decode())
+    assert f'<title type="main">{TITLE}</title>' in xml
+    assert '<pb n="5"/><sp ' in xml
+    assert xml.count("<sp ") == 4
+
+
+def test_a_form_feed_is_no_blank_line_between_a_title_and_the_text() -> None:
+    paged = page("Skip to content", DATE, TITLE, TALK.strip(), "\f\n[Page 5]", TALK.strip(), BELOW, between="\n")
+    xml = convert(Source.from_text(paged.replace("\n\n", "\n"))).xml.decode()
+    assert f'<title type="main">{TITLE}</title>' in xml
+    assert xml.count("<sp ") == 8

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from tei_memcon.data import read_text
 from tei_memcon.dates import find_dates
@@ -66,14 +67,17 @@ def _furniture() -> frozenset[str]:
 def _is_furniture(row: Row) -> bool:
     """Whether a line is furniture of the page, or a part of its letterhead, which a copy may cut anywhere."""
     words = row.text.lower()
-    return words in _furniture() or (len(words) <= _LONGEST_LETTERHEAD and _letterhead().issuperset(words.split()))
+    letterhead = len(words) <= _LONGEST_LETTERHEAD and _letterhead().issuperset(words.split())
+    return not row.is_page_mark and (letterhead or words in _furniture())
 
 
 def _foot(body: Sequence[Row]) -> int:
     """Where furniture below the text begins; a word or two of it may as well be printed ("Declassified")."""
     first = len(body)
-    while first > 0 and _is_furniture(body[first - 1]):
+    while first > 0 and (body[first - 1].is_page_mark or _is_furniture(body[first - 1])):
         first -= 1
+    while first < len(body) and body[first].is_page_mark:  # it ends the text
+        first += 1
     words = {row.text.lower() for row in body[first:]}
     sure = any("digitalarchive" in one or " " in one for one in words & _furniture())
     return first if sure or len(words) >= _MANY_WORDS else len(body)
@@ -186,7 +190,7 @@ def _longest_stretch(lines: Sequence[Row], labels: Sequence[int]) -> tuple[int, 
 def _above(lines: Sequence[Row], labels: Sequence[int]) -> tuple[int, list[Value], list[Row]]:
     """The fields above the text, and the line at which the text begins."""
     first = labels[0] if labels else _untitled(lines)
-    values, furniture = _heading(lines[:first], any(row.after_blank for row in lines[1:]))
+    values, furniture = _heading(lines[:first], _are_parted(lines))
     end = first
     for i, at in enumerate(labels):
         name = field_name(lines[at])
@@ -221,7 +225,12 @@ def _untitled(lines: Sequence[Row]) -> int:
 
 def _goes_on(lines: Sequence[Row], at: int) -> bool:
     """Whether a line goes on with the one before, in a copy that keeps paragraphs apart."""
-    return not lines[at].after_blank and any(row.after_blank for row in lines[1:])
+    return not (lines[at].after_blank or lines[at].is_page_mark) and _are_parted(lines)
+
+
+def _are_parted(lines: Sequence[Row]) -> bool:
+    """Whether blank lines stand between paragraphs; the line below a page mark tells nothing."""
+    return any(row.after_blank and not above.is_page_mark for above, row in pairwise(lines))
 
 
 def _heading(lines: Sequence[Row], parted: bool) -> tuple[list[Value], list[Row]]:

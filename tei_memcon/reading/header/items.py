@@ -83,10 +83,10 @@ _SIDE = re.compile(
 def is_group(words: str) -> bool:
     """Whether a line names no person but a delegation or an agency, whose members follow.
 
-    >>> is_group("U.S. Side"), is_group("Norwegians:"), is_group("NSC Staff"), is_group("Mr. Holm")
-    (True, True, True, False)
+    >>> [is_group(line) for line in ("U.S. Side", "Norwegians:", "NSC Staff", "Mr. Holm", "Bonn\\n\\fElm")]
+    [True, True, True, False, False]
     """
-    alone = words.strip(" :.")
+    alone = " ".join(words.split()).strip(" :.")  # a page may end within them
     if alone.isupper() and alone.isalpha() and len(alone) < 7:
         return True
     match = _SIDE.fullmatch(alone.lower())
