@@ -12,6 +12,7 @@ from tei_memcon.speech.reading import Sentence
 
 # Of several: what they talked about, not what was said.
 _EXCHANGED = re.compile(r"exchanged|discussed|reviewed|talked|spoke|disagreed")
+_AND_FOUND = re.compile(r"[^;:.]{0,160}?\band\s(?:\w+ly\s|both\s)?(?:agreed|concluded|felt|decided)\sthat\b")
 # What those for whom the record is written do to whoever has the floor: "We asked Mr. Oak why".
 WE_TO = re.compile(
     r"\W{0,3}(?:\w+,?\s)?[Ww]e\s(?:then\s|also\s|both\s|\w+ly\s){0,2}"
@@ -52,10 +53,12 @@ def body_of(titles: Iterable[str]) -> re.Pattern[str] | None:
     return re.compile(rf"the (?:{'|'.join(letters)}) {_DID}") if letters else None
 
 
-def is_exchange(clause: Clause) -> bool:
-    """Whether several are said to have talked, not what they said."""
+def is_exchange(sentence: Sentence, clause: Clause) -> bool:
+    """Whether several are said to have talked, not what they said: "discussed it", but "discussed it and agreed that"."""
     subject = clause.subject  # a delegation discusses something before the others
-    return subject.kind == "several" and subject.office != "representative" and bool(_EXCHANGED.match(clause.verb))
+    if subject.kind != "several" or subject.office == "representative" or not _EXCHANGED.match(clause.verb):
+        return False
+    return not (subject.parts and _AND_FOUND.match(sentence.text, clause.span.end))
 
 
 def opens_with_body(sentence: Sentence) -> bool:

@@ -117,7 +117,7 @@ class _Record:
     def _by_clause(self, sentence: Sentence, clause: Clause) -> Decision | None:
         if (
             clause.act == "deed"
-            or narrated.is_exchange(clause)
+            or narrated.is_exchange(sentence, clause)
             or (clause.verb.startswith("will ") and not self.by_telephone)
         ):
             return None
@@ -266,7 +266,7 @@ class _Record:
             return self._nobody(sentence, "the record tells what was done or agreed")
         if sentence.leads and narrated.opens("course", words):
             return self._nobody(sentence, "the record tells what was talked about")
-        if (clause := sentence.reading.clause) and narrated.is_exchange(clause):
+        if (clause := sentence.reading.clause) and narrated.is_exchange(sentence, clause):
             return self._nobody(sentence, "several talk with each other")
         if clause and clause.act == "saying" and clause.subject.kind == "several" and not clause.subject.parts:
             return self._nobody(sentence, "several speak whom nothing names")
@@ -279,7 +279,8 @@ class _Record:
         if clause.act != "deed" or clause.place in ("aside", "inverted", "points"):
             return None
         who = self._doer(sentence, clause)
-        if not who and self.state.begun and not self.state.narrating:
+        in_passing = clause.place == "when" and clause.subject.kind == "pronoun" and not sentence.leads
+        if (in_passing or not who) and self.state.begun and not self.state.narrating:
             return None
         goes_on = sentence.in_brackets or self.state.speaker == (who,)
         self.state.topic = who or self.state.topic

@@ -39,10 +39,10 @@ _STOPS = (".", "!", "?", ":", "”", '"', ".)")
 def titles(document: Document) -> list[str]:
     """The titles of a record: those of its catalogue, its heads and what its list of subjects has."""
     text = document.source.text
-    fields = [printed(field.content, text) for field in document.header if field.name == "title"]
+    fields = [flow_of(field.content, text).text for field in document.header if field.name == "title"]
     heads = [flow_of(block.content, text).text for block in document.body if isinstance(block, Heading)]
     lists = [block for block in document.body if isinstance(block, ListBlock) and block.kind == "subject"]
-    about = [printed(item.content, text) for block in lists for item in block.items]
+    about = [flow_of(item.content, text).text for block in lists for item in block.items]
     return [" ".join(words.split()) for words in (*fields, *heads, *about)]
 
 
