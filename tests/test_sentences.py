@@ -33,6 +33,7 @@ def test_a_full_stop_after_an_abbreviation_or_an_initial_ends_nothing(text: str)
     [
         ("He left. She stayed.", ["He left.", "She stayed."]),
         ("This was in the U.S. He agreed.", ["This was in the U.S.", "He agreed."]),
+        ("There were troops, etc. Ambassador Oak went on.", ["There were troops, etc.", "Ambassador Oak went on."]),
         ("There were troops, etc. The Secretary went on.", ["There were troops, etc.", "The Secretary went on."]),
         ("“Go away!” The Shah left.", ["“Go away!”", "The Shah left."]),
         ("(See Tab F.) The question was open.", ["(See Tab F.)", "The question was open."]),

@@ -38,6 +38,8 @@ _PRESENT = re.compile(r"(?!was\b)[a-z]+s\b")
 _RARELY = 8  # one clause in so many
 _NEXT = 2  # characters from the verb to whom it asks
 _MOST = 200  # strangers in one record
+_MORE_TOLD = 3  # times as often as he says something, of whom the record tells
+_HAD = re.compile(r"\s(?:\w+\s)?had\s")
 _SPEAKS = ("main", "fronted", "aside", "inverted", "reply", "label")
 _Speaker = tuple[str, Subject, bool]
 _LEADS = ("main", "fronted", "reply", "label")
@@ -154,11 +156,27 @@ def _add_strangers(
         leading[key] += leads
         if bool(subject.name) == by_name and (key not in examples or len(subject.text) > len(examples[key].text)):
             examples[key] = subject
+    told = _told_of(read, counts) if listed > 1 and examples else frozenset[str]()
     for key, subject in tuple(examples.items())[:_MOST]:
+        if key in told:
+            continue
         if _is_told_of(subject, named, read) or (leading[key] and _only_other(cast, drafter, subject)):
             continue
         if _takes_part(counts[key], leading[key], listed, titled=is_titled(subject)) and cast.find(subject) is None:
             cast.add(_holder(subject, named) or subject)
+
+
+def _told_of(read: Sequence[Sentence], counts: Counter[str]) -> frozenset[str]:
+    """Those whom the speakers report of: spoken of much more than they say anything, also of what they had done."""
+    spoken: Counter[str] = Counter()
+    before: set[str] = set()
+    for sentence in read:
+        for mention in sentence.reading.mentions:
+            if mention.kind in ("name", "office") and (key := _key(mention)) in counts:
+                spoken[key] += 1
+                if _HAD.match(sentence.text, mention.span.end):
+                    before.add(key)
+    return frozenset(key for key in before if spoken[key] > _MORE_TOLD * counts[key])
 
 
 def _only_other(cast: Cast, drafter: str, subject: Subject) -> bool:

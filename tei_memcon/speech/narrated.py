@@ -54,7 +54,7 @@ def body_of(titles: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def is_exchange(sentence: Sentence, clause: Clause) -> bool:
-    """Whether several are said to have talked, not what they said: "discussed it", but "discussed it and agreed that"."""
+    """Whether several are said to have talked ("discussed it"), not what they said ("discussed it and agreed that")."""
     subject = clause.subject  # a delegation discusses something before the others
     if subject.kind != "several" or subject.office == "representative" or not _EXCHANGED.match(clause.verb):
         return False

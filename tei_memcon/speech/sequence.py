@@ -115,11 +115,8 @@ class _Record:
     # Speech
 
     def _by_clause(self, sentence: Sentence, clause: Clause) -> Decision | None:
-        if (
-            clause.act == "deed"
-            or narrated.is_exchange(sentence, clause)
-            or (clause.verb.startswith("will ") and not self.by_telephone)
-        ):
+        later = clause.verb.startswith("will ") and not self.by_telephone
+        if clause.act == "deed" or later or narrated.is_exchange(sentence, clause):
             return None
         who, evidence, reason = self._speaker(sentence, clause)
         # A state of mind is reported speech where somebody has spoken already, or where a name stands with it.

@@ -139,6 +139,13 @@ def test_what_is_no_speech_stays_so(sentence: str) -> None:
         ("Mr. Elm said no. We then asked Mr. Elm why. It was late.", ["elm", "-", "-"]),
         ("Mr. Elm said no. We asked Ambassador Oak to wait.", ["elm", "elm"]),
         ("Mr. Elm said no. We told him to wait.", ["elm", "elm"]),
+        # What is done on the way is told by whoever speaks.
+        ("Mr. Elm said no. When he went to Norland in March, it rained.", ["elm", "elm"]),
+        ("Mr. Elm said no. When Ambassador Oak left the room, it rained.", ["elm", "-"]),
+        ("Mr. Elm said no. Ambassador Oak made no commitment.", ["elm", "-"]),
+        # Those who talk of something may come to say something together.
+        ("Mr. Elm and Ambassador Oak discussed fish and agreed that it was late.", ["elm oak"]),
+        ("Mr. Elm and Ambassador Oak discussed fish, and the cook agreed that it was late.", ["-"]),
         # What a mind holds is said even where nobody has said anything before.
         ("Mr. Elm had come from Norland. He thought that it rained. It was late.", ["-", "elm", "elm"]),
     ],
@@ -188,6 +195,16 @@ def test_a_heading_comes_between_what_one_side_says(record: Record) -> None:
 def test_what_was_talked_about_opens_a_paragraph(record: Record, words: str) -> None:
     document = record("Mr. Elm said no.", f"{words} was discussed.", people=PEOPLE)
     assert speakers(document) == ["elm", "-"]
+
+
+@pytest.mark.parametrize("when", ["At the meeting’s end,", "At the close of the discussion"])
+def test_how_a_meeting_ended_opens_a_paragraph(record: Record, when: str) -> None:
+    document = record("Mr. Elm said no.", f"{when} Ambassador Oak was undecided.", people=PEOPLE)
+    assert speakers(document) == ["elm", "-"]
+    document = record("Mr. Elm said no.", f"{when} Ambassador Oak said yes.", people=PEOPLE)
+    assert speakers(document) == ["elm", "oak"]
+    document = record(f"Mr. Elm said no. {when} in March the fleet was lost.", people=PEOPLE)
+    assert speakers(document) == ["elm", "elm"]
 
 
 def test_what_somebody_feels_in_the_drafter_s_comment_is_not_his_words(record: Record) -> None:

@@ -127,6 +127,21 @@ def test_a_stranger_in_the_middle_of_a_report_is_reported(record: Record) -> Non
     assert speakers(document) == ["#carpenter"]
 
 
+def test_of_whom_much_is_told_and_what_he_had_done_takes_no_part(record: Record) -> None:
+    people = [Person("carpenter", ("Mr. Carpenter",)), Person("lovett", ("Mr. Lovett",))]
+    told = (
+        "Mr. Carpenter said that the Chancellor had sent for him. The Chancellor was well.",
+        "On fish, the Chancellor said that it was late. The Chancellor’s fleet was small. The Chancellor was old.",
+        "On bread, the Chancellor said no. The friends of the Chancellor were few, and the Chancellor was alone.",
+    )
+    assert set(speakers(record(*told, people=people))) == {"#carpenter"}
+    assert set(speakers(record(*(words.replace("had sent", "sent") for words in told), people=people))) == {
+        "#carpenter",
+        "#chancellor",
+    }
+    assert set(speakers(record(told[0], "The Chancellor said no.", people=people))) == {"#carpenter", "#chancellor"}
+
+
 def test_a_stranger_who_opens_paragraphs_takes_part(record: Record) -> None:
     people = [Person("carpenter", ("Mr. Carpenter",)), Person("lovett", ("Mr. Lovett",))]
     found = attribute(record("Mr. Carpenter asked why.", "Dr. Solandt stated that it was so.", people=people))

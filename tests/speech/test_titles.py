@@ -40,6 +40,30 @@ def test_an_office_in_the_text_is_whom_the_title_names_with_it() -> None:
     assert {"Chancellor Oak", "Prime Minister Elm"} <= names(text)
 
 
+def test_what_a_note_to_the_subject_says_is_no_name_of_the_subject() -> None:
+    text = """5. Memorandum of Conversation
+
+Washington, May 2, 1960.
+
+SUBJECT
+
+  • Fishing Rights and Chancellor Oak1
+
+PARTICIPANTS
+
+  • Mr. Elm
+  • Mr. Ash
+
+Mr. Elm said that it was late.
+
+The Chancellor said that it was early.
+
+1. Birch wrote about it on May 1.
+"""
+    assert "Chancellor Oak" in names(text)
+    assert not any("Birch" in name for name in names(text))
+
+
 def test_an_office_that_the_title_gives_to_two_is_neither_of_them() -> None:
     text = "Memorandum of Conversation between Minister Oak and Minister Elm\n\n"
     text += "The Minister said that it was late.\n\nThe Minister said that it was early.\n"
