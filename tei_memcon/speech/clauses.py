@@ -211,7 +211,7 @@ _NUMBERED = re.compile(NUMBER)
 def _is_aside(text: str, subject: Subject, verb: Span) -> bool:
     """Whether the clause is thrown in: "The tribes, he said, remain loyal"."""
     front = text[: subject.span.start].rstrip()
-    return front.endswith((",", "”", '"', "—", "–", "(", ";")) and bool(_ENDS_ASIDE.match(text, verb.end))
+    return front.endswith((",", "”", '"', "—", "–", "(", ";", "?", "!")) and bool(_ENDS_ASIDE.match(text, verb.end))
 
 
 _VERB_BEFORE = re.compile(r"[,”\"?!]\s(\w{2,15}(?:\sout)?)\s\Z")

@@ -36,7 +36,8 @@ _ELSEWHEN = re.compile(
     r"\b(?:1[789]\d\d|January|February|March|April|June|July|August|September|October|November|December|yesterday|ago|recently"
     r"|(?:last|previous|preceding)\s(?:night|week|month|year|spring|summer|fall|autumn|winter|meeting|time)|Yalta|Potsdam)\b"
 )
-_RUN_IN = re.compile(r"[A-Z][^.,;:—]{2,60}[—:]\s?")  # a heading in the line: "Fishing Rights—"
+_RUN_IN = re.compile(r"(?:[A-Z]\.){0,4}\s?[A-Z0-9][^.,;:—]{2,60}[—:]\s?")  # a heading in the line: "Fishing Rights—"
+_LATER = re.compile(r"(?:A|Some|Several|Two|Three|Five|Ten)\s(?:\w+\s)?(?:minutes?|moments?|while)\slater,?\s")
 _RANK = re.compile(r"[A-Z]{1,4}\s(?:(?:I{1,3}|\d)\s)?")  # "MD Dr. Elm", "D 2 Elm"
 _COMMA = re.compile(r"[,;:—–][”\"]?\s?(?:(?:and|but|then|so|however,|therefore|therefore,)\s)?\Z")
 
@@ -54,7 +55,7 @@ def place_of(text: str, subject: Subject, first: Subject) -> Place | None:
     front = text[begins : subject.span.start]
     if not front:
         return "main"
-    if _RUN_IN.fullmatch(front) or _RANK.fullmatch(front):
+    if _RUN_IN.fullmatch(front) or _LATER.fullmatch(front) or _RANK.fullmatch(front):
         return "main"
     opener = _WORDS.search(front)
     if opener and opener.group().lower() in _NOUN_OPENERS and " having " not in front:

@@ -20,6 +20,7 @@ _TO_QUESTION = re.compile(
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(r"\W{0,4}(?:When|While|Although|Though|After|As|Before|If|Since|Because|Once)\s")
+_BUT = re.compile(r"\bbut(?:\s\w+ly)?\s\Z")
 _AGREED = re.compile(r"\W{0,4}They\s(?:both\s|all\s|then\s|also\s|further\s){0,2}(?:agreed|concurred)\b")
 
 
@@ -62,6 +63,8 @@ class Reference:
         """Who "he" or "she" is, and why; nobody where nothing tells."""
         if (one := self._opening_subject(sentence, clause)) and not _TO_QUESTION.match(clause.front):
             return one, "the person named just before"
+        if one := self._subject_before(sentence, clause):
+            return one, "the subject of the words before"
         if one := self._answering(sentence, clause):
             return one, "the one who was asked"
         if one := self._opened_with(sentence, subject=clause.subject):
@@ -138,6 +141,14 @@ class Reference:
             if opens and (member := self.cast.find(mention)):
                 return member.id
         return ""
+
+    def _subject_before(self, sentence: Sentence, clause: Clause) -> str:
+        """Whom the sentence is about before it goes on with "but he": "Mr. Oak seemed satisfied, but he asked"."""
+        topic = sentence.reading.topic
+        if topic is None or not _BUT.search(clause.front):
+            return ""
+        member = self.cast.find(topic) if topic.kind in ("name", "office") and not topic.possessive else None
+        return member.id if member and self._fits(member.id, clause.subject) else ""
 
     def _opened_with(self, sentence: Sentence, subject: Subject) -> str:
         """Whom the sentence before is about, if it opens the paragraph and says nothing of speech."""

@@ -18,7 +18,7 @@ Kind = Literal["pronoun", "latter", "name", "office", "side", "several", "group"
 _UP = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _WORD = rf"(?:(?![AI]\b)[{_UP}][\w–-]{{0,30}}+(?:[’'ʻ](?!s\b)\w{{1,20}}){{0,2}})"
 _TITLE_STOP = (
-    r"(?:Mr|Mrs|Ms|Messrs|Mme|Mlle|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdr|Cmdr|Comdr|Adm|Amb|Sen|Rep|Gov|Sec|Secy|Pres|Min"
+    r"(?:Mr|Mrs|Ms|Messrs|Mme|Mlle|Sig|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdr|Cmdr|Comdr|Adm|Amb|Sen|Rep|Gov|Sec|Secy|Pres|Min"
     r"|Asst|Dep|Jr|Sr|St|Wm|Geo|Chas|Jas|Thos|Robt|Edw)\."  # the last ones are given names
 )
 _INITIALS = rf"(?>(?:[{_UP}]\.\s?){{1,4}})"  # atomic: a row of initials is tried one way only
