@@ -7,12 +7,13 @@ from functools import cache
 
 from tei_memcon.data import word_list
 from tei_memcon.people.listed import Called
+from tei_memcon.people.names import ELECT, IS_ELECT
 from tei_memcon.people.nicknames import meanings
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import common_office, plain
 
-_GIVEN = re.compile(r"(?:(?:[A-ZÀ-Þ]\.[\s-]?)|(?:(?![AI]\s)[A-ZÀ-Þ][\w’'–-]{0,20}\.?\s)){1,4}$")
+_GIVEN = re.compile(r"(?:(?:[A-ZÀ-Þ]\.[\s-]?)|(?:(?![AI]\s)[A-ZÀ-Þ][\w’'–-]{0,20}\.?\s)){1,6}$")
 _WORDS = re.compile(r"(?<!\S)[A-Z]{2,}[–-](?=[A-Z])|[^\s.]+\.?")  # "EUR-Ann Elm"
 _NO_INITIALS = re.compile(r"H\.\s?(?:R\.\s?)?[EMH]\.\s|(?P<country>U)\.\s?[SKN]\.\s")
 _OFFICE = re.compile(r"(?:[A-Z][\w’-]+\s(?:of\s|for\s|the\s)*){1,4}\(?$")
@@ -72,7 +73,7 @@ def read_before(row: str, listed: Sequence[Called]) -> Before:
     ranked, words = _words_before(row, listed)
     end = len(row)
     given = words[0].start() if words else end
-    title = _key(ranked[-1].group()) if ranked else ""
+    title = IS_ELECT.sub("", _key(ranked[-1].group())) if ranked else ""
     named = _office(row[max(0, given - _REACH) : given])
     keys = {_key(word.group()) for word in ranked} | set(named.lower().split())
     short = lexicon.offices().short
@@ -84,7 +85,7 @@ def read_before(row: str, listed: Sequence[Called]) -> Before:
         tuple([name for name, _ in names]),
         tuple([end - at for _, at in names]),
         frozenset(short.get(key, key) for key in keys),
-        common_office(named) if named else "",
+        _common(named) if named else "",
         _singular(title) in ranks(),
     )
 
@@ -118,9 +119,15 @@ def _office(row: str) -> str:
     """The words of the office that stands before a name, also before its bracket: "the Director (Oak)"."""
     found = _OFFICE.search(row)
     words = found.group().strip(" (\n").split() if found else []
-    while words and _key(words[0]) not in titles():
+    while words and IS_ELECT.sub("", _key(words[0])) not in titles():
         del words[0]  # "Conversation Between President"
     return " ".join(words)
+
+
+def _common(office: str) -> str:
+    """An office in its common form, also one that is to be held: "Secretary-designate"."""
+    held = IS_ELECT.sub("", office)
+    return common_office(held) + (ELECT if held != office else "")
 
 
 def _has_capital(word: str) -> bool:
@@ -134,8 +141,8 @@ def _is_no_name(word: str, own: frozenset[str]) -> bool:
         return False
     if len(key) == 1:
         return word == "M." and not any(name.startswith("m") for name in own)
-    if word.isupper() or word.endswith("."):
-        return not (word.isupper() and _are_initials(key, own))  # "PM", "FRG"; the end of a sentence
+    if word.isupper() or word.endswith("."):  # "PM", "FRG"; the end of a sentence
+        return not (word.isupper() and _are_initials(key, own)) and not _is_shortened(key, own)
     parts = frozenset(_PARTS.split(key))
     if len(parts) > 1 and not parts.isdisjoint(titles()) and parts.isdisjoint(own):
         return True  # "FRG-Minister", "Secretary-designate"
@@ -146,6 +153,11 @@ def _is_no_name(word: str, own: frozenset[str]) -> bool:
 def _are_initials(word: str, own: frozenset[str]) -> bool:
     """Whether letters without stops are the initials of somebody's given names: "AB Elm"."""
     return len(word) in (2, 3) and {*word} <= {name[0] for name in own}
+
+
+def _is_shortened(word: str, own: frozenset[str]) -> bool:
+    """Whether a word before a full stop begins a given name: "Edw." for Edward; "Gen." is a general, no Gene."""
+    return len(word) > 1 and word not in titles() and any(name.startswith(word) for name in own)
 
 
 @cache

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import compress
 
 from tei_memcon.data import word_list
 from tei_memcon.people.before_name import Before, read_before, row_before, titles
 from tei_memcon.people.form_index import Named, find_forms, is_word, places
-from tei_memcon.people.given_names import fits, fits_loosely, without_others
+from tei_memcon.people.given_names import closest, fits, fits_loosely, without_others, without_word
 from tei_memcon.people.nicknames import is_given_name
 from tei_memcon.people.personography import Personography
 from tei_memcon.source import Span
@@ -20,8 +21,13 @@ _COMPOUND = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+-$")  # "Viet-" before "Nam"
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa])\s$")
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _SURNAME = re.compile(r"[^\S\n](?P<word>[A-ZÀ-Þ](?:[\w-]*[a-zà-ÿ]|(?=\.\s[A-ZÀ-Þ])))")
+# "the Franco-Belgian frontier", where the list has a Franco
+_OF_COUNTRIES = re.compile(r"(?:Anglo|Franco|Austro|Russo|Indo|Sino|Luso|Afro|Euro)[-–]")
 _PRINCES = frozenset({"prince", "princess"})
 _REIGNS = re.compile(r"^[^,.]*\s[IVX]{1,4}\b")  # "Elmar III" is no prince
+_SOVEREIGN = frozenset({"king", "queen", "emperor", "sultan"})
+_COMMONERS = frozenset({"mr", "dr", "doctor", "ambassador", "minister", "secretary", "senator", "colonel"})
+_ROYAL = _SOVEREIGN | _PRINCES | {"majesty", "highness", "shah", "crown"}
 _ALIKE = 0.5  # of two spellings
 _REACH = 60  # characters before a surname in which given names may stand
 _LONGEST = 30  # characters of a word before a name
@@ -90,13 +96,19 @@ def _fitting(row: str, named: tuple[Named, ...]) -> tuple[Before, tuple[Named, .
     """What the words before a surname say, and whom of those with the surname they may name."""
     listed = [one.called for one in named]
     before = read_before(row, listed)
-    if before.titles & _PRINCES:
-        named = tuple([one for one in named if not _REIGNS.search(one.entry.names[0])])
-    fitting = tuple([one for one in named if fits(one.called, before, one.form)])
-    if fitting:
-        return before, fitting
+    if before.titles & _PRINCES or (before.titles & _COMMONERS and not before.titles & _ROYAL):
+        named = tuple([one for one in named if not _is_sovereign(one)])
+    for words in (before, without_word(before)):
+        fitting = [one for one in named if fits(one.called, words, one.form)]
+        if fitting:
+            return words, tuple(compress(fitting, closest([one.called for one in fitting], words)))
     before = without_others(before, listed)
     return before, tuple([one for one in named if fits_loosely(one.called, before)])
+
+
+def _is_sovereign(one: Named) -> bool:
+    """Whether the list has a king under the name: no prince, and none who is called "Ambassador Elmar"."""
+    return bool(one.called.titles & _SOVEREIGN or _REIGNS.search(one.entry.names[0]))
 
 
 def _is_given_name(text: str, found: Candidate) -> bool:
@@ -126,8 +138,10 @@ def _precedes_a_surname(text: str, found: Candidate) -> bool:
 
 
 def _is_part(text: str, found: Candidate, held: Candidate | None) -> bool:
-    """Whether a form is the end of another name: "Viet-Nam"; not of two who are named together, "Oak-Elm talks"."""
+    """Whether a form is a part of another name: "Viet-Nam"; not of two who are named together, "Oak-Elm talks"."""
     start = found.surname.start
+    if _OF_COUNTRIES.match(text, start):
+        return True
     if text[start - 1 : start] != "-":
         return False
     joined = _COMPOUND.search(text, max(0, start - _LONGEST), start)

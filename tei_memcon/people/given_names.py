@@ -6,6 +6,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from tei_memcon.data import word_list
 from tei_memcon.people.before_name import Before
 from tei_memcon.people.listed import Called
 from tei_memcon.people.nicknames import is_given_name, meanings
@@ -14,6 +15,7 @@ from tei_memcon.speech.subjects import plain
 _PARTS = re.compile(r"[\s–-]+")
 _INITIALS = 2  # letters up to which a word may be initials
 _ALIKE = 0.5  # of two spellings
+_SPELLED = 0.85  # of two spellings beside other initials
 _WIVES = frozenset({"mrs", "mme", "madame", "frau", "lady", "miss"})
 
 
@@ -47,7 +49,29 @@ def fits_loosely(called: Called, before: Before) -> bool:
     "Ann B. Elm" may be a list's "Elm, Ann", "Elm, Ann C." or "Elm, B. Ann".
     """
     full = [word for word in before.given if len(word) > 1]
-    return bool(full) and all(_is_own(called, word) for word in full) and _is_as_married(called, before)
+    return bool(full) and all(_is_spelled(called, word) for word in full) and _is_as_married(called, before)
+
+
+def closest(called: Sequence[Called], before: Before) -> list[bool]:
+    """Which of several whom given names fit they fit best: "David Elm" is "Elm, David C." and not "Elm, Ivo D.".
+
+    A full name as the list prints it goes first, then the first of the given names.
+    """
+    if not before.given:
+        return [True] * len(called)
+    is_full = any(len(word) > 1 for word in before.given)
+    parts = [_parts(one) for one in called]
+    best = [is_full and own == before.given for own in parts]
+    if not any(best):
+        best = [bool(own) and _is_same(own[0], before.given[0]) for own in parts]
+    return best if any(best) else [True] * len(best)
+
+
+def without_word(before: Before) -> Before:
+    """The same without its first given name where that is a word of the sentence: "Will Ann Elm come?"."""
+    if len(before.given) < 2 or before.given[0] not in word_list("english"):
+        return before
+    return replace(before, length=before.lengths[1], given=before.given[1:], lengths=before.lengths[1:])
 
 
 def without_others(before: Before, listed: Sequence[Called]) -> Before:
@@ -66,6 +90,13 @@ def _is_same(own: str, word: str) -> bool:
         return True
     alike = min(len(own), len(word)) <= _INITIALS or SequenceMatcher(None, own, word).ratio() >= _ALIKE
     return own[0] == word[0] and alike
+
+
+def _is_spelled(called: Called, word: str) -> bool:
+    """Whether a word is a full given name of a person's, perhaps in another spelling: "Anatoliy" for "Anatoly"."""
+    return _is_own(called, word) or any(
+        own[0] == word[0] and SequenceMatcher(None, own, word).ratio() >= _SPELLED for own in _parts(called)
+    )
 
 
 def _is_own(called: Called, word: str) -> bool:

@@ -7,6 +7,7 @@ Voerster), Balthazar", "Ngo Dinh Diem", "Makarios III"; the text says "von Brent
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from tei_memcon.speech import lexicon
@@ -28,6 +29,7 @@ _ARTICLE = re.compile(r"(?:al|el)[-\s](?=[A-Z])", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|for|at|in|to)\s.*")  # "Elm of Norland"
 _DASH = re.compile("[–—]")
 _WORD = re.compile(r"[^\s.,]+\.?")
+_ALIKE = 0.6  # of two spellings
 _QUOTES = str.maketrans("", "", '“”"')
 
 
@@ -57,7 +59,7 @@ def read(name: str) -> Called:
     >>> read("Moorer, Admiral Thomas H., USN")
     Called(alone=('Moorer',), given=('thomas', 'h'), titles=frozenset({'admiral'}))
     """
-    others = [words for found in _BRACKET.finditer(name) if (words := _other(found[1]))]
+    others = [words for found in _BRACKET.finditer(name) for words in _others(found[1])]
     words = _BEHIND.sub("", _BRACKET.sub("", _DASH.sub("-", name)).translate(_QUOTES).strip(" ,")).strip(" .,")
     surname, _, behind = words.partition(",")
     titles, given = _parted(behind)
@@ -127,7 +129,13 @@ def _ranks() -> frozenset[str]:
     return offices.honorifics | offices.heads | offices.modifiers | _STYLES.keys()
 
 
-def _other(words: str) -> str:
-    """Another form of the name, in brackets; nothing where they hold something else."""
-    words = _ALSO.sub("", words.translate(_QUOTES).split(",")[0].strip())
-    return "" if not words[:1].isupper() or _NO_NAME.search(words) else words
+def _others(words: str) -> Iterator[str]:
+    """Other forms of the name, in brackets; nothing where they hold something else."""
+    first, *others = words.translate(_QUOTES).split(",")
+    first = _ALSO.sub("", first.strip())
+    if not first[:1].isupper() or _NO_NAME.search(first):
+        return
+    yield first
+    for other in map(str.strip, others):  # "(Navar, Nuvvar)", not "(Elm, Inc.)"
+        if other.isalpha() and SequenceMatcher(None, plain(first), plain(other)).ratio() >= _ALIKE:
+            yield other

@@ -17,6 +17,7 @@ from tei_memcon.carve import carve, map_content
 from tei_memcon.model import Content, Document, Element, Inference, Person, Remark, Text, reach
 from tei_memcon.people.before_name import titles
 from tei_memcon.people.candidates import Candidate, find_candidates
+from tei_memcon.people.form_index import places
 from tei_memcon.people.listed import lacks_article
 from tei_memcon.people.names import parse
 from tei_memcon.people.namesakes import Record, tell_apart
@@ -28,6 +29,8 @@ from tei_memcon.speech.subjects import plain
 
 _ANOTHER = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ]")
 _BESIDE = re.compile(r",\s|,?\s(?:and|or)\s|[-–—/]")  # between names in a row: "Oak, Elm, and Hill"
+_IN_A_SENTENCE = re.compile(r"(?:^|[\s“‘(])(?!and\s|or\s)[a-z]{2,}\s$")  # "told Ball", no capital there without a name
+_WORD_BEFORE = 20  # characters that may hold the word before a name
 _NO_ARTICLE = "the list has the surname with an article, the text without"
 _TAKES_PART = "the record calls somebody so who takes part, whom the list has under another name"
 _GIVEN_NAME = "the surname, which is a given name as well, stands without a title"
@@ -174,14 +177,26 @@ def _named(candidates: Sequence[Candidate], record: Record) -> Iterator[str]:
 
 
 def _among_names(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Words that are a name because names stand beside them, or because an office stands before their bracket."""
+    """Words that are a name by their place.
+
+    Names stand beside them, an office before their bracket, or they have a capital within a sentence.
+    """
     for before, found, behind in zip((None, *candidates), candidates, (*candidates[1:], None), strict=False):
         if found.is_word and not found.is_called and _is_apart(text, found):
             follows = before and not before.is_word and _BESIDE.fullmatch(text, before.span.end, found.span.start)
             precedes = behind and not behind.is_word and _BESIDE.fullmatch(text, found.span.end, behind.span.start)
             bracketed = found.before.office and text[found.span.end : found.span.end + 1] == ")"
-            if follows or precedes or bracketed:
+            if follows or precedes or bracketed or _is_in_a_sentence(text, found):
                 yield found
+
+
+def _is_in_a_sentence(text: str, found: Candidate) -> bool:
+    """Whether a word that is no place stands behind a word in small letters, and not before a hyphen."""
+    word = text[slice(*found.surname)]
+    is_capital = (
+        not word.isupper() and word.lower() not in places() and text[found.span.end : found.span.end + 1] != "-"
+    )
+    return is_capital and bool(_IN_A_SENTENCE.search(text[max(0, found.span.start - _WORD_BEFORE) : found.span.start]))
 
 
 def _is_apart(text: str, found: Candidate) -> bool:
