@@ -20,6 +20,7 @@ from tei_memcon.source import Source, Span
 _BACK_LINK = re.compile(r"\s{0,5}(?:\[?[↩↑⏎]\ufe0e?\]?|(?<=\s)\^)\Z")
 _LINK_LENGTH = 9  # characters of it at most
 _SOURCE = re.compile(r"\[?(?:Source|Quelle)s?(?:[:;]| (?=[A-Z]))|Summary: .*\bSource: ", re.S)
+_NUMBER = re.compile(r"[0-9]+[a-z]?")
 _BEYOND = 2  # a mark without a note has a number not much higher than the last note's
 
 
@@ -171,7 +172,7 @@ def anchored(notes: NoteList, text: str) -> tuple[list[Element], list[Element]]:
 def _identifier(entries: Sequence[Entry], i: int) -> str:
     """``fn3``; with its place in the list where a number comes twice, or is a sign that no identifier can hold."""
     n = entries[i].n or "0"
-    if not n.isascii() or not n.isdecimal():
+    if not _NUMBER.fullmatch(n):
         return f"fn-{i + 1}"
     return f"fn{n}-{i}" if any((other.n or "0") == n for other in entries[:i]) else f"fn{n}"
 

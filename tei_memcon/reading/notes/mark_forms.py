@@ -22,7 +22,7 @@ _LONGEST = 12  # digits of a number with a mark at its end
 
 _NUMBER = re.compile(
     r"[\[(^*†‡§\d⁰¹²³⁴⁵⁶⁷⁸⁹](?:"  # begins with its sign, so that a text is gone through quickly
-    r"(?<=\[)(?:note |fn\.? ?|n\.? ?|\^)?(?P<square>\d{1,3})\]|(?<=\[)(?P<letters>[ivx]{1,6}|[a-z])\]"
+    r"(?<=\[)(?:note |fn\.? ?|n\.? ?|\^)?(?P<square>\d{1,3}[a-z]?)\]|(?<=\[)(?P<letters>[ivx]{1,6}|[a-z])\]"
     r"|(?<=\()(?P<round>\d{1,3})\)|(?<=\^)(?P<caret>\d{1,3})\b"
     r"|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3})|(?<=\*)(?P<star>\*{0,3})|(?<=[†‡§])(?P<sign>[†‡§]?)"
     r"|(?<=\d)(?P<run>\d*))"
@@ -32,6 +32,7 @@ _ROMAN_ONE = re.compile(r"i(?<!\Si)[ \t]+[A-Z“\"]")  # begins with its letter,
 _ROMAN_NOTE = re.compile(r"(?m)^[ \t]*i[ \t]+[A-Z“\"]")  # whose signs were raised ones
 _ROMAN_MARK = re.compile(r"(?<=[.,;:!?”\"’')\]])[ivx]{1,5}(?![\w.])")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LETTERED = re.compile(r"[a-z](?!\w)")
 _UNIT = re.compile(r"\b[kcm]?m$")
 _SIGNS = " \t\xa0\r•·▪◦*–-“\"‘'„«"  # what may stand before the number of an item
 _AROUND_NUMBER = "[](^)note f."  # what belongs to a match of `_NUMBER` and not to its figures
@@ -156,6 +157,7 @@ def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iter
             1.2 if alone else CLEAR if before_word else 0.0 if opens else 0.3 if after_page else _by_itself(text, at)
         )
         yield from _of_digits(numbers, at, by_itself)
+        yield from _with_letter(text, at)
     elif form == "square":
         yield Candidate(match["square"], at, 0.4 if opens else 4.0, at.start)
     elif form == "letters":
@@ -189,6 +191,20 @@ def _of_digits(numbers: _Numbers, run: Span, by_itself: float) -> Iterator[Candi
         if score and (n[0] != "0" or (n == "0" and score >= SURE)):
             yield Candidate(n, Span(run.end - length, run.end), score, run.start)
     yield from _as_two(digits[-4:], run, by_itself, scores.get(2, 0.0))
+
+
+def _with_letter(text: str, run: Span) -> Iterator[Candidate]:
+    """A run of digits and one letter: the mark of a note that was put in later (``suggestions.36a``)."""
+    whole = Span(run.start, run.end + 1)
+    if not _LETTERED.match(text, run.end):
+        return
+    score = _by_itself(text, whole) if run.end - run.start <= 3 else 0.0
+    if score:
+        yield Candidate(text[slice(*whole)], whole, score, run.start)
+    for length in (1, 2, 3):
+        if _is_year(text[run.start : run.end - length]):
+            begins = run.end - length
+            yield Candidate(text[begins : whole.end], Span(begins, whole.end), SURE, run.start)
 
 
 def _as_two(digits: str, run: Span, by_itself: float, after_digits: float) -> Iterator[Candidate]:

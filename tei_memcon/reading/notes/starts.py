@@ -10,11 +10,11 @@ from tei_memcon.reading.page.lines import Row
 SOURCE = re.compile(r"\[?(?:Source|Quelle)s?[:;]|Summary: .{1,2000}\bSource: ", re.S)
 
 _SIGN = re.compile(
-    r"(?:[↑↩]\s{0,2})?(?:(?:\[(?:note |fn\.? ?|n\.? ?|\^)?(?P<square>\d{1,3})\][.:]?|\((?P<round>\d{1,3})\)"
+    r"(?:[↑↩]\s{0,2})?(?:(?:\[(?:note |fn\.? ?|n\.? ?|\^)?(?P<square>\d{1,3}[a-z]?)\][.:]?|\((?P<round>\d{1,3})\)"
     r"|\^(?P<caret>\d{1,3})[.:)^]?|(?P<slash>\d{1,3})/"
-    r"|(?:(?:[Ff]ootnote|[Nn]ote|[Aa]nm(?:erkung|\.)?|fn\.?)\s|fn|n)(?P<word>\d{1,3})[.:)]?|(?P<dot>\d{1,3})\.|(?P<paren>\d{1,3})\)"
+    r"|(?:(?:[Ff]ootnote|[Nn]ote|[Aa]nm(?:erkung|\.)?|fn\.?)\s|fn|n)(?P<word>\d{1,3})[.:)]?|(?P<dot>\d{1,3}[a-z]?)\.|(?P<paren>\d{1,3})\)"
     r"|\[(?P<roman>[ivx]{1,6})\][.:]?|\[(?P<letter>[a-z])\][.:]?|(?P<colon>\d{1,3}):|(?P<dash>\d{1,3})\s[–—-]|(?P<none>\.(?!\s*\.)))(?:\s+|$)"
-    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s*|(?P<stars>\*{1,4}|[†‡§]{1,2})\s*(?=[^\s*])"
+    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s*|(?P<stars>\*{1,4}|[†‡§]{1,2})(?:\.(?=\s))?\s*(?=[^\s*.])"
     r"|(?P<bare>\d{1,3})\s+(?=[\[“\"‘'(]?[^\W\d_a-zà-ÿ])|(?P<bare_roman>[ivx]{1,5})\s+(?=[“\"‘'(]?[A-Z])"
     r"|\((?P<glued_round>\d{1,3})\)(?=[“\"‘']?[A-Z])|\[(?P<glued_square>\d{1,3})\](?=[“\"‘']?[A-Z])|(?P<glued>\d{1,3})(?=[“\"‘']?[A-Z][a-z]))"
 )
@@ -41,7 +41,7 @@ class Start:
         form: how the number is printed; ``lost`` where the copy lost it, ``none`` for a source note without one.
         sign: how many characters of the line are the number.
         begins: where in the line the words begin.
-        value: of the number, for what is counted.
+        value: of the number, for what is counted; "36a" counts as 36.
     """
 
     row: int
@@ -67,14 +67,25 @@ def start_of(at: int, row: Row) -> Start | None:
 def _value(n: str, form: str) -> int:
     """What a number counts: "xiv" 14, "c" 3, a sign nothing.
 
-    >>> _value("xiv", "roman"), _value("c", "letter"), _value("7", "dot"), _value("†", "stars")
-    (14, 3, 7, 0)
+    >>> _value("xiv", "roman"), _value("c", "letter"), _value("7", "dot"), _value("36a", "dot"), _value("†", "stars")
+    (14, 3, 7, 36, 0)
     """
     if form == "letter":
         return ord(n) - ord("a") + 1
     if form in ("roman", "bare_roman"):
         return roman_value(n)
-    return int(n) if n.isdecimal() else 0
+    return int(n) if n.isdecimal() else int(n[:-1]) if n[:-1].isdecimal() else 0
+
+
+def _letter(n: str) -> str:
+    """The letter of a note that was put in behind another one: "a" of "36a"."""
+    return n[-1:] if n[:-1].isdecimal() and n[-1:].isalpha() else ""
+
+
+def _is_inserted(n: str, run: Sequence[Start]) -> bool:
+    """Whether a number with a letter follows on the last note of a list: 36a on 36, 36b on 36a."""
+    before = run[-1].n if run else ""
+    return n in (f"{before}a", f"{before[:-1]}{chr(ord(before[-1]) + 1)}") if before else False
 
 
 def words_of(lines: Sequence[Row], start: Start) -> str:
@@ -128,6 +139,8 @@ def _starts(lines: Sequence[Row], begun: Sequence[Start | None]) -> Iterator[Sta
 def _may_be_first(lines: Sequence[Row], starts: Sequence[Start], i: int) -> bool:
     """Whether a list may begin here: with 0 or 1, with the source, or with a number that does not go on."""
     value = starts[i].value
+    if _letter(starts[i].n):
+        return False
     if value <= 1 or SOURCE.match(words_of(lines, starts[i])):
         return True
     return not any(start.value == value - 1 for start in starts[max(0, i - _NEAR) : i])
@@ -143,8 +156,8 @@ def _runs(lines: Sequence[Row], starts: Sequence[Start]) -> Iterator[list[Start]
 
 
 def _run(lines: Sequence[Row], starts: Sequence[Start], skipped: int) -> list[Start]:
-    """Each number once, or again with the same words."""
-    last = {start.value: i for i, start in enumerate(starts)}
+    """Each number once, or again with the same words; below it those that editors put in later (36a, 36b)."""
+    last = {start.value: i for i, start in enumerate(starts) if not _letter(start.n)}
     last_clean = {start.n: i for i, start in enumerate(starts) if is_clean(lines, start.row)}
     wanted = next((start.value for start in starts if start.n), 0)  # a source note without number precedes any
     run: list[Start] = []
@@ -153,6 +166,8 @@ def _run(lines: Sequence[Row], starts: Sequence[Start], skipped: int) -> list[St
         said = words_of(lines, start)
         if not start.n:
             goes_on = i == 0 or (SOURCE.match(said) and not any(map(SOURCE.match, words.values())))
+        elif _letter(start.n):
+            goes_on = _is_inserted(start.n, run)
         elif last_clean.get(start.n, i) > i and not is_clean(lines, start.row):
             goes_on = False
         else:

@@ -30,6 +30,11 @@ _NOTE_TAKER = re.compile(
     r"(?:\s(?:of|on|by|for|from|at)\s.{3,300}(?<![a-z]{3}\.))?\d{0,2}"
     r"|(?:R[eé]sum[eé]|Substance)\s(?:of|on)\s.{3,300}"
 )
+# "Tripartite Luncheon Meeting, February 10, 1945, 2 p. m., Villa Karev"
+_MEETING = re.compile(
+    r"(?:[A-ZÀ-Þ][^.?!:;]{0,80}\s)?(?:Breakfast|Conference|Conversation|Dinner|Discussion|Lunch|Luncheon|Meeting|Session)s?\b"
+    r"[^.?!:;]{0,100},\s(?:[A-Z][a-z]{2,5}day,\s)?[A-Z][a-z]{2,8}\s\d{1,2}(?:[–-]\d{1,2})?,\s19\d\d"
+)
 _DANGLING = re.compile(r"(?:[,(–—-]|\b(?:a|an|and|at|between|by|for|from|in|of|on|the|to|with))$", re.I)
 _MARKED = re.compile(r"(?:[^\W\d_]|[.)\]]|\d{4})\d{1,2}$")  # the mark of a note stands at the end of a head
 _WITHIN = 25  # lines; what stands above the head is the page's navigation, or a running head
@@ -60,13 +65,26 @@ class Head:
 
 
 def find_head(lines: Sequence[Row], text: str) -> Head | None:
-    """The first line that names a kind of record, with its number if it has one; else one that names who took notes.
+    """The first line that names a kind of record, with its number if it has one.
+
+    Else the first line of all, if it names a meeting and its day; else a line that names who took notes.
 
     Args:
         lines: of the page.
         text: of the source.
     """
-    return _first_head(lines, text, _names_kind) or _first_head(lines, text, _names_note_taker)
+    found = _first_head(lines, text, _names_kind)
+    return found or _meeting_head(lines, text) or _first_head(lines, text, _names_note_taker)
+
+
+def _meeting_head(lines: Sequence[Row], text: str) -> Head | None:
+    """What stands below it may be the heading of one of several records of the meeting."""
+    own = (at for at, row in enumerate(lines[:_WITHIN]) if not row.is_page_mark and not is_furniture(row))
+    at = next(own, None)
+    if at is None or not _MEETING.match(lines[at].text):
+        return None
+    head = Head(at, at + 1, "", 0)
+    return replace(head, end=_end(lines, head, text))
 
 
 def _first_head(lines: Sequence[Row], text: str, names: Callable[[str, int], bool]) -> Head | None:
