@@ -342,3 +342,11 @@ def test_the_mark_of_a_note_may_stand_behind_the_colon() -> None:
 def test_a_label_may_name_the_interpreter_beside_whoever_speaks() -> None:
     assert the_label("Oak/Interpreter:").names() == ["Oak"]
     assert the_label("Oak/Elm:").names() == ["Oak", "Elm"]
+
+
+def test_the_letter_of_an_agenda_is_no_answer() -> None:
+    asked = ("Q: Why?", "A: Because.", "Q: When?", "A: Soon.")
+    assert labels("A. He spoke of oil.", *asked) == [None, "Q:", "A:", "Q:", "A:"]
+    assert labels("A.", "He spoke of oil.", *asked) == [None, None, "Q:", "A:", "Q:", "A:"]
+    assert labels("A: No.", *asked) == ["A:", "Q:", "A:", "Q:", "A:"]
+    assert labels("Q: Why?", "A. Because.", "Q: When?", "A: Soon.") == ["Q:", "A.", "Q:", "A:"]

@@ -283,3 +283,24 @@ def test_items_before_a_page_end_take_no_mark_from_the_list_at_the_end() -> None
     )
     assert re.findall(r'<note n="(\d)"', text) == ["1", "2", "3"]
     assert "1. Oil was asked for." in text
+
+
+def test_a_note_that_was_put_in_later_has_a_letter() -> None:
+    body = "Mr. Oak asked about the boats.2 Mr. Elm said that 40 had gone to Oslo in 19572a and more later.2b He left.3\n\n"
+    notes = ("2. See Document 6.", "2a. Not found.", "2b. In May.", "3. Not printed.")
+    text = read(HEAD + body + "\n".join((f"1. {SAID[0]}", *notes)) + "\n")
+    assert 'in 1957<note n="2a" xml:id="fn2a" place="bottom">Not found.</note> and' in text
+    assert 'later.<note n="2b" xml:id="fn2b" place="bottom">In May.</note> He left.<note n="3"' in text
+
+
+@pytest.mark.parametrize("line", ["2a. He stayed.", "3b. He stayed."])
+def test_a_letter_that_follows_on_no_note_makes_none(line: str) -> None:
+    text = read(HEAD + BODY + f"{line}\n\nIt rained on May 2a and in Article 3b.\n\n" + listed("{n}. {words}"))
+    assert_in_place(text)
+    assert "It rained on May 2a and in Article 3b." in text
+    assert line in text
+
+
+def test_the_sign_of_a_note_may_have_a_stop() -> None:
+    text = read(HEAD + BODY.replace("him.", "him.*") + "*. On the phone.\n\n" + listed("{n}. {words}"))
+    assert 'thanked him.<note n="*" xml:id="fn-1" place="bottom" rend="*">On the phone.' in text

@@ -151,3 +151,24 @@ NOTES = "\n\n  1. Source: Department of State. Secret.\n"
 )
 def test_small_things_in_a_frus_document(words: str, tei: str) -> None:
     assert tei in body(HEAD + words + NOTES)
+
+
+FRUS_NOTES = "\n\nMr. Oak said that it rained.\n\n  . Harbor Papers\n"
+
+
+def head_of_frus(text: str) -> str:
+    xml = convert(Source.from_text(text + FRUS_NOTES, "a.txt"), reader="frus").xml.decode()
+    return re.sub(r"<note.*", "", xml.partition("<head>")[2].partition("</head>")[0], flags=re.S)
+
+
+def test_a_head_without_a_number_may_name_a_meeting_and_its_day() -> None:
+    head = "Oak–Elm Luncheon Meeting, Tuesday, May 4, 1943, 1 p. m., Harbor House"
+    assert head_of_frus(f"{head}\n\nPine Minutes") == head
+    assert head_of_frus(f"[Page 12]\n\n{head}\n\nPine Minutes") == head
+
+
+@pytest.mark.parametrize(
+    "above", ["Second Plenary Meeting", "Discussion was resumed: May 4, 1943", "May 4, 1943", "A meeting took place."]
+)
+def test_another_line_above_the_minutes_is_no_head(above: str) -> None:
+    assert head_of_frus(f"{above}\n\nPine Minutes") == "Pine Minutes"

@@ -4,6 +4,7 @@ from tei_memcon.people.letters import fitting, meanings
 from tei_memcon.people.register import Form
 from tei_memcon.people.rows import apart
 from tei_memcon.reading.body.reporting import reporting
+from tei_memcon.reading.meeting.cast import names_in
 from tei_memcon.reading.meeting.present import present
 
 
@@ -107,3 +108,8 @@ def test_who_holds_an_office_that_reports_have_alone_stands_in_the_title() -> No
         "Präsident Elm",
     ]
     assert next(form.printed for form in reporting(told, ["Gespräch des Kanzlers mit Präsident Elm"])) == "Kanzler"
+
+
+def test_a_letter_in_brackets_behind_a_name_is_nobody_beside_him() -> None:
+    title = "Conversation Between Secretary Oak (O) and the Counselor (Elm)"
+    assert fitting(["O"], [form.printed for form in names_in([title])], [title]) == {"O": ("Secretary Oak",)}

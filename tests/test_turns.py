@@ -1,5 +1,7 @@
 from collections.abc import Sequence
 
+import pytest
+
 from tei_memcon.model import (
     Attachment,
     Block,
@@ -168,3 +170,49 @@ def test_whoever_speaks_may_tell_once_what_another_said_or_speak_of_himself() ->
     assert _said_and_told("Mr. Elm said that he would go.") == ["Mr. Oak: p p", "Mr. Elm: p"]
     told = ("Mr. Elm said that I would go.", "Mr. Elm said that we would stay.")
     assert _said_and_told(*told) == ["Mr. Oak: p p p", "Mr. Elm: p"]
+
+
+def test_where_more_is_told_than_spoken_a_paragraph_that_tells_ends_a_turn() -> None:
+    told = ("Secretary Pine said that he would go.", "The President of the Club replied, “I will stay.”")
+    assert _said_and_told(*told) == ["Mr. Oak: p", "p", "p", "Mr. Elm: p"]
+    assert _said_and_told(*told, "Nobody said so.", "the fir said so.") == [
+        "Mr. Oak: p",
+        "p",
+        "p",
+        "p",
+        "p",
+        "Mr. Elm: p",
+    ]
+
+
+def test_one_who_speaks_may_tell_of_those_who_are_not_there() -> None:
+    assert _said_and_told("Secretary Pine said that he would go.") == ["Mr. Oak: p p", "Mr. Elm: p"]
+    told = ("Secretary Pine said that I would go.", "Secretary Pine said that you would stay.")
+    assert _said_and_told(*told) == ["Mr. Oak: p p p", "Mr. Elm: p"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "There followed a brief discussion of the harbor.",
+        "There then ensued some further talk.",
+        "A long silence followed.",
+        "The meeting adjourned at 5:20 p.m.",
+        "At this point, the session was interrupted for ten minutes.",
+    ],
+)
+def test_what_nobody_says_in_the_room_ends_a_turn(told: str) -> None:
+    assert _said_and_told(told, "It rained.") == ["Mr. Oak: p", "p", "p", "Mr. Elm: p"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "There followed a discussion, which I missed.",
+        "There was general agreement on that in Paris.",
+        "The meeting in Paris was a good one.",
+        "The meeting will adjourn at five.",
+    ],
+)
+def test_whoever_speaks_may_speak_of_other_meetings(said: str) -> None:
+    assert _said_and_told(said) == ["Mr. Oak: p p", "Mr. Elm: p"]

@@ -141,6 +141,8 @@ def _named(people: Sequence[str], texts: Sequence[str]) -> Iterator[str]:
         before, _, _ = form.partition(" of ")
         name = before if parse(before).tokens else form  # "Ann M. Elm of the Harbour Staff"
         tokens = parse(name).tokens
+        if is_letters(name):
+            continue  # "Secretary Oak (O)" is one
         if tokens and tokens[-1] not in _things() and not (len(tokens) == 1 and tokens[0] in word_list("english")):
             yield name
     for text in (text for text in texts[:_TITLES] if len(text) <= _TITLE):

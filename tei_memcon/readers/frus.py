@@ -31,8 +31,10 @@ from tei_memcon.surfaces import declared
 
 _DOCUMENT = re.compile("document ", re.I)  # other editions too count their documents so
 _PAGE_MARK = re.compile(r"\[Page \d{1,5}\]")
-# "1. Source: …", or ". 740.00119/3-448": one without a number, before 1952 where the record is filed
-_SOURCE_NOTE = re.compile(r"(?:\d{1,2}\.|\[\d\]|[-•*])\s+\[?Source:|\.\s+(?=\S{0,40}\d)\S")
+# "1. Source: …", or ". 740.00119/3-448", ". Oak Papers": one without a number, before 1952 where the record is filed
+_SOURCE_NOTE = re.compile(
+    r"(?:\d{1,2}\.|\[\d\]|[-•*])\s+\[?Source:|\.\s+(?=\S{0,40}\d|[A-Z].{0,60}\b(?:Collection|Files?|Library|Papers)\b)\S"
+)
 _ARCHIVE_FIELD = re.compile(
     r"(?:Citation|Summary|Credits|Original Language|Contents|Record ID|Author\(s\)|Associated Places"
     r"|Original Archive):?"

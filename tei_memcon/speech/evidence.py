@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from tei_memcon.data import word_list
 from tei_memcon.speech import lexicon
@@ -24,6 +24,13 @@ def questions(seen: Sequence[tuple[int, Label]]) -> set[str]:
     """Those of questions and answers ("Q.", "A."), if both recur."""
     counts = Counter(one.key for _, one in seen)
     return set(counts) if len(counts) > 1 and min(counts.values()) > 1 else set()
+
+
+def lettered(seen: Sequence[tuple[int, Label]]) -> set[int]:
+    """Where answers stand above all questions, with another sign than the first of these: "A.", of an agenda."""
+    first = next((one for _, one in seen if one.key[:1] != "a"), None)
+    above = takewhile(lambda place: place[1] is not first, seen)
+    return {at for at, one in above if first and one.words.rstrip()[-1] != first.words.rstrip()[-1]}
 
 
 def alternating(seen: Sequence[tuple[int, Label]]) -> set[str]:

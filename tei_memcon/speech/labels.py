@@ -23,6 +23,7 @@ from tei_memcon.speech.evidence import (
     is_english,
     is_numbered,
     is_titled,
+    lettered,
     outnumbered,
     questions,
     shortened,
@@ -80,7 +81,10 @@ class _Record:
     def labels(self) -> list[Label | None]:
         """Each paragraph's label, the surest evidence first."""
         self._take(("declared",), {one.key for _, one in self._of(("declared",))})
-        self._take(("question",), questions(self._of(("question",))))
+        asked = self._of(("question",))
+        self._take(("question",), questions(asked))
+        for at in lettered(asked):
+            self._found[at] = None
         self._take(STRONG, self._recurring())
         self._take(("glued",), alternating(self._of(("glued",))))
         if not self._speakers:
@@ -161,7 +165,7 @@ class _Record:
         if sign == "alone":
             used = (used or self._stand_alone()) and self._have_speech(recurring | self._speakers)
         if not used:
-            return {key for key in counts if key in self._speakers}
+            return {key for key in counts if key in self._speakers and not (sign == "alone" and len(key) == 1)}
         shapes = {one.name.isupper() for one in seen if one.key in recurring | self._speakers}
         alike = [(at, one) for at, one in self._of((sign,)) if one.key in named and one.name.isupper() in shapes]
         singles = {one.key for at, one in alike if self._has_speech(at, sign)}

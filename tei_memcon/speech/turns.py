@@ -37,6 +37,7 @@ _OWN_WORDS = re.compile(r"\b(?:I|we|We|you|You|my|My|our|Our|your|Your|me|us)\b"
 _ALONE = frozenset({"pb", "gap", "ellipsis", "stage", "fw"})
 _INTERRUPTS = frozenset({"gap", "ellipsis"})
 _CAPITALS = re.compile(r"[A-ZÀ-ÞЀ-Я](?:[A-ZÀ-ÞЀ-Я.,’ -]|\sand(?=\s[A-ZÀ-Þ]))*[A-ZÀ-ÞЀ-Я](?=\s[a-z])")
+_ANYBODY = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of|for)(?:\sthe)?(?=\s))?\s){0,5}[A-ZÀ-Þ][\w’'-]*")
 _MANY = re.compile(r",\s(?:and\s)?|\sand\s")
 
 
@@ -82,6 +83,7 @@ class _Folding:
         self._named = labels | {name for person in document.people for name in person.names} if labels else set[str]()
         said = [printed(content, self._text) for content in _paragraphs(document.body)] if labels else []
         self._tells = sum(map(self._tells_of, said)) >= _OFTEN
+        self._reported = _is_reported(said, sum(1 for _ in _labels(document.body, self._text)))
         self._turn: Turn | None = None
         self._count = 0
         self._interrupted = False
@@ -129,14 +131,16 @@ class _Folding:
         if names and self._capitals.issuperset(_MANY.split(names.group())):
             verbs = lexicon.verbs()
             return any(verb.match(words, names.end()) for verb in (*verbs.acts.values(), verbs.several))
-        return self._tells and self._tells_of(words)
+        if lexicon.narration()["between"].match(words.lower()) and not _has_own_words(words):
+            return True
+        return (self._tells and self._tells_of(words)) or (self._reported and _tells_of_anybody(words))
 
     def _tells_of(self, words: str) -> bool:
         """Whether a paragraph opens with what one who takes part said, and has no word of his own: "I", "you"."""
         number = _NUMBER.match(words)
         ends = self._ends_of_names(words, number.end() if number else 0)
         said = any(lexicon.verbs().acts["saying"].match(words, end) for end in ends)
-        return said and not _OWN_WORDS.search(_QUOTED.sub("", words))
+        return said and not _has_own_words(words)
 
     def _ends_of_names(self, words: str, start: int) -> Iterator[int]:
         """Where the name of somebody who takes part ends with which a paragraph begins."""
@@ -160,7 +164,7 @@ class _Folding:
 
     def _interrupt(self) -> list[Block]:
         """Close the turn, but remember whose it is; a label without words starts none."""
-        turn = self._turn if self._turn and _has_words(self._turn) else None
+        turn = self._turn if self._turn and _has_words(self._turn) and not self._reported else None
         closed = self._close()
         self._turn, self._interrupted = turn, turn is not None
         return closed
@@ -180,6 +184,27 @@ class _Folding:
         first = next((span for leaf in block_leaves(block) if (span := leaf.span) is not None), Span(0, 0))
         reason = "no label after an omission or heading; the turn before is his"
         self.told.append(Inference(first, f"{' and '.join(turn.who)} goes on", "low", reason))
+
+
+def _has_own_words(words: str) -> bool:
+    """Whether one who speaks says something of himself or to another: "I", "you"."""
+    return bool(_OWN_WORDS.search(_QUOTED.sub("", words)))
+
+
+def _is_reported(said: Sequence[str], turns: int) -> bool:
+    """Whether a record reports what is said, and prints a few exchanges as they were."""
+    return bool(turns) and sum(map(_tells_of_anybody, said)) >= max(_OFTEN, turns)
+
+
+def _tells_of_anybody(words: str) -> bool:
+    """Whether a paragraph opens with what somebody said, whom capitals show: "Secretary Oak said", "The President"."""
+    number = _NUMBER.match(words)
+    name = _ANYBODY.match(words, number.end() if number else 0)
+    if not name:
+        return False
+    verb = lexicon.verbs().acts["saying"]
+    ends = (space.start() for space in _SPACE.finditer(words, *name.span()))
+    return any(verb.match(words, end) for end in (*ends, name.end())) and not _has_own_words(words)
 
 
 def _labels(blocks: Sequence[Block], text: str) -> Iterator[str]:
