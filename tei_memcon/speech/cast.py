@@ -222,6 +222,7 @@ class Cast:
         office = subject.office
         own = (plain(office),)  # an office in another language, which the list has like a name
         exact = [m for m in self.members if office in m.offices or m.tokens[:1] == own]
+        exact = exact or [m for m in self.members if own[0] in map(plain, m.person.offices)]
         found = exact or [m for key in _STANDS_FOR.get(office, ()) for m in self.members if key in m.offices]
         if not found and office in _ANY_KIND:
             found = [m for m in self.members if any(held.endswith(" " + office) for held in m.offices)]

@@ -17,7 +17,7 @@ from tei_memcon.speech.subjects import Subject
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _WORD = rf"{_CAPITAL}[\w’-]{{0,30}}"
-_NAME = rf"(?:(?:{_CAPITAL}[\w-]{{0,14}}\.?|\([IVX]+\)|I{{1,3}})\s){{0,4}}(?:(?:von|van|de|du|d’)\s?)?{_WORD}"
+_NAME = rf"(?:(?:{_CAPITAL}[\w-]{{0,24}}\.?|\([IVX]+\)|I{{1,3}})\s){{0,4}}(?:(?:von|van|de|du|d’)\s?)?{_WORD}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +108,5 @@ def _language(code: str) -> _Language:
     )
 
 
-_SUBJECT_WORDS = rf"(?:{_NAME}|(?<=[’'\s])[a-zà-ÿ]\w{{2,20}}(?:\sgénéral)?)"
+# "l’ambassadeur": only an article makes a word in small letters a subject
+_SUBJECT_WORDS = rf"(?:{_NAME}|(?(article)(?<=[’'\s])[a-zà-ÿ]\w{{2,20}}(?:\sgénéral)?|(?!)))"

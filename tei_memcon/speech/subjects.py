@@ -27,7 +27,8 @@ _LINK = (
     r"(?:of\sthe|of|for|de\sla|de\sl[’']|de|del|della|di|da|dos|du|des|van\sder|van|von|den|der|el|al|bin|ibn|ben"
     r"|d[’'])"
 )
-_TOKEN = rf"(?:{_TITLE_STOP}|{_INITIALS}(?=(?:{_LINK}\s?)?[{_UP}])|{_LETTER}|{_WORD})"  # "J. H. van Elm"
+_WRITTEN_OUT = rf"[{_UP}][a-z]{{0,5}}\[[a-z]{{1,12}}\]\.?"  # "Com[rade]"
+_TOKEN = rf"(?:{_TITLE_STOP}|{_INITIALS}(?=(?:{_LINK}\s?)?[{_UP}])|{_LETTER}|{_WRITTEN_OUT}|{_WORD})"  # "J. H. van Elm"
 _SEQUENCE = rf"{_TOKEN}(?:,?\s(?=Jr)|\s{{1,2}})?(?:(?<=\s)(?:{_LINK}\s?)?{_TOKEN}\s?){{0,8}}"
 _PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|I)"
 _LATTER = r"(?P<latter>[Tt]he\s(?:latter|former))"
@@ -312,6 +313,7 @@ def _is_title(token: str) -> bool:
 @lru_cache(maxsize=4096)  # the same few words stand beside most names
 def _key(token: str) -> str:
     key = token.rstrip(" .,").lower().replace("'", "’")
+    key = key.replace("[", "").replace("]", "") if "[" in key else key
     return lexicon.offices().short.get(key, key)
 
 

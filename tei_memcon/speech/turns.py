@@ -81,6 +81,7 @@ class _Folding:
         labels = set(_labels(document.body, self._text))
         self._capitals = {name for name in labels if name.isupper()}
         self._named = labels | {name for person in document.people for name in person.names} if labels else set[str]()
+        self._surnames = {name.split()[-1] for name in self._named if name}
         said = [printed(content, self._text) for content in _paragraphs(document.body)] if labels else []
         self._tells = sum(map(self._tells_of, said)) >= _OFTEN
         self._reported = _is_reported(said, sum(1 for _ in _labels(document.body, self._text)))
@@ -143,9 +144,16 @@ class _Folding:
         return said and not _has_own_words(words)
 
     def _ends_of_names(self, words: str, start: int) -> Iterator[int]:
-        """Where the name of somebody who takes part ends with which a paragraph begins."""
-        spaces = islice(_SPACE.finditer(words, start), _LONGEST_NAME)
-        return (space.start() for space in spaces if words[start : space.start()] in self._named)
+        """Where the name of somebody who takes part ends with which a paragraph begins, or his surname with a title."""
+        titles = lexicon.offices().titles
+        titled = True  # all words up to here are titles
+        before = start
+        for space in islice(_SPACE.finditer(words, start), _LONGEST_NAME):
+            end = space.start()
+            word = words[before:end]
+            if words[start:end] in self._named or (titled and before > start and word in self._surnames):
+                yield end
+            titled, before = titled and word.rstrip(".").lower() in titles, space.end()
 
     def _start(self, turn: Turn) -> None:
         self._turn, self._interrupted = turn, False
