@@ -12,6 +12,7 @@ TOLD = {
         "12:55:00",
     ),
     "(Beginning: 9:45 a.m.)\n\nThey spoke.\n\n(End of talks: 12:50 p.m.)": ("09:45:00", "12:50:00"),
+    "The talks took place in Oakham. They began at 11.00 and ended at 13.45.": ("11:00:00", "13:45:00"),
     "The discussion ended at 1125.": (None, "11:25:00"),
     "They left. (The conversation ended at 3:40 p.m.)": (None, "15:40:00"),
     "The foregoing conversation was concluded at about noon.": (None, "12:00:00"),
@@ -24,6 +25,7 @@ NOT_TOLD = [
     "The meetings ended at 3 p.m. every day.",
     "The meeting ended in disorder at 3 p.m.",
     "The meeting was adjourned.",
+    "The ferries sail from Oakham. They began at 11.00.",
     "The meeting began at 3 p.m. The meeting began at 4 p.m.",  # which?
     "The end: 12:50 p.m.",
     "",

@@ -63,6 +63,27 @@ def test_a_label_is_taken_apart() -> None:
     assert "Kissinger (to Colby):"[slice(*label.aside)] == "(to Colby)"
 
 
+def test_what_a_record_shortens_is_the_same_person_beside_another() -> None:
+    found = find_labels(
+        ["Orla [hereafter P]: Yes.", "K: So.", "P: Well.", "K: Ah.", "[P or K]: Who?", "P: So.", "K: No."]
+    )
+    assert [label.names() for label in found if label][4] == ["Orla", "K"]
+
+
+def test_voices_that_nobody_names_are_a_label_where_all_labels_stand_before_dashes() -> None:
+    said = [
+        "KISSINGER - Yes.",
+        "ORLANDINI - No.",
+        "KISSINGER - So.",
+        "ORLANDINI - Ah.",
+        "{} - Good night.",
+        "KISSINGER - So.",
+    ]
+    expected = {"SEVERAL VOICES": "SEVERAL VOICES - ", "GOOD NEWS": None}
+    found = {words: labels(*(one.format(words) for one in said))[4] for words in expected}
+    assert found == expected
+
+
 @pytest.mark.parametrize(
     ("printed", "names"),
     [

@@ -70,6 +70,7 @@ def test_what_recurs_but_for_such_letters_is_a_label() -> None:
         "Mr. Oakeley: So be it.",  # a letter more, and Mr. Oakley is printed twice only
         "Mr. Birch: So be it.",
         "Note: The lamp is dark.",
+        "Mr . Birkhall: So be it.",
         "The lamp: it is dark.",
         "Secondly: the oil.",
         "Mr. Oakley said: nothing.",
@@ -80,6 +81,10 @@ def test_what_recurs_but_for_such_letters_is_a_label() -> None:
 )
 def test_what_is_no_misread_label_is_left_alone(paragraph: str) -> None:
     assert read([*OAK, paragraph]) == {}
+
+
+def test_a_blank_before_a_point_changes_no_label() -> None:
+    assert read([*OAK, "Mr . Oakley: So be it."]) == {"Mr . Oakley:": ("", None)}
 
 
 def test_of_two_names_that_are_near_none_is_taken() -> None:

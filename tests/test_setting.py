@@ -111,6 +111,17 @@ def test_the_city_of_a_title_in_capitals_is_the_place() -> None:
     assert [one.text for one in found.root.iterfind(f".//{TEI}setting/{TEI}placeName")] == ["Berlin"]
 
 
+def test_where_somebody_was_received_today_is_the_place() -> None:
+    found = read(
+        "Memorandum of a conversation",
+        "Today, on February 17, I received Mr. Ames in Oslo at his request.",
+        "Oslo, February 18, 1961",
+    )
+    place = found.root.find(f".//{TEI}setting/{TEI}placeName")
+    assert place is not None
+    assert place.text == "Oslo"
+
+
 def test_a_house_between_the_commas_of_a_title_is_the_place() -> None:
     body = "1. Mr. Ames said that the dam was safe.\n\n2. Mr. Boyle replied that he had seen the water."
     text = f"Meeting between Mr. Ames and Mr. Boyle, Harbour House, 9 August 1984\n\n{body}\n"

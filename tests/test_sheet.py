@@ -82,6 +82,11 @@ def test_a_number_that_counts_no_pages_stays_in_its_line() -> None:
     assert sheet_lines("He said that\nSECRET   207\nthe lamp was\nSECRET   207\ndark.\n") == ["SECRET   207"] * 2
 
 
+def test_a_heading_that_a_table_of_contents_has_above_it_is_of_the_text() -> None:
+    pages = "CONTENTS\nII. Oil and Lamps      4\nSECRET\n- 3 -\nHe spoke of the\nSECRET\n- 4 -\n{}\nboats.\n"
+    assert sheet_lines(pages.format("II. OIL AND LAMPS")) == ["SECRET", "SECRET"]
+
+
 def test_what_a_surface_declares_is_of_the_sheet() -> None:
     assert sheet_lines("He said so.\nHARBOUR OFFICE\nShe did not.\n", "HARBOUR OFFICE") == ["HARBOUR OFFICE"]
 

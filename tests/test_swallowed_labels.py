@@ -31,6 +31,11 @@ def test_a_colon_in_mid_sentence_begins_no_turn() -> None:
     assert parts(text)[-1] == (None, "I said to Orla: go home.")
 
 
+def test_a_label_before_a_small_letter_is_spoken_of() -> None:
+    text = f"{TURNS}\nWe know it. Orla: has said so twice."
+    assert parts(text)[-1] == (None, "We know it. Orla: has said so twice.")
+
+
 def test_the_time_of_a_recording_stands_before_the_turn() -> None:
     found = parts("[00:00:03] Orla: Yes.\n[00:00:09] Brandtner: No.\n[00:00:12] Orla: Why?\n[00:00:15] Brandtner: So.")
     assert found[:2] == [(None, "[00:00:03]"), ("Orla:", "Orla: Yes.")]

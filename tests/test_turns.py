@@ -164,10 +164,14 @@ def _said_and_told(*told: str) -> list[str]:
 def test_paragraphs_that_tell_what_those_said_who_speak_elsewhere_are_no_part_of_a_turn() -> None:
     told = ("Mr. Elm said that he would go.", "4. Mr. Oak replied, “I will stay.”")
     assert _said_and_told(*told) == ["Mr. Oak: p", "p", "p", "Mr. Elm: p"]
+    told = ("Comrade Elm said that he would go.", "Prime Minister Oak replied that he would stay.")
+    assert _said_and_told(*told) == ["Mr. Oak: p", "p", "p", "Mr. Elm: p"]
 
 
 def test_whoever_speaks_may_tell_once_what_another_said_or_speak_of_himself() -> None:
     assert _said_and_told("Mr. Elm said that he would go.") == ["Mr. Oak: p p", "Mr. Elm: p"]
+    told = ("Old Elm said that he would go.", "The tree of Oak replied that he would stay.")
+    assert _said_and_told(*told) == ["Mr. Oak: p p p", "Mr. Elm: p"]
     told = ("Mr. Elm said that I would go.", "Mr. Elm said that we would stay.")
     assert _said_and_told(*told) == ["Mr. Oak: p p p", "Mr. Elm: p"]
 

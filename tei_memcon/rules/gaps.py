@@ -24,9 +24,10 @@ _ROUND = re.compile(r"[(（](?P<words>[^()（）\[\]]{3,80})[)）]")
 _FEW = 4  # words in parentheses: more are somebody's remark
 # The box of a redaction with the exemption beside it, the exemption or a code alone, and what a tape log withdraws.
 _EXEMPTION = r"\(?[bB]\)?\s?\(\d\)(?:\([A-Z]\))?"
+_EXEMPTIONS = rf"{_EXEMPTION}(?:[,;]?\s{{0,2}}{_EXEMPTION}){{0,4}}"  # "(b)(1), (b)(6)"
 # Each form begins with a sign of its own, and looks back from there: so a long text is searched quickly.
 _BLANKED = re.compile(
-    rf"\[[ \t\xa0_]{{2,80}}\](?:\s{{0,3}}{_EXEMPTION})?|\((?<![\w.] \()(?<!\w\()b\)\(\d\)|2(?<!\w2)5X\d\b"
+    rf"\[[ \t\xa0_]{{2,80}}\](?:\s{{0,3}}{_EXEMPTIONS})?|\((?<![\w.] \()(?<!\w\()b\)\(\d\)|2(?<!\w2)5X\d\b"
     r"|BEGIN WITHDRAWN ITEM NO\. \d{1,3}\b(?:(?!BEGIN WITHDRAWN).){0,400}?END WITHDRAWN ITEM NO\. \d{1,3}\b",
     re.S,
 )

@@ -7,7 +7,7 @@ stop, a name alone on a line) are labels only in a record that uses them through
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from tei_memcon.data import word_list
@@ -62,7 +62,15 @@ def find_labels(
     shorts = shortened(found)
     if not shorts:
         return found
-    return [replace(label, name=shorts.get(label.key, label.name)) if label else None for label in found]
+    return [label and replace(label, name=_in_full(label, shorts)) for label in found]
+
+
+def _in_full(label: Label, shorts: Mapping[str, str]) -> str:
+    """The name of a label; each of several in full: of "[LBJ or SH]:" both."""
+    names = label.names()
+    if len(names) > 1 and any(key_of(name) in shorts for name in names):
+        return ", ".join(shorts.get(key_of(name), name) for name in names)
+    return shorts.get(label.key, label.name)
 
 
 class _Record:
@@ -156,7 +164,9 @@ class _Record:
         named = {
             one.key
             for one in seen
-            if self._is_known(one) or not (is_english(one.key) or (sign == "name stop" and is_side(one.name)))
+            if self._is_known(one)
+            or one.key.endswith((" voice", " voices"))
+            or not (is_english(one.key) or (sign == "name stop" and is_side(one.name)))
         }
         recurring = {key for key in named if counts[key] >= 2}
         common = {key for key in counts if counts[key] >= 2 and sign == "hyphen"}  # "ME -"

@@ -18,7 +18,7 @@ from tei_memcon.speech import lexicon
 from tei_memcon.speech.labels import Label
 from tei_memcon.speech.typography import STRONG, key_of
 
-_SHAPE = re.compile(r"(?P<name>[^\s:\[(][^:\n\[\]()]{2,58}?)(?P<sign>\s?[:.])(?=\s|$)")
+_SHAPE = re.compile(r"(?P<name>[^\s:\[(][^:\n\[\]()]{2,58}?)(?P<sign>\s?:|(?<!\s)\.)(?=\s|$)")
 _OTHER_SIGN = re.compile(r"\s?(?P<sign>[;.])(?=\s+[^\W\d_a-zà-ÿ])")  # "The President; I am told"
 _ODD = re.compile(
     r"[^\W\d_][\d~|!;][^\W\d_]|(?<=\s)l[b-df-hj-np-z]|[^\W\d_]\.[a-z]{2}|[a-z]I[a-z]|[a-z]I$|~|[^\W\d_]{2}[01](?!\d)|\b[01][^\W\d_]{2}"
@@ -150,6 +150,9 @@ def _recurring(shapes: dict[int, re.Match[str]]) -> Iterator[_Name]:
 def _nearest(name: str, names: Sequence[_Name], words: Counter[str]) -> tuple[_Name, str, int] | None:
     """Whom a misread name means, how it should read, and how many letters are more than confused; or nothing."""
     same = [one for one in names if key_of(one.words) == key_of(name)]
+    spaced = (one for one in same if one.label and one.words.split() != name.split())
+    if one := next((one for one in spaced if "".join(one.words.split()) == "".join(name.split())), None):
+        return one, "", 0  # "Mr . Oak"
     if any(one.label is None for one in same):
         best = max(same, key=lambda one: one.times)
         return (best, "", 0) if best.times >= _OFTEN else None

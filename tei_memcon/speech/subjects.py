@@ -27,7 +27,7 @@ _LINK = (
     r"(?:of\sthe|of|for|de\sla|de\sl[’']|de|del|della|di|da|dos|du|des|van\sder|van|von|den|der|el|al|bin|ibn|ben"
     r"|d[’'])"
 )
-_WRITTEN_OUT = rf"[{_UP}][a-z]{{0,5}}\[[a-z]{{1,12}}\]\.?"  # "Com[rade]"
+_WRITTEN_OUT = r"(?:Comr?|Cd?e|Min|Dep|Amb|Gen|Col|Pres|Prof|Secr?|Sen|Dir|Vice-Pres)\[[a-z]{1,12}\]\.?"  # "Com[rade]"
 _TOKEN = rf"(?:{_TITLE_STOP}|{_INITIALS}(?=(?:{_LINK}\s?)?[{_UP}])|{_LETTER}|{_WRITTEN_OUT}|{_WORD})"  # "J. H. van Elm"
 _SEQUENCE = rf"{_TOKEN}(?:,?\s(?=Jr)|\s{{1,2}})?(?:(?<=\s)(?:{_LINK}\s?)?{_TOKEN}\s?){{0,8}}"
 _PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|I)"

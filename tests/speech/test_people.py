@@ -192,6 +192,7 @@ def test_offices_are_read_from_descriptions(words: str, offices: list[str]) -> N
         ("Mr. W.R. Tyler", ("W.R.", "Tyler"), ""),
         ("Foreign Minister von Brentano", ("von", "Brentano"), "foreign minister"),
         ("Vice President Ch’en Ch’eng", ("Ch’en", "Ch’eng"), "vice president"),
+        ("Com[rade] Oak", ("Oak",), ""),
         ("Azzam Pasha", ("Azzam",), "pasha"),
         ("His Majesty King Saud", ("Saud",), "king"),
     ],

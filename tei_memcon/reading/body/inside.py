@@ -140,4 +140,5 @@ def _within(printed: set[str]) -> re.Pattern[str] | None:
         return None
     bare = {label.strip("[]") for label in printed}
     words = "|".join(re.escape(label) for label in sorted(bare, key=lambda label: (-len(label), label)))
-    return re.compile(rf"{_SENTENCE_END}(?:{words}|\[(?:{words})\])(?=\s)")
+    # "Oak: has said so" tells of a label
+    return re.compile(rf"{_SENTENCE_END}(?:{words}|\[(?:{words})\])(?=\s(?![a-zà-ÿ]))")

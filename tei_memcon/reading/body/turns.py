@@ -130,7 +130,7 @@ def _labels_whole(passages: Sequence[Passage], keys: set[str]) -> Iterator[Passa
 def _is_cut(one: Passage, after: Passage, keys: set[str], surnames: set[str]) -> bool:
     """Whether a label begins in a line and ends in the next."""
     end = len(one.text)
-    if end >= _LONGEST_NAME or after.rows[-1].blanks:
+    if end >= _LONGEST_NAME or after.rows[0].blanks:
         return False
     whole = [found for found in candidates(f"{one.text} {after.text}") if found.span.end > end + 1]
     if any(found.key in keys for found in whole):

@@ -9,6 +9,7 @@ from tei_memcon.people.register import Form
 from tei_memcon.reading.body.blocks import is_page_mark, items
 from tei_memcon.reading.header.items import is_enumeration, is_group, names_person, names_side, opens_with_office
 from tei_memcon.reading.header.kinds import HeaderLine
+from tei_memcon.reading.header.seats import countries, seated
 from tei_memcon.reading.meeting.present import TOOK_PART
 from tei_memcon.source import Span
 
@@ -140,12 +141,19 @@ def people_in(block: ListBlock, text: str) -> Iterator[Form]:
     head = _words(block.head, text).strip(" :")
     side = _SIDE.match(f"{_ABOVE_SIDE.sub('', head)}:")
     delegation = side["side"] if side else "" if block.kind else head
+    row: list[str] = []  # countries, below which those sit who represent them
     for at, item in enumerate(block.items):
         if item.sublist:
             one = _carried_on(item.sublist, text)
             yield from [named(one, delegation)] if one else people_in(item.sublist, text)
             continue
         words = _words(item.content, text)
+        above, row = row, countries(words)
+        if row:
+            continue
+        if seats := seated(words, above) if above else []:
+            yield from (named(name, country) for name, country in seats)
+            continue
         side = _SIDE.match(words) or _IN_BRACKETS.match(words)
         if side:
             delegation, words = side["side"], words[side.end() :]

@@ -30,6 +30,7 @@ _DATED = re.compile(
 )
 _ENUMERATED = re.compile(r";\s\w|(?:\b[Cc]om(?:rade)?s|\b[Cc]des|\bMessrs|\bMM)\b[^,;]{2,40},\s\w")
 _SIGNS = ".,;:)"
+_OPEN_END = re.compile(r"\w (?:the|of|to|for|and|der|des|für|und|de|du|la|et)$")  # "Ambassador to the"
 _EARLY = 0.75  # of the width of the text: where a line ends before it, the next word would have had room
 
 
@@ -46,7 +47,7 @@ def part_header(passages: Sequence[Passage]) -> list[Passage]:
         pieces = [passage(rows) for rows in _pieces(one, width)] if at < _MOST else [one]
         for piece in pieces if len(pieces) > 1 else [one]:
             field = head_of(piece.text) or (field if piece.rows[0].blanks == 0 else None)
-            if made and field and _goes_on(made[-1], piece, field):
+            if made and _goes_on(made[-1], piece, field):
                 made[-1] = passage([*made[-1].rows, *piece.rows])
             else:
                 made.append(piece)
@@ -55,8 +56,10 @@ def part_header(passages: Sequence[Passage]) -> list[Passage]:
     return made
 
 
-def _goes_on(before: Passage, one: Passage, field: Head) -> bool:
-    """Whether a line goes on with the value of a field."""
+def _goes_on(before: Passage, one: Passage, field: Head | None) -> bool:
+    """Whether a line goes on with the value of a field, or with a line that is open at its end."""
+    if field is None and not _OPEN_END.search(before.text):
+        return False
     above_alone = (head := head_of(before.text)) and not head.inline
     if one.rows[0].blanks or head_of(one.text) or above_alone or not (_is_plain(before) and _is_plain(one)):
         return False
@@ -64,6 +67,8 @@ def _goes_on(before: Passage, one: Passage, field: Head) -> bool:
         return True
     if BULLET.match(one.text):
         return False
+    if field is None:
+        return True
     row, above = one.rows[0], before.rows[0]
     under = row.indent > above.indent + _beside(above)
     return under or (field.kind == "subject" and field.inline and row.indent > above.indent)
@@ -104,7 +109,8 @@ def _begins(rows: Sequence[Row], at: int, listing: bool, width: int) -> bool:
         return True
     if _DATED.match(row.text) and not before.text.endswith(","):
         return True
-    if _is_continued(row) or row.indent > before.indent + _beside(before):
+    is_open = _OPEN_END.search(before.text) and not BULLET.match(row.text)
+    if _is_continued(row) or is_open or row.indent > before.indent + _beside(before):
         return False
     if listing and _ENUMERATED.search(before.text) and before.text[-1] not in _SIGNS:
         return False  # several on a line, which ends within a name

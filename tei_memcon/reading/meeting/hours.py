@@ -13,7 +13,8 @@ from tei_memcon.source import Span
 
 _MEETING = (
     r"(?:(?:The|This)\s(?:foregoing\s|above\s)?(?:meeting|conversation|talks?|discussions?|session|sitting|audience|reception)"
-    r"|Das\sGespräch|Die\s(?:Sitzung|Unterredung)|La\s(?:séance|réunion|conversation)|L[’']entretien|It)\s"
+    r"|Das\sGespräch|Die\s(?:Sitzung|Unterredung)|La\s(?:séance|réunion|conversation)|L[’']entretien|It"
+    r"|The\s(?:talks|discussions|negotiations)\s(?:[^.\n]|\.(?=\S)){1,120}\.\sThey)\s"
 )
 _WAS = r"(?:(?:was|were|is|are|wurde|est)\s)?"
 _BEGAN = r"(?P<begins>began|begins|started|opened|convened|called\sto\sorder|begann|eröffnet|ouverte|commence)"

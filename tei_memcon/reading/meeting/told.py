@@ -159,5 +159,6 @@ def day_within(words: str, begins: str, ends: str) -> str:
 
 def received(text: str) -> re.Match[str] | None:
     """The beginning of the sentence that tells on which day somebody received somebody."""
-    opened = (match for match in _ON_A_DAY.finditer(text, 0, NEAR) if _date_at(text, match.end()))
+    dated = (match for match in _ON_A_DAY.finditer(text, 0, NEAR) if _date_at(text, match.end()))
+    opened = chain(dated, (match for match in _THE_DAY.finditer(text, 0, NEAR) if _NO_YEAR.match(text, match.end())))
     return next((match for match in opened if _MET.search(sentence(text, match.end()))), None)

@@ -118,13 +118,15 @@ def _suspects(
     times = Counter(keys.values())
     capitals = {at for at, row in short.items() if _is_capitals(row.text, keys[at])}
     stamps = stamp_words_in(short.values())
+    headings = _listed_above(short, keys)
     others: list[int] = []
     known = set(_CLASSES)
     for at, row in short.items():
         kind, why = ("header", _COUNTED) if row.span in counted else kind_of(row.text, declared, stamps)
         if not why and at in capitals and _is_like(keys[at], _CLASSES):
             kind, why = "classification", _LIKE
-        if not why and times[keys[at]] > 1 and len(keys[at]) >= _FEWEST and capitalised(row.text):
+        again = times[keys[at]] > 1 and len(keys[at]) >= _FEWEST and keys[at] not in headings
+        if not why and again and capitalised(row.text):
             kind, why = "header", _AGAIN
         if why:
             known.add(keys[at])
@@ -134,6 +136,13 @@ def _suspects(
     for at in others:
         if at in capitals and _is_like(keys[at], known):
             yield at, SheetLine(short[at], "classification", _LIKE, keys[at], number_in(short[at]))
+
+
+def _listed_above(short: Mapping[int, Row], keys: Mapping[int, str]) -> set[str]:
+    """The letters of headings that a table of contents has above them with the number of their page."""
+    last = {keys[at]: row for at, row in short.items()}
+    first = {keys[at]: row for at, row in reversed(list(short.items()))}
+    return {key for key, row in first.items() if row is not last[key] and number_in(row) and not number_in(last[key])}
 
 
 def _below_form_feed(row: Row) -> Row:
