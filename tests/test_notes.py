@@ -286,7 +286,7 @@ def test_items_before_a_page_end_take_no_mark_from_the_list_at_the_end() -> None
 
 
 def test_a_note_that_was_put_in_later_has_a_letter() -> None:
-    body = "Mr. Oak asked about the boats.2 Mr. Elm said that 40 had gone to Oslo in 19572a and more later.2b He left.3\n\n"
+    body = "Mr. Oak asked about the boats.2 Mr. Elm said that 40 had gone in 19572a and more later.2b He left.3\n\n"
     notes = ("2. See Document 6.", "2a. Not found.", "2b. In May.", "3. Not printed.")
     text = read(HEAD + body + "\n".join((f"1. {SAID[0]}", *notes)) + "\n")
     assert 'in 1957<note n="2a" xml:id="fn2a" place="bottom">Not found.</note> and' in text

@@ -232,3 +232,13 @@ def test_lines_that_each_end_a_sentence_are_paragraphs() -> None:
         "Elm: I am glad of that.",
         "Oak: So am I.",
     ]
+
+
+@pytest.mark.parametrize("sign", ["•", "-"])
+def test_what_is_no_number_of_a_page_parts_the_items_of_a_list(sign: str) -> None:
+    listed = f"Participants:\n{sign} Mr. Elm\n[Page 7x01]\n{sign} Mr. Oak"
+    words = f"Memorandum of Conversation\n\n{listed}\n\nMr. Elm said that he agreed. Mr. Oak said that he did not.\n"
+    xml = convert(Source.from_text(words)).xml.decode()
+    assert "<item>Mr. Elm</item>" in xml
+    assert "[Page 7x01]" in xml
+    assert "<item>Mr. Oak</item>" in xml

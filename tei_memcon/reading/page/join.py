@@ -20,7 +20,6 @@ _LOWER_START = re.compile(r"[a-zà-ÿ]")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _INSIDE = re.compile(r"\s([^\W\d_]+)(?=[\s,.;])")
-_PAGE_MARK = re.compile(r"\[Page \w{1,8}\]$")
 _FOOTNOTE = re.compile(r"(?P<n>\d{1,3}|\*{1,3}|†)[.)]?\s+[^\W\d_a-zà-ÿ]")
 _NEVER_LAST = re.compile(
     r"\b(?:the|a|an|of|to|in|on|at|by|for|from|with|and|or|but|that|which|who|whether|if|is|are|was|were|has|had|would"
@@ -54,8 +53,6 @@ class Passage:
     @property
     def is_page_mark(self) -> bool:
         """Whether it is nothing but the printed number of a page."""
-        if self.text.startswith("[Page ") and _PAGE_MARK.match(self.text):
-            return True
         return self.rows[0].is_page_mark and all(row.is_page_mark for row in self.rows)
 
 
@@ -97,7 +94,7 @@ def _continuation(passages: list[Passage], first: int, end: int, shortest: int) 
     for i in range(end, len(passages)):
         if passages[i].is_page_mark:
             paged = True
-            sheet_ends = sheet_ends or not _PAGE_MARK.match(passages[i].text)
+            sheet_ends = sheet_ends or not passages[i].text.startswith("[Page ")
         elif not _is_note_of(passages[i], before.text):
             begun = end - first > 1 or before.text.endswith(_HYPHENS)
             long_enough = begun or len(before.text) >= (_SHORTEST_AT_END if paged else shortest)
