@@ -67,6 +67,7 @@ class Cast:
         self._heard: list[Subject | str] = []  # what was not looked up yet: few records ask who was spoken of last
         self._spoken: set[str] = set()
         self._called: set[str] = set()  # by an office that nobody else holds
+        self._apart: set[tuple[str, str]] = set()  # who holds an office, but is not meant by it alone
         # What was found out about names, until a member has another one.
         self._namesakes: dict[tuple[str, ...], list[Member]] = {}
         self._near: dict[str, Member | None] = {}  # what misprints were found to be
@@ -172,6 +173,10 @@ class Cast:
         """Add one more form to a person's names or offices."""
         member.person = calling(member.person, subject)
 
+    def tell_apart(self, member: Member, office: str) -> None:
+        """Take in that an office alone is another: "the President thanked President Oak"."""
+        self._apart.add((member.id, office))
+
     def _forget(self) -> None:
         self._namesakes.clear()
         self._near.clear()
@@ -228,7 +233,9 @@ class Cast:
             found = [m for m in self.members if any(held.endswith(" " + office) for held in m.offices)]
         if subject.kind == "side":
             found = [m for m in self.members if m.description == subject.text.lower()]
-        if subject.origin:
+        if not subject.origin:
+            found = [m for m in found if (m.id, office) not in self._apart] if self._apart else found
+        else:
             country = plain(subject.origin.split()[-1])[:_COUNTRY]
             near = [m for m in found if country in plain(m.description)] or self._representing(country, office)
             alone = len(found) == 1 and subject.kind != "side" and (found[0].listed or found[0].tokens)

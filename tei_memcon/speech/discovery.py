@@ -15,6 +15,7 @@ from tei_memcon.speech import lexicon, subjects
 from tei_memcon.speech.cast import Cast, is_place, is_titled
 from tei_memcon.speech.clauses import Clause
 from tei_memcon.speech.reading import Sentence
+from tei_memcon.speech.spoken_of import key_of_subject, tell_apart, told_of
 from tei_memcon.speech.subjects import Subject
 from tei_memcon.speech.titles import author
 from tei_memcon.speech.titles import mentions as mentions_in
@@ -38,8 +39,6 @@ _PRESENT = re.compile(r"(?!was\b)[a-z]+s\b")
 _RARELY = 8  # one clause in so many
 _NEXT = 2  # characters from the verb to whom it asks
 _MOST = 200  # strangers in one record
-_MORE_TOLD = 3  # times as often as he says something, of whom the record tells
-_HAD = re.compile(r"\s(?:\w+\s)?had\s")
 _SPEAKS = ("main", "fronted", "aside", "inverted", "reply", "label")
 _Speaker = tuple[str, Subject, bool]
 _LEADS = ("main", "fronted", "reply", "label")
@@ -118,6 +117,7 @@ def discover(cast: Cast, read: Sequence[Sentence], titles: Sequence[str], drafte
     speaking = list(_speaking(read))
     _add_strangers(cast, speaking, read, listed, by_name=True, named=named)
     _learn_offices(cast, mentions)
+    tell_apart(cast, read)
     _add_strangers(cast, speaking, read, listed, by_name=False, named=named, drafter=drafter)
 
 
@@ -156,27 +156,15 @@ def _add_strangers(
         leading[key] += leads
         if bool(subject.name) == by_name and (key not in examples or len(subject.text) > len(examples[key].text)):
             examples[key] = subject
-    told = _told_of(read, counts) if listed > 1 and examples else frozenset[str]()
+    told = told_of(read, counts) if listed > 1 and examples else frozenset[str]()
     for key, subject in tuple(examples.items())[:_MOST]:
         if key in told:
             continue
         if _is_told_of(subject, named, read) or (leading[key] and _only_other(cast, drafter, subject)):
             continue
         if _takes_part(counts[key], leading[key], listed, titled=is_titled(subject)) and cast.find(subject) is None:
-            cast.add(_holder(subject, named) or subject)
-
-
-def _told_of(read: Sequence[Sentence], counts: Counter[str]) -> frozenset[str]:
-    """Those whom the speakers report of: spoken of much more than they say anything, also of what they had done."""
-    spoken: Counter[str] = Counter()
-    before: set[str] = set()
-    for sentence in read:
-        for mention in sentence.reading.mentions:
-            if mention.kind in ("name", "office") and (key := _key(mention)) in counts:
-                spoken[key] += 1
-                if _HAD.match(sentence.text, mention.span.end):
-                    before.add(key)
-    return frozenset(key for key in before if spoken[key] > _MORE_TOLD * counts[key])
+            holder = _holder(subject, named)
+            cast.add(holder if holder and cast.find(holder) is None else subject)
 
 
 def _only_other(cast: Cast, drafter: str, subject: Subject) -> bool:
@@ -230,11 +218,11 @@ def _speaking(read: Sequence[Sentence]) -> Iterator[_Speaker]:
             leads = sentence.leads and clause.place in _LEADS
             for subject in clause.subject.parts or (clause.subject,):
                 # Whom a speaker tells of is mentioned before: "his talk with Dr. Solandt".
-                key = _key(subject)
+                key = key_of_subject(subject)
                 introduced = key not in mentioned and bool(subject.name) and is_titled(subject)
                 yield key, subject, leads or introduced or key in asked
             asked = _asked(sentence, clause) if clause.act == "saying" else asked
-        mentioned.update([_key(mention) for mention in sentence.reading.mentions if mention.name])
+        mentioned.update([key_of_subject(mention) for mention in sentence.reading.mentions if mention.name])
 
 
 def _asked(sentence: Sentence, clause: Clause) -> set[str]:
@@ -242,19 +230,13 @@ def _asked(sentence: Sentence, clause: Clause) -> set[str]:
     if not _ASKED.match(clause.verb):
         return set()
     end = clause.span.end
-    return {_key(mention) for mention in sentence.reading.mentions if end < mention.span.start <= end + _NEXT}
+    return {key_of_subject(mention) for mention in sentence.reading.mentions if end < mention.span.start <= end + _NEXT}
 
 
 def _is_stranger(cast: Cast, subject: Subject) -> bool:
     if subject.kind not in ("name", "office", "side") or is_place(subject) or cast.find(subject):
         return False
     return not (cast.presides(subject))
-
-
-def _key(subject: Subject) -> str:
-    if subject.name:
-        return subjects.plain(subject.name[-1])
-    return f"{subject.origin} {subject.office}".strip().lower()
 
 
 def _takes_part(count: int, leading: int, listed: int, *, titled: bool) -> bool:

@@ -120,6 +120,21 @@ def test_an_entry_that_names_several_makes_several(record: Record) -> None:
     assert speakers(document) == ["#bundy", "#lodge", "#mcnamara"]
 
 
+def test_the_president_who_speaks_of_president_oak_is_another(record: Record) -> None:
+    told = ("President Oak asked why.", "The President thanked Oak. It was late.", "The President agreed with Oak.")
+    assert speakers(record(*told)) == ["#oak", "#president", "#president"]
+    listed = [Person("oak", ("President Oak",)), Person("elm", ("President Elm",))]
+    assert speakers(record(*told[:2], people=listed)) == ["#oak", "#elm"]
+
+
+def test_the_president_is_president_oak_where_nothing_tells_them_apart(record: Record) -> None:
+    told = ("President Oak asked why.", "The President said that it was late.", "The President (Mr. Oak) said no.")
+    assert set(speakers(record(*told))) == {"#oak"}
+    once = ("The President spoke of the letter of President Oak.", "The President said no.", "The President left.")
+    listed = [Person("oak", ("President Oak",)), Person("ash", ("Mr. Ash",))]
+    assert set(speakers(record(*once, people=listed))) == {"#oak"}
+
+
 def test_a_stranger_in_the_middle_of_a_report_is_reported(record: Record) -> None:
     people = [Person("carpenter", ("Mr. Carpenter",)), Person("lovett", ("Mr. Lovett",))]
     told = "Mr. Carpenter reported on his talk with Dr. Solandt. Dr. Solandt stated that it was so."

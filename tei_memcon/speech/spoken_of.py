@@ -1,0 +1,75 @@
+"""Who of those that a record speaks of takes no part, or is not meant by his office.
+
+"The Chancellor had sent for him", often and beside one sentence that the Chancellor says: whoever speaks tells of him.
+"The President thanked President Oak": the President is another.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from tei_memcon.speech import subjects
+from tei_memcon.speech.cast import Cast
+from tei_memcon.speech.clauses import Clause
+from tei_memcon.speech.reading import Sentence
+from tei_memcon.speech.roster import Member
+from tei_memcon.speech.subjects import Subject
+
+_MORE_TOLD = 3  # times as often as he says something, of whom the record tells
+_HAD = re.compile(r"\s(?:\w+\s)?had\s")
+_APART = 2  # sentences that show an office alone to be another
+_SHARE = 4  # one in so many of those with the office
+
+
+def key_of_subject(subject: Subject) -> str:
+    """By what the mentions of somebody are counted: the surname, plain, or the office."""
+    if subject.name:
+        return subjects.plain(subject.name[-1])
+    return f"{subject.origin} {subject.office}".strip().lower()
+
+
+def told_of(read: Sequence[Sentence], counts: Counter[str]) -> frozenset[str]:
+    """Those whom the speakers report of: spoken of much more than they say anything, also of what they had done."""
+    spoken: Counter[str] = Counter()
+    before: set[str] = set()
+    for sentence in read:
+        for mention in sentence.reading.mentions:
+            if mention.kind in ("name", "office") and (key := key_of_subject(mention)) in counts:
+                spoken[key] += 1
+                if _HAD.match(sentence.text, mention.span.end):
+                    before.add(key)
+    return frozenset(key for key in before if spoken[key] > _MORE_TOLD * counts[key])
+
+
+def tell_apart(cast: Cast, read: Sequence[Sentence]) -> None:
+    """See who is not meant by his office alone: "the President" speaks of President Oak by name, and he of him."""
+    called: Counter[tuple[str, str]] = Counter()
+    names: Counter[tuple[str, str]] = Counter()  # whoever the office alone is, he speaks of the other by name
+    spoken_of: Counter[tuple[str, str]] = Counter()
+    for sentence in read:
+        clause = sentence.reading.clause
+        for office in [one for one in sentence.reading.mentions if one.kind == "office" and not one.origin]:
+            if (member := cast.find(office)) is None:
+                continue
+            key = (member.id, office.office)
+            called[key] += 1
+            if clause is None or clause.act == "deed":
+                continue
+            if clause.subject.span == office.span:
+                names[key] += any(
+                    _speaks_of(cast, clause, one, sentence) is member for one in sentence.reading.mentions
+                )
+            elif clause.subject.name and cast.find(clause.subject) is member:
+                spoken_of[key] += office.span.start > clause.span.end
+    for key, often in names.items():
+        both = often + spoken_of[key]
+        rival = any(one.listed and one.id != key[0] and key[1] in one.offices for one in cast.members)
+        if often and both >= (1 if rival else _APART) and both * _SHARE >= called[key]:
+            cast.tell_apart(cast.member(key[0]), key[1])
+
+
+def _speaks_of(cast: Cast, clause: Clause, mention: Subject, sentence: Sentence) -> Member | None:
+    """Whom a clause speaks of by name, unless brackets say who its subject is: "the Secretary (Mr. Oak) said"."""
+    if not mention.name or mention.span.start < clause.subject.span.end or sentence.text[mention.span.start - 1] == "(":
+        return None
+    return cast.find(mention)
