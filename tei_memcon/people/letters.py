@@ -54,6 +54,8 @@ def fitting(
 def meanings(fits: Mapping[str, Sequence[str]], spoken: Sequence[str]) -> dict[str, str]:
     """Whom labels of letters mean, each of which means one of those whom it fits, and no two the same.
 
+    Two are the same where one is the end of the other: "K" and "HAK".
+
     Nobody answers himself: of two, the one who speaks before and after is not meant.
 
     Args:
@@ -64,10 +66,22 @@ def meanings(fits: Mapping[str, Sequence[str]], spoken: Sequence[str]) -> dict[s
     {'K': 'Mrs. Kite'}
     >>> meanings({"K": ["Mr. Kestrel", "Mrs. Kite"]}, ["Mr. Kestrel", "K", "Mrs. Kite"])
     {}
+    >>> meanings({"K": ["Ann Kite"], "AK": ["Ann Kite"]}, ["K", "AK"]), meanings({"K": ["Kite"], "P": ["Kite"]}, [])
+    ({'K': 'Ann Kite', 'AK': 'Ann Kite'}, {})
     """
     found = {label: _left(label, names, spoken) for label, names in fits.items()}
-    meant = [names[0] for names in found.values() if len(names) == 1]
-    return {label: names[0] for label, names in found.items() if len(names) == 1 and meant.count(names[0]) == 1}
+    meant = {label: names[0] for label, names in found.items() if len(names) == 1}
+    return {
+        label: name
+        for label, name in meant.items()
+        if all(_is_end(label, other) for other, its in meant.items() if its == name)
+    }
+
+
+def _is_end(one: str, other: str) -> bool:
+    """Whether one of two labels of letters is the other, or the initial of the surname in it."""
+    short, long = sorted((one.replace(".", "").replace(" ", ""), other.replace(".", "").replace(" ", "")), key=len)
+    return long == short or (len(short) == 1 and long.endswith(short))
 
 
 def shortened(spoken: Sequence[str], people: Sequence[str]) -> dict[str, str]:

@@ -29,6 +29,7 @@ _INITIALS = re.compile(
     r"(?<!\w)(?:G[hlr]|Al|[ŞȘ]t|[YIJ][aeuo]|[KSCZPT]h|T[sz]|Dz|C[srz]|[SZ][sz]|[VFB]l|[KF]r|Wm|E[mv]|[A-ZÀ-Þ])"
     r"\.(?:-(?=[A-Z]\.)|\s?(?=[A-ZÀ-Ž]))"
 )
+_SHORTENED = re.compile(r"\b(Ma?c[A-Z])\.(?=\s[A-Z])")  # "McG. Oak"; its initial alone may be Monsieur
 _SURNAME_IN_CAPITALS = re.compile(r"([A-Z]{2,12})\s([A-Z][a-z]{1,8}-[a-z]{1,8})\b")  # "OAK Tae-ri Co-Chairman"
 _CAPITALS_BEFORE = re.compile(
     r"([A-ZÀ-Þ](?<=[a-zà-ÿ.]\s.)[A-ZÀ-Þ’'-]{2,30})\s(?=([A-Z][a-z]{1,20})\b)"
@@ -78,6 +79,8 @@ def parse(printed: str) -> Parsed:
     (('anna', 'oak'), ())
     >>> parse("М.С. Горбачев").tokens, parse("Cde. Gh. Oak-Elm").tokens, parse("J.-P. Oak").tokens
     (('m', 's', 'gorbachev'), ('g', 'oak-elm'), ('j', 'p', 'oak'))
+    >>> parse("Mr. McG. Oak").tokens, parse("Geo. Oak").tokens, parse("McGraw").tokens
+    (('mcg', 'oak'), ('geo', 'oak'), ('mcgraw',))
     >>> parse("The P. M.").titles, parse("PM Oak").titles
     (('prime minister',), ())
     >>> parse("President-elect Oak").titles, parse("President-elect Oak").tokens
@@ -91,6 +94,7 @@ def parse(printed: str) -> Parsed:
     words = _comrades().sub("", _SERVED.sub("", _RANK.sub("", words)))
     elsewhere, words = titles_elsewhere.apart(words)
     words = _SURNAME_FIRST.sub(_initials_first, words).strip(" .")
+    words = _SHORTENED.sub(r"\1", words)
     words = _INITIALS.sub(lambda match: f"{match[0][0]}. ", words)
     words = apart_from_office(words)
     words = _ARTICLE.sub("", _PARTICLES.sub("", words))

@@ -148,9 +148,12 @@ def _is_unidentified(key: str) -> bool:
 
 
 def _untitled(name: str) -> str:
-    """A name without the title by which comrades are called; others are offices, or tell namesakes apart."""
+    """A name without the title by which comrades are called; others are offices, or tell namesakes apart.
+
+    "Gen." is a general as well, who may have a namesake.
+    """
     first, _, rest = name.partition(" ")
-    return rest.strip() if rest and key_of(first) in word_list("name_titles") else name
+    return rest.strip() if rest and first != "Gen." and key_of(first) in word_list("name_titles") else name
 
 
 def candidates(paragraph: str, declared: Sequence[re.Pattern[str]] = ()) -> Sequence[Label]:
