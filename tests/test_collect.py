@@ -7,10 +7,11 @@ from click.testing import CliRunner
 
 from tei_memcon.batch import Options, convert_all
 from tei_memcon.cli._commands import cli
-from tei_memcon.people.collect import Seen, collect
+from tei_memcon.people.collect import collect
 from tei_memcon.people.lists import to_csv, to_tei
 from tei_memcon.people.mentions import find_mentions
 from tei_memcon.people.personography import Entry, Personography, Role, load
+from tei_memcon.people.seen import Seen
 from tei_memcon.records import find_records
 from tei_memcon.source import Span
 
@@ -115,6 +116,50 @@ def test_a_list_with_the_users_additions_keeps_them_when_its_people_are_met_agai
     added = Entry(entry.id, (*entry.names, "Nan"), {"wikidata": "Q1"}, (Role("Consul", "1961", ""),))
     second, _, _ = collect(seen("Mr. Ann Oak", "Ann Oak"), Personography((added,)))
     assert read_back(to_csv(second), tmp_path / "people.csv").entries == (added,)
+
+
+def test_who_was_converted_with_a_list_is_who_the_list_has(tmp_path: Path) -> None:
+    by_hand = Entry("k7", ("Oak, Ann B.",), {"viaf": "7"}, (Role("Consul", "1961", "1963"),))
+    met = [Seen("d1", "k7", ("Dr. Ann Oak", "the Oak lady"), idnos={"viaf": "7"})]
+    (found,), told, _ = collect(met, Personography((by_hand,)))
+    assert (found.id, found.roles) == ("k7", by_hand.roles)
+    assert [(merge.one, merge.other, merge.reason) for merge in told] == [
+        ("k7 (d1)", "k7 (list)", "both have the identifier k7"),
+    ]  # fmt: skip
+    again, told, _ = collect(met, read_back(to_csv([found]), tmp_path / "people.csv"))
+    assert ([one.id for one in again], told) == (["k7"], [])  # nothing is told twice
+
+
+def test_a_full_name_is_found_in_the_list_however_it_is_printed() -> None:
+    listed = Personography((Entry("o1", ("Oak, General Ann B.", "Oakie")), Entry("o2", ("Oak, Bert",))))
+    people = [Seen("d1", "oakie", ("Oakie",)), Seen("d2", "oak", ("General Ann B. Oak", "Gen. Oak"))]
+    found, told, _ = collect(people, listed)
+    assert [(one.id, [its.record for its in one.seen]) for one in found] == [
+        ("o1", ["d2"]),
+        ("o2", []),
+        ("oakie", ["d1"]),
+    ]
+    assert [merge.reason for merge in told] == ["the list has “Oak, General Ann B.”, who is called so"]
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        Seen("d1", "k7", ("Mr. Elm",)),  # by chance
+        Seen("d1", "k7", ("Ann B. Oak",), idnos={"viaf": "8"}),
+        Seen("d1", "oak", ("Ann Oak",)),  # perhaps another Ann
+        Seen("d1", "oak", ("Mr. Oak",)),
+    ],
+)
+def test_who_may_be_another_than_the_list_has_is_another(one: Seen) -> None:
+    known = Personography((Entry("k7", ("Oak, Ann B.",), {"viaf": "7"}), Entry("oak", ("Oak, Cora",))))
+    found, told, _ = collect([one], known)
+    assert (len(found), told) == (3, [])
+
+
+def test_two_of_the_list_with_one_name_are_nobodys() -> None:
+    known = Personography((Entry("o1", ("Oak, Ann",)), Entry("o2", ("Ann Oak", "Nan"))))
+    assert len(collect([Seen("d1", "oak", ("Mrs. Ann Oak",))], known)[0]) == 3
 
 
 def test_the_forms_of_a_collected_name_call_nobody_by_the_given_name() -> None:

@@ -28,6 +28,8 @@ def identifiers(*printed: str, personography: Personography | None = None) -> li
         (["G. Bush", "George Bush", "G. BUSH", "President Bush"], ["bush"] * 4),
         (["M. S. Gorbachev", "M.S. Gorbachev", "M.S. GORBACHEV", "Gorbachev"], ["gorbachev"] * 4),
         (["McGeorge Bundy", "William Bundy"], ["bundy-m", "bundy-w"]),
+        (["McGeorge Bundy", "William Bundy", "Mr. McG. Bundy"], ["bundy-m", "bundy-w", "bundy-m"]),
+        (["Ambassador U. Elm", "General Harold Elm", "Gen. Elm"], ["elm-u", "elm-h", "elm-h"]),
         (["Lyndon Johnson", "U. Alexis Johnson"], ["johnson-l", "johnson-u-a"]),
         (["The Secretary"], ["secretary"]),
         (["Secretary Rusk", "The Secretary"], ["rusk", "rusk"]),

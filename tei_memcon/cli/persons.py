@@ -11,10 +11,11 @@ from tei_memcon.export import find_tei
 from tei_memcon.model import Certainty
 from tei_memcon.output import write_safely
 from tei_memcon.paths import is_file, is_there
-from tei_memcon.people.collect import LEVELS, Merge, Seen, read_people
+from tei_memcon.people.collect import LEVELS, Merge
 from tei_memcon.people.collect import collect as bring_together
 from tei_memcon.people.lists import to_csv, to_tei
 from tei_memcon.people.personography import load
+from tei_memcon.people.seen import Seen, read_people
 from tei_memcon.tei.parse import STDIN, parse_file
 
 _PATH = click.Path(path_type=Path)

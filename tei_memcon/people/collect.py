@@ -6,46 +6,21 @@ Every merge has a reason and a certainty, nothing is merged in silence, and who 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain, combinations, count
 
-from lxml import etree
-
 from tei_memcon.model import Certainty
-from tei_memcon.people.earlier import Earlier
+from tei_memcon.people.earlier import Earlier, Met
 from tei_memcon.people.forms import listed_form
 from tei_memcon.people.listed import read
 from tei_memcon.people.names import Parsed, is_same, parse
 from tei_memcon.people.personography import Entry, Personography, Role
+from tei_memcon.people.seen import Seen
 from tei_memcon.speech.subjects import plain
-from tei_memcon.tei.parse import TEI
 
-_TEI = f"{{{TEI}}}"
 _OFFICE_BEFORE = re.compile(r"^[A-Z][A-Za-z/]{0,5}\s?—\s?")
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
 LEVELS: tuple[Certainty, ...] = ("high", "medium", "low")
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A person as one record has it.
-
-    Args:
-        record: the record's name.
-        id: the identifier there.
-        names: forms of the name, as printed.
-        offices: forms that are an office.
-        idnos: identifiers elsewhere, by type.
-        day: of the record, as ``YYYY-MM-DD``; empty if none is stated.
-    """
-
-    record: str
-    id: str
-    names: tuple[str, ...]
-    offices: tuple[str, ...] = ()
-    idnos: Mapping[str, str] = field(default_factory=dict)
-    day: str = ""
 
 
 @dataclass(slots=True)
@@ -93,19 +68,6 @@ class Merge:
     reason: str
 
 
-def read_people(root: etree._Element, record: str) -> Iterator[Seen]:
-    """Everybody who takes part in a record, or is mentioned in it, from its TEI; who has no name is left out."""
-    setting = root.find(f".//{_TEI}settingDesc//{_TEI}date")
-    day = str(setting.get("when") or setting.get("from") or "")[:10] if setting is not None else ""
-    for person in root.iterfind(f".//{_TEI}particDesc//{_TEI}person"):
-        forms = list(person.iterfind(f"{_TEI}persName"))
-        offices = tuple(_words(form) for form in forms if _is_office(form))
-        names = tuple(_words(form) for form in forms if not _is_office(form))
-        idnos = {str(idno.get("type", "")): _words(idno) for idno in person.iterfind(f"{_TEI}idno")}
-        if names:
-            yield Seen(record, str(person.get(_ID, "")), names, offices, idnos, day)
-
-
 def collect(
     seen: Iterable[Seen], known: Personography | None = None, level: Certainty = "high"
 ) -> tuple[list[Collected], list[Merge], list[Merge]]:
@@ -129,7 +91,7 @@ def collect(
     groups = _Groups(list(seen))
     merges = sorted(groups.alike(), key=lambda found: LEVELS.index(found[2]))
     made = [found for found in merges if LEVELS.index(found[2]) <= LEVELS.index(level) and groups.unite(*found[:2])]
-    people = _named(groups.together(), known)
+    people, kept = _named(groups.together(), known)
     owner = {id(one): person.id for person in people for one in person.seen}
     proposed: dict[tuple[str, str], Merge] = {}
     for one, other, cert, reason in merges:
@@ -139,7 +101,7 @@ def collect(
     told = [
         Merge(f"{one.id} ({one.record})", f"{other.id} ({other.record})", cert, why) for one, other, cert, why in made
     ]
-    return people, told, list(proposed.values())
+    return people, told + kept, list(proposed.values())
 
 
 class _Groups:
@@ -212,27 +174,45 @@ class _Groups:
         return "low", f"both are called “{_printed(a)}”, which is a surname only"
 
 
-def _named(groups: Sequence[list[Seen]], known: Personography | None) -> list[Collected]:
-    """An identifier for each: that of the earlier list, that of the records, or one of the surname and initials."""
+def _named(groups: Sequence[list[Seen]], known: Personography | None) -> tuple[list[Collected], list[Merge]]:
+    """An identifier for each: that of the earlier list, that of the records, or one of the surname and initials.
+
+    Returns:
+        The people, and what joined those of the records to others of the list than those of the same forms.
+    """
     ordered = sorted(groups, key=lambda group: (-len(group), group[0].record, group[0].id))
     free = _Free()
-    fresh = [free.take(group) for group in ordered]
+    met = [_met(group, free.take(group)) for group in ordered]
     entries = {entry.id: entry for entry in known.entries} if known else {}
     earlier = Earlier(entries)
     free = _Free(entries)
     given: dict[int, str] = {}
-    for choose in (earlier.unchanged, earlier.same, earlier.alike):  # whose forms are those of the list goes first
+    told: list[Merge] = []
+    for choose, reason in (  # whose forms are those of the list goes first
+        (earlier.unchanged, ""),
+        (earlier.by_which_the_records_were_made, "both have the identifier {1}"),
+        (earlier.of_the_same_name, "the list has “{0}”, who is called so"),
+        (earlier.same, ""),
+        (earlier.alike, ""),
+    ):
         for number, group in enumerate(ordered):
-            forms = frozenset(name for one in group for name in one.names)
-            if number not in given and (kept := choose(forms, fresh[number])):
+            if number not in given and (kept := choose(met[number])):
                 given[number] = kept
                 del earlier.left[kept]
+                if reason and not met[number].forms <= {*entries[kept].names}:
+                    who = f"{group[0].id} ({group[0].record})"
+                    told.append(Merge(who, f"{kept} (list)", "high", reason.format(entries[kept].names[0], kept)))
     for number, group in enumerate(ordered):
         if number not in given:
-            given[number] = free.take(group, fresh[number])
+            given[number] = free.take(group, met[number].fresh)
     people = [Collected(given[number], group, entries.get(given[number])) for number, group in enumerate(ordered)]
     people += [Collected(identifier, [], entries[identifier]) for identifier in earlier.left]  # in no record
-    return sorted(people, key=lambda person: person.id)
+    return sorted(people, key=lambda person: person.id), told
+
+
+def _met(group: Sequence[Seen], fresh: str) -> Met:
+    idnos = {kind: value for one in group for kind, value in one.idnos.items()}
+    return Met(frozenset(name for one in group for name in one.names), fresh, idnos)
 
 
 class _Free:
@@ -282,15 +262,3 @@ def _printed(form: Parsed) -> str:
 
 def _commonest(forms: Iterable[str]) -> tuple[str, ...]:
     return tuple(form for form, _ in Counter(forms).most_common())
-
-
-def _is_office(form: etree._Element) -> bool:
-    """Whether a form is nothing but an office."""
-    return (
-        form.find(f"{_TEI}roleName") is not None
-        and not "".join(form.xpath("text()|*/following-sibling::text()")).strip()
-    )
-
-
-def _words(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())

@@ -77,7 +77,7 @@ class Personography:
 
     def find(self, names: Sequence[str]) -> Entry | None:
         """The one person whom these forms may name, the fullest form first; nobody where they fit several."""
-        keys = [key for name in names if (key := _key_of_form(name))]
+        keys = [key for name in names if (key := form_key(name))]
         for length in sorted(set(map(len, keys)), reverse=True):
             namesakes = self.namesakes([key for key in keys if len(key) == length])
             if len(namesakes) == 1:
@@ -96,9 +96,18 @@ def _by_surname(personography: Personography) -> dict[str, list[tuple[tuple[str,
     """Every form of every name, with its person, by the surname."""
     found: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
     for entry in personography.entries:
-        for key in dict.fromkeys(key for name in entry.names for key in (name_key(name), *_read_keys(name)) if key):
+        for key in dict.fromkeys(key for name in entry.names for key in listed_keys(name)):
             found[key[-1]].append((key, entry))
     return found
+
+
+def listed_keys(name: str) -> Iterator[tuple[str, ...]]:
+    """The words of a name of a list, the surname last, in each way in which the list may be read.
+
+    >>> list(listed_keys("Oak, General Ann"))
+    [('general', 'ann', 'oak'), ('ann', 'oak')]
+    """
+    return filter(None, (name_key(name), *_read_keys(name)))
 
 
 def _read_keys(name: str) -> Iterator[tuple[str, ...]]:
@@ -167,7 +176,7 @@ def name_key(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)  # a volume calls the same people again and again
-def _key_of_form(name: str) -> tuple[str, ...]:
+def form_key(name: str) -> tuple[str, ...]:
     """The same of a form as a record prints it: in capitals, behind an office."""
     return name_key(part_office(capitalised(name))[1])
 
