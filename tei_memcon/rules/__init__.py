@@ -37,7 +37,7 @@ from tei_memcon.model import (
 from tei_memcon.source import Span
 
 _NAMES = frozenset({"placeName", "date"})
-_WITHIN = "an omission in the words that tell of another one was left unmarked"
+_WITHIN = "brackets in the words that tell of an omission were left unmarked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def _unwrapped(content: Content) -> Content:
 def _clear_desc(content: Content, told: list[Inference | Remark]) -> Content:
     """Take out of the words of a gap what ``desc`` cannot hold.
 
-    Page breaks, notes and rejoined line ends go right after it; an omission among its words is left unmarked.
+    Page breaks, notes and rejoined line ends go right after it; an omission or a supplied word in it is left unmarked.
     """
     if not _has_elements(content):
         return content
@@ -198,7 +198,7 @@ def _clear_desc(content: Content, told: list[Inference | Remark]) -> Content:
         out: list[Node] = []
         for child in desc.content:
             tag = child.tag if isinstance(child, Element) else ""
-            if tag in ("gap", "ellipsis"):
+            if tag in ("gap", "ellipsis", "supplied"):
                 told.append(Remark(reach((child,)) or Span(0, 0), "suggestion", _WITHIN))
                 kept += leaves((child,))
             else:
