@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tei_memcon.model import Attachment, Block, Element, Heading, Inference, Person, Remark, Section, Standalone, Trivia
+from tei_memcon.model import Attachment, Block, Element, Heading, Inference, Person, Remark, Standalone, Trivia
 from tei_memcon.page_marks import page_marks
 from tei_memcon.people.personography import Personography
 from tei_memcon.people.register import Form
 from tei_memcon.reading.assemble import at_end, put_notes, put_refs
+from tei_memcon.reading.body.attached import open_attachment
 from tei_memcon.reading.body.blocks import attachments, blocks, sections
 from tei_memcon.reading.body.speakers import find_speakers
 from tei_memcon.reading.body.turns import first_turn
@@ -109,7 +110,7 @@ def read_text(
     subjects = [one.text for one in passages[len(head) : len(head) + opening.length] if names_conversation(one.text)]
     told_above = dict.fromkeys([*titles, *(one.text for one in above), *subjects])
     cast = Cast(opening.people, named, labels, persons, list(told_above), running)
-    (_, record), *later = _parted(running, labels, cast.who)
+    (_, record), *later = _parted(running, labels, cast.who, source.text)
     refs, missing = stray_marks(notes)
     at_marks, elsewhere = anchored(notes, source.text)
     sources = tuple(note for note in elsewhere if head and "n" not in note.attributes)
@@ -188,21 +189,13 @@ def _above_turns(running: Sequence[Passage], labels: Sequence[Label | None]) -> 
 
 
 def _parted(
-    running: Sequence[Passage], labels: Sequence[Label | None], who: Callable[[Label], tuple[str, ...]]
+    running: Sequence[Passage], labels: Sequence[Label | None], who: Callable[[Label], tuple[str, ...]], text: str
 ) -> list[tuple[str, tuple[Block, ...]]]:
-    """The parts of the record itself, then of each attachment with its number; its first line is its head."""
+    """The parts of the record itself, then of each attachment with its number."""
     starts = attachments(running)
     made = []
     for (n, start), end in zip([("", 0), *starts], [*(at for _, at in starts), len(running)], strict=True):
-        parts = sections(list(blocks(running[start:end], labels[start:end], who)))
-        made.append((n, _headed(running[start], parts) if start else parts))
+        above = open_attachment(running[start:end], labels[start:end], text) if start else []
+        first = start + len(above)
+        made.append((n, (*above, *sections(list(blocks(running[first:end], labels[first:end], who))))))
     return made
-
-
-def _headed(first: Passage, parts: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The parts of an attachment under its first line, which `sections` has taken for a section's or a signature."""
-    match parts[0]:
-        case Section(heading, inside):
-            return (heading, *inside, *parts[1:])
-        case _:
-            return (Heading(first.content), *parts[1:])
