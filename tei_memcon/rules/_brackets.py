@@ -129,7 +129,7 @@ def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
         return Meaning.STAGE
     if place.start - span.start > _FARTHEST or text[span.start : place.start].strip():
         return means  # a paragraph may have thousands of brackets: it is not gone through for each
-    if not _NOTE_MARK.fullmatch(text, place.end, span.end) or means is Meaning.STAGE:
+    if not _NOTE_MARK.fullmatch(text, place.end, span.end) or means is Meaning.STAGE or _dates().match(words):
         return means
     return Meaning.STAGE if means is Meaning.REMARK else Meaning.REMARK if words.count(" ") >= _FEW else means
 
@@ -257,6 +257,12 @@ def meaning(words: str, translated: bool = False) -> Meaning:
 def _wordings() -> tuple[tuple[Meaning, re.Pattern[str]], ...]:
     table: dict[str, list[str]] = tomllib.loads(read_text("brackets.toml"))
     return tuple((Meaning[name], re.compile("|".join(patterns), re.I)) for name, patterns in table.items())
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    """A dateline that editors have supplied as a whole: "Washington, January 7, 1948."."""
+    return dict(_wordings())[Meaning.SUPPLIED]
 
 
 def _is_foreign(words: str, translated: bool) -> bool:

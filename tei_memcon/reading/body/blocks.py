@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tei_memcon.model import (
@@ -37,9 +37,12 @@ _SIGN = re.compile(
     rf"(?:(?P<bullet>{BULLET.pattern})|(?P<dash>—\s?(?=\S))"
     r"|(?P<number>(?:\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|\([ivx]{1,5}\)|[ivx]{2,5}\.)\s+(?=\S)))"
 )
+_COUNT = re.compile(r"\(?(?P<count>\d{1,2}|[a-zA-Z]{1,5})[.)]")
+_FIRST = frozenset({"1", "a", "A", "i", "I"})
 _LETTER = re.compile(r"[A-HJ-Z]\.\s|I\.\s[A-Z]\.")
 _RENDS: dict[str | None, Rend] = {"bullet": "bullet", "dash": "dash", "number": "number"}
 _HOUR_OF_CALL = re.compile(r"(?:\[[A-Z]\]\s?)?\d{1,2}[:.]\d\d\s?[ap]\.?\s?m\.?\d{0,2}")  # "[B] 2:55 p.m."
+_STEP = 2  # blanks, by which one list stands inside another
 _ITEM_LENGTH = 300  # a numbered paragraph longer than this is prose
 _ATTACHMENT = re.compile(r"\[?(?:Attachment|Enclosure|Tab|Annex|Appendix)(?:\s(?P<n>[A-Z]|\d{1,2}|[IVX]{1,4}))?\]?\d?")
 _TERMINAL = re.compile(r"[.?!:;,…”\"’')\]\d—–-]$")
@@ -150,18 +153,34 @@ def _list_end(passages: Sequence[Passage], labels: Sequence[Label | None], at: i
     first = None if is_page_mark(passages[at]) else sign_of(passages[at].text)  # "- 2 -" is a page
     if first is None or (first.rend == "number" and not _is_led_in(passages, at)):
         return at
-    end = at
+    end, counted = at, _Counted()
     for i in range(at, len(passages)):
         if is_page_mark(passages[i]):
             continue
         sign = sign_of(passages[i].text)
         if labels[i] is None and sign is not None and sign.rend == first.rend:
-            if sign.rend == "number" and len(passages[i].text) > _ITEM_LENGTH:
+            if sign.rend == "number" and (len(passages[i].text) > _ITEM_LENGTH or not counted.takes(passages[i].text)):
                 break
             end = i + 1
         else:
             break
     return at if end == at + 1 and passages[at].text.startswith("* ") else end  # one asterisk is a note's mark
+
+
+class _Counted:
+    """The numbers of a list so far, by how they are printed: "3." behind "a.", "b." is none of it."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, str] = {}
+
+    def takes(self, words: str) -> bool:
+        """Whether a number goes on with those of its form, or begins a list inside another."""
+        match = _COUNT.match(words)
+        assert match  # numbers begin so
+        form = "1" if match["count"].isdecimal() else "a" if match["count"].islower() else "A"
+        first = not self._last
+        last, self._last[form] = self._last.get(form), match["count"]
+        return first or last is not None or match["count"] in _FIRST
 
 
 def _is_led_in(passages: Sequence[Passage], at: int) -> bool:
@@ -172,7 +191,22 @@ def _is_led_in(passages: Sequence[Passage], at: int) -> bool:
 def _list(passages: Sequence[Passage]) -> ListBlock:
     sign = sign_of(passages[0].text)
     assert sign  # _list_end chose these paragraphs by their signs
-    return ListBlock(tuple(items(passages)), rend=sign.rend)
+    if sign.rend != "bullet":
+        return ListBlock(tuple(items(passages)), rend=sign.rend)
+    indents = [one.rows[0].indent for one in passages if not is_page_mark(one)]
+    return ListBlock(_nested(list(zip(indents, items(passages), strict=True))), rend="bullet")
+
+
+def _nested(lines: Sequence[tuple[int, Item]]) -> tuple[Item, ...]:
+    """Items with their indents; those that are indented below another are its list."""
+    made, at = [], 0
+    while at < len(lines):
+        indent, one = lines[at]
+        end = next((i for i in range(at + 1, len(lines)) if lines[i][0] < indent + _STEP), len(lines))
+        inner = ListBlock(_nested(lines[at + 1 : end]), rend="bullet") if end > at + 1 else None
+        made.append(replace(one, sublist=inner))
+        at = end
+    return tuple(made)
 
 
 def items(passages: Sequence[Passage]) -> Iterator[Item]:

@@ -159,10 +159,10 @@ def _known(one: Passage, dated: bool) -> HeaderLine:
     if head and not (_SIDE.search(one.text) and is_group(one.text)):
         return HeaderLine(one, "field" if head.inline else "heading", head.kind, head)
     where = _HELD.match(one.text) or one.text in word_list("cities")
+    if dated and not one.is_page_mark:
+        return HeaderLine(one, "dateline")
     if one.is_page_mark or _ASIDE.fullmatch(one.text) or _SEE.fullmatch(one.text) or where:
         return HeaderLine(one, "aside")
-    if dated:
-        return HeaderLine(one, "dateline")
     return HeaderLine(one, "sheet" if is_classification(one.text) else "title")
 
 
