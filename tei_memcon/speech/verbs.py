@@ -17,7 +17,7 @@ _BY_UTTERING = (
 # "handed him a note and then asked", "had no answer but emphasized", "corrected him, saying"
 _AND = re.compile(
     r",?\s(?:and|but)(?:\s(?:then|also|again|\w{2,20}ly))?(?=\s)|\s(?:by|while)(?=\s\w+ing\s)|\sto(?=\s\w+\s)"
-    rf"|,(?=\s(?:\w+ly\s)?{_UTTERING}\s(?:again\s|him\s|her\s|me\s|us\s|them\s)?(?:that|out|of|how)\b)"
+    rf"|,(?=\s(?:\w+ly\s)?{_UTTERING}(?:,?\s[“\"]|\s(?:again\s|him\s|her\s|me\s|us\s|them\s)?(?:that|out|of|how)\b))"
     r"|;(?=\s(?:told|said|asked)\s)|(?<!letter)(?<!note)(?<!paper)(?<!ment)(?<!gram)(?<!cable)(?<!andum)(?<!message)"
     r"(?=\s(?:stat|not|remark|explain)ing\sthat\b)"
 )

@@ -107,6 +107,8 @@ def test_he_is_whom_the_paragraph_opens_with(record: Record) -> None:
         "Gromyko made no comment on this suggestion.",
         "He did not say what it would cost.",
         "There also was general agreement with Mr. Ball.",
+        "The upshot of the discussion was that it rained.",
+        "Some changes were made in the letter.",
         "After discussion the Board agreed to wait.",
         "On the proposal of Mr. Ball the Board adopted it.",
         "The Board had before it a draft of the letter.",
@@ -128,6 +130,10 @@ def test_narration_is_nobodys(record: Record, sentence: str) -> None:
         "There was evidence that they would agree.",
         "The meeting of 1956 had agreed on it.",
         "The members of the party were unwilling to work.",
+        "The upshot of the Governor’s journey was that it rained.",
+        "There was certainly no agreement on this.",
+        "There was nothing in the old agreement about fish.",
+        "Some nets had been found which were made in Norland.",
     ],
 )
 def test_what_the_speaker_tells_is_no_narration(record: Record, sentence: str) -> None:
