@@ -70,6 +70,11 @@ def test_what_a_record_shortens_is_the_same_person_beside_another() -> None:
     assert [label.names() for label in found if label][4] == ["Orla", "K"]
 
 
+def test_a_surname_with_a_stop_is_a_label_where_the_same_stands_with_initials() -> None:
+    said = ["A.N.Orlandini. Yes.", "B.Kissinger. No.", "A.N.Orlandini. So.", "Orlandini. Ah.", "Peace. It is near."]
+    assert labels(*said, "B.Kissinger. Well.")[3:5] == ["Orlandini.", None]
+
+
 def test_voices_that_nobody_names_are_a_label_where_all_labels_stand_before_dashes() -> None:
     said = [
         "KISSINGER - Yes.",

@@ -1,6 +1,8 @@
 """The title of a record: its own, without the archive's letterhead, number and quotation marks."""
 
 from tei_memcon.convert import convert
+from tei_memcon.reading.header.head import head_at
+from tei_memcon.reading.page.lines import rows
 from tei_memcon.source import Source
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -31,3 +33,16 @@ def test_the_title_that_editors_put_above_a_record_goes_before_its_own_head() ->
     text += "RECORD OF THE CONVERSATION BETWEEN MINISTER OAK AND MINISTER ELM\n\n"
     text += "Minister Oak said that it was late.\n\nMinister Elm replied that he knew.\n"
     assert title(text) == "Memorandum by an Official of the Secretariat"
+
+
+def test_below_a_subject_a_sentence_is_no_head_though_it_names_the_conversation() -> None:
+    told = "The Chancellor opens the conversation and asks for oil."
+    assert (
+        _head(f"Director 2        Oakham, 22 June 1990\n\nMemorandum[1]\n\nRe: The lamps\n\n{told}") == "Memorandum[1]"
+    )
+    assert _head(f"Oakham Office\n\nNotes of a visit\n\n{told}") == told
+
+
+def _head(text: str) -> str:
+    lines = rows(Source.from_text(text))
+    return lines[head_at(lines)].text

@@ -30,7 +30,8 @@ _INSIDE = re.compile(
     r"(?<=[\w,;:’”\"\]] )(?:…|\.{3,4}|\. \. \.)(?=\s[\w“\"])|\A(?:…|\.{3,4}|\. \. \.)(?=\s[A-ZÀ-ÞА-Я“\"])"
 )
 _CUTS = re.compile(r"\[ ?(?:\.{3,4}|[….]{1,2}|\. \. \.) ?\]|(?<=[\w’][.?!] )(?:…|\.{3}|\. \. \.)(?=\s[A-ZÀ-Þ])")
-_SIGNS = ("…", "...", ". . .", "（")  # few texts have one of them, and to look for one takes no time
+_ONE_WORD = re.compile(r"\((?:[Oo]mitted|[Oo]mission|[Oo]missis)\.?\)")  # with more words, somebody may say it
+_SIGNS = ("(omi", "(Omi", "…", "...", ". . .", "（")  # few texts have one of them, and to look for one takes no time
 
 
 def find(document: Document, span: Span) -> Iterator[Find]:
@@ -52,7 +53,7 @@ def find(document: Document, span: Span) -> Iterator[Find]:
     if not any(map(words.__contains__, _SIGNS)):
         return
     inside = _INSIDE.finditer(words) if _leaves_out(text) else ()
-    for match in (*_APART.finditer(words), *inside):
+    for match in (*_APART.finditer(words), *_ONE_WORD.finditer(words), *inside):
         yield Find(ellipsis(Span(span.start + match.start(), span.start + match.end()), measure(match.group())))
 
 

@@ -99,6 +99,7 @@ class _Record:
             self._take(("alone",), self._called_alone())
         for sign in _WEAK:
             self._take((sign,), self._throughout(sign))
+        self._take(("name stop",), self._without_initials())
         if self._speakers:
             self._take_turns(self._named_above())
             self._take_turns(self._singles())
@@ -186,6 +187,11 @@ class _Record:
             if sign == "alone" and len(one.names()) > 1 and said_by.issuperset(map(key_of, one.names()))
         }
         return recurring | common | singles | joint | (set(counts) & self._speakers)
+
+    def _without_initials(self) -> set[str]:
+        """Surnames with a full stop in a record that prints initials with them as well: "Oak.", "A. N. Oak."."""
+        stopped = (label.key.split() for label in self._found if label and label.typography == "stop")
+        return {words[-1] for words in stopped if len(words) > 1 and len(words[0]) <= 2}
 
     def _has_speech(self, at: int, sign: Typography) -> bool:
         """Whether what stands below a line is no other such line: below a heading, a label may follow at once."""

@@ -41,6 +41,8 @@ _JOINED = re.compile(r"(?:AND|OF|WITH|BETWEEN|ON|IN|AT|TO|FOR|UND|MIT|ET|DE|DU)\
 _DOCUMENT = re.compile(r"(?:document|doc\.?) (?:no\.? ?|number )?(?P<n>\d{1,4})\b", re.I)
 _NUMBER_BEFORE = re.compile(rf"^{_DOCUMENT.pattern}\s?[:.–—-]\s+(?=\S)", re.I)
 _ON_A_DAY = re.compile(r"(?:on|am|le|vom|den) (?=[\d A-Z])|held (?:at|in|on) |(?:tenue|abgehalten) ")
+_STOPPED = re.compile(r"[^\W\d_]{3}\.$")
+_KIND = re.compile(r"(?:Memorandum|Minutes|Note|Record|Protocol|Notiz|Protokoll|Procès-verbal)(?:\[?\d{1,2}\]?)?", re.I)
 _NUMBERED = re.compile(r".{0,30}\s{3,}\d[\w-]{0,12}|№? ?\d[\d/.-]{0,12}")
 
 
@@ -48,11 +50,21 @@ def head_at(lines: Sequence[Row], sheet: Sequence[re.Pattern[str]] = ()) -> int:
     """Where the head stands; 0 where the record begins with its text."""
     near = _before_the_text(lines)
     free = [at for at in range(near) if not _belongs_to_sheet(lines[at], sheet)]
-    for names in names_record, names_conversation:
-        found = [at for at in free if names(lines[at].text) and not head_of(lines[at].text)]
+    fields = {at: head for at in free if (head := head_of(lines[at].text))}
+    subject = next((at for at, head in fields.items() if head.kind == "subject"), near)
+    below = range(subject, near)
+    told = {at for at in below if _STOPPED.search(lines[at].text)}  # a sentence of the text, which names it too
+    titles = [at for at in free if at not in fields and at not in told]
+    for names in names_record, names_conversation, _is_kind:
+        found = [at for at in titles if names(lines[at].text)]
         if found:
             return _first_line(lines, found[0], free)
     return free[0] if free else 0
+
+
+def _is_kind(words: str) -> bool:
+    """Whether a line is nothing but a word for such a document, perhaps with the mark of a note."""
+    return _KIND.fullmatch(words) is not None
 
 
 def _first_line(lines: Sequence[Row], at: int, free: Collection[int]) -> int:
@@ -188,6 +200,6 @@ def _above(row: Row, text: str) -> Block:
         return Dateline(stated.content)
     if _DOCUMENT.fullmatch(row.text):
         return Heading((Text(row.span),))
-    if row.is_page_mark or row.text.startswith("["):
+    if row.is_page_mark or "[" in row.text:
         return Paragraph((Text(row.span),))  # the rules for brackets and page marks say what it is
     return Standalone(Element("fw", {"type": "header"}, joined(between_form_feeds(row.span, text))))
