@@ -66,6 +66,25 @@ def test_what_is_no_name_is_nobody(form: str) -> None:
     assert identifiers(form) == [None]
 
 
+@pytest.mark.parametrize(
+    ("listed", "identifier"),
+    [
+        ("Winfred Lord, Director, Harbour Staff", "lord"),
+        ("W. Lord, Harbour Staff", "lord"),
+        ("John Day, HHB", "day"),
+        ("Wilma Oak—HHB", "oak"),
+        ("Norwegian Consul, Norville", "norville"),  # as before: no Mr. Consul
+        ("Acting Director, Harbour Staff", "acting-director"),
+        ("Harbour Committee", None),
+        ("Oakley Committee", None),
+    ],
+)
+def test_a_word_behind_a_given_name_is_a_surname_in_a_list(listed: str, identifier: str | None) -> None:
+    register = Register()
+    register.add(Form(listed), listed=True)
+    assert register.identifier(listed) == identifier
+
+
 def test_a_sentence_in_a_list_names_nobody() -> None:
     assert identifiers("Mr. Oak thanked Mrs. Elm for her letter") == [None]
     assert identifiers("Ann Oak, who was asked to leave early") == ["oak"]

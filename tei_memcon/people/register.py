@@ -11,16 +11,20 @@ from functools import cache
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Person
+from tei_memcon.people.before_name import titles
 from tei_memcon.people.forms import part_office
 from tei_memcon.people.listed import PARTICLES
 from tei_memcon.people.met import Index, Met
 from tei_memcon.people.names import Parsed, apart_from_office, ends_alike, is_same, parse, without_aside
+from tei_memcon.people.nicknames import is_given_name
 from tei_memcon.people.of_the_list import find_listed
 from tei_memcon.people.personography import Personography, is_taken, name_key
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import plain
 
 _MARK = re.compile(r"\d(?<=[^\W\d_]{3}\d)\d?$")  # of a note: "Mr. Oak1"
+_OF_A_COUNTRY = re.compile(r"(?:an|ish|ese|ch|ian|i|ic|ss)$")  # "Norwegian Consul"
+_IN_FULL = re.compile(r"\s*(?:[A-ZÀ-Þ](?:[\w’'-]{1,30}|\.)\s*){2,4}")  # not "Mr. Oak—IO", "Oak/U"
 _NO_IDENTIFIER = re.compile(r"[^a-z0-9]+")
 _SENTENCE = 2  # words of a sentence that no name has
 _MOST_NAMES = 4
@@ -48,6 +52,20 @@ def _is_row_of_names(printed: str) -> bool:
     """Whether all words before the first comma are capitalised, and few."""
     words = without_aside(printed).partition(",")[0].split()
     return len(words) <= _MOST_NAMES and all(word[0].isupper() for word in words)
+
+
+def _is_given(word: str, last: str) -> bool:
+    """Whether a word before what is a word or a title as well can only be a given name: "Winston Lord", "W. Lord".
+
+    Args:
+        word: as printed.
+        last: the last word of the name, in small letters.
+    """
+    key = plain(word)
+    if len(key) == 1 or is_given_name(key):
+        return True
+    known = last in _nobody() or key in word_list("english") or key in titles() or key in _nobody() or key in _COURTESY
+    return not (known or word.isupper() or "." in word or _OF_A_COUNTRY.search(key))
 
 
 def _is_sentence(printed: str) -> bool:
@@ -127,14 +145,16 @@ class Register:
         return self._person(entry).id if entry else None
 
     def _parsed(self, printed: str, listed: bool) -> Parsed:
-        """A form in its parts; a surname that is a word as well is one behind "Mr.", or where whoever has it speaks."""
+        """A form in its parts; a word as well as a surname is one behind "Mr." or a given name, or where it speaks."""
         parsed = parse(printed)
         name = without_aside(printed).partition(",")[0]
         words = [plain(word) for word in name.split()]
         if {*parsed.tokens[-1:]}.isdisjoint(words) and (full := self._name_of_the_list(name)):  # "Ann Lord, Director"
             return replace(parsed, tokens=name_key(full))
-        speaks = listed and len(words) > 1 and words[-1] in self._called and _is_row_of_names(printed)
-        if speaks and not parsed.tokens and not parsed.titles:
+        is_row = listed and len(words) > 1 and _is_row_of_names(printed)
+        speaks = is_row and words[-1] in self._called
+        is_full = is_row and bool(_IN_FULL.fullmatch(name)) and _is_given(name.split()[0], words[-1])
+        if (speaks or is_full) and {*parsed.tokens[-1:]}.isdisjoint(words) and not parse(name).titles:
             return replace(parsed, tokens=tuple(word for word in words if word not in _COURTESY))
         is_known = speaks or _COURTESY.issuperset(words[:1])
         if parsed.tokens and parsed.tokens[-1] in _nobody() and not is_known:  # "Office of Inland Affairs"
