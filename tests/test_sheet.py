@@ -5,11 +5,13 @@ import re
 import pytest
 
 from tei_memcon.convert import convert
+from tei_memcon.model import Element, Item, ListBlock, Space, Text, Trivia, Why
 from tei_memcon.page_marks import PageMark, page_marks
 from tei_memcon.reading.page.lines import rows
+from tei_memcon.reading.page.put_back import put_back
 from tei_memcon.reading.page.sheet import part_sheet
 from tei_memcon.reading.page.sheet_numbers import counted_heads
-from tei_memcon.source import Source
+from tei_memcon.source import Source, Span
 
 
 def sheet_lines(text: str, declared: str = "") -> list[str]:
@@ -278,3 +280,14 @@ def test_a_number_that_nothing_explains_is_left_and_told(words: str) -> None:
 def test_years_times_items_sums_and_pages_say_what_they_are(words: str) -> None:
     done = convert(Source.from_text(f"Oak: {SPEECH}\n\n{words}\n\nElm: {SPEECH}\n\nOak: No.\n"))
     assert not [one for one in done.document.remarks if "stands alone" in one.message]
+
+
+def test_a_running_head_between_a_group_and_the_next_item_stands_between_them() -> None:
+    text = "Norland\nMr. Oak\n2\nHEAD\nMr. Elm"
+    group = Item((), sublist=ListBlock((Item((Text(Span(8, 15)),)),), head=(Text(Span(0, 7)),)))
+    following = Item((Trivia(Span(16, 17), Why.PAGE_MARK), Text(Span(23, 30))))
+    head = Element("fw", {"type": "header"}, (Text(Span(18, 22)),))
+    (block,) = put_back([ListBlock((group, following))], [head], text)
+    assert isinstance(block, ListBlock)
+    mark, said = following.content
+    assert block.items == (group, Item((mark, Space(Span(17, 18)), head, Space(Span(22, 23)), said)))

@@ -12,6 +12,7 @@ from tei_memcon.model import (
     Block,
     Content,
     Element,
+    Item,
     ListBlock,
     Node,
     Section,
@@ -119,7 +120,7 @@ def _holding(part: Block, inner: list[Element], text: str) -> list[Block]:
 
 def _among(block: ListBlock, elements: list[Element], text: str) -> ListBlock:
     """A list, each of its items with the elements that stand between it and the next."""
-    starts = [span.start for item in block.items if (span := reach((*item.label, *item.content)))]
+    starts = [_item_start(item) for item in block.items]
     head, items = block.head, list(block.items)
     for one in elements:
         at = bisect_left(starts, _start(one)) - 1
@@ -132,11 +133,26 @@ def _among(block: ListBlock, elements: list[Element], text: str) -> ListBlock:
     return replace(block, head=head, items=tuple(items))
 
 
+def _item_start(item: Item) -> int:
+    """Where an item begins; one without words of its own, with its list."""
+    span = reach((*item.label, *item.content))
+    return span.start if span else _reach(item.sublist).start if item.sublist else 0
+
+
 def _with(content: Content, element: Element, text: str) -> Content:
-    """Running text with an element at its end, and the white space between them."""
-    end, start = (reach(content) or Span(0, 0)).end, _start(element)
-    blank = bool(content) and end < start and text[end:start].isspace()
-    return (*content, Space(Span(end, start)), element) if blank else (*content, element)
+    """Running text with an element at its end or behind the page mark that opens it, and the white space around it."""
+    start = _start(element)
+    at = next((at for at, node in enumerate(content) if node.span and node.span.start > start), len(content))
+    above, below = reach(content[:at]), reach(content[at:])
+    own = element.span or Span(start, start)
+    before = _blank(text, above.end, start) if above else ()
+    behind = _blank(text, own.end, below.start) if below else ()
+    return (*content[:at], *before, element, *behind, *content[at:])
+
+
+def _blank(text: str, start: int, end: int) -> Content:
+    """The white space between two offsets."""
+    return (Space(Span(start, end)),) if start < end and text[start:end].isspace() else ()
 
 
 def _start(element: Element) -> int:
