@@ -76,6 +76,16 @@ def test_what_is_added_or_goes_with_a_record_stands_below_a_signature() -> None:
     ]
 
 
+def test_the_day_may_stand_below_a_signature_and_closes_nothing_alone() -> None:
+    assert ends("O. J. Rand", "Two copies printed", "Oakham, 26 July 1985") == [
+        "Closer: O. J. Rand",
+        "Trailer: Two copies printed",
+        "Trailer: Oakham, 26 July 1985",
+    ]
+    assert ends("26 July 1985") == []
+    assert ends("O. J. Rand", "He left on 26 July 1985") == []
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tei_memcon.data import read_text, word_list
+from tei_memcon.dates import find_dates
 from tei_memcon.model import Block, Closer, Paragraph, Trailer
 from tei_memcon.reading.body.turns import as_one
 from tei_memcon.reading.page.join import Passage
@@ -33,6 +34,8 @@ _GENERATION = frozenset({"jr", "sr", "ii", "iii"})
 _SMALL = frozenset(
     {"of", "the", "for", "and", "to", "in", "de", "van", "von", "der", "den", "la", "al", "el", "a.i", "ad", "interim"}
 )
+_PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]{1,24}(?: [A-ZÀ-Þ][\w’'-]{1,24})?, ?)?(?:the )?")
+_LONGEST_DATE = 60  # characters of a line that is a date
 _FARTHEST = 16  # lines below a signature
 _LONGEST_SIGNATURE = 110
 _NAME_TOKENS = 5
@@ -47,11 +50,21 @@ def end_of_text(passages: Sequence[Passage], labels: Sequence[Label | None]) -> 
             break  # somebody says it
         if is_signature(text) or _matches("formula", text) or _matches("salutation", text):
             start = at
-        elif not (passages[at].is_page_mark or _matches("distribution", text) or _is_office(text)):
+        elif not (passages[at].is_page_mark or _matches("distribution", text) or _is_office(text) or _is_date(text)):
             break
     while start > 1 and start < len(passages) and _is_office(passages[start - 1].text) and not labels[start - 1]:
         start -= 1  # "AMBASSADOR OF THE USSR" above the name
     return start
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line below a signature is a date, perhaps with the place.
+
+    >>> _is_date("26 July 1985"), _is_date("Oakham, July 26, 1985."), _is_date("They left on 26 July 1985")
+    (True, True, False)
+    """
+    day = next(find_dates(text), None) if len(text) < _LONGEST_DATE else None
+    return day is not None and bool(_PLACE.fullmatch(text, 0, day.span.start)) and text[day.span.end :] in ("", ".")
 
 
 def closing(passages: Sequence[Passage]) -> Iterator[Block]:
