@@ -248,8 +248,8 @@ def is_heading(text: str) -> bool:
     >>> is_heading("Arms Control"), is_heading("1. Middle East"), is_heading("He agreed to this")
     (True, True, False)
     """
-    if len(text) > 80 or _TERMINAL.search(text) or text.startswith(("[", "(")):
-        return False
+    if len(text) > 80 or _TERMINAL.search(text) or text.startswith(("[", "(")) or "\t" in text:
+        return False  # between tabs stand the cells of a table
     words = re.findall(r"[^\W\d_]{4,}", text)
     return bool(words) and all(word[0].isupper() for word in words)
 

@@ -143,7 +143,7 @@ def participation(words: str) -> float:
 @lru_cache(maxsize=256)  # as above
 def _parts(words: str) -> tuple[str, str, str]:
     """The words of a line without the mark of a note, also without a number, and of these those before any sign."""
-    words = _NOTE_MARK.sub("", words)
+    words = _NOTE_MARK.sub("", words.partition("\t")[0])  # of a table of two columns, the first
     sign = _SIGN.match(words)
     bare = words[sign.end() if sign else 0 :].strip()
     return words, bare, (_LEAD.match(bare) or [""])[0].strip()

@@ -25,7 +25,7 @@ _REACH = 80  # characters of a name
 _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]|\f")
 _BREAK = re.compile(
     r"(?P<sign>[,;])\s+(?:(?:and|und|et)\s+)?|(?:(?<=[a-z)\"”]\.)|(?<=[a-z]\)))\s+(?=(?:From|On|[Aa]uf)\s[^:]{3,25}(?:\bside|\bSeite):)"
-    r"|\s+(?=(?:and|und|et)\s+[A-ZÀ-Þ])|\s+(?=(?P<later>later):\s)"
+    r"|(?P<cell>[ ]*\t\s*)|\s+(?=(?:and|und|et)\s+[A-ZÀ-Þ])|\s+(?=(?P<later>later):\s)"
     rf"|(?P<told>(?<=[a-zà-ž)]\.))\s+(?=[A-ZÀ-Þ][^,;]{{3,60}}{TOOK_PART.pattern})"
 )
 _PLURAL = re.compile(r"(?:Messrs|MM|Drs|Ambassadors|(?:[Cc]om(?:|rade|\[rade\])s|[Cc]des))\b\.?")
@@ -126,6 +126,7 @@ def _breaks(text: str, span: Span, several: bool) -> Iterator[tuple[int, int]]:
         named = names_person(_AND.sub("", rest)) or _COMRADE.match(rest) or (several and not opens_with_office(rest))
         if (
             sign == ";"
+            or match["cell"]
             or match["later"]
             or match["told"] is not None
             or (sign and named)

@@ -23,6 +23,7 @@ _SEE = re.compile(r"[\[(](?=.*\b(?:list|page|document|attach\w*|participants)\b)
 _GAP = 0.5  # what a change costs at a gap of several blank lines
 _SAME = 1.5  # what two lists of one kind cost that nothing but such a gap parts
 _FIRST = 1.5  # what the first line of a header has for naming a subject
+_COPIED = 8.0  # what speaks for each line of a list below "COPIES TO": it names people and offices too
 _MANY = 3  # items; lists of subjects are hardly longer
 
 
@@ -58,6 +59,7 @@ def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_D
     runs = _runs(lines, usual)
     sides = sum(is_group(line.words) for line in lines if line.role in ("item", "title"))
     found: list[_Doubt] = []
+    copied = False
     for i, line in enumerate(lines):
         if line.role not in ("item", "title"):
             continue
@@ -67,6 +69,9 @@ def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_D
         _weigh_run(figures, runs[i], group, heads=group and _heads_delegation(lines, i, usual, sides))
         if before and before.kind and before.head:
             _announce(figures, before.kind, before.role)
+            copied = before.kind == "copies"
+        elif copied and (copied := _goes_on(lines, i, usual)):
+            figures["copies"] += _COPIED
         if not line.bulleted:
             doubt = _bareness(lines, i, bulleted)
             figures = {state: figure if state == "title" else figure - doubt for state, figure in figures.items()}
@@ -146,7 +151,7 @@ def _bareness(lines: Sequence[HeaderLine], at: int, bulleted: bool) -> float:
     """What speaks against an item without a bullet: other items have theirs, or blank lines stand around it."""
     before = lines[at - 1] if at else None
     after = lines[at + 1] if at + 1 < len(lines) else None
-    headed = before is not None and before.role == "heading"
+    headed = before is not None and _is_below_heading(lines, at)
     if bulleted and not headed:
         return 6.0
     if headed:
@@ -155,6 +160,13 @@ def _bareness(lines: Sequence[HeaderLine], at: int, bulleted: bool) -> float:
         return 2.0
     close = lines[at].blanks == 0 or (after is not None and after.blanks == 0)
     return 0.5 if close or lines[at].blanks > 1 else 3.0
+
+
+def _is_below_heading(lines: Sequence[HeaderLine], at: int) -> bool:
+    """Whether a heading stands above a line, and nothing between but lines without bullets and without blank lines."""
+    while lines[at].blanks == 0 and at > 1 and lines[at - 1].role in ("item", "title") and not lines[at - 1].bulleted:
+        at -= 1
+    return lines[at - 1].role == "heading"
 
 
 def _change(lines: Sequence[HeaderLine], at: int, usual: int) -> float:

@@ -5,7 +5,8 @@ import re
 _CLASSIFICATION = re.compile(
     r"(?i:(?:top |absolutely |strictly )?secret|confidential|unclassified|official use only|restricted"
     r"|eyes only|no ?forn)"
-    r"(?:[;,/ -]{1,3}(?:[A-Z]{2,20}|(?i:nodis|exdis|limdis|sensitive|eyes only|noforn|single copy))){0,6}[.!]?"
+    r"(?:[;,/ -]{1,3}(?:[A-Z]{2,20}"
+    r"|(?i:nodis|exdis|limdis|sensitive|eyes only|niact|priority|noforn|single copy))){0,6}[.!]?"
     r"|VS ?[-–] ?(?:NfD|Nur für den Dienstgebrauch|Vertraulich)"
     r"|(?i:(?:the )?(?:only|single|sole) copy|copy (?:no\.?|nr\.?|n[º°]|№|#) ?\d{1,3}(?: of \d{1,3})?"
     r"|\(?(?:working (?:transcript|record|notes|copy)|rough draft)\)?)[.!]?"
@@ -16,7 +17,7 @@ _CLASSIFICATION = re.compile(
 def is_classification(text: str) -> bool:
     """Whether a line is nothing but a classification.
 
-    >>> is_classification("TOP SECRET/NODIS"), is_classification("confidential"), is_classification("Secret talks")
+    >>> is_classification("TOP SECRET/NODIS"), is_classification("secret niact"), is_classification("Secret talks")
     (True, True, False)
     """
     return bool(_CLASSIFICATION.fullmatch(text))
