@@ -242,3 +242,8 @@ def test_what_is_no_number_of_a_page_parts_the_items_of_a_list(sign: str) -> Non
     assert "<item>Mr. Elm</item>" in xml
     assert "[Page 7x01]" in xml
     assert "<item>Mr. Oak</item>" in xml
+
+
+def test_a_number_in_braces_that_stands_before_a_note_as_well_is_no_page() -> None:
+    assert [mark.n for mark in page_marks("The lamp {12} was dark. {13} They left.")] == ["12", "13"]
+    assert page_marks("The lamp was dark.{1} They left.{2}\n\n{1} See the log.\n{2} In May.\n") == ()

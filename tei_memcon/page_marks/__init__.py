@@ -6,6 +6,7 @@ item of a list, a note or a reference: it is the number of a page where the numb
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -76,13 +77,22 @@ def within(marks: Sequence[PageMark], span: Span) -> Sequence[PageMark]:
 
 def _named(text: str) -> Iterator[PageMark]:
     """Marks that say that they are pages; but for ``[Page 214]`` a reference may look the same."""
+    noted = _called_twice(text)
     for pattern in _forms.named():
         for match in pattern.finditer(text):
             n = _forms.number(match)
+            if match.group() in noted:
+                continue
             figures = _forms.in_words().get(n.lower())
             if (match["word"] == "Page" and not figures) or not _forms.is_spoken_of(text, match.start()):
                 yield PageMark(Span(*match.span()), figures or n)
     yield from _forms.marks_alone(_forms.named_line(), text)
+
+
+def _called_twice(text: str) -> set[str]:
+    """``{1}`` in the text and before a note below it: no page begins twice."""
+    times = Counter(re.findall(r"\{\d{1,3}\}", text))
+    return {mark for mark, count in times.items() if count > 1}
 
 
 def _bracketed(text: str) -> list[PageMark]:
