@@ -38,20 +38,10 @@ _SECRETARIES = frozenset({"secretary", "acting secretary", "foreign secretary"})
 _RANKED = frozenset({"secretary", "president", "chairman", "prime minister", "foreign minister"})
 _RANKS = frozenset({"general", "admiral", "colonel", "marshal", "senator", "congressman"})  # listed or not
 _DELEGATES = frozenset({"representative", "delegate", "permanent representative"})
-_ANY_KIND = frozenset(
-    {
-        "ambassador",
-        "minister",
-        "general",
-        "admiral",
-        "chargé",
-        "director",
-        "governor",
-        "commissioner",
-        "counselor",
-        "under secretary",
-    }
-)
+_ANY_BODY = frozenset({"department", "office", "bureau", "company", "embassy", "government", "united"})
+_ANY_KIND = frozenset("ambassador minister general admiral chargé director governor commissioner counselor".split()) | {
+    "under secretary"
+}
 
 
 class Cast:
@@ -130,7 +120,11 @@ class Cast:
     def delegates(self, words: str) -> list[Member]:
         """Those whom the list has under one of these words: "the Norland representatives"."""
         keys = [plain(word)[:_COUNTRY] for word in words.split()[:-1] if len(word) >= _COUNTRY]
-        bodies = {word.lower() for word in words.split() if word.isupper()}  # "the CIA representatives": "CIA—Mr. Oak"
+        # "the CIA representatives": "CIA—Mr. Oak"; "the Norland representatives": "Mr. Elm, Norland Embassy"
+        bodies = {
+            word.lower() for word in words.split() if word.isupper() or (word.istitle() and len(word) >= _COUNTRY)
+        }
+        bodies -= _ANY_BODY
         return [
             member
             for member in self.members

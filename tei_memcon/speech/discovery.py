@@ -220,7 +220,8 @@ def _speaking(read: Sequence[Sentence]) -> Iterator[_Speaker]:
                 # Whom a speaker tells of is mentioned before: "his talk with Dr. Solandt".
                 key = key_of_subject(subject)
                 introduced = key not in mentioned and bool(subject.name) and is_titled(subject)
-                yield key, subject, leads or introduced or key in asked
+                together = bool(clause.subject.parts) and clause.act == "saying" and is_titled(subject)
+                yield key, subject, leads or introduced or together or key in asked
             asked = _asked(sentence, clause) if clause.act == "saying" else asked
         mentioned.update([key_of_subject(mention) for mention in sentence.reading.mentions if mention.name])
 

@@ -288,7 +288,8 @@ class _Record:
         if subject.kind == "pronoun" and subject.text.lower() in ("he", "she"):
             return self.reference.pronoun(sentence, clause)[0]
         if subject.kind == "several":
-            return "".join([one for part in subject.parts if (one := self.reference.one(part))][:1])
+            known = [one for part in subject.parts if (one := self.reference.one(part))]
+            return next(iter(known or [member.id for member in self.cast.delegates(subject.text)]), "")
         return "" if subject.text.lower() == "they" else self.reference.one(subject)
 
     def _note_topic(self, sentence: Sentence) -> None:

@@ -36,7 +36,7 @@ _SEVERAL = (
     r"(?P<several>(?:[Bb]oth|(?:[Tt]he\s)?(?:[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther)|[Tt]he|[Aa]ll)(?:\s(?:other|two|three|four))?"
     rf"(?:\s{_WORD}){{0,3}}?\s(?:sides|delegations|men|parties|leaders|principals|[Mm]inisters|[Ss]ecretaries"
     r"|[Pp]residents|Chancellors|[Aa]mbassadors)|[Bb]oth(?=\s\w{2,20}ed\s|\s(?:said|felt|thought)\s)"
-    r"|(?:(?:[Tt]he|[Aa]ll)\s(?:[\w’']{2,20}+\s){1,3}|[A-Z][a-z]{2,14}+\s)(?:representatives|visitors))"
+    r"|(?:(?:[Tt]he|[Aa]ll)\s(?:[\w’']{2,20}+\s){1,4}|[A-Z][a-z]{2,14}+\s)(?:representatives|visitors))"
 )
 # With what all of these begin: so a glance is enough for most of the words of a text.
 _FIRST = rf"(?=[{_UP}]|(?:he|she|they|the|two|three|four|other|both|all)\b)"
@@ -44,7 +44,7 @@ _ROW = rf"(?P<sequence>(?:[Tt]he\s)?{_SEQUENCE}(?<!\s))"
 _OF = frozenset({"of", "for", "the"})
 _BEFORE_NAMES = frozenset({"mr", "mrs", "miss", "ms", "dr"})  # "Mr. Day" is no day
 _STYLES = frozenset({"majesty", "highness", "excellency"})
-_AND = re.compile(r"(?:,\s(?:and\s)?|\s(?:and|&)\s)(?=[A-Zt])")
+_AND = re.compile(r"(?:,\s{1,2}(?:and\s{1,2})?|\s{1,2}(?:and|&)\s{1,2})(?=[A-Zt])")  # two, where a page ended
 _AND_OTHERS = re.compile(r",?\s(?:and|&)\sothers(?!\w)")
 _WORDS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?)+(?=\w|$)|\S+")
 _APOSTROPHES = ("’", "'")

@@ -68,6 +68,28 @@ def test_the_representatives_of_a_body_are_whom_the_list_has_for_it(record: Reco
     assert speakers(document) == ["#elm", "#oak #ash"]
 
 
+def test_the_representatives_of_two_countries_are_whom_the_list_has_from_their_embassies(record: Record) -> None:
+    people = [Person(name.lower(), (f"Mr. {name}",)) for name in ("Oak", "Ash", "Elm")]
+    entries = ("* Mr. Oak, First Secretary, Norland Embassy", "* Mr. Ash, Counselor, Eastland Embassy", "* Mr. Elm")
+    said = "The Norland and Eastland representatives indicated that it rained."
+    assert speakers(record(*entries, "Mr. Elm said no.", said, people=people)) == ["#elm", "#oak #ash"]
+    told = "The Norland and Eastland representatives read the paper silently."
+    assert speakers(record(*entries, "Mr. Elm said no.", told, people=people)) == ["#elm"]
+    for unnamed in ("Westland and Southland", "Embassy"):
+        told = said.replace("Norland and Eastland", unnamed)
+        assert speakers(record(*entries, "Mr. Elm said no.", told, people=people)) == ["#elm"]
+
+
+def test_whoever_speaks_together_with_another_takes_part(record: Record) -> None:
+    people = [Person("oak", ("Mr. Oak",)), Person("elm", ("Mr. Elm",))]
+    document = record("Mr. Elm said no. The President and Mr. Oak said that it rained.", people=people)
+    assert speakers(document) == ["#elm", "#president #oak"]
+    document = record("Mr. Elm said no. Norland and Mr. Oak wanted to leave.", people=people)
+    assert speakers(document) == ["#elm"]
+    document = record("Mr. Elm said no. Mr. Ash [Page 5] and Mr. Oak said that it rained.", people=people)
+    assert speakers(document) == ["#elm", "#ash #oak"]
+
+
 def test_a_description_in_the_list_gives_the_office(record: Record) -> None:
     people = [Person("robledo", ("Esteban Robledo",)), Person("stone", ("Peter H. Stone",))]
     document = record(
