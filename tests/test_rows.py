@@ -73,7 +73,8 @@ def test_who_a_sentence_says_is_present(said: str, expected: list[str]) -> None:
         (["K"], [], ["(K: Mr. Kestrel)"], {"K": "Mr. Kestrel"}),
         (["K"], [], ["He wrote K: Mr. Kestrel is here."], {}),
         (["EO"], ["Ella Oak", "Emil Orr"], [], {}),
-        (["ET", "T"], ["Ella Tern"], [], {}),
+        (["ET", "T"], ["Ella Tern"], [], {"ET": "Ella Tern", "T": "Ella Tern"}),
+        (["ET", "E"], ["Ella Tern"], [], {"ET": "Ella Tern"}),
     ],
 )
 def test_letters_mean_the_only_one_who_is_called_so(
