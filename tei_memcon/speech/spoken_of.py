@@ -30,15 +30,23 @@ def key_of_subject(subject: Subject) -> str:
 
 def told_of(read: Sequence[Sentence], counts: Counter[str]) -> frozenset[str]:
     """Those whom the speakers report of: spoken of much more than they say anything, also of what they had done."""
-    spoken: Counter[str] = Counter()
-    before: set[str] = set()
-    for sentence in read:
-        for mention in sentence.reading.mentions:
-            if mention.kind in ("name", "office") and (key := key_of_subject(mention)) in counts:
-                spoken[key] += 1
-                if _HAD.match(sentence.text, mention.span.end):
-                    before.add(key)
+    before = {
+        key
+        for sentence in read
+        if "had" in sentence.text
+        for mention in sentence.reading.mentions
+        if (key := _counted(mention, counts)) and _HAD.match(sentence.text, mention.span.end)
+    }
+    if not before:
+        return frozenset()
+    spoken = Counter(_counted(mention, counts) for sentence in read for mention in sentence.reading.mentions)
     return frozenset(key for key in before if spoken[key] > _MORE_TOLD * counts[key])
+
+
+def _counted(mention: Subject, counts: Counter[str]) -> str:
+    """The key of somebody who is counted; nothing for others."""
+    key = key_of_subject(mention) if mention.kind in ("name", "office") else ""
+    return key if key in counts else ""
 
 
 def tell_apart(cast: Cast, read: Sequence[Sentence]) -> None:

@@ -78,14 +78,15 @@ class _Folding:
     def __init__(self, document: Document) -> None:
         self.told: list[Inference] = []
         self._text = document.source.text
-        labels = set(_labels(document.body, self._text))
+        all_labels = list(_labels(document.body, self._text))
+        labels = set(all_labels)
         self._named = labels | {name for person in document.people for name in person.names} if labels else set[str]()
         in_capitals = any(map(str.isupper, labels))
         self._capitals = {name for name in self._named if name.isupper()} if in_capitals else set[str]()
         self._surnames = {name.split()[-1] for name in self._named if name}
         said = [printed(content, self._text) for content in _paragraphs(document.body)] if labels else []
         self._tells = sum(map(self._tells_of, said)) >= _OFTEN
-        self._reported = _is_reported(said, sum(1 for _ in _labels(document.body, self._text)))
+        self._reported = _is_reported(said, len(all_labels))
         self._turn: Turn | None = None
         self._count = 0
         self._interrupted = False

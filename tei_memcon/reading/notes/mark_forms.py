@@ -157,7 +157,8 @@ def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iter
             1.2 if alone else CLEAR if before_word else 0.0 if opens else 0.3 if after_page else _by_itself(text, at)
         )
         yield from _of_digits(numbers, at, by_itself)
-        yield from _with_letter(text, at)
+        if after.islower():
+            yield from _with_letter(text, at)
     elif form == "square":
         yield Candidate(match["square"], at, 0.4 if opens else 4.0, at.start)
     elif form == "letters":

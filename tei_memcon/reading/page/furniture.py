@@ -123,8 +123,8 @@ def _document_end(lines: Sequence[Row], head: int, paged: bool) -> int:
     while first > head + 1 and (is_furniture(lines[first - 1]) or _may_be_furniture(lines[first - 1])):
         first -= 1
     words = _page_words(_last_words(lines[first:]))
-    noted = _ends_with_notes(lines[head + 1 : first])
-    leads_on = words >= _ELSEWHERE or (paged and len(words) > 1 and bool(words & _ELSEWHERE)) or (noted and bool(words))
+    noted = bool(words) and _ends_with_notes(lines[head + 1 : first])
+    leads_on = noted or words >= _ELSEWHERE or (paged and len(words) > 1 and bool(words & _ELSEWHERE))
     end = next((at for at in range(first, len(lines)) if _is_sure(lines[at])), len(lines) - leads_on)
     while end < len(lines) and end > first and _belongs_to(lines, end, noted):
         end -= 1
