@@ -169,3 +169,10 @@ def test_a_head_in_every_copy(head: str, words: str) -> None:
 def test_names_below_a_head_are_no_part_of_it() -> None:
     above = "The Secretary\nAmbassador Birch\nMr. Alder, Port Authority"
     assert lists_of(above, HEAD.rstrip("\n") + "\n") == [("participants", above.split("\n"))]
+
+
+def test_a_heading_that_a_line_end_cuts_stays_in_its_item() -> None:
+    words = "Presided Cde. A.\nAttended\nby: Cdes.\nELM.\nELM.\nOAK. The Secretary of the"
+    said = convert(Source.from_text(words), reader="plain").root.find(".//{*}body")
+    assert said is not None
+    assert "Attended by: Cdes." in " ".join("".join(said.itertext()).split())

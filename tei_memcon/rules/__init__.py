@@ -202,7 +202,7 @@ def _clear_desc(content: Content, told: list[Inference | Remark]) -> Content:
                 told.append(Remark(reach((child,)) or Span(0, 0), "suggestion", _WITHIN))
                 kept += leaves((child,))
             else:
-                (out if tag in ("pb", "note", "lb") else kept).append(child)
+                (out if tag in ("pb", "note", "lb", "fw") else kept).append(child)
         cleared += (node.holding((desc.holding(tuple(kept)),)), *out)
     return tuple(cleared)
 

@@ -46,7 +46,7 @@ def header_list(lines: Sequence[HeaderLine], text: str) -> ListBlock:
     if lines[0].head:
         head, rest = lines[0].passage.content, rest[1:]
     if lines[0].head and lines[0].head.inline:
-        head, first = _part_inline(lines[0])
+        head, first = _part_inline(lines[0]) if _is_on_a_line(lines[0]) else ((), Item(lines[0].passage.content))
         several = bool(_PLURAL.search(lines[0].passage.text))
         made += _enumerated(first, text, several) if kind == "participants" else [first]
     indents = [line.passage.rows[0].indent for line in rest if not is_page_mark(line.passage)]
@@ -79,6 +79,11 @@ def _group_end(lines: Sequence[tuple[int, Item]], at: int) -> int:
     while end < len(lines) and lines[end][0] > lines[at][0]:
         end += 1
     return end
+
+
+def _is_on_a_line(line: HeaderLine) -> bool:
+    """Whether a line end cuts no heading; one that is cut stays in its item."""
+    return line.head is not None and line.head.end <= len(line.passage.rows[0].text)
 
 
 def _part_inline(line: HeaderLine) -> tuple[Content, Item]:
