@@ -86,3 +86,9 @@ def test_an_office_that_goes_on_on_an_indented_line_is_no_person() -> None:
     text += " " * 17 + "Prime Minister Elm\n\nThe President: Good day.\n\nPrime Minister Elm: Good day.\n\n"
     people = convert(Source.from_text(text + "The President: It is late.\n")).document.people
     assert [(one.id, one.role) for one in people] == [("president", ""), ("tolgyes", "notetaker"), ("elm", "")]
+
+
+def test_nobody_has_an_identifier_that_the_header_has() -> None:
+    words = "Translator comments\nElm\nRussian: [translator’s note] Moscow.\nElm: well.\n"
+    people = convert(Source.from_text(words)).document.people
+    assert [person.id for person in people if person.names == ("Translator",)] == ["person-translator"]

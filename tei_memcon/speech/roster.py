@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import chain, count
 
 from tei_memcon.model import Document, ListBlock, Person
+from tei_memcon.people.personography import is_taken
 from tei_memcon.speech import lexicon, subjects
 from tei_memcon.speech.flow import flow_of
 from tei_memcon.speech.subjects import Subject, plain
@@ -238,6 +239,7 @@ def _free_id(subject: Subject, taken: set[str]) -> str:
         side = subject.text.lower().removeprefix("the ")
         base = plain((side if subject.kind == "side" else subject.office).replace(" ", "-"))
     base = re.sub(r"^[^a-z]+|[^a-z0-9]+$", "", base) or "speaker"
+    base = f"person-{base}" if is_taken(base) else base
     initials = plain("".join(word[0] for word in words[:-1]))
     numbered = (f"{base}-{n}" for n in count(2))
     candidates = chain([base], [f"{base}-{initials}"] if initials else [], numbered)
