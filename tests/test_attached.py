@@ -50,6 +50,12 @@ def test_the_text_of_an_attachment_is_no_title(first: str) -> None:
     assert '<head type="sub">' not in attached(first, "It has rained since.", "Riga, March 13, 1957.")
 
 
+def test_what_stands_at_the_foot_of_the_page_below_an_attachment_is_of_the_page_and_below_it() -> None:
+    text = convert(Source.from_text(HEAD + SAID + "[Attachment]\n\nIt snows.\n\nhistory@state.gov\nBoats")).xml
+    attachment = text.decode().partition('<div type="attachment">')[2]
+    assert attachment.index("It snows.") < attachment.index("Boats")
+
+
 def test_a_dateline_that_is_supplied_as_a_whole_is_one() -> None:
     text = read("[Riga, March 13, 1957.]\n\n" + SAID)
     assert '<opener><dateline><supplied resp="#source-editor">[Riga, <date when="1957-03-13">' in text

@@ -26,11 +26,24 @@ def text(document: Document, language: str) -> Element:
     """The ``text`` element of a record: the record and, beside it, its attachments."""
     numbers = {"n": document.number, "xml:id": f"d{document.number}"} if document.number else {}
     counted = _Turns(document.body)
-    record = [block for block in document.body if not isinstance(block, Attachment)]
-    attachments = [block for block in document.body if isinstance(block, Attachment)]
+    record, attachments = _attachments_apart(document.body)
     divisions = [Element("div", {"type": "conversation", **numbers}, tuple(_division(record, counted)))]
     divisions += [element for block in attachments for element in _block(block, counted)]
     return Element("text", {"xml:lang": language}, (Element("body", {}, tuple(divisions)),))
+
+
+def _attachments_apart(blocks: Sequence[Block]) -> tuple[list[Block], list[Attachment]]:
+    """The record, and its attachments; what stands below one, as at the foot of a page, is its own."""
+    record: list[Block] = []
+    attachments: list[Attachment] = []
+    for block in blocks:
+        if isinstance(block, Attachment):
+            attachments.append(block)
+        elif attachments:
+            attachments[-1] = Attachment(attachments[-1].n, (*attachments[-1].blocks, block))
+        else:
+            record.append(block)
+    return record, attachments
 
 
 class _Turns:
