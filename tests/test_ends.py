@@ -17,6 +17,7 @@ TEXT = "The Ambassador thanked the Minister and took his leave."
         "JRR", "J.R.R.", "McO. R.", "RLO’R", "J. R. Rand", "Olaf J. Rand, Jr.", "O[laf] J. Rand", "Olaf Al-Randani",
         "O.R. Rand Major General, USMC", "Olaf J. Rand Chairman Joint Chiefs of Staff", "O Brigadier General, USA",
         "[signed] Olaf Randsen", "[signature] (O. RANDSEN)", "/O. RANDSEN/", "(Randsen)", "[signature]", "O.R.2",
+        "(s) O. J. Rand", "(S) O. J. Rand",
         "Recorded by [signature] (O. RANDSEN)", "gez. Randsen", "(Signed) O. J. Rand", "Olaf J. Rand Lt. Col., USA",
         "Olaf J. Rand,2 Rear Admiral, USN", "Olaf Randsen Chargé d’Affaires a.i.",
     ],
@@ -29,7 +30,8 @@ def test_a_signature_is_a_name_with_or_without_an_office(line: str) -> None:
     "line",
     [
         "Adjourn for the evening.", "Arms Control", "U.S. Policy", "Middle East", "Action NSC", "He agreed:",
-        "Date: 2/22", "• Mr. Rand", "SALT", "Randsen’s Visit",
+        "Date: 2/22", "• Mr. Rand", "SALT", "Randsen’s Visit", "Rand left at once. (S)",
+        "Copies to: S/S, C, Port Authority",
     ],
 )  # fmt: skip
 def test_a_heading_or_sentence_is_no_signature(line: str) -> None:

@@ -155,8 +155,23 @@ def test_comrades_in_one_line() -> None:
             "68. Memorandum of Conversation Between Mr. Oak and the Harbor Staff",
         ),
         ("68. Memorandum of Conversation\n[Extract]1\n", "68. Memorandum of Conversation"),
+        ("68. Memorandum of Conversation\nsecret\n", "68. Memorandum of Conversation"),
+        (
+            "68. Memorandum of Conversation on the Harbor, Held in\nsecret session1\n",
+            "68. Memorandum of Conversation on the Harbor, Held in secret session",
+        ),
     ],
-    ids=["number alone", "markdown", "navigation", "wrapped", "no blank line", "a heading’s word", "remark"],
+    ids=[
+        "number alone",
+        "markdown",
+        "navigation",
+        "wrapped",
+        "no blank line",
+        "a heading’s word",
+        "remark",
+        "classification",
+        "a classification’s word",
+    ],
 )
 def test_a_head_in_every_copy(head: str, words: str) -> None:
     root = convert(Source.from_text(f"{head}Washington, May 4, 1975.{BELOW}")).root
@@ -176,3 +191,99 @@ def test_a_heading_that_a_line_end_cuts_stays_in_its_item() -> None:
     said = convert(Source.from_text(words), reader="plain").root.find(".//{*}body")
     assert said is not None
     assert "Attended by: Cdes." in " ".join("".join(said.itertext()).split())
+
+
+def blocks_of(above: str) -> list[tuple[str, str]]:
+    """The parts below the head of a record, down to its text: the tag and words of each, a list's with its heading."""
+    root = convert(Source.from_text(HEAD + above + BELOW)).root
+    parts = [
+        (str(part.tag).removeprefix(T), " ".join("".join(part.itertext()).split()))
+        for part in root.iterfind(f".//{T}body/{T}div/*")
+    ]
+    return parts[1:-1]  # between the head and the text
+
+
+EARLY = "Memorandum of Conversation, by Mr. Rufus B. Birch of the Harbor Division\n\n[Washington,] May 4, 1949.\n\n"
+LISTED = "The Secretary Mr. Alder, Port Authority NE—Rufus B. Birch"
+
+
+def test_a_heading_that_editors_set_apart_from_its_list_is_a_paragraph() -> None:
+    assert blocks_of(f"Participants:\n\n\n{ITEMS}") == [("p", "Participants:"), ("list", LISTED)]
+    assert lists_of(f"Participants:\n\n\n{ITEMS}", EARLY) == [PEOPLE]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"Participants:\n\n{ITEMS}",
+        f"\nParticipants:\n\n\n{ITEMS}",
+        f"Participants:\n\n\n\n{ITEMS}".replace("\n  •", "\n\n  •"),
+        f"Participants:\n\n\n{ITEMS}".replace("  • ", ""),
+    ],
+    ids=["near", "as far from what is above", "blank lines everywhere", "no bullets"],
+)
+def test_a_heading_is_its_list_s_where_the_copy_does_not_set_it_apart(above: str) -> None:
+    assert blocks_of(above) == [("list", f"Participants: {LISTED}")]
+
+
+def test_what_editors_print_beside_a_heading_is_a_paragraph_of_people_who_take_part() -> None:
+    above = "Present: Mr. Karl Aaker, Dr. Olaf Randsen, and Mr. Birch"
+    assert blocks_of(above) == [("p", above)]
+    root = convert(Source.from_text(HEAD + above + BELOW)).root
+    assert {"aaker", "randsen", "birch"} <= set(root.xpath("//*[local-name() = 'person']/@*[local-name() = 'id']"))
+    assert blocks_of(f"SUBJECT: Lamps\n\n{ITEMS}")[0] == ("p", "SUBJECT: Lamps")
+
+
+def test_what_stands_beside_a_heading_in_capitals_is_a_list_where_a_copy_has_no_bullets() -> None:
+    assert lists_of("SUBJECT: Lamps") == [("subject", ["Lamps"])]
+
+
+def test_more_people_below_those_beside_the_heading_are_a_list() -> None:
+    people = ["Mr. Karl Aaker, Port Authority", "Mr. Rufus Birch"]
+    assert lists_of(f"Participants: {people[0]}\n{people[1]}") == [("participants", people)]
+
+
+def test_a_subject_may_have_a_colon() -> None:
+    assert lists_of("SUBJECT\nThe Harbor Talks: Dredging") == [("subject", ["The Harbor Talks: Dredging"])]
+    assert lists_of("SUBJECT\n\nMr. Alder: I have none.\n\nMr. Birch: I have.") == []
+
+
+KNOWN = f"PARTICIPANTS\n\n{ITEMS}\n\n"
+
+
+def test_what_stands_where_headings_stand_is_one() -> None:
+    heads = [
+        part for part in blocks_of(f"{KNOWN}LAMP BEARERS\n\n  • Mr. Olaf Rand\n  • Mr. Ivan Elm") if part[0] == "list"
+    ]
+    assert heads[1:] == [("list", "LAMP BEARERS Mr. Olaf Rand Mr. Ivan Elm")]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"{KNOWN}SecDel/MC/4\n\n\n  • Mr. Olaf Rand\n  • Mr. Ivan Elm",
+        f"{KNOWN}SecDel/MC/4\n\n  • Mr. Olaf Rand\n  • Mr. Ivan Elm".replace("\n  •", "\n\n  •"),
+        "SecDel/MC/4\n\n  • Mr. Olaf Rand\n  • Mr. Ivan Elm",
+        f"{KNOWN}He came late.\n\n  • Mr. Olaf Rand\n  • Mr. Ivan Elm",
+    ],
+    ids=["further away", "blank lines everywhere", "no heading is known", "a sentence"],
+)
+def test_what_only_stands_above_a_list_is_no_heading_of_it(above: str) -> None:
+    assert not any(tag == "list" and words.startswith(("SecDel", "He came")) for tag, words in blocks_of(above))
+
+
+def test_the_heading_of_time_and_place_has_the_list_below_it_whatever_it_names() -> None:
+    above = f"{KNOWN}TIME AND PLACE\n\n  • 10:15 a.m., Oval Office"
+    assert ("list", "TIME AND PLACE 10:15 a.m., Oval Office") in blocks_of(above)
+
+
+def test_those_who_attended() -> None:
+    assert blocks_of(f"THOSE ATTENDING THE MEETING WERE\n{ITEMS}".replace("  • ", "")) == [
+        ("list", f"THOSE ATTENDING THE MEETING WERE {LISTED}")
+    ]
+
+
+def test_the_heading_of_a_list_may_tell_the_place() -> None:
+    above = f"{KNOWN}PARTICIPANTS IN PARIS\n\n  • Mr. Olaf Rand\n  • Mr. Ivan Elm"
+    root = convert(Source.from_text(HEAD + above + BELOW)).root
+    assert root.xpath("string(//*[local-name() = 'creation']/*[local-name() = 'placeName'])") == "Paris"

@@ -90,7 +90,8 @@ def read(source: Source, persons: Personography | None = None) -> Document:
     head = find_head(lines, source.text)
     assert head  # refuse() has seen it
     around = find_furniture(lines, head.at)
-    text = read_text(source, lines[head.at : around.end], persons, is_head=bool, head_lines=head.end - head.at)
+    length = head.end - head.at
+    text = read_text(source, lines[head.at : around.end], persons, is_head=bool, head_lines=length, edited=True)
     left_out = (*around.left_out, *stamps)
     above = (_above(row, source.text) for row in lines[: head.at] if row not in left_out)
     below = (_beside(row, source.text, "footer") for row in around.unknown)

@@ -80,6 +80,7 @@ def read_text(
     titles: Sequence[str] = (),
     surface: Surface = _UNDECLARED,
     head_lines: int = 0,
+    edited: bool = False,
 ) -> RecordText:
     """Read the lines of a record.
 
@@ -91,6 +92,7 @@ def read_text(
         titles: titles from the catalogue, which may name the speakers.
         surface: of the record's family, with its own labels and note marks.
         head_lines: how many of the lines make the head, where that is known.
+        edited: whether editors made the lists of its header.
     """
     page = _apart(source, lines, surface, head_lines)
     columns, notes, passages = page.columns, page.notes, page.columns.passages
@@ -100,7 +102,7 @@ def read_text(
     else:
         head = []
     end = min(columns.first, len(head) + first_turn(passages[len(head) :], surface.labels))
-    opening = read_opening(passages[len(head) : end], source.text)
+    opening = read_opening(passages[len(head) : end], source.text, edited)
     running = passages[len(head) + opening.length :]
     above = [*head, *opening.titles]
     named = names_in([*titles, *(one.text for one in above)])

@@ -17,10 +17,12 @@ from tei_memcon.speech import lexicon
 from tei_memcon.speech.labels import Label
 
 _MARKED = re.compile(
-    r"(?:.{0,30}\s)?(?:/?s{1,2}/|\[(?:illegible )?(?:signed|signature)[^\[\]]{0,20}\]|\((?:signed|sgd|s)\.?\)|gez\.)\s?"
+    r"(?:.{0,30}\s)?(?:/?s{1,2}/|\[(?:illegible )?(?:signed|signature)[^\[\]]{0,20}\]|\((?:signed|sgd)\.?\)"
+    r"|(?-i:\(s\.?\))|\(S\)(?=\s[^\W\d_])|gez\.)\s?"  # a bare "(S)" at the end says how secret the paragraph is
     r"(?P<name>.{0,80})",
     re.I,
 )
+_COPIES = re.compile(r"(?:copies|copy|cc|distribution)\b(?: to)?:? ", re.I)
 _SLASHES = re.compile(r"(?:/\s?(?P<slashed>[^/]{3,40}?)\s?/|\((?P<round>[^()]{3,40})\))")
 _INITIALS = re.compile(r"(?:[A-Z]{2,4}|(?:(?:Mc|Mac|O’|O')?[A-Z][a-z]?\.\s?){2,4}|[A-Z]{2,3}[’'][A-Z])(?:/[a-z]{2,4})?")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'.-]|\[\w{1,20}\]?|\])*")
@@ -108,7 +110,7 @@ def is_signature(text: str) -> bool:
     (False, False)
     """
     text = _NOTE_MARK.sub("", text)
-    if len(text) > _LONGEST_SIGNATURE:
+    if len(text) > _LONGEST_SIGNATURE or _COPIES.match(text):
         return False
     marked = _MARKED.match(text)
     bare = _bare(marked["name"] if marked else text)

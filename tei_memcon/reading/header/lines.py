@@ -8,11 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from tei_memcon.data import word_list
 from tei_memcon.reading.body.blocks import sign_of
-from tei_memcon.reading.header.headings import head_of
+from tei_memcon.reading.header.headings import Head, head_of
 from tei_memcon.reading.header.items import (
     Kind,
     are_participants,
@@ -63,7 +63,7 @@ def header_lines(passages: Sequence[Passage], datelines: Sequence[bool]) -> list
         datelines: for each of those above the text (see `reach`) whether it is nothing but place and date.
     """
     lines = [_known(one, dated) for one, dated in zip(passages, datelines, strict=False)]
-    lines = _decided(lines, _called(passages[len(lines) :]))
+    lines = _headed(_decided(lines, _called(passages[len(lines) :])))
     structure = [i for i, line in enumerate(lines) if line.role not in ("title", "aside")]
     return lines[: structure[-1] + 1] if structure else []
 
@@ -93,6 +93,8 @@ def _is_remark(above: Sequence[Passage], at: int) -> bool:
 def _is_listed_below(above: Sequence[Passage], at: int) -> bool:
     """Whether a line is of a list that a copy has put on one line, or whose items have dashes below a heading."""
     words = above[at].text
+    if _names_subject(above, at):
+        return True
     if not _DASH.match(words):
         return _is_one_line_list([one.text for one in above[max(0, at - 1) : at + 1]])
     first = next((i for i in range(at - 1, -1, -1) if not _DASH.match(above[i].text)), 0)
@@ -102,6 +104,13 @@ def _is_listed_below(above: Sequence[Passage], at: int) -> bool:
     dashed = takewhile(_DASH.match, (one.text for one in above[first + 1 :]))
     listed = [_DASH.sub("", line, count=1) for line in dashed]
     return are_participants(listed) if head.kind == "participants" else len(listed) == 1
+
+
+def _names_subject(above: Sequence[Passage], at: int) -> bool:
+    """Whether a line that looks like a turn is what a heading right above it announces: "Harbor Talks: Dredging"."""
+    head = head_of(above[at - 1].text) if at else None
+    short = len(above[at].text) < _LONGEST_NAME and not _SENTENCE_END.search(above[at].text)
+    return short and head is not None and not head.inline and head.kind == "subject"
 
 
 def _is_one_line_list(words: Sequence[str]) -> bool:
@@ -180,6 +189,25 @@ def _decided(lines: list[HeaderLine], called: frozenset[str]) -> list[HeaderLine
         else:
             made[at] = replace(line, role="name" if state == "participants" else "title", kind=state)
     return made if _is_header(made) else [line if line.role != "item" else replace(line, role="title") for line in made]
+
+
+def _headed(lines: list[HeaderLine]) -> list[HeaderLine]:
+    """The same lines; what stands as near above a list as the headings that are known is the heading of that list."""
+    known = any(line.role == "heading" and _is_near(line, after) for line, after in pairwise(lines))
+    together = any(line.bulleted and after.bulleted and not after.blanks for line, after in pairwise(lines))
+    if not (known and together):
+        return lines
+    made = list(lines)
+    for at, (line, after) in enumerate(pairwise(lines)):
+        if line.role == "title" and line.blanks and _is_near(line, after) and not _SENTENCE_END.search(line.words):
+            head = Head(after.kind, len(line.passage.text), inline=False) if after.kind else None
+            made[at] = replace(line, role="heading", kind=after.kind, head=head) if head else line
+    return made
+
+
+def _is_near(line: HeaderLine, after: HeaderLine) -> bool:
+    """Whether a list with bullets stands one blank line below a line; below a paragraph it stands two."""
+    return after.role == "item" and after.bulleted and after.blanks == 1 and not line.bulleted
 
 
 def _is_header(lines: Sequence[HeaderLine]) -> bool:

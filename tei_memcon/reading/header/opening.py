@@ -19,6 +19,7 @@ from tei_memcon.model import (
 from tei_memcon.people.register import Form
 from tei_memcon.reading.body.blocks import classification, is_heading
 from tei_memcon.reading.header.dateline import StatedPlaceAndDate, dateline, tagged_field
+from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.header.items import Kind
 from tei_memcon.reading.header.kinds import HeaderLine
 from tei_memcon.reading.header.lines import FINITE, header_lines, reach
@@ -33,6 +34,7 @@ _SUBTITLE = re.compile(
 )
 _KIND = re.compile(r"(?:Memorandum|Memoranda|Minutes|Record|Notes|Summary|Transcript) (?:of|on|for)\b")
 _LONGEST_TITLE = 110
+_APART = (1, 2)  # blank lines above a heading that is a paragraph, and between it and the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,13 @@ class Opening:
     length: int
 
 
-def read_opening(passages: Sequence[Passage], text: str) -> Opening:
+def read_opening(passages: Sequence[Passage], text: str, edited: bool = False) -> Opening:
     """Read the opening of a record, up to the first paragraph of its text.
 
     Args:
         passages: all paragraphs below the head.
         text: of the source.
+        edited: whether editors made its lists, so that what they did not print as one is none.
     """
     titles = _titles(passages)
     stated = [dateline(one, text) for one in passages[: reach(passages)]]
@@ -77,7 +80,7 @@ def read_opening(passages: Sequence[Passage], text: str) -> Opening:
         end = _list_end(lines, at)
         if end > at:
             block = header_list(lines[at:end], text)
-            parts.append(block)
+            parts += _as_printed(lines, at, end, text) if edited else [block]
             people += people_in(block, text) if block.kind == "participants" else []
             fields += [(kind, one.passage.span) for one in lines[at:end] if (kind := one.kind) and not one.head]
         else:
@@ -93,7 +96,7 @@ def read_opening(passages: Sequence[Passage], text: str) -> Opening:
     first = found[0] if found else None  # a second one tells of a conference, of which the conversation is a part
     date, place = (first.date, first.place) if first else (None, None)
     kept = tuple(field for field in fields if field[0] in ("place", "time"))
-    unlisted = tuple(line.passage for line in lines if line.role in ("title", "dateline", "aside"))
+    unlisted = tuple(line.passage for line in lines if line.role in ("title", "dateline", "aside") or _tells_more(line))
     return Opening(tuple(parts), tuple(people), date, place, kept, unlisted, len(lines))
 
 
@@ -116,13 +119,43 @@ def _list_end(lines: Sequence[HeaderLine], at: int) -> int:
     if first.role not in ("heading", "field", "item") or first.passage.is_page_mark:
         return at
     end = at + 1
+    kinds = {first.kind}
     for i in range(at + 1, len(lines)):
         if lines[i].passage.is_page_mark:
             continue
-        if lines[i].role != "item" or lines[i].kind != first.kind:
+        if i == at + 1 and first.role == "heading" and lines[i].bulleted and lines[i].blanks < 2:
+            kinds.add(lines[i].kind)  # "DATE, TIME AND PLACE" is the heading of whatever stands right below it
+        if lines[i].role != "item" or lines[i].kind not in kinds:
             break
         end = i + 1
     return at if first.role == "heading" and end == at + 1 else end
+
+
+def _tells_more(line: HeaderLine) -> bool:
+    """Whether the heading of a list has words of its own: "PARTICIPANTS IN STRELSAU"."""
+    return line.role == "heading" and head_of(line.passage.text) is None
+
+
+def _as_printed(lines: Sequence[HeaderLine], at: int, end: int, text: str) -> list[Block]:
+    """A list as editors have it: "Present: Mr. Oak and Mr. Elm" is a paragraph, so is a heading far above its list."""
+    first = lines[at]
+    if end == at + 1 and first.role == "field" and _is_run_in(lines, first):
+        return [Paragraph(first.passage.content)]
+    if end > at + 1 and _stands_apart(first, lines[at + 1]):
+        return [Paragraph(first.passage.content), header_list(lines[at + 1 : end], text)]
+    return [header_list(lines[at:end], text)]
+
+
+def _is_run_in(lines: Sequence[HeaderLine], field: HeaderLine) -> bool:
+    """Whether a heading has its words beside it in print; one in capitals may have lost its line end in a copy."""
+    assert field.head
+    heading = field.passage.text[: field.head.end]
+    return ":" in heading and (not heading.isupper() or any(line.bulleted for line in lines))
+
+
+def _stands_apart(heading: HeaderLine, item: HeaderLine) -> bool:
+    """Whether a heading is further from its list than from what is above: a list’s own heading is close to it."""
+    return heading.role == "heading" and item.bulleted and (heading.blanks, item.blanks) == _APART
 
 
 def _part(line: HeaderLine, stated: StatedPlaceAndDate | None, text: str) -> Block:
