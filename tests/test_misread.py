@@ -136,3 +136,44 @@ def test_another_sign_than_the_colon_ends_a_label_that_recurs() -> None:
 def test_a_small_letter_that_stands_for_a_capital_is_misread() -> None:
     turns = ["Ms. Ilmar-Kask: Yes.", "Mr. Elm: No.", "Ms. Ilmar-Kask: Why?", "Mr. Elm: So.", "Ms. llmar-Kask: Well."]
     assert [one.label.reading for one in misread(turns, find_labels(turns))] == ["Ms. Ilmar-Kask:"]
+
+
+def test_the_sign_of_a_label_that_recurs_may_be_lost() -> None:
+    turns = ["A. OAKOV. The ice is late.", "B. ELMIN. It is.", "A. OAKOV. So?", "B. ELMIN. We wait."]
+    assert read([*turns, "A. OAKOV They come in May."]) == {"A. OAKOV": ("A. OAKOV.", "medium")}
+    assert read([*OAK, "Mr. Oakley Then let us wait."]) == {"Mr. Oakley": ("Mr. Oakley:", "medium")}
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    ["Mr. Oakley said that he would.", "Mr. Oakley Minister of Fish.", "Mr. Oakley The Harbor", "Mr. Oakley Elm came."],
+)
+def test_prose_and_lists_that_begin_with_a_name_lack_no_sign(paragraph: str) -> None:
+    assert read([*OAK, paragraph]) == {}
+    assert read(["Mr. Oakley Then let us wait.", *OAK]) == {}  # above the first turn those present are listed
+
+
+def test_a_label_without_any_sign_may_be_misread_of_one_who_is_listed() -> None:
+    turns = [
+        "Mr. Oakley Why is the lamp dark?",
+        "Mr. Elmhurst Nobody paid.",
+        "Mr. Elmhurst We should.",
+        "Mr. Oakley Do.",
+    ]
+    listed = ("Mr. A. Oakley", "Mr. B. Elmhurst")
+    assert read([*turns, "Mr. Oaklev Then go."], *listed) == {"Mr. Oaklev": ("Mr. Oakley", "low")}
+    assert read([*turns, "Mr. Birch Then go."], *listed, "Mr. Birch") == {}
+
+
+def test_a_label_in_two_lines_may_be_misread_in_the_second() -> None:
+    turns = [("Chairman", "Oakley:", "Nobody paid."), ("The", "President:", "Why?")]
+    lines = [
+        line
+        for one in [*turns, *turns, ("Chairman", "Oak ley:", "I see.")]
+        for line in (f"{one[0]}\n{one[1]} {one[2]}", "")
+    ]
+    record = "MEMORANDUM OF CONVERSATION\n\nPARTICIPANTS: The President\n  A. Oakley, Chairman\n\n" + "\n".join(lines)
+    root = convert(Source.from_text(record, "r.txt")).root
+    speakers = [" ".join("".join(one.itertext()).split()) for one in root.iter("{*}speaker")]
+    assert speakers[:4] == ["Chairman Oakley:", "The President:"] * 2
+    assert speakers[4].startswith("Chairman Oak ley:")

@@ -304,3 +304,26 @@ def test_a_letter_that_follows_on_no_note_makes_none(line: str) -> None:
 def test_the_sign_of_a_note_may_have_a_stop() -> None:
     text = read(HEAD + BODY.replace("him.", "him.*") + "*. On the phone.\n\n" + listed("{n}. {words}"))
     assert 'thanked him.<note n="*" xml:id="fn-1" place="bottom" rend="*">On the phone.' in text
+
+
+def test_the_only_note_of_a_record_may_have_a_star() -> None:
+    text = read(
+        "Memorandum of Conversation\n\n"
+        + BODY.replace("him.", "him*.").replace("2", "").replace("3", "")
+        + "* On the phone.\n"
+    )
+    assert 'thanked him<note n="*"' in text
+    listed_only = read("Memorandum of Conversation\n\n" + BODY.replace("2", "").replace("3", "") + "* On the phone.\n")
+    assert "<note" not in listed_only
+
+
+def test_the_number_of_an_item_behind_an_omission_is_no_mark() -> None:
+    text = read(HEAD + BODY + "[. . .]1. On the harbour\n\nHe left.\n\n" + listed("{n}. {words}"))
+    assert_in_place(text)
+    assert "</ellipsis>1. On the harbour" in text
+
+
+def test_a_heading_is_no_note_whose_number_is_lost() -> None:
+    said = "Memorandum of Conversation\n\nMr. Oak spoke of boats.1 Mr. Elm said that 40 had gone.\n\n"
+    text = read(f"{said}[Source: Harbor Files, Box 3.]\n\nNote\n1. See Document 6.\n")
+    assert 'boats.<note n="1" xml:id="fn1" place="bottom">See Document 6.' in text

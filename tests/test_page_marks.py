@@ -82,6 +82,13 @@ def test_in_a_copy_without_line_ends_numbers_stand_between_the_words(mark: str) 
     assert numbers(f"{PROSE} {mark.format(2)} {PROSE} {mark.format(3)} {PROSE}") == ["2", "3"]
 
 
+def test_the_page_ends_of_an_extract_stand_on_lines_of_their_own() -> None:
+    assert numbers(f"{PROSE}\n\n(p. 14)\n\n{PROSE}\n\n(p. 15)\n\n{PROSE}") == ["15", "16"]
+    assert numbers(f"{PROSE} (p. 14) {PROSE} (p. 15) {PROSE}") == []
+    assert numbers(f"{PROSE}\n\n(p. 14)\n\n{PROSE}") == []
+    assert numbers(f"{PROSE}\n\n(p. 14)\n\n{PROSE}\n\n(p. 15)\n\nThe list (p. 3) is long.") == []
+
+
 def test_a_page_may_be_missing() -> None:
     assert numbers(f"{PROSE}\n2\n{PROSE}\n3\n{PROSE}\n5\n{PROSE}") == ["2", "3", "5"]
 

@@ -220,3 +220,12 @@ def test_what_nobody_says_in_the_room_ends_a_turn(told: str) -> None:
 )
 def test_whoever_speaks_may_speak_of_other_meetings(said: str) -> None:
     assert _said_and_told(said) == ["Mr. Oak: p p", "Mr. Elm: p"]
+
+
+def test_minutes_that_number_what_they_tell_end_a_turn_with_the_next_number() -> None:
+    told = ("1. Mr. Elm said that he would go.", "2. Mr. Oak said that he would stay.")
+    turns = ["Mr. Oak: p", "p", "p", "p", "Mr. Elm: p"]
+    assert _said_and_told(*told, "3. On fish the Minister was brief.") == turns
+    unlike = ["Mr. Oak: p", "p", "p", "Mr. Elm: p"]
+    assert _said_and_told("Mr. Elm said that he would go.", "Mr. Oak said that he would stay.") == unlike
+    assert _said_and_told("1. The lamp.", "2. The oil.") == ["Mr. Oak: p p p", "Mr. Elm: p"]

@@ -27,6 +27,7 @@ _HEAD = re.compile(
     r"[ \t\xa0]*+(?:[-–—] ?)?(?:(?P<left>\d{1,3})(?: ?[-–—])?[ \t\xa0]++[^\W\d_][^\n\f]{3,80}"
     r"|[^\W\d_][^\n\f]{3,80}?[ \t\xa0]++(?:[-–—] ?)?(?P<right>\d{1,3})(?: ?[-–—])?[ \t\xa0]*+)\r?(?:\n|\Z)"
 )  # what stands below a form feed
+_IS_LINE = re.compile(r"[ \t\xa0]*\([^()\n]{3,20}\)[ \t\xa0]*\r?(?:\n|\Z)")
 _NEAR = 80  # characters in which a blank line stands
 _PAGE = 700  # characters that a page has at least, on the average
 _SHORT_PAGE = 400  # the same where blank lines set the numbers off
@@ -106,14 +107,21 @@ def _bracketed(text: str) -> list[PageMark]:
 
 
 def _page_ends(text: str) -> list[PageMark]:
-    """``(p. 1)``: only a record that counts its pages from 1 has page ends; elsewhere "(p. 12)" is a reference."""
+    """``(p. 1)``: a record that counts its pages from 1 has page ends, or whose marks stand alone; others refer."""
     found = [mark for mark in _forms.marks(_forms.page_end(), text) if not _forms.is_spoken_of(text, mark.span.start)]
     if starts := _page_starts(text, sorted(found)):
         return starts
-    run = rising(sorted(found), 1)
+    run = rising(sorted(found), 1) or _excerpt(text, sorted(found))
     at_line_ends = all(not text[mark.span.end :].split("\n", 1)[0].strip() for mark in run)
     pages = len(run) > 1 and (at_line_ends or _length(run) > _EXCERPT)
     return [replace(mark, ends=True) for mark in run] if pages else []
+
+
+def _excerpt(text: str, found: Sequence[PageMark]) -> list[PageMark]:
+    """``(p. 14)``, ``(p. 15)``: of an extract all rise one by one, and each has a line of its own."""
+    run = rising(found)
+    alone = all(_IS_LINE.match(text, text.rfind("\n", 0, mark.span.start) + 1) for mark in run)
+    return run if len(run) > 1 and run == list(found) and alone else []
 
 
 def _page_starts(text: str, found: Sequence[PageMark]) -> list[PageMark]:

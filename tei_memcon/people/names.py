@@ -26,7 +26,8 @@ _SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][\w’'-]{2,24}),?\s((?:[A-ZÀ-Þ][a-z]
 _DIGRAPH = re.compile(r"([A-Z])[a-z]\.")  # "Yu." and "Ia." are one letter in Russian
 # "Gh. Oak", "Yu. V. Elm", "J.-P. Ash": given names as several languages shorten them; no titles are among them
 _INITIALS = re.compile(
-    r"(?<!\w)(?:G[hlr]|Al|[ŞȘ]t|[YIJ][aeuo]|[KSCZPT]h|T[sz]|Dz|C[srz]|[SZ][sz]|[VFB]l|[KF]r|Wm|E[mv]|[A-ZÀ-Þ])"
+    r"(?<!\w)(?:G[hlr]|Al|[ŞȘ]t|[YIJ][aeuo]|[KSCZPT]h|T[sz]|Dz|C[srz]|[SZ][sz]|[VFB]l|[KF]r|Wm|E[mv]|[A-ZÀ-Þ]"
+    r"|(?<![\w.]\s)(?:ST|YU|YA|YE|[ZSCKG]H|TS|DZ)(?=\.\s?[A-ZÀ-Þ][A-ZÀ-Þ.]))"
     r"\.(?:-(?=[A-Z]\.)|\s?(?=[A-ZÀ-Ž]))"
 )
 _SHORTENED = re.compile(r"\b(Ma?c[A-Z])\.(?=\s[A-Z])")  # "McG. Oak"; its initial alone may be Monsieur
@@ -81,6 +82,8 @@ def parse(printed: str) -> Parsed:
     (('m', 's', 'gorbachev'), ('g', 'oak-elm'), ('j', 'p', 'oak'))
     >>> parse("Mr. McG. Oak").tokens, parse("Geo. Oak").tokens, parse("McGraw").tokens
     (('mcg', 'oak'), ('geo', 'oak'), ('mcgraw',))
+    >>> parse("ST. OAK").tokens, parse("YU. V. OAK").tokens, parse("Ann St. Oak").tokens
+    (('s', 'oak'), ('y', 'v', 'oak'), ('ann', 'st', 'oak'))
     >>> parse("The P. M.").titles, parse("PM Oak").titles
     (('prime minister',), ())
     >>> parse("President-elect Oak").titles, parse("President-elect Oak").tokens

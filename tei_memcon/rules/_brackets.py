@@ -16,6 +16,7 @@ from tei_memcon.model import Document
 from tei_memcon.page_marks import page_marks, within
 from tei_memcon.rules import _events
 from tei_memcon.rules._losses import loss
+from tei_memcon.rules._origin import is_heard, is_recorded, is_translation
 from tei_memcon.source import Span
 
 
@@ -48,14 +49,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)?")
 _SOFT_SIGN = re.compile(r"[b-df-hj-np-tv-xz]['’ʹ](?=\W|$|[b-df-hj-np-tv-xz])(?!s\b|t\b|re\b|ve\b|ll\b|d\b)", re.I)
 _ABBREVIATED = re.compile(r"(?P<words>(?:[^\W\d_]+ ){1,6}[^\W\d_]+), (?P<short>[A-ZÀ-Ž]{2,6})")
 _GERMAN_NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{4,}(?:ung|heit|keit|schaft|tät)(?:en|s)?")
+_SLAVIC_NOUN = re.compile(r"[A-Z][a-z]{3,}(?:[csz]tv[oa]|nost|[ea]nie|ts?i[jy]a|[kg]omitet|[bv]yuro|soviet)")
 _SPEAKS_OF_WORDS = re.compile(r"\b(?:word|term|expression|phrase|notion|concept)(?: for \w+)?[,:]?\s$")
 _ENGLISH_ENDING = re.compile(
     r"(?:ed|ing|ly|ness|tions?|ables?|ments?|isms?|ists?|i[sz]e[sd]?|ships?|ity|ical|ous|ful|less|ers?|ors?)$"
 )
 _INITIALS = re.compile(r"(?:[A-ZÀ-Ž]\.){2,5}")
 _LETTERS = re.compile(r"[A-ZÀ-Ž]{2,5}")
-_TRANSLATED = re.compile(r"\b(?:translated (?:by|from)|(?:English|unofficial) translation)\b|\bTranslation - ", re.I)
-_RECORDED = re.compile(r"\b(?:tapes?|recordings?|recorded|dictabelts?|audio|telephone conversation)\b", re.I)
+_UNCLEAR = re.compile(r"\bunclear\b", re.I)
 _IN_DATE = re.compile(rf"\s(?:{'|'.join(MONTHS)})\b", re.I)  # "on [4] June"
 _SENTENCE_END = re.compile(r"(?:\A|[.?!:;—–…][\d)\]\"”’']{0,2}|[\])])\s*\Z")
 _SHORT_FORM = re.compile(r"(?:[^\W\d_]{1,4}|\d{1,2})\.")  # "[Mr.] Oak", "am [12.] September"
@@ -90,6 +91,7 @@ def _found(document: Document, span: Span) -> tuple[tuple[Span, Meaning], ...]:
         if not words or place.start < missing or place in pages:
             continue
         means = _in_place(text, place, span, meaning(_INNER.sub("", words).strip() or words, translated))
+        means = seen_or_heard(document, means, words)
         if english and means is Meaning.SUPPLIED and _says_again(text, place, span):
             means = Meaning.FOREIGN
         if outer or means in _MISSING:
@@ -117,8 +119,6 @@ def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
         return Meaning.SUPPLIED
     if means is Meaning.NOTE_MARK and text[place.start - 1].isspace() and _IN_DATE.match(text, place.end):
         return Meaning.SUPPLIED
-    if means is Meaning.UNREADABLE and "garble" in text[slice(*place)].lower() and is_recorded(text):
-        return Meaning.UNHEARD
     if means not in (Meaning.SUPPLIED, Meaning.REMARK, Meaning.STAGE):
         return means
     before = text[max(span.start, place.start - _LOOK) : place.start]
@@ -134,6 +134,16 @@ def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
     return Meaning.STAGE if means is Meaning.REMARK else Meaning.REMARK if words.count(" ") >= _FEW else means
 
 
+def seen_or_heard(document: Document, means: Meaning, words: str) -> Meaning:
+    """What was garbled on a tape was not heard; what is unclear on a sheet that was translated could not be read."""
+    text = document.source.text
+    if means is Meaning.UNREADABLE and "garble" in words.lower() and is_recorded(text):
+        return Meaning.UNHEARD
+    if means is Meaning.UNHEARD and _UNCLEAR.search(words) and is_translation(document) and not is_heard(text):
+        return Meaning.UNREADABLE
+    return means
+
+
 def _says_again(text: str, place: Span, span: Span) -> bool:
     """Whether a word that English lacks is said in another language: "the lamp [fener]", "the [fener] shop"."""
     before = text[max(span.start, place.start - _LOOK) : place.start]
@@ -146,7 +156,7 @@ def _says_again(text: str, place: Span, span: Span) -> bool:
     if _is_counted(text, place):
         return False
     if word.istitle():
-        return bool(_GERMAN_NOUN.fullmatch(word) or _SPEAKS_OF_WORDS.search(before))
+        return bool(_GERMAN_NOUN.fullmatch(word) or _SLAVIC_NOUN.fullmatch(word) or _SPEAKS_OF_WORDS.search(before))
     behind_word = before[-2:-1].isalpha() and not _events.awaits_word(before)
     return word.islower() and (behind_word or not _ENGLISH_ENDING.search(word))
 
@@ -206,29 +216,6 @@ def _brackets(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
 def _is_english_text(document: Document) -> bool:
     language = document.field("language")
     return language is None or language.attributes.get("ident", "en") == "en"
-
-
-@lru_cache(maxsize=2)
-def is_translation(document: Document) -> bool:
-    """Whether the record says that it is a translation from another language into English."""
-    printed = document.field("language")
-    if printed is not None and printed.attributes.get("ident", "en") != "en":
-        return False
-    original = document.field("originalLanguage")
-    if original is not None and original.attributes.get("mainLang", "en") != "en":
-        return True
-    return _says_translated(document.source.text)
-
-
-@lru_cache(maxsize=2)
-def _says_translated(text: str) -> bool:
-    return "translat" in text.lower() and bool(_TRANSLATED.search(text))
-
-
-@lru_cache(maxsize=2)
-def is_recorded(text: str) -> bool:
-    """Whether a record was made from a recording: what is garbled there was not heard."""
-    return bool(_RECORDED.search(text))
 
 
 @lru_cache(maxsize=4096)

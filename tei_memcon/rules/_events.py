@@ -15,8 +15,8 @@ _QUITE = (
     r"|unidentified|\w+[- ]minutes?)"
 )
 _ON = (  # what may follow the verb
-    r"(?=[.:!;]{0,2}$| (?:at|to|toward|over|up|down|out|off|in|into|on|with|from|through|around|across|back|again|aloud"
-    r"|assent|his|her|their|the|a|an|own|him|them|it|something|\w+ly|à|au|vers|une?|l[ae]s?|der|die|das|de[mn]|eine?n?"
+    r"(?=[.:!;]{0,2}$| (?:at|to|toward|over|up|down|out|off|aside|in|into|on|with|from|through|around|across|back|again"
+    r"|aloud|assent|his|her|their|the|a|an|own|him|them|it|something|\w+ly|à|au|vers|une?|l[ae]s?|der|die|das|de[mn]|eine?n?"
     r"|auf|zu)\b| (?-i:[A-ZÀ-Ž]))"
 )
 _WHEN = r"(?: (?:from|of|until|at|for|in|between|de|von)\b.{0,60}|[,:]? ?\d{1,2}[:.h]\d\d.{0,40})?"
@@ -121,7 +121,7 @@ def _wordings() -> dict[str, str]:
     several = rf"(?:they|both|all|everybody|several|some|others|the \w+s)(?: \w+){{0,2}}? (?:{plural})(?![\w’'])"
     does = rf"(?:{subjects}|comrade|cdes?\b\.?|{_NAME})(?![\w’']){_MORE} (?!\w+ing\b)"
     return {
-        "alone": rf"(?:there (?:is|was) (?:an? )?)?{noun}(?:[,;] {noun})*{_WHEN}{_WHERE}[.!]?",
+        "alone": rf"(?:there (?:is|was) (?:an? )?|(?-i:An?|Une?|Eine?) )?{noun}(?:[,;] {noun})*{_WHEN}{_WHERE}[.!]?",
         "manner": rf"(?:{manner}|(?:\w+, )?(?:{tones}))[.:]?",
         "done": rf"(?:both|all|everybody|everyone) \w+ing\b|(?:(?:{acts})(?![\w’']){_ON}|(?:{longer})(?![\w’']))",
         "face": rf"(?:{nouns}|{gestures})[.!]?",

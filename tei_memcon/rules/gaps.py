@@ -9,18 +9,21 @@ from collections.abc import Iterable, Iterator
 
 from tei_memcon.model import Document, Element, Text
 from tei_memcon.rules import Find
-from tei_memcon.rules._brackets import Meaning, find_brackets, meaning
+from tei_memcon.rules._brackets import Meaning, find_brackets, meaning, seen_or_heard
 from tei_memcon.rules._measures import measure
 from tei_memcon.source import Span
 
-SIGNS = ("[", "(", "（", "25X", "BEGIN WITHDRAWN")
+SIGNS = ("[", "(", "（", "<", "{", "/", "25X", "BEGIN WITHDRAWN")
 _REASONS = {
     Meaning.WITHHELD: "notDeclassified",
     Meaning.UNREADABLE: "illegible",
     Meaning.UNHEARD: "inaudible",
     Meaning.BREAKS_OFF: "lacuna",
 }
-_ROUND = re.compile(r"[(（](?P<words>[^()（）\[\]]{3,80})[)）]")
+# Parentheses, and what typewriters without square brackets have for those: "<illegible>", "/two words illegible/".
+_ROUND = re.compile(
+    r"[(（](?P<words>[^()（）\[\]]{3,80})[)）]|(?:[<{]|(?<![\w/<])/)(?P<other>[^()\[\]<>{}/\n]{3,60})(?:[>}]|/(?![\w/]))"
+)
 _FEW = 4  # words in parentheses: more are somebody's remark
 # The box of a redaction with the exemption beside it, the exemption or a code alone, and what a tape log withdraws.
 _EXEMPTION = r"\(?[bB]\)?\s?\(\d\)(?:\([A-Z]\))?"
@@ -43,11 +46,12 @@ def find(document: Document, span: Span) -> Iterator[Find]:
         if place not in held:
             yield Find(_gap(place, means, text[slice(*place)]))
     for match in _ROUND.finditer(text, *span):
-        means = meaning(match["words"])
-        few = means in (Meaning.UNHEARD, Meaning.UNREADABLE) and len(match["words"].split()) <= _FEW
-        if few or (
-            means is Meaning.BREAKS_OFF and (measure(match.group()) or match.group() == text[slice(*span)].strip())
-        ):
+        words = match["words"] or match["other"]
+        means = seen_or_heard(document, meaning(words), words)
+        few = means in (Meaning.UNHEARD, Meaning.UNREADABLE) and len(words.split()) <= _FEW
+        withheld = means is Meaning.WITHHELD and len(words.split()) <= _FEW and "quantity" in measure(words)
+        lost = means is Meaning.BREAKS_OFF and (measure(words) or match.group() == text[slice(*span)].strip())
+        if few or withheld or lost:
             yield Find(_gap(Span(*match.span()), means, match.group()))
 
 

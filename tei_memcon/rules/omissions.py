@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from tei_memcon.model import Document, Element, Text
 from tei_memcon.rules import Find
-from tei_memcon.rules._brackets import Meaning, find_brackets, is_recorded
+from tei_memcon.rules._brackets import Meaning, find_brackets
 from tei_memcon.rules._losses import loss
 from tei_memcon.rules._measures import measure
+from tei_memcon.rules._origin import is_recorded
 from tei_memcon.source import Span
 
 _POINTS = (".", "*", "•", "…")
@@ -21,7 +22,7 @@ _LINE_OF_POINTS = re.compile(r"(?:[.*•…][ \t\xa0]{0,8}){3,60}|…{1,4}\.?")
 # Points of their own behind a finished sentence; a double ellipsis between words; the same in parentheses.
 _APART = re.compile(
     r"(?:(?<=[^\W\d_][.?!”\"] )|(?<=[.?!][”\"] ))(?:…\.?|\.…|\.{3,4}|\. \. \.)(?=\s+[A-ZÀ-ÞА-Я“\"]|\s*\Z)"
-    r"|(?<=\s)…{2,4}(?=\s)|（[略中后前]{1,3}）|\((?:\.{3,4}|…)(?:[^().]{0,60}(?:\.{3,4}|…))?\)"
+    r"|(?<=\s)…{2,4}(?=\s)|（[略中后前]{1,3}）|\((?:\.{3,4}|…)(?:[^().]{0,60}(?:\.{3,4}|…))?\)|<\s?(?:\.{3,4}|…)\s?>|(?<![\w/])/\s?(?:\.{3,4}|…)\s?/(?![\w/])|\{\s?(?:\.{3,4}|…)\s?\}"
 )
 
 
@@ -30,8 +31,8 @@ _INSIDE = re.compile(
     r"(?<=[\w,;:’”\"\]] )(?:…|\.{3,4}|\. \. \.)(?=\s[\w“\"])|\A(?:…|\.{3,4}|\. \. \.)(?=\s[A-ZÀ-ÞА-Я“\"])"
 )
 _CUTS = re.compile(r"\[ ?(?:\.{3,4}|[….]{1,2}|\. \. \.) ?\]|(?<=[\w’][.?!] )(?:…|\.{3}|\. \. \.)(?=\s[A-ZÀ-Þ])")
-_ONE_WORD = re.compile(r"\((?:[Oo]mitted|[Oo]mission|[Oo]missis)\.?\)")  # with more words, somebody may say it
-_SIGNS = ("(omi", "(Omi", "…", "...", ". . .", "（")  # few texts have one of them, and to look for one takes no time
+_IN_PARENTHESES = re.compile(r"\((?P<words>[^()\[\]]{3,80})\)")
+_SIGNS = ("…", "...", ". . .", "（")  # few texts have one of them, and to look for one takes no time
 
 
 def find(document: Document, span: Span) -> Iterator[Find]:
@@ -50,11 +51,20 @@ def find(document: Document, span: Span) -> Iterator[Find]:
         start = span.start + words.index(line)
         yield Find(ellipsis(Span(start, start + len(line)), measure(line)))
         return
-    if not any(map(words.__contains__, _SIGNS)):
-        return
-    inside = _INSIDE.finditer(words) if _leaves_out(text) else ()
-    for match in (*_APART.finditer(words), *_ONE_WORD.finditer(words), *inside):
+    round_ones = _said_in_parentheses(words) if "(" in words else ()
+    points: tuple[re.Match[str], ...] = ()
+    if any(map(words.__contains__, _SIGNS)):
+        points = (*_APART.finditer(words), *(_INSIDE.finditer(words) if _leaves_out(text) else ()))
+    for match in (*points, *round_ones):
         yield Find(ellipsis(Span(span.start + match.start(), span.start + match.end()), measure(match.group())))
+
+
+def _said_in_parentheses(words: str) -> Iterator[re.Match[str]]:
+    """What says how much is left out, or nothing but that something is: other words may be somebody's."""
+    for match in _IN_PARENTHESES.finditer(words):
+        said = " ".join(match["words"].split())
+        if loss(said) == "OMITTED" and (" " not in said or "quantity" in measure(said)):
+            yield match
 
 
 @lru_cache(maxsize=2)

@@ -104,7 +104,8 @@ def read(sentence: str, quoted: int = 0) -> Reading:
         clause = _clause(text, subject, place)
         if clause and clause.act != "deed":
             then = _answer(text, clause, mentions[at + 1 :])
-            if then and _GUESSED.search(text, clause.span.start, clause.span.end):
+            wanted = clause.place == "when" and clause.act == "thinking"  # "When Mr. Oak wanted to reply, Mr. Elm said"
+            if then and (wanted or _GUESSED.search(text, clause.span.start, clause.span.end)):
                 return Reading(then, topic, mentions)
             return Reading(clause, topic, mentions, then)
         deed = deed or clause

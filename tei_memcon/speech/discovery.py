@@ -30,13 +30,18 @@ _JOURNAL = re.compile(
     r"\b(?:Journal|journal|JOURNAL|Diary|diary)\s(?:of|OF)\b[^\n]{0,80}\n?[^\n]{0,60}?"
     r"(?<![\w.])((?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}[A-ZÀ-Þ][\w’-]{2,24})"
 )
+_INTRODUCED = re.compile(
+    r",\s(?P<name>(?:[A-ZÀ-Þ][\w.’-]{0,24}\s(?:(?:von|van|de|du)\s)?){1,3}[A-ZÀ-Þ][\w’-]{1,24}),\s"
+)
 _OFTEN = 3  # what is told of "Mr. Oak" is rarely told three times
 _BETWEEN = re.compile(
     r"\b(?:conversation|call|meeting|interview|talk)s?\b.{0,40}?\s(?:between|with|from|to)\s(?P<names>.{3,300})", re.I
 )
 _ASKED = re.compile(r"asked|told|invited|requested|reminded|questioned|called")
+_MET = re.compile(r"(?:received|visited|met|saw|called)\b")  # "I received Deputy Minister Oak"
 _PRESENT = re.compile(r"(?!was\b)[a-z]+s\b")
 _RARELY = 8  # one clause in so many
+_NEAR = 8  # characters: "met with Mr. Oak"
 _NEXT = 2  # characters from the verb to whom it asks
 _MOST = 200  # strangers in one record
 _SPEAKS = ("main", "fronted", "aside", "inverted", "reply", "label")
@@ -107,13 +112,13 @@ def _named(cast: Cast, read: Sequence[Sentence]) -> set[str]:
 
 def discover(cast: Cast, read: Sequence[Sentence], titles: Sequence[str], drafter: str = "") -> None:
     """Add to the cast those who speak often enough: first by name, then by offices that nobody known holds."""
-    named = [mention for title in titles for mention in mentions_in(title)]
+    named = [*(mention for title in titles for mention in mentions_in(title)), *_apposed(read)]
     everybody = chain.from_iterable((*(sentence.reading.mentions for sentence in read), named))
     mentions = [mention for mention in everybody if mention.name and mention.office]
     listed = sum(member.listed for member in cast.members)
     _learn_offices(cast, mentions)
     if not listed:
-        _add_between(cast, titles)
+        _add_between(cast, titles, named)
     speaking = list(_speaking(read))
     _add_strangers(cast, speaking, read, listed, by_name=True, named=named)
     _learn_offices(cast, mentions)
@@ -121,14 +126,25 @@ def discover(cast: Cast, read: Sequence[Sentence], titles: Sequence[str], drafte
     _add_strangers(cast, speaking, read, listed, by_name=False, named=named, drafter=drafter)
 
 
-def _add_between(cast: Cast, titles: Sequence[str]) -> None:
+def _apposed(read: Sequence[Sentence]) -> Iterator[Subject]:
+    """Whom the record introduces where an office speaks first: "the Foreign Minister, Herr von Oak, said"."""
+    for sentence in read:
+        clause = sentence.reading.clause
+        if clause and clause.subject.kind == "office":
+            words = sentence.text[clause.subject.span.start :]
+            match = _INTRODUCED.match(words, len(clause.subject.text))
+            yield from (one for one in mentions_in(words[: match.end("name")]) if one.name) if match else ()
+
+
+def _add_between(cast: Cast, titles: Sequence[str], named: Sequence[Subject]) -> None:
     """Add those between whom a conversation was by its title, where no list shows who takes part."""
     for between in filter(None, map(_BETWEEN.search, titles)):
         found = sorted(mentions_in(between["names"]), key=lambda one: not one.name)
         held = Counter(one.office for one in found if one.name and one.office)
         for subject in found:
             if held[subject.office] < 2 and cast.find(subject) is None and not _names_body(subject):
-                cast.add(subject)
+                holder = None if subject.name else _holder(subject, named)
+                cast.add(holder if holder and cast.find(holder) is None else subject)
 
 
 def _names_body(subject: Subject) -> bool:
@@ -223,6 +239,10 @@ def _speaking(read: Sequence[Sentence]) -> Iterator[_Speaker]:
                 together = bool(clause.subject.parts) and clause.act == "saying" and is_titled(subject)
                 yield key, subject, leads or introduced or together or key in asked
             asked = _asked(sentence, clause) if clause.act == "saying" else asked
+        elif clause and clause.subject.text == "I" and _MET.match(clause.verb):
+            near = range(clause.span.end, clause.span.end + _NEAR)
+            met = (one for one in sentence.reading.mentions if one.span.start in near and not one.possessive)
+            yield from ((key_of_subject(one), one, True) for one in met if one.name and is_titled(one))
         mentioned.update([key_of_subject(mention) for mention in sentence.reading.mentions if mention.name])
 
 

@@ -28,6 +28,8 @@ class _Language:
     opening: re.Pattern[str]
     apposed: re.Pattern[str]
     pronouns: dict[str, str]
+    short: dict[str, str]
+    openers: frozenset[str]
     titles: frozenset[str]
     offices: tuple[str, ...]
     no_names: frozenset[str]
@@ -69,6 +71,10 @@ def _subject(match: re.Match[str], known: _Language) -> Subject | None:
         return Subject(span, "pronoun", english, feminine=english == "She")
     named = words.removeprefix(match["article"] or "")  # "L’ambassadeur"
     tokens = [word for word in named.split() if word.rstrip(".").lower() not in ("i", "ii", "iii")]
+    if tokens and not tokens[0].isupper() and tokens[0].lower() in known.openers:
+        return None  # "Zum Abschluss spricht", "Dans l’après-midi"
+    if len(tokens) == 1 and (office := known.short.get(tokens[0], "")):
+        return Subject(span, "office", words, office=office)  # "BK erklärt", "Der BK dankt", "BK: Das geht nicht."
     office = next((word.lower() for word in tokens if word.lower().endswith(known.offices)), "")
     name = [word for word in tokens if word.rstrip(".").lower() not in known.titles and word.lower() != office]
     if match["article"] and office:
@@ -95,6 +101,8 @@ def _language(code: str) -> _Language:
     aside = r"(?:,\s[^,.;:]{1,80},)?"
     front = r"(?P<front>(?:[^\W\d_][^,.;:]{0,100},?\s)?)"
     orders = [rf"(?P<front>\W{{0,3}}(?:[^,.;:]{{1,60}},\s)?){subject}{aside}{filler}\s{saying}"]
+    if words["short"]:
+        orders.append(rf"(?P<front>)(?P<article>(?!))?(?P<subject>{lexicon.alternatives(words['short'])})(?P<verb>:)\s")
     if words["verb_first"]:
         orders.append(rf"{front}{saying}{filler}\s{subject}")
     return _Language(
@@ -102,6 +110,8 @@ def _language(code: str) -> _Language:
         re.compile(rf"\W{{0,3}}{subject}"),
         re.compile(rf"(?:\s[^,.;:]{{1,60}})?,\s(?P<name>{_NAME}),"),  # "L’ambassadeur de Norlande, Sir Alan Oak,"
         pronouns,
+        words["short"],
+        frozenset(words["openers"]),
         frozenset(words["titles"]),
         tuple(words["offices"]),
         frozenset(words["fillers"]),

@@ -234,7 +234,7 @@ class _Record:
         for at, one in seen:
             words = one.key.split()
             called = words[-1] in titled or one.doubtful or bool(one.expansion) or has_office(words)
-            voice = at > first and (words[0] in word_list("voices") or words == ["??"])
+            voice = at > first and (words[0].rstrip("0123456789") in word_list("voices") or words == ["??"])
             alone = above_speech and others.have_above_speech(at, one)
             if called or alone or voice or others.have_between(at, one):
                 accepted.add(one.key)

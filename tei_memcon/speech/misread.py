@@ -19,11 +19,18 @@ from tei_memcon.speech.labels import Label
 from tei_memcon.speech.typography import STRONG, key_of
 
 _SHAPE = re.compile(r"(?P<name>[^\s:\[(][^:\n\[\]()]{2,58}?)(?P<sign>\s?:|(?<!\s)\.)(?=\s|$)")
+_BARE = re.compile(r"(?P<name>.+)(?P<sign>)", re.S)
+_SURE = STRONG | {"bare"}
 _OTHER_SIGN = re.compile(r"\s?(?P<sign>[;.])(?=\s+[^\W\d_a-zà-ÿ])")  # "The President; I am told"
+_NO_SIGN = re.compile(r"(?=\s+[^\W\d_a-zà-ÿ])")  # "A. OAK They are"
+_NEXT_WORD = re.compile(r"\s+([A-ZÀ-Þ](?:[a-zà-ÿ]+|(?=[\s’\x27])))")
+_ENDED = re.compile(r"[.?!…][)\]\"”’\x27\d]{0,3}$")
 _ODD = re.compile(
     r"[^\W\d_][\d~|!;][^\W\d_]|(?<=\s)l[b-df-hj-np-z]|[^\W\d_]\.[a-z]{2}|[a-z]I[a-z]|[a-z]I$|~|[^\W\d_]{2}[01](?!\d)|\b[01][^\W\d_]{2}"
 )
+_COLUMNS = re.compile(r"\s{3,}")
 _TOKENS = 6
+_LISTED = 2  # times for which it counts that a list has a name
 _SHORTEST = 4  # letters of a name
 _ONE_LETTER, _TWO_LETTERS = 6, 12  # letters of a label in which one or two may differ beyond those that scans confuse
 _OFTEN = 3  # times that a label is printed well, before one that may be another name is taken for it
@@ -68,14 +75,16 @@ def misread(
     >>> [(one.at, one.label.reading) for one in misread(turns, find_labels(turns))]
     [(3, 'Mr. Elm:')]
     """
-    times = Counter(label.key for label in labels if label and label.typography in STRONG)
+    times = Counter(label.key for label in labels if label and label.typography in _SURE)
     if times.total() < _TRANSCRIPT:
         return
     yield from _other_signs(paragraphs, labels, Counter([*times.elements(), *map(key_of, participants)]))
     shapes = {at: shape for at, shape in _shapes(paragraphs, labels) if _is_single(labels[at], times)}
     if not shapes:
         return
-    named = [_Name(name, None, 1) for one in participants if (name := one.partition(",")[0].strip())]
+    listed = (part.partition(",")[0].strip() for one in participants for part in _COLUMNS.split(one))
+    has_bare = any(label and label.typography == "bare" for label in labels)  # such labels are names of the list
+    named = [_Name(name, None, _LISTED if has_bare else 1) for name in listed if name]
     names = [*_labelled(labels, times), *_recurring(shapes), *named]
     if len(shapes) * len(names) > _MOST:
         return
@@ -87,32 +96,46 @@ def misread(
 
 
 def _other_signs(paragraphs: Sequence[str], labels: Sequence[Label | None], times: Counter[str]) -> Iterator[Misread]:
-    """Labels of those who are named elsewhere, where something else stands in place of the colon."""
+    """Labels of those who are named elsewhere, where something else stands in place of the sign, or nothing."""
     known = {label.words[:-1]: label for label in labels if label and _is_often(label, times)}
+    first = next((at for at, label in enumerate(labels) if label), 0)
     for at, (paragraph, label) in enumerate(zip(paragraphs, labels, strict=True)):
         words = next((words for words in known if label is None and paragraph.startswith(words)), "")
-        other = _OTHER_SIGN.match(paragraph, len(words)) if words else None
+        other = _OTHER_SIGN.match(paragraph, len(words)) if words and known[words].words[-1] == ":" else None
+        if words and not other and at > first and _is_speech(paragraph, len(words)):
+            other = _NO_SIGN.match(paragraph, len(words))
         if other:
-            reason = f"the record has “{words}:” as well, and its sign alone differs"
+            sign = known[words].words[-1]
+            reason = f"the record has “{words}{sign}” as well, and its sign alone differs"
             found = replace(known[words], span=Span(0, other.end()), words=paragraph[: other.end()])
-            yield Misread(at, replace(found, cert="medium", reason=reason, reading=f"{words}:"))
+            yield Misread(at, replace(found, cert="medium", reason=reason, reading=f"{words}{sign}"))
 
 
 def _is_often(label: Label, times: Counter[str]) -> bool:
     plain = not (label.supplied or label.aside or label.doubtful or label.span.start or label.expansion)
-    return plain and label.typography == "colon" and label.words.endswith(":") and times[label.key] > 1
+    return plain and label.typography in ("colon", "stop") and label.words[-1] in ":." and times[label.key] > 1
+
+
+def _is_speech(paragraph: str, at: int) -> bool:
+    """Whether a word that everybody knows begins a sentence behind a name, and the paragraph ends with a sentence."""
+    following = _NEXT_WORD.match(paragraph, at)
+    if following is None or _ENDED.search(paragraph) is None:
+        return False
+    word = following[1].lower()
+    return word in word_list("english") and word not in lexicon.offices().heads | lexicon.offices().modifiers
 
 
 def _is_single(label: Label | None, times: Counter[str]) -> bool:
-    return label is None or (times[label.key] == 1 and not label.supplied and label.typography in STRONG)
+    return label is None or (times[label.key] == 1 and not label.supplied and label.typography in _SURE)
 
 
 def _shapes(paragraphs: Sequence[str], labels: Sequence[Label | None]) -> Iterator[tuple[int, re.Match[str]]]:
     """What opens a paragraph as a label would, and holds a word that nobody knows."""
     signs = {label.words[-1:] for label in labels if label and label.typography in STRONG}
     for at, (paragraph, label) in enumerate(zip(paragraphs, labels, strict=True)):
-        shape = _SHAPE.match(paragraph)
-        if shape and shape["sign"][-1] in signs and _may_be_name(shape["name"], label):
+        is_bare = label is not None and label.typography == "bare"
+        shape = _BARE.match(paragraph, 0, label.span.end) if label and is_bare else _SHAPE.match(paragraph)
+        if shape and (is_bare or (shape["sign"][-1] in signs and _may_be_name(shape["name"], label))):
             yield at, shape
 
 
@@ -130,7 +153,7 @@ def _is_known(token: str) -> bool:
 
 def _labelled(labels: Sequence[Label | None], times: Counter[str]) -> Iterator[_Name]:
     """Every label of the record once."""
-    first = {label.key: label for label in reversed(labels) if label and label.typography in STRONG}
+    first = {label.key: label for label in reversed(labels) if label and label.typography in _SURE}
     for key, label in first.items():
         if times[key] > 1 or not _ODD.search(label.name):
             yield _Name(label.name, label, times[key])

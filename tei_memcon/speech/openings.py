@@ -53,8 +53,8 @@ def place_of(text: str, subject: Subject, first: Subject) -> Place | None:
     numbered = _OPENING.match(text)
     begins = numbered.end() if numbered else 0
     front = text[begins : subject.span.start]
-    if not front:
-        return "main"
+    if not front or (subject.origin and front.strip() == subject.origin):
+        return "main"  # "Soviet Ambassador Oak said"
     if _RUN_IN.fullmatch(front) or _LATER.fullmatch(front) or _RANK.fullmatch(front):
         return "main"
     opener = _WORDS.search(front)

@@ -18,7 +18,7 @@ Kind = Literal["pronoun", "latter", "name", "office", "side", "several", "group"
 _UP = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _WORD = rf"(?:(?![AI]\b)[{_UP}][\w–-]{{0,30}}+(?:[’'ʻ](?!s\b)\w{{1,20}}){{0,2}})"
 _TITLE_STOP = (
-    r"(?:Mr|Mrs|Ms|Messrs|Mme|Mlle|Sig|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdr|Cmdr|Comdr|Adm|Amb|Sen|Rep|Gov|Sec|Secy|Pres|Min"
+    r"(?:Mr|Mrs|Ms|Cde|Cdes|Comr|Messrs|Mme|Mlle|Sig|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdr|Cmdr|Comdr|Adm|Amb|Sen|Rep|Gov|Sec|Secy|Pres|Min"
     r"|Asst|Dep|Jr|Sr|St|Wm|Geo|Chas|Jas|Thos|Robt|Edw)\."  # the last ones are given names
 )
 _INITIALS = rf"(?>(?:[{_UP}]\.\s?){{1,4}})"  # atomic: a row of initials is tried one way only
@@ -238,8 +238,8 @@ def _titled(subject: Subject, tokens: list[tuple[int, str]], first: int, *, the:
     origin = "" if not first else " ".join(t for _, t in tokens[:first])
     office, rest, fem = _split_office(tokens[first:])
     before = tokens[-len(rest) - 1][1] if office and rest else ""
-    if before == "of" and _key(rest[-1][1]) in lexicon.offices().places:
-        origin, rest = rest[-1][1], []  # "Crown Prince of Norland"
+    if before == "of" and (len(rest) == 1 or _key(rest[-1][1]) in lexicon.offices().places):
+        origin, rest = rest[-1][1], []  # "Crown Prince of Norland"; nobody's name follows on "of" at once
     if before == "the" and len(rest) == 1:
         rest = []  # "General Secretary of the CC"
     if rest:

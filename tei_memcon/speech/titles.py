@@ -16,7 +16,7 @@ from tei_memcon.speech.cast import is_place, is_titled
 from tei_memcon.speech.flow import flow_of
 from tei_memcon.speech.subjects import Subject
 
-_SMALL = re.compile(r"\b(?:And|Between|By|From|In|Of|On|The|To|Von|With|At|For|His|Her)\b")
+_SMALL = re.compile(r"\b(?:And|Between|By|From|In|Of|On|The|To|Von|With|At|For|His|Her|Presence)\b")
 _WRITTEN = re.compile(
     r"\b(?:(?:Journal|Diary|Notebook)\s+of|(?:Journal|Diary|Report|Memorandum|Notes?|Account|Letter|Telegram)"
     r"(?:\s+of\s+(?:an?\s+)?(?:Telephone\s+)?Conversation)?,?\s+by)\s+",

@@ -26,14 +26,18 @@ from tei_memcon.model import (
     printed,
 )
 from tei_memcon.source import Span
-from tei_memcon.speech import lexicon
+from tei_memcon.speech import indirect, lexicon
 
 _OFTEN = 2  # paragraphs: in one a speaker may tell what another has said
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]")
 _SPACE = re.compile(r"\s")
 _LONGEST_NAME = 8  # words
 _NUMBER = re.compile(r"\d{1,2}[.)]\s")  # of a paragraph
 _OWN_WORDS = re.compile(r"\b(?:I|we|We|you|You|my|My|our|Our|your|Your|me|us)\b")
+_OWN_ELSEWHERE = re.compile(
+    r"\b(?:je|j[’'](?=\w)|nous|vous|moi|mon|ma|mes|notre|nos|votre|vos|ich|wir|mir|mich|uns|mein\w{0,2}|unser\w{0,2}|Ihnen)\b",
+    re.I,
+)
 _ALONE = frozenset({"pb", "gap", "ellipsis", "stage", "fw"})
 _INTERRUPTS = frozenset({"gap", "ellipsis"})
 _CAPITALS = re.compile(r"[A-ZÀ-ÞЀ-Я](?:[A-ZÀ-ÞЀ-Я.,’ -]|\sand(?=\s[A-ZÀ-Þ]))*[A-ZÀ-ÞЀ-Я](?=\s[a-z])")
@@ -87,6 +91,11 @@ class _Folding:
         said = [printed(content, self._text) for content in _paragraphs(document.body)] if labels else []
         self._tells = sum(map(self._tells_of, said)) >= _OFTEN
         self._reported = _is_reported(said, len(all_labels))
+        self._counts = self._tells and sum(bool(_NUMBER.match(one)) and self._tells_of(one) for one in said) >= _OFTEN
+        self._labels = frozenset(labels)
+        language = document.field("language")
+        code = language.attributes.get("ident", "") if language else ""
+        self._elsewhere = code if code in indirect.languages() else ""
         self._turn: Turn | None = None
         self._count = 0
         self._interrupted = False
@@ -136,6 +145,10 @@ class _Folding:
             return any(verb.match(words, names.end()) for verb in (*verbs.acts.values(), verbs.several))
         if lexicon.narration()["between"].match(words.lower()) and not _has_own_words(words):
             return True
+        if self._elsewhere and self._tells_elsewhere(words):
+            return True
+        if self._counts and _NUMBER.match(words) and not _has_own_words(words):
+            return True  # minutes that number what they tell
         return (self._tells and self._tells_of(words)) or (self._reported and _tells_of_anybody(words))
 
     def _tells_of(self, words: str) -> bool:
@@ -144,6 +157,13 @@ class _Folding:
         ends = self._ends_of_names(words, number.end() if number else 0)
         said = any(lexicon.verbs().acts["saying"].match(words, end) for end in ends)
         return said and not _has_own_words(words)
+
+    def _tells_elsewhere(self, words: str) -> bool:
+        """The same in another language, where the words of a label open the paragraph: "Le Chancelier répond que"."""
+        clause = indirect.read(words, self._elsewhere).clause
+        if clause is None or clause.subject.text not in self._labels:
+            return False
+        return not clause.front and _OWN_ELSEWHERE.search(_QUOTED.sub("", words)) is None
 
     def _ends_of_names(self, words: str, start: int) -> Iterator[int]:
         """Where the name of somebody who takes part ends with which a paragraph begins, or his surname with a title."""

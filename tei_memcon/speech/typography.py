@@ -144,7 +144,8 @@ class Label:
 
 def _is_unidentified(key: str) -> bool:
     """Whether a label names a voice alone: "Speaker unknown:", "UM 1:", "??:"."""
-    return all(not any(map(str.isalpha, word)) or word in nobody("unidentified") for word in key.split())
+    words = (word.strip("0123456789") for word in key.split())  # "UM1"
+    return all(not any(map(str.isalpha, word)) or word in nobody("unidentified") for word in words)
 
 
 def _untitled(name: str) -> str:

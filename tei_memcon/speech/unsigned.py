@@ -21,7 +21,7 @@ _TITLES = (
 _TITLED = re.compile(rf"{first_of(_TITLES.split())}\b\.?((?:\s{_WORD}){{1,3}})")
 _PREFIX = re.compile(rf"{_WORD}\.?(?:\s(?:{_WORD}|[A-Z]\b)\.?){{0,5}}")
 _GLUED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]{2,24}(?=(?:[A-ZÀ-Þ][a-zà-ÿ]+|I)\b)")
-_NEXT = re.compile(r"\s*[\"“'‘(\[]*([^\W\d_]+)")
+_NEXT = re.compile(r"\s*(?:\((?:[a-z]|[ivx]{1,4}|\d)\)\s)?[\"“'‘(\[]*([^\W\d_]+)")  # "Oak (i) I agree"
 _LINKS = frozenset({"and", "for", "of", "the"})
 _FIELD = re.compile(r"(?:SUBJECT|PARTICIPANTS|DATE|TIME|PLACE)\b")  # of a header: who speaks stands below
 _TURNS = 4

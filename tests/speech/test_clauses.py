@@ -13,6 +13,8 @@ from tei_memcon.speech.clauses import read
         ("But the Secretary said that he must.", "the Secretary", "said"),
         ("(Mrs. Meir observed that it was so.", "Mrs. Meir", "observed"),
         ("2. Ambassador Lodge also reported that it was so.", "Ambassador Lodge", "reported"),
+        ("Norse Foreign Minister Birch said that it was so.", "Foreign Minister Birch", "said"),
+        ("When Mr. Ball wanted to reply, Azzam interrupted him and said so.", "Azzam", "interrupted"),
         ("In reply, the Secretary pointed out that this was so.", "the Secretary", "pointed out"),
         ("In answer to questions by Mr. Ball, Azzam replied that it was so.", "Azzam", "replied"),
         ("As regards Norland President Birch stated that it was so.", "President Birch", "stated"),

@@ -94,3 +94,42 @@ def test_who_is_told_to_speak(sentence: str, language: str, subject: str) -> Non
 )
 def test_what_is_no_reporting_clause(sentence: str, language: str) -> None:
     assert read(sentence, language).clause is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "office", "name"),
+    [
+        ("Zum Abschluß spricht MP Oak das Thema an.", "", ("Oak",)),
+        ("Zur Milch fragt der Bundeskanzler, wer sie trinke.", "bundeskanzler", ()),
+        ("BK: Dann warten sie auf den Falschen.", "bundeskanzler", ()),
+        ("AM Oak dankt für den Empfang.", "", ("Oak",)),
+        ("Von Oak erklärt, er komme.", "", ("Oak",)),
+    ],
+)
+def test_what_a_sentence_opens_with_is_nobody_and_letters_are_an_office(
+    sentence: str, office: str, name: tuple[str, ...]
+) -> None:
+    clause = read(sentence, "de").clause
+    assert clause is not None
+    assert (clause.subject.office, clause.subject.name) == (office, name)
+
+
+@pytest.mark.parametrize("sentence", ["Ergebnis: Man trifft sich.", "BRD: Das Land.", "Es besteht Einvernehmen."])
+def test_what_stands_before_a_colon_is_rarely_an_office(sentence: str) -> None:
+    assert read(sentence, "de").clause is None
+
+
+def test_a_paragraph_that_tells_in_another_language_ends_a_turn() -> None:
+    lines = [
+        "COMPTE RENDU de l’entretien",
+        "Le Général : C’est une date que nous avons fixée avec les ministres pour la fin de l’année.",
+        "Le Chancelier : Bien.",
+        "Le Chancelier : Très bien.",
+        "Le Général : Il est tard, et les autres ne sont pas dans la maison.",
+    ]
+    told, own = "Le Chancelier répond qu’il doit partir.", "Le Chancelier répond que nous devons partir."
+    for last, who in ((told, []), (own, ["Le Général :"])):
+        record = "\n\n".join([*lines, last])
+        root = convert(Source.from_text(record, "r.txt"), reader="plain").root
+        turns = [one for one in root.iter("{*}sp") if last in "".join(one.itertext())]
+        assert [one.findtext("{*}speaker") for one in turns] == who

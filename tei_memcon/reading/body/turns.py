@@ -21,6 +21,7 @@ _LONGEST_ITEM = 8  # lines that tell of one withdrawn item
 _MANY = re.compile(r",\s|\sand\s")
 _LONGEST_NAME = 40  # characters
 _BEGINNING = 2_000  # characters, in which a label ends
+_END_OF_LABEL = re.compile(r"[^\W_a-zà-ÿ][^\s:]{2,24}(?: [^\s:]{1,3})?\s?:(?=\s|$)")
 _TURNS = 4  # with fewer, what looks like labels may be fields of a header
 
 
@@ -73,7 +74,10 @@ def first_turn(passages: Sequence[Passage], typography: Sequence[re.Pattern[str]
     letters = {_letters(label.name) for _, label in said}
     names = ((at, *one.text.partition(":")[:2]) for at, one in enumerate(passages[:first]))
     broken = (at for at, name, colon in names if colon and _letters(name) in letters)
-    return next(broken, first)  # "The P.resident:"
+    first = next(broken, first)  # "The P.resident:"
+    surnames = {label.key.split()[-1] for _, label in said if label.key}
+    begun_above = first > 0 and _is_cut(passages[first - 1], passages[first], set(), surnames)
+    return first - begun_above
 
 
 def _letters(words: str) -> str:
@@ -119,12 +123,25 @@ def _names_apart(passages: Sequence[Passage]) -> Iterator[Passage]:
 
 
 def _labels_whole(passages: Sequence[Passage], keys: set[str]) -> Iterator[Passage]:
-    """The same paragraphs; a line that holds the beginning of a label alone goes on in the next: "The / President:"."""
-    at, surnames = 0, {key.split()[-1] for key in keys if key}
+    """The same paragraphs; a line that holds the beginning of a label alone goes on in the next: "The / President:".
+
+    What begins labels again and again does so as well above one that a scan has misread.
+    """
+    surnames = {key.split()[-1] for key in keys if key}
+    cut = {at for at, (one, after) in enumerate(pairwise(passages)) if _is_cut(one, after, keys, surnames)}
+    begun = Counter(passages[at].text for at in cut)
+    at = 0
     while at < len(passages):
-        cut = at + 1 < len(passages) and _is_cut(passages[at], passages[at + 1], keys, surnames)
-        yield as_one(passages[at : at + 2]) if cut else passages[at]
-        at += 1 + cut
+        goes_on = at in cut or (
+            begun[passages[at].text] > 1 and at + 1 < len(passages) and _ends_label(passages[at + 1])
+        )
+        yield as_one(passages[at : at + 2]) if goes_on else passages[at]
+        at += 1 + goes_on
+
+
+def _ends_label(one: Passage) -> bool:
+    """Whether a line right below another begins with a word or two before a colon."""
+    return not one.rows[0].blanks and _END_OF_LABEL.match(one.text) is not None
 
 
 def _is_cut(one: Passage, after: Passage, keys: set[str], surnames: set[str]) -> bool:

@@ -14,7 +14,8 @@ from tei_memcon.source import Span
 
 _WORD = r"(?:[dlDL][’'])?[A-ZÀ-Þ][\w’'.]+"
 _SMALL = r"(?:(?:of the|of|the|de|la|der|du|des|del|di|da|and|at|in|near|from|to|en|route from|board|board the) )?"
-_NAME = rf"(?:\d{{1,3}} )?{_WORD}(?: ?[ –-]{_SMALL}{_WORD}){{0,4}}"
+_KIND = "(?: (?:residence|palace|castle|villa|hotel|airport|embassy|building|estate|guest ?house|dacha))?"
+_NAME = rf"(?:\d{{1,3}} )?{_WORD}(?: ?[ –-]{_SMALL}{_WORD}){{0,4}}{_KIND}"
 _WEEKDAY = r"(?:\w{3,6}day|\w{4,7}tag|Mittwoch)\b"
 _PLACE = rf"(?P<place>(?!{_WEEKDAY}){_NAME}(?:,  ?(?!{_WEEKDAY}){_NAME}){{0,3}})"
 _NOWHERE = r"\[?(?:[Pp]lace|[Ll]ocation) (?:not \w{5,9}|unknown)\]?"

@@ -41,7 +41,7 @@ _LASTED = re.compile(
     r"(?:[^\W\d][^.\n]{0,60}?\s)?(?:from|between|von|zwischen|de|entre)\s(?=\d)"
 )
 _HEADED = re.compile(rf"^[ \t\xa0]{{0,20}}\W{{0,2}}(?:{_BEGINNING}|{_END}):\s{_AT}", re.M)
-_GOES_ON = re.compile(_AND_ENDED + _AT)
+_GOES_ON = re.compile(rf"(?:{_AND_ENDED}|[\s.,;–—-]{{1,4}}{_END}:\s){_AT}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ def hours(text: str) -> Hours | None:
     >>> told = hours("The meeting began at 11.00 and ended at 11.45.")
     >>> told.begins, told.ends
     ('11:00:00', '11:45:00')
+    >>> hours("Beginning: 10.00 a.m. End: 1.20 p.m.").ends
+    '13:20:00'
     >>> hours("They spoke of the meeting which began at 3 p.m.") is None
     True
     """

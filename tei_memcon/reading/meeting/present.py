@@ -36,13 +36,14 @@ _PRESENT = re.compile(
     r"|the\sfollowing\s(?:\w+\s){0,2}(?:took\spart|participated|attended|were\spresent)(?=\s?:)"
     rf"|(?:Teilnehmer|Anwesend|Étaient\s(?:également\s|aussi\s)?présents|Assistaient)(?:\sauf\s{_SIDE})?)\s?[:,]?\s"
     rf"|^\(?(?:(?:auf|on|from)\s{_SIDE}\s?:|participants\s?:|present\s(?:was|were):?|(?:the\s\w+\swas\s)?attended\sby"
-    r"|with\sthe\sparticipation\sof)\s",
+    r"|with\sthe\sparticipation\sof|on\sbehalf\sof\s[^:.]{2,60}:)\s",
     re.I,
 )
 # What stands between two of those who are named: a remark, a comma, a side, a title or rank that is no part of a name.
 _LINK = re.compile(
     r"(?:\s?\([^()]{1,60}\))?[:\s]?(?:[,;]?\s?(?:and|und|et|as\swell\sas)?,?\s)?"
     rf"(?:(?:from|on|for|auf|in)\s(?:{_SIDE}|\w+\sside)?[,:]?\s?)?(?:com(?:rade)?s?\.?\s|cdes?\.\s)?"
+    r"(?:(?:\w+\s){0,2}(?-i:ambassador|minister|secretary|attaché|counsell?or|consul|translator|interpreter|director)\s)?"
     r"(?:(?-i:[A-Z]{1,4}\s(?:I{1,3}\s|\d\s)?|\d\s|[A-Z][a-z]+\s))?",
     re.I,
 )
@@ -50,7 +51,7 @@ _COMRADES = re.compile(r"(?:com(?:rade)?s?\.?|cdes?\.?|Messrs\.?)\s", re.I)
 # Without one of them nobody is present; to search for both cases is quicker than to make all letters small.
 _SIGNS = (
     "resen", "RESEN", "résen", "RÉSEN", "eilnehmer", "EILNEHMER", "nwesend", "NWESEND", "ttended by",
-    "participation of", "addition of", "took part", "participated", "attended:", "taking part",
+    "participation of", "n behalf of", "addition of", "took part", "participated", "attended:", "taking part",
     "articipants:", "Seite:", "side:",
 )  # fmt: skip
 _RANK = re.compile(r"[A-Z]{1,4}")  # "VLR I Dr. Oak"

@@ -33,6 +33,7 @@ _AS_IN_TEXT = (
 )  # paragraphs of the text have their numbers in these forms
 _UNUSUAL = ("bare", "bare_roman", "glued", "stars", "lost")  # so are notes rarely numbered
 _SOURCE_GIVEN, _HEADED, _LINKED, _STOP, _TYPICAL = 4.0, 2.0, 0.5, 2.0, 0.3  # what evidence weighs
+_STARRED = 1.0  # what it weighs that each star of a list is called: the one note of a record has no number
 _SPOKEN = 2.0  # what a turn among the notes weighs against them
 _CALLED, _PERHAPS, _NOT_CALLED = 1.0, 0.1, -1.0
 _LONGEST_HEAD = 4  # lines
@@ -89,7 +90,8 @@ def _weigh(
     against = _against(lines, starts, more, begun)
 
     def score(called: float) -> float:
-        return called + sure + _LINKED * linked + _TYPICAL * typical - against
+        starred = _STARRED if starts[-1].form == "stars" and called >= _CALLED * len(starts) else 0.0
+        return called + sure + _LINKED * linked + _TYPICAL * typical + starred - against
 
     if score(_CALLED * len(starts)) <= best:
         return Reading()

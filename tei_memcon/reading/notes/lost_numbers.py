@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tei_memcon.reading.notes.mark_forms import CLEAR, Candidate
-from tei_memcon.reading.notes.starts import SOURCE, Start, start_of
+from tei_memcon.reading.notes.starts import SOURCE, Start, is_heading, start_of
 from tei_memcon.reading.page.bullets import ALONE, BULLET
 from tei_memcon.reading.page.lines import Row, paragraphs
 
@@ -65,7 +65,7 @@ def _counted(tail: Sequence[tuple[int, Row]], clear: Sequence[str]) -> Iterator[
     that is printed twice, or of two notes; where as many marks are clear as there are notes, theirs are the numbers.
     """
     has_bullets = bool(BULLET.match(tail[0][1].text))
-    rows = [(at, row) for at, row in tail if bool(BULLET.match(row.text)) == has_bullets]
+    rows = [(at, row) for at, row in tail if bool(BULLET.match(row.text)) == has_bullets and not is_heading(row)]
     words = [_without_bullet(row.text) for _, row in rows]
     first_with = {said: i for i, said in reversed(list(enumerate(words)))}
     once = {first: i for i, first in enumerate(sorted(first_with.values()))}

@@ -50,6 +50,7 @@ _AMOUNT = re.compile(
 )
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[.,]?$")
 _YEAR_RANGE = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[-–]$")
+_LEFT_OUT_ABOVE = re.compile(r"(?:\A|\n)[ \t]*\[[ .…]{1,12}\]\Z")  # "[. . .]11. On the harbour", an item of an agenda
 _IN_NAME = re.compile(r"[A-Z]\(\d\d\)$")  # "C-R(57)7"
 _DAY_OF = re.compile(r"\b([^\W\d_]+)\.?\s{1,2}(?:\d{1,2}\s?[-–]\s?|\d{1,2} and )?$")
 _BEHIND_MARK = re.compile(r"[^\d\s][\d¹²³]{1,2},?\s$")
@@ -247,7 +248,7 @@ def _by_itself(text: str, run: Span) -> float:
         return _after_number(around, before, after, run)
     if (before == "." and _ABBREVIATED.search(around)) or (before == ")" and _IN_NAME.search(around)):
         return 0.3
-    if before == "—":
+    if before == "—" or (after == "." and _LEFT_OUT_ABOVE.search(around)):
         return 0.5
     return 4.0 if before in ".,:" or before in _CLOSING else 1.0
 

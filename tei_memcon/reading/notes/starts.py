@@ -97,7 +97,8 @@ def words_of(lines: Sequence[Row], start: Start) -> str:
 def is_clean(lines: Sequence[Row], at: int) -> bool:
     """Whether what stands before a line has come to its end; where lines are wrapped, any number may begin one."""
     before = lines[at - 1].text
-    return lines[at].after_blank or bool(_ENDED.search(before, max(0, len(before) - _END)))
+    ended = _ENDED.search(before, max(0, len(before) - _END)) is not None
+    return lines[at].after_blank or ended or is_heading(lines[at - 1])
 
 
 def is_heading(row: Row) -> bool:
