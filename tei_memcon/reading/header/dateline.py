@@ -13,15 +13,18 @@ from tei_memcon.reading.page.join import Passage, passage
 from tei_memcon.source import Span
 
 _WORD = r"(?:[dlDL][’'])?[A-ZÀ-Þ][\w’'.]+"
-_SMALL = r"(?:(?:of the|of|the|de|la|der|du|des|del|di|da|and|at|in|near|from|to|en|route from|board|board the) )?"
+_SMALL = (
+    r"(?:(?:of the|of|the|de|la|der|du|des|del|di|da|and|at|in|near|from|to|en|route from|board|board the"
+    r"|yacht|cruiser|ship|train|plane|aircraft) )?"  # "On board the Presidential yacht Osprey"
+)
 _KIND = "(?: (?:residence|palace|castle|villa|hotel|airport|embassy|building|estate|guest ?house|dacha))?"
 _NAME = rf"(?:\d{{1,3}} )?{_WORD}(?: ?[ –-]{_SMALL}{_WORD}){{0,4}}{_KIND}"
 _WEEKDAY = r"(?:\w{3,6}day|\w{4,7}tag|Mittwoch)\b"
-_PLACE = rf"(?P<place>(?!{_WEEKDAY}){_NAME}(?:,  ?(?!{_WEEKDAY}){_NAME}){{0,3}})"
+_PLACE = rf"(?P<place>(?!{_WEEKDAY})(?:At sea|{_NAME})(?:,  ?(?!{_WEEKDAY}){_NAME}){{0,3}})"
 _NOWHERE = r"\[?(?:[Pp]lace|[Ll]ocation) (?:not \w{5,9}|unknown)\]?"
 _MARK = r"[ .,\])]*(?:\d{1,2}|\[(?:note )?\d{1,2}\])?\s*"  # note marks may be glued to it
 _BEFORE_DATE = re.compile(
-    rf"^\[?\s?(?:{_PLACE}|{_NOWHERE})?(?:(?:^|,?\s{{1,2}}){_WEEKDAY})?"
+    rf"^\[?\s?(?:{_PLACE}|{_NOWHERE})?(?:(?:^|\s?,?\s{{1,2}}){_WEEKDAY})?"
     r"[\s,\[\]]{0,4}(?:(?:^|(?<=,\s))(?:on|den|am|le|the)\s{1,3})?$"
 )
 _CLOCK = (
