@@ -243,6 +243,14 @@ def test_more_people_below_those_beside_the_heading_are_a_list() -> None:
     assert lists_of(f"Participants: {people[0]}\n{people[1]}") == [("participants", people)]
 
 
+def test_how_secret_a_line_is_shows_that_it_is_a_subject() -> None:
+    people = f"{ITEMS}\n  • Camels (S)".replace("  • ", "")
+    assert lists_of(people) == [PEOPLE, ("subject", ["Camels (S)"])]
+    assert lists_of(people.replace("(S)", "(Port Authority)")) == [
+        ("participants", [*PEOPLE[1], "Camels (Port Authority)"])
+    ]
+
+
 def test_a_subject_may_have_a_colon() -> None:
     assert lists_of("SUBJECT\nThe Harbor Talks: Dredging") == [("subject", ["The Harbor Talks: Dredging"])]
     assert lists_of("SUBJECT\n\nMr. Alder: I have none.\n\nMr. Birch: I have.") == []

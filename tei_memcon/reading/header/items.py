@@ -39,6 +39,7 @@ _INITIAL = re.compile(r"\b[A-Z]\.|\b[A-Z]\s(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _POSSESSIVE = re.compile(r"[a-z][’'](?:s\b|(?=\s))|s[’'](?=\s)")
 _PART = re.compile(r"\bPart\s(?:\d|[IVX])", re.I)
+_PORTION = re.compile(r"\s\((?:[UCS]|TS)\)$")  # how secret the subject is: "Dredging of the Harbor (S)"
 _GENITIVE = re.compile(r"[’']s?$")
 _QUOTED = re.compile(r"[“”\"?]")
 _BUREAU = re.compile(r"[,(—–-]\s?[A-Z]{1,4}(?:/[A-Z]{1,4})*\)?$")
@@ -202,7 +203,7 @@ def _subject(words: str, bare: str, lead: str) -> float:
     if not (_HONORIFIC.match(bare) or opens_with_office(lead)):
         figure += 1 * bool(_SMALL.search(lead))  # an office has such words too, a name has not
     figure += 0.5 * (words != bare) - 3 * bare[:1].islower()
-    figure += 3 * bool(_PART.search(bare))
+    figure += 3 * bool(_PART.search(bare)) + 4 * bool(_PORTION.search(words))
     figure += 1 * (";" in bare) + 1 * bool(_QUOTED.search(bare))
     return figure
 
