@@ -244,11 +244,8 @@ def test_more_people_below_those_beside_the_heading_are_a_list() -> None:
 
 
 def test_how_secret_a_line_is_shows_that_it_is_a_subject() -> None:
-    people = f"{ITEMS}\n  • Camels (S)".replace("  • ", "")
-    assert lists_of(people) == [PEOPLE, ("subject", ["Camels (S)"])]
-    assert lists_of(people.replace("(S)", "(Port Authority)")) == [
-        ("participants", [*PEOPLE[1], "Camels (Port Authority)"])
-    ]
+    assert lists_of(f"  • Olaf Camel (S)\n{ITEMS}") == [("subject", ["Olaf Camel (S)"]), PEOPLE]
+    assert lists_of(f"  • Olaf Camel (SOV)\n{ITEMS}") == [("participants", ["Olaf Camel (SOV)", *PEOPLE[1]])]
 
 
 def test_a_subject_may_have_a_colon() -> None:
