@@ -50,8 +50,13 @@ def with_pages(form: str) -> str:
             "Home | Persons | Sources\n",
             "Source: https://history.state.gov/historicaldocuments/d68\nAccessed May 4, 2020\n",
         ),
+        ("", "Best regards,\nA. Birch\nRoom 12\n"),
+        ("From: A. Birch <birch@example.org>\nTo: C. Alder\nSubject: the ferry\n", "--\nA. Birch\nRoom 12\n"),
+        ("68. Memorandum of Conversation - Historical Documents - Office of the Historian\n", ""),
+        ("Office of the Historian\nMenu\nContents\nSummary\nSome button\nIndex\n", ""),
+        ("", "Next Document\nPersons\nElm, A.\nOak, B.\n\nTerms\nNEA\n\nhistory@state.gov\n"),
     ],
-    ids=["mobile", "clipper", "e-mail", "contents", "address"],
+    ids=["mobile", "clipper", "e-mail", "contents", "address", "letter", "answer", "title", "menu", "sidebar"],
 )
 def test_what_a_page_or_a_program_puts_around_a_record_is_left_out(above: str, below: str) -> None:
     assert read(f"{above}\n{RECORD}\n{below}") == read(RECORD)
@@ -77,6 +82,10 @@ def test_what_a_browser_prints_at_the_edges_of_sheets_is_left_out() -> None:
         "n{}. {}",
         "{} – {}",
         "({}){}",
+        "{{{}}} {}",
+        "<{}> {}",
+        "[fn:{}] {}",
+        ".. [{}] {}",
     ],
 )
 def test_notes_have_their_numbers_in_any_form(form: str) -> None:
@@ -96,6 +105,30 @@ def test_a_note_below_the_paragraph_that_calls_it_is_no_paragraph(form: str) -> 
     source, one, two = (form.format(*note) for note in ((1, SOURCE), (2, SECOND), (3, THIRD)))
     below_head = HEAD.replace("1\n\n", f"1\n\n{source}\n\n", 1)
     assert read(f"{below_head}{first}\n\n{one}\n\n{second}\n{two}\n") == read(RECORD)
+
+
+@pytest.mark.parametrize("form", ["{{{}}}", "<{}>", " [{}]_", "[fn:{}]", " {}", " ({})"])
+def test_notes_are_called_in_any_form(form: str) -> None:
+    called = RECORD
+    for place in ("Conversation1\n", "agreed.2\n", "late.3\n"):
+        called = called.replace(place, place[:-2] + form.format(place[-2]) + "\n")
+    assert read(called) == read(RECORD)
+
+
+def test_two_raised_marks_in_a_row_are_two() -> None:
+    assert read(RECORD.replace(".2\n", ".\n").replace("Conversation1", "Conversation¹²")) == (
+        read(RECORD.replace(".2\n", ".\n").replace("Conversation1", "Conversation12"))
+    )
+
+
+def test_the_number_of_an_item_calls_no_note() -> None:
+    items = "".join(f"\n\n{n}. They spoke of pier {letter}." for n, letter in zip(range(11, 15), "abcd", strict=True))
+    assert read(RECORD.replace("They spoke", items.strip() + "\n\nThey spoke"))[1] == read(RECORD)[1]
+
+
+def test_a_short_line_below_notes_without_the_source_stays() -> None:
+    words, notes, _, _ = read(f"{RECORD.replace('Source: Department', 'Department')}\nBest regards,\nA. Birch\n")
+    assert "A Birch" in words or "A. Birch" in notes[-1][1]
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ _HEAD = re.compile(
     r"|[^\W\d_][^\n\f]{3,80}?[ \t\xa0]++(?:[-–—] ?)?(?P<right>\d{1,3})(?: ?[-–—])?[ \t\xa0]*+)\r?(?:\n|\Z)"
 )  # what stands below a form feed
 _IS_LINE = re.compile(r"[ \t\xa0]*\([^()\n]{3,20}\)[ \t\xa0]*\r?(?:\n|\Z)")
+_BRACED = re.compile(r"\{\d{1,3}\}")
 _NEAR = 80  # characters in which a blank line stands
 _PAGE = 700  # characters that a page has at least, on the average
 _SHORT_PAGE = 400  # the same where blank lines set the numbers off
@@ -78,7 +79,7 @@ def within(marks: Sequence[PageMark], span: Span) -> Sequence[PageMark]:
 
 def _named(text: str) -> Iterator[PageMark]:
     """Marks that say that they are pages; but for ``[Page 214]`` a reference may look the same."""
-    noted = _called_twice(text)
+    noted = _of_notes(text) if "{" in text else set[str]()
     for pattern in _forms.named():
         for match in pattern.finditer(text):
             n = _forms.number(match)
@@ -90,9 +91,13 @@ def _named(text: str) -> Iterator[PageMark]:
     yield from _forms.marks_alone(_forms.named_line(), text)
 
 
-def _called_twice(text: str) -> set[str]:
-    """``{1}`` in the text and before a note below it: no page begins twice."""
-    times = Counter(re.findall(r"\{\d{1,3}\}", text))
+def _of_notes(text: str) -> set[str]:
+    """``{1}`` in the text and before a note below it, as no page begins twice; or from 1 on, each glued to a word."""
+    found = list(_BRACED.finditer(text))
+    times = Counter(match.group() for match in found)
+    glued = all(text[match.start() - 1 : match.start()].strip() for match in found)
+    if glued and found and found[0].group() in ("{0}", "{1}"):
+        return set(times)
     return {mark for mark, count in times.items() if count > 1}
 
 

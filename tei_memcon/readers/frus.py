@@ -22,7 +22,7 @@ from tei_memcon.reading.header.opening import subtitles
 from tei_memcon.reading.meeting.setting import setting
 from tei_memcon.reading.notes.source_note import source_note
 from tei_memcon.reading.page.frus_head import Head, find_head
-from tei_memcon.reading.page.furniture import find_furniture, stamped
+from tei_memcon.reading.page.furniture import find_furniture
 from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import Row, between_form_feeds, joined, rows
 from tei_memcon.reading.text import read_text
@@ -39,6 +39,8 @@ _ARCHIVE_FIELD = re.compile(
     r"(?:Citation|Summary|Credits|Original Language|Contents|Record ID|Author\(s\)|Associated Places"
     r"|Original Archive):?"
 )
+_SITE = re.compile(r"\W{0,3}Office of the Historian|\W{0,3}Historical Documents(?: - Office of the Historian)?")
+_NEAR = 40  # lines
 # What such a document is, if it does not report a conversation: no record of one.
 _OTHER_KINDS = re.compile(
     r"Editorial Note|(?:Telegram|Airgram|Letter|Message|Circular|Despatch|Note) (?:From|To)\b", re.I
@@ -50,8 +52,9 @@ _PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/mark/1.0/"
 
 def refuse(source: Source) -> str | None:
     """A FRUS document has a head that names its kind, and a number, page marks or a source note."""
-    lines, _ = _apart_from_stamps(source)
-    if sum(bool(_ARCHIVE_FIELD.fullmatch(row.text)) for row in lines) >= 2:
+    lines = rows(source)
+    of_site = any(_SITE.fullmatch(row.text) for row in lines[:_NEAR])  # whose menus have "Contents" and "Summary"
+    if not of_site and sum(bool(_ARCHIVE_FIELD.fullmatch(row.text)) for row in lines) >= 2:
         return "it has the catalogue fields of an archive's page (Citation, Summary …)"
     head = find_head(lines, source.text)
     if head is None:
@@ -86,14 +89,13 @@ def _other_edition(above: list[Row]) -> str:
 
 def read(source: Source, persons: Personography | None = None) -> Document:
     """Read a FRUS document."""
-    lines, stamps = _apart_from_stamps(source)
+    lines = rows(source)
     head = find_head(lines, source.text)
     assert head  # refuse() has seen it
     around = find_furniture(lines, head.at)
     length = head.end - head.at
     text = read_text(source, lines[head.at : around.end], persons, is_head=bool, head_lines=length, edited=True)
-    left_out = (*around.left_out, *stamps)
-    above = (_above(row, source.text) for row in lines[: head.at] if row not in left_out)
+    above = (_above(row, source.text) for row in lines[: head.at] if row not in around.left_out)
     below = (_beside(row, source.text, "footer") for row in around.unknown)
     place_and_date, inferred = setting(source.text, text.opening, text.titles, text.first_note)
     title = (*_title(head.words(lines), head.number), *subtitles(text.opening, source.text))
@@ -103,17 +105,10 @@ def read(source: Source, persons: Personography | None = None) -> Document:
         header=(*title, *place_and_date, *source_note(text.first_note)),
         body=(*above, *text.body, *below),
         people=text.people,
-        trivia=(*(Trivia(row.span, Why.FURNITURE) for row in left_out), *text.trivia),
+        trivia=(*(Trivia(row.span, Why.FURNITURE) for row in around.left_out), *text.trivia),
         number=head.number,
     )
     return claim_blanks(document).adding(*inferred, *text.told, *around.told)
-
-
-def _apart_from_stamps(source: Source) -> tuple[list[Row], list[Row]]:
-    """The lines of a page, and those that a browser has printed at the edges of its sheets."""
-    lines = rows(source)
-    stamps = stamped(lines) if "http" in source.text or "/" in lines[0].text[:6] else set()
-    return [row for row in lines if row.span.start not in stamps], [row for row in lines if row.span.start in stamps]
 
 
 def _above(row: Row, text: str) -> Block:

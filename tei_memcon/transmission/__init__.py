@@ -14,9 +14,11 @@ from dataclasses import dataclass, replace
 from tei_memcon.model import Document, Trivia, Why
 from tei_memcon.source import Source, Span
 from tei_memcon.transmission._counted import counted
+from tei_memcon.transmission._front_matter import front_matter
 from tei_memcon.transmission._inline import inline
 from tei_memcon.transmission._places import Places
 from tei_memcon.transmission._quoted import quoted
+from tei_memcon.transmission._sheets import sheets
 
 _INVISIBLE = "\u200b\u200e\u2060\ufeff"
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+|(?<=[^\\W\\d_])\xad(?=[^\\W\\d_])")  # before a line end a soft hyphen is printed
@@ -46,11 +48,15 @@ def without_signs(source: Source) -> Copy:
     cuts: list[Span] = []
     if "\xad" in text or any(sign in text for sign in _INVISIBLE):
         cuts += (Span(*match.span()) for match in _HIDDEN.finditer(text))
-    cuts = _merged([*cuts, *quoted(text), *counted(text)])
+    cuts = _merged([*cuts, *front_matter(text), *quoted(text), *counted(text)])
     plain = _without(text, cuts)
     if marks := list(inline(plain)):
         places = Places(cuts)
         cuts = _merged([*cuts, *map(places.whole, marks)])
+        plain = _without(text, cuts)
+    if edges := list(sheets(plain)):
+        places = Places(cuts)
+        cuts = _merged([*cuts, *map(places.whole, edges)])
         plain = _without(text, cuts)
     if "\u2028" in plain or "\u2029" in plain:
         plain = plain.translate(_LINE_ENDS)

@@ -17,6 +17,7 @@ _LINK = re.compile(
 )
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\s]*(?:\s\"[^\"\n]*\")?\)")
 _BRACKETED = re.compile(r"\d{1,3}|Page [\dixvlc]{1,6}")  # the brackets are those of a mark
+_RST = re.compile(r"\[\d{1,3}\](_)(?!\w)")  # a mark of reStructuredText
 _TAG = re.compile(r"</?(?:sup|sub|b|i|em|strong|u|span|a|small|cite|font)(?:\s[^<>\n]{0,300})?>", re.I)
 _BREAK = re.compile(r"<br ?/?>(?=[ \t]*(?:\r?\n|\Z))", re.I)
 _CLOSED = re.compile(r"</(?:sup|sub|b|i|em|strong|u|span|a|small|cite|font)>", re.I)
@@ -40,6 +41,7 @@ def inline(text: str) -> Iterator[Span]:
     if "<br" in text or "<BR" in text:
         yield from (Span(*match.span()) for match in _BREAK.finditer(text))
     if "_" in text:
+        yield from (Span(*match.span(1)) for match in _RST.finditer(text))
         yield from _pairs(_STRONG_UNDERSCORES, text)
         yield from _pairs(_EMPHASIS, text)
     escaped = [Span(*match.span()) for match in _ESCAPED.finditer(text)] if "\\" in text else []

@@ -16,7 +16,16 @@ from tei_memcon.source import Span
 
 _PARAGRAPHS = ("dot", "paren")  # so numbered paragraphs begin
 _HEAD = 6  # lines
-_BY_ITSELF = ("square", "letter", "roman", "raised", "caret", "stars")  # the text has no paragraphs in these forms
+_BY_ITSELF = (
+    "square",
+    "curly",
+    "angle",
+    "letter",
+    "roman",
+    "raised",
+    "caret",
+    "stars",
+)  # the text has no paragraphs in these forms
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,9 +96,11 @@ def _weigh(
     if score(_CALLED * len(starts)) <= best:
         return Reading()
     above = [one for one in found if one.span.end <= lines[first - 1].span.end]
-    if starts[-1].form == "round":
+    head = _head_end(lines, words[0])
+    in_round = starts[-1].form == "round" or any(one.in_round and one.span.end == head for one in above)
+    if in_round:
         above = [replace(one, score=max(one.score, CLEAR)) if one.in_round else one for one in above]
-    marks = find_marks(above, [start.n for start in starts], _head_end(lines, words[0]), words)
+    marks = find_marks(above, [start.n for start in starts], head, words)
     scores = {mark.entry: mark.score for mark in marks}
     calls = [_call(scores.get(i)) for i, start in enumerate(starts) if start.n]
     if not (set_apart or _are_called(starts, calls, typical)):

@@ -21,8 +21,9 @@ _DECLARED = 5.0
 _LONGEST = 12  # digits of a number with a mark at its end
 
 _NUMBER = re.compile(
-    r"[\[(^*†‡§\d⁰¹²³⁴⁵⁶⁷⁸⁹](?:"  # begins with its sign, so that a text is gone through quickly
-    r"(?<=\[)(?:note |fn\.? ?|n\.? ?|\^)?(?P<square>\d{1,3}[a-z]?)\]|(?<=\[)(?P<letters>[ivx]{1,6}|[a-z])\]"
+    r"[\[({<^*†‡§\d⁰¹²³⁴⁵⁶⁷⁸⁹](?:"  # begins with its sign, so that a text is gone through quickly
+    r"(?<=\[)(?:note |fn[.:]? ?|n\.? ?|\^)?(?P<square>\d{1,3}[a-z]?)\]|(?<=\[)(?P<letters>[ivx]{1,6}|[a-z])\]"
+    r"|(?<=\{)(?P<curly>\d{1,3})\}|(?<=<)(?P<angle>\d{1,3})>"
     r"|(?<=\()(?P<round>\d{1,3})\)|(?<=\^)(?P<caret>\d{1,3})\b"
     r"|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3})|(?<=\*)(?P<star>\*{0,3})|(?<=[†‡§])(?P<sign>[†‡§]?)"
     r"|(?<=\d)(?P<run>\d*))"
@@ -35,7 +36,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LETTERED = re.compile(r"[a-z](?!\w)")
 _UNIT = re.compile(r"\b[kcm]?m$")
 _SIGNS = " \t\xa0\r•·▪◦*–-“\"‘'„«"  # what may stand before the number of an item
-_AROUND_NUMBER = "[](^)note f."  # what belongs to a match of `_NUMBER` and not to its figures
+_AROUND_NUMBER = "[](^){}<>note f.:"  # what belongs to a match of `_NUMBER` and not to its figures
 _CLOSING = ";?!)]”’\"'»…›"
 _CAPITALS = re.compile(r"\b[A-Z]{1,5}$")  # "MC 70", "B52", "G7": a number belongs to the name
 _ABBREVIATED = re.compile(r"\b(?:Nos?|pp?|[Vv]ols?|[Aa]rts?|[Ss]ecs?|[Pp]aras?|ch|cf|fol|Docs?|Figs?|Dec|Ser|Nr)\.$")
@@ -54,6 +55,7 @@ _LEFT_OUT_ABOVE = re.compile(r"(?:\A|\n)[ \t]*\[[ .…]{1,12}\]\Z")  # "[. . .]1
 _IN_NAME = re.compile(r"[A-Z]\(\d\d\)$")  # "C-R(57)7"
 _DAY_OF = re.compile(r"\b([^\W\d_]+)\.?\s{1,2}(?:\d{1,2}\s?[-–]\s?|\d{1,2} and )?$")
 _BEHIND_MARK = re.compile(r"[^\d\s][\d¹²³]{1,2},?\s$")
+_SENTENCE_END = re.compile(r"[a-z)”\"’][.?!;”\"][”’\")]?[ \t\xa0]$")
 _PLURAL = re.compile(r"\s\w+s\b")
 LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _WORD_BEHIND = re.compile(r"[“\"]?[A-ZÀ-Þ][^\W\d_]")  # "4No decision": a mark may stand before what it is about
@@ -152,6 +154,8 @@ def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iter
     opens = not glued and not text[text.rfind("\n", 0, at.start) + 1 : at.start].strip(_SIGNS)
     printed, form = match.group(), match.lastgroup
     if form == "run":
+        if opens and after in (".", ")") and len(printed) < 4:
+            return  # "12. The Secretary": the number of an item, or of the record
         alone = opens and after in ("", "\n", "\r") and len(printed) < 3
         before_word = opens and _WORD_BEHIND.match(text, at.end)
         by_itself = (
@@ -160,8 +164,8 @@ def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iter
         yield from _of_digits(numbers, at, by_itself)
         if after.islower():
             yield from _with_letter(text, at)
-    elif form == "square":
-        yield Candidate(match["square"], at, 0.4 if opens else 4.0, at.start)
+    elif form in ("square", "curly", "angle"):
+        yield Candidate(match[form], at, 0.4 if opens else 4.0, at.start)
     elif form == "letters":
         if glued and not after.isalnum():  # "v[i]", and no rest of a word
             yield Candidate(match["letters"], at, SURE, at.start)
@@ -169,8 +173,7 @@ def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iter
         powers = text[max(0, at.start - 2) : at.start].strip().isdecimal()  # "10 ^3"
         yield Candidate(match["caret"], at, 4.0 if glued else 0.0 if opens or powers else SURE, at.start)
     elif form == "raised":
-        measures = printed in ("²", "³") and _UNIT.search(text, max(0, at.start - 3), at.start)
-        yield Candidate(printed.translate(_RAISED), at, 0.5 if opens or measures else 4.5, at.start)
+        yield from _of_raised(text, at, opens)
     elif form == "round":
         score = 0.0 if opens else 2.0 if glued and not before.isdigit() else 0.15
         yield Candidate(match["round"], at, score, at.start, in_round=True)
@@ -178,6 +181,16 @@ def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iter
         glued and not after.isalnum() and before != "*" and not _EMPHASIS.search(text, max(0, at.start - 200), at.start)
     ):
         yield Candidate(printed, at, 3.5, at.start)
+
+
+def _of_raised(text: str, at: Span, opens: bool) -> Iterator[Candidate]:
+    """Raised digits may be a measure, one mark, or two in a row."""
+    digits = text[slice(*at)].translate(_RAISED)
+    measures = digits in ("2", "3") and _UNIT.search(text, max(0, at.start - 3), at.start)
+    two = len(digits) > 1 and _is_pair(digits, (len(digits) + 1) // 2)
+    yield Candidate(digits, at, 0.5 if opens or measures else 2.5 if two else 4.5, at.start)
+    if two and not opens:
+        yield from _as_two(digits, at, 4.5, 0.0)
 
 
 def _of_digits(numbers: _Numbers, run: Span, by_itself: float) -> Iterator[Candidate]:
@@ -267,6 +280,8 @@ def _standing_free(around: str, following: str) -> float:
         return 1.5
     if _COUNTED.search(around) or _follows_month(around) or _AMOUNT.match(following):
         return 0.0
+    if _SENTENCE_END.search(around) and not following[:1].strip() and not _ABBREVIATED.search(around.rstrip()):
+        return 1.2
     return 0.2 if _PLURAL.match(following) else 0.3
 
 

@@ -14,6 +14,7 @@ from tei_memcon.reading.notes.mark_forms import LONG_WORD, SURE, Candidate
 from tei_memcon.source import Span
 
 _FIRST = 2.0  # more likely by so much: the source note is called by the head
+_AT_ITS_END = 0.5
 _SHARED, _MOST_SHARED = (
     0.2,
     0.6,
@@ -85,7 +86,9 @@ def _best_sequence(
                         continue
                 marks.append(Mark(entry, one.n, one.span, one.score))
                 previous.append(last)
-                totals.append(total + one.score + (_FIRST if entry == 0 and one.span.end <= head else 0.0))
+                totals.append(total + one.score)
+                if entry == 0 and one.span.end <= head:
+                    totals[-1] += _FIRST + _AT_ITS_END * (one.span.end == head)
                 if one.before and notes:
                     shared = sum(word in _long_words(notes[entry]) for word in one.before)
                     totals[-1] += min(_MOST_SHARED, shared * _SHARED)

@@ -10,7 +10,8 @@ from tei_memcon.reading.page.lines import Row
 SOURCE = re.compile(r"\[?(?:Source|Quelle)s?[:;]|Summary: .{1,2000}\bSource: ", re.S)
 
 _SIGN = re.compile(
-    r"(?:[↑↩]\s{0,2})?(?:(?:\[(?:note |fn\.? ?|n\.? ?|\^)?(?P<square>\d{1,3}[a-z]?)\][.:]?|\((?P<round>\d{1,3})\)"
+    r"(?:[↑↩]\s{0,2})?(?:(?:(?:\.\. )?\[(?:note |fn[.:]? ?|n\.? ?|\^)?(?P<square>\d{1,3}[a-z]?)\][.:]?"
+    r"|\((?P<round>\d{1,3})\)|\{(?P<curly>\d{1,3})\}[.:]?|<(?P<angle>\d{1,3})>[.:]?"
     r"|\^(?P<caret>\d{1,3})[.:)^]?|(?P<slash>\d{1,3})/"
     r"|(?:(?:[Ff]ootnote|[Nn]ote|[Aa]nm(?:erkung|\.)?|fn\.?)\s|fn|n)(?P<word>\d{1,3})[.:)]?|(?P<dot>\d{1,3}[a-z]?)\.|(?P<paren>\d{1,3})\)"
     r"|\[(?P<roman>[ivx]{1,6})\][.:]?|\[(?P<letter>[a-z])\][.:]?|(?P<colon>\d{1,3}):|(?P<dash>\d{1,3})\s[–—-]|(?P<none>\.(?!\s*\.)))(?:\s+|$)"

@@ -10,7 +10,7 @@ from tei_memcon.reading.body.blocks import sign_of
 from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.page.classification import is_classification
-from tei_memcon.reading.page.furniture import DIGITS, is_furniture
+from tei_memcon.reading.page.furniture import DIGITS, is_furniture, of_site
 from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import Row, first_word
 
@@ -38,6 +38,7 @@ _MEETING = re.compile(
 _DANGLING = re.compile(r"(?:[,(–—-]|\b(?:a|an|and|at|between|by|for|from|in|of|on|the|to|with))$", re.I)
 _MARKED = re.compile(r"(?:[^\W\d_]|[.)\]]|\d{4})\d{1,2}$")  # the mark of a note stands at the end of a head
 _WITHIN = 25  # lines; what stands above the head is the page's navigation, or a running head
+_OF_SITE = 150  # lines of a page's menus, which list its volume's chapters
 _LONGEST = 200  # characters
 _MOST_LINES = 6
 _NEAR = 2  # lines
@@ -88,13 +89,17 @@ def _meeting_head(lines: Sequence[Row], text: str) -> Head | None:
 
 
 def _first_head(lines: Sequence[Row], text: str, names: Callable[[str, int], bool]) -> Head | None:
-    first = True
-    for at in range(min(len(lines), _WITHIN)):
+    first, others = True, 0
+    for at in range(min(len(lines), _OF_SITE)):
+        of_page = lines[at].is_page_mark or is_furniture(lines[at])
         head = _head(lines, at, first, names)
-        if head and (head.number or not is_furniture(lines[at])):
+        if head and (head.number or not is_furniture(lines[at])) and not of_site(lines[at]):
             head = _second(lines, head, names) or head
             return replace(head, end=_end(lines, head, text))
-        first = first and (lines[at].is_page_mark or is_furniture(lines[at]))
+        first = first and of_page
+        others += not of_page
+        if others > _WITHIN:
+            break
     return None
 
 
