@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from tei_memcon.carve import carve, map_content
 from tei_memcon.model import Content, Document, Element, Inference, Person, Remark, Text, reach
@@ -150,13 +151,18 @@ def _find_names(
 
 def _called_by(people: Sequence[Person], personography: Personography) -> dict[str, Entry]:
     """Those of the list who take part, by the last word of each name by which the record calls one of them only."""
-    entries = {entry.id: entry for entry in personography.entries}
+    entries = _by_id(personography)
     called: dict[str, set[str]] = defaultdict(set)
     for person in people:
         for name in person.names:
             called["".join(parse(name).tokens[-1:])].add(person.id)
     only = ((word, next(iter(ids))) for word, ids in called.items() if word and len(ids) == 1)
     return {word: entries[one] for word, one in only if one in entries}
+
+
+@lru_cache(maxsize=8)
+def _by_id(personography: Personography) -> dict[str, Entry]:
+    return {entry.id: entry for entry in personography.entries}
 
 
 def _doubt(text: str, found: Candidate) -> str:

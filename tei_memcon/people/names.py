@@ -96,11 +96,9 @@ def parse(printed: str) -> Parsed:
     words = _ACRONYM.sub("", _GENERATION.sub("", without_aside(printed))).strip(" :;,–—-")
     words = _comrades().sub("", _SERVED.sub("", _RANK.sub("", words)))
     elsewhere, words = titles_elsewhere.apart(words)
-    words = _SURNAME_FIRST.sub(_initials_first, words).strip(" .")
-    words = _SHORTENED.sub(r"\1", words)
-    words = _INITIALS.sub(lambda match: f"{match[0][0]}. ", words)
-    words = apart_from_office(words)
-    words = _ARTICLE.sub("", _PARTICLES.sub("", words))
+    words = apart_from_office(_with_initials(words))
+    words = _PARTICLES.sub("", words) if "." in words else words
+    words = _ARTICLE.sub("", words) if "-" in words else words
     titled = _SURNAME_IN_CAPITALS.match(words)
     found = [part for subject in find(capitalised(words)) for part in _described(subject)]
     subjects = [subject for subject in found if subject.kind in ("name", "office", "several")]
@@ -115,6 +113,15 @@ def parse(printed: str) -> Parsed:
     return Parsed(printed, tokens, titles, bool(_OF.search(words)))
 
 
+def _with_initials(words: str) -> str:
+    """A form with its initials as others have them: "ELM Yu. V." as "Y. V. ELM"."""
+    if "." not in words:
+        return words.strip(" ")
+    words = _SURNAME_FIRST.sub(_initials_first, words).strip(" .")
+    words = _SHORTENED.sub(r"\1", words)
+    return _INITIALS.sub(lambda match: f"{match[0][0]}. ", words)
+
+
 def _as_elect(parsed: Parsed, printed: str, before: str) -> Parsed:
     """The same with the office that is to be held told apart from the office."""
     titles = tuple(f"{title}{ELECT}" if before.endswith(title) else title for title in parsed.titles)
@@ -124,7 +131,8 @@ def _as_elect(parsed: Parsed, printed: str, before: str) -> Parsed:
 @lru_cache(maxsize=1024)  # as above
 def without_aside(printed: str) -> str:
     """A form without what stands in brackets behind it."""
-    return " ".join(_ASIDE.sub("", _EXPANSION.sub(r"\1", printed)).split())
+    printed = _EXPANSION.sub(r"\1", printed) if "[" in printed else printed
+    return " ".join(_ASIDE.sub("", printed).split())
 
 
 def is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -8,11 +8,12 @@ government and foreign ministers. Where two could hold the office, nobody is tak
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from tei_memcon.model import Added, Attachment, Block, Document, Field, Inference, Person, Section, Turn, leaves, reach
 from tei_memcon.people.names import parse
 from tei_memcon.people.of_the_list import find_listed
-from tei_memcon.people.office_holders import held_by
+from tei_memcon.people.office_holders import Term, held_by
 from tei_memcon.people.personography import Entry, Personography, name_key
 from tei_memcon.source import Span
 from tei_memcon.speech.subjects import common_office
@@ -84,8 +85,9 @@ def _of_the_list(document: Document, personography: Personography, day: date) ->
         titles = frozenset(title for form in person.offices for title in parse(form).titles)
         if person.names or person.delegation or not titles:
             continue
-        holders = [entry for entry in personography.entries if _held(entry, day) & titles]
-        holders = holders or [entry for entry in personography.entries if _held_in(made_by, entry, day) & titles]
+        holders = [entry for entry in personography.entries if entry.roles and _held(entry, day) & titles]
+        terms = () if holders else _terms(personography)
+        holders = holders or [entry for entry, held in terms if _held_in(made_by, held, day) & titles]
         if len(holders) == 1:
             yield person.id, holders[0]
 
@@ -95,10 +97,20 @@ def _held(entry: Entry, day: date) -> frozenset[str]:
     return frozenset(common_office(role.name) for role in entry.roles if (role.first or role.last) and role.holds(day))
 
 
-def _held_in(made_by: str, entry: Entry, day: date) -> frozenset[str]:
+@lru_cache(maxsize=8)
+def _terms(personography: Personography) -> tuple[tuple[Entry, tuple[Term, ...]], ...]:
+    """Those of a list who held an office at any time, and when."""
+    held = (
+        (entry, [term for name in entry.names for term in held_by(name_key(name), None)])
+        for entry in personography.entries
+    )
+    return tuple((entry, tuple(terms)) for entry, terms in held if terms)
+
+
+def _held_in(made_by: str, terms: tuple[Term, ...], day: date) -> frozenset[str]:
     """What somebody was in the government that made a record."""
-    terms = (term for name in entry.names for term in held_by(name_key(name), day))
-    return frozenset(title for term in terms if term.country in made_by for title in term.titles)
+    own = (term for term in terms if term.holds(day) and term.country in made_by)
+    return frozenset(title for term in own for title in term.titles)
 
 
 def _printed(field: Field | None) -> str:

@@ -16,7 +16,7 @@ from tei_memcon.speech.subjects import Subject
 
 _QUOTE = re.compile('[“”"]')
 _ANOTHER = re.compile(r"\s(?:and|but|whereupon|at\swhich|to\swhich)(?:\s\w+ly)?\s\Z")
-_LAST_LETTERS = "dtnhy"  # of "and", "but", "whereupon", "which", and of an adverb
+_CONJUNCTIONS = ("and", "but", "whereupon", "which", "ly")  # and adverbs, before the last blank
 _ENDS_ASIDE = re.compile(r"(?:\s(?:again|further|earlier|however|also|affirmatively))?\s?(?:[,.;:?!)—–“\"]|\Z)")
 _POINTS = re.compile(
     r"\W{0,3}(?:These|Those|This|Such|The\s(?:above|foregoing))\s(?:were|was|are|is)\s[^.,;]{0,60}?\b(?:comments?|remarks?|points?|views?"
@@ -146,7 +146,7 @@ def _answer(text: str, clause: Clause, others: tuple[Subject, ...]) -> Clause | 
 
 def _joins(text: str, start: int, end: int) -> bool:
     """Whether what stands there ends with a conjunction, behind which another speaks."""
-    if text[end - 2 : end - 1] not in _LAST_LETTERS:
+    if not text.endswith(_CONJUNCTIONS, 0, end - 1):
         return False  # as before most subjects
     return _ANOTHER.search(text, max(start, end - _CONJUNCTION), end) is not None
 
@@ -259,7 +259,7 @@ def _labelled(text: str, mentions: tuple[Subject, ...]) -> Clause | None:
 
 def _introduced(text: str, mentions: tuple[Subject, ...]) -> Clause | None:
     """Whose words follow: "Message from Mr. Oak:"."""
-    found = _INTRODUCED.match(text)
+    found = _INTRODUCED.match(text) if text.endswith(":") else None
     if found and mentions and mentions[-1].span.start > found.end("by"):
         return _made(text, mentions[-1], "saying", "main", Span(found.start(), len(text)))
     return None

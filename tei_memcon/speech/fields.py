@@ -23,7 +23,14 @@ def is_field(paragraph: str, label: Label) -> bool:
         rest = _IN_PARENTHESES.sub("", rest)
     if not rest and label.span.start > 0:
         return True  # a bullet, and below it a list: "• FRENCH:"
-    if not rest or rest[0] in "[(" or _SENTENCE_END.search(rest, max(0, len(rest) - _END)):
+    if not rest or rest[0] in "[(" or _ends_sentence(rest):
         return False
     words = _LETTERS.findall(rest)
     return "=" in rest or sum(word[0].isupper() or word[0].isdigit() for word in words) * 5 >= len(words) * 3
+
+
+def _ends_sentence(words: str) -> bool:
+    """Whether words end as a sentence does; most that do end in a small letter and a full stop."""
+    if words[-1] == "." and words[-2:-1].islower():
+        return True
+    return _SENTENCE_END.search(words, max(0, len(words) - _END)) is not None

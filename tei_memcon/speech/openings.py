@@ -5,6 +5,7 @@ Secretary", "In view of what Gromyko", "In 1956 Khrushchev", "The French and the
 """
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from tei_memcon.data import word_list
@@ -39,6 +40,7 @@ _ELSEWHEN = re.compile(
 _RUN_IN = re.compile(r"(?:[A-Z]\.){0,4}\s?[A-Z0-9][^.,;:—]{2,60}[—:]\s?")  # a heading in the line: "Fishing Rights—"
 _LATER = re.compile(r"(?:A|Some|Several|Two|Three|Five|Ten)\s(?:\w+\s)?(?:minutes?|moments?|while)\slater,?\s")
 _RANK = re.compile(r"[A-Z]{1,4}\s(?:(?:I{1,3}|\d)\s)?")  # "MD Dr. Elm", "D 2 Elm"
+_LONGEST_RANK = 9
 _COMMA = re.compile(r"[,;:—–][”\"]?\s?(?:(?:and|but|then|so|however,|therefore|therefore,)\s)?\Z")
 
 
@@ -50,12 +52,11 @@ def place_of(text: str, subject: Subject, first: Subject) -> Place | None:
         subject: one of those whom it calls.
         first: the first of them.
     """
-    numbered = _OPENING.match(text)
-    begins = numbered.end() if numbered else 0
+    begins = _begins(text)
     front = text[begins : subject.span.start]
     if not front or (subject.origin and front.strip() == subject.origin):
         return "main"  # "Soviet Ambassador Oak said"
-    if _RUN_IN.fullmatch(front) or _LATER.fullmatch(front) or _RANK.fullmatch(front):
+    if _stands_apart(front):
         return "main"
     opener = _WORDS.search(front)
     if opener and opener.group().lower() in _NOUN_OPENERS and " having " not in front:
@@ -68,6 +69,21 @@ def place_of(text: str, subject: Subject, first: Subject) -> Place | None:
     if len(words) <= 3 and all(_is_connective(w) for w in words):
         return "main"
     return _fronted(front, words, first.span.start - begins)
+
+
+@lru_cache(maxsize=16)  # each of those whom a sentence calls asks for it
+def _begins(text: str) -> int:
+    """Where the words of a sentence begin, behind a number and signs."""
+    numbered = _OPENING.match(text)
+    return numbered.end() if numbered else 0
+
+
+def _stands_apart(front: str) -> bool:
+    """Whether a heading in the line, a time or a rank is all that stands before a subject."""
+    if ("—" in front[-2:] or ":" in front[-2:]) and _RUN_IN.fullmatch(front):
+        return True
+    is_time = "later" in front and _LATER.fullmatch(front) is not None
+    return is_time or (len(front) <= _LONGEST_RANK and _RANK.fullmatch(front) is not None)
 
 
 def _is_connective(word: str) -> bool:

@@ -76,7 +76,9 @@ class Sentence:
         if not self.leads or self.item or self.reading.clause:
             return False
         text = _BEFORE_TITLE.sub("", self.text, count=1) if self.alone else self.text
-        if self.alone and (_SMALL_HOUR.sub("", text).isupper() or _HOUR.fullmatch(text)):
+        if self.alone and (text.isupper() or _HOUR.fullmatch(text)):
+            return True
+        if self.alone and "m." in text and _SMALL_HOUR.sub("", text).isupper():
             return True
         words = _WORD.findall(text)
         if not 0 < len(words) <= (20 if self.alone and self.numbered else 12):

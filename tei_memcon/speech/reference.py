@@ -145,7 +145,7 @@ class Reference:
     def _subject_before(self, sentence: Sentence, clause: Clause) -> str:
         """Whom the sentence is about before it goes on with "but he": "Mr. Oak seemed satisfied, but he asked"."""
         topic = sentence.reading.topic
-        if topic is None or not _BUT.search(clause.front):
+        if topic is None or "but" not in clause.front or not _BUT.search(clause.front):
             return ""
         member = self.cast.find(topic) if topic.kind in ("name", "office") and not topic.possessive else None
         return member.id if member and self._fits(member.id, clause.subject) else ""
@@ -165,7 +165,7 @@ class Reference:
         """Who answers: the one who was asked, else whoever spoke before the asker. "He" is never the drafter."""
         state, subject = self.state, clause.subject
         asker = state.speaker[0] if len(state.speaker) == 1 else ""
-        answers = bool(_ANSWERED.search(clause.verb)) and state.asked
+        answers = state.asked and _ANSWERED.search(clause.verb) is not None
         if not asker or not (answers or asker in (self.drafter, self._who_asked(sentence, clause))):
             return ""
         if state.addressed and self._fits(state.addressed, subject):

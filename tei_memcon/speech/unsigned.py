@@ -47,6 +47,8 @@ def unsigned(paragraphs: Sequence[str], participants: Sequence[str]) -> list[Lab
         paragraphs: the words of each paragraph.
         participants: names from the header, as printed.
     """
+    if len(paragraphs) < _TURNS:
+        return [None] * len(paragraphs)
     names = (_surnames(participants) | titled_names(paragraphs[:_HEADER])) - _no_names()
     above = max((at for at, one in enumerate(paragraphs[:_HEADER], start=1) if _FIELD.match(one)), default=0)
     begun = [_begins(one, names) if at >= above else 0 for at, one in enumerate(paragraphs)]
