@@ -30,7 +30,7 @@ def test_a_signature_is_a_name_with_or_without_an_office(line: str) -> None:
     "line",
     [
         "Adjourn for the evening.", "Arms Control", "U.S. Policy", "Middle East", "Action NSC", "He agreed:",
-        "Date: 2/22", "• Mr. Rand", "SALT", "Randsen’s Visit", "Rand left at once. (S)",
+        "Date: 2/22", "• Mr. Rand", "SALT", "(Applause)", "Randsen’s Visit", "Rand left at once. (S)",
         "Copies to: S/S, C, Port Authority",
     ],
 )  # fmt: skip

@@ -376,3 +376,29 @@ def test_the_letter_of_an_agenda_is_no_answer() -> None:
     assert labels("A.", "He spoke of oil.", *asked) == [None, None, "Q:", "A:", "Q:", "A:"]
     assert labels("A: No.", *asked) == ["A:", "Q:", "A:", "Q:", "A:"]
     assert labels("Q: Why?", "A. Because.", "Q: When?", "A: Soon.") == ["Q:", "A.", "Q:", "A:"]
+
+
+CROWD = ["Anna Oak: Good evening.", "Ivan Elm: Good evening.", "Anna Oak: So it is shut.", "Ivan Elm: It is."]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["A voice:", "A voice from the hall:", "Question from the floor:", "Several Delegations:", "Both sides:",
+     "UNIDENTIFIED SPEAKER IN THE ROOM:"],
+)  # fmt: skip
+def test_people_in_the_room_whom_nobody_names_have_labels(printed: str) -> None:
+    said = [*CROWD, f"{printed} Shame!", "Anna Oak: Please."]
+    assert labels(*said)[4] == printed
+    found = find_labels(said)[4]
+    assert found
+    assert found.names() == []
+
+
+@pytest.mark.parametrize("words", ["A house:", "Several points:", "One question:", "The voices of the crowd:"])
+def test_what_is_told_of_has_none(words: str) -> None:
+    assert labels(*CROWD, f"{words} they are old.", "Anna Oak: Please.")[4] is None
+
+
+def test_whoever_goes_on_behind_a_gap_may_have_a_label_that_says_so() -> None:
+    found = find_labels([*CROWD, "[Ivan Elm continues:] And it stays shut.", "Ivan Elm continued: not so."])
+    assert [found[4] and found[4].name, found[5]] == ["Ivan Elm", None]

@@ -177,3 +177,9 @@ def test_a_label_in_two_lines_may_be_misread_in_the_second() -> None:
     speakers = [" ".join("".join(one.itertext()).split()) for one in root.iter("{*}speaker")]
     assert speakers[:4] == ["Chairman Oakley:", "The President:"] * 2
     assert speakers[4].startswith("Chairman Oak ley:")
+
+
+def test_another_misreading_of_the_same_label_is_no_second_name() -> None:
+    turns = [*OAK, *OAK, "Mr. Oakl3y: So.", "Mr. Oakle9: Yes.", "Mr. 0akley: No."]
+    assert read(turns)["Mr. 0akley:"] == ("Mr. Oakley:", "medium")
+    assert "Mr. 0akley:" not in read(turns, "Mr. Oakle9", "Mr. Oakleu")

@@ -88,6 +88,26 @@ def test_marks_in_brackets_and_raised_ones_call_notes(mark: str) -> None:
     assert "Not printed.</note> <" not in text.partition("He thanked")[2]
 
 
+def test_numbers_with_a_stroke_call_notes() -> None:
+    body = BODY.replace("boats.2", "boats of 3 May 2/ and the yards").replace("Oslo.3", "Oslo 3/.")
+    text = read(HEAD + body + listed("{n}/ {words}"))
+    assert "3 May <note" in text
+    assert "Oslo <note" in text
+
+
+def test_a_fraction_or_a_choice_calls_no_note() -> None:
+    body = BODY.replace("boats.2", "boats, 1/2 of them, and/or 2/3 of the yards.2")
+    assert "boats, 1/2 of them, and/or 2/3 of the yards.<note" in read(HEAD + body + listed("{n}/ {words}"))
+
+
+def test_letters_in_parentheses_call_notes_where_all_are_glued_to_words() -> None:
+    said = "Mr. Oak asked about the boats(a) at Oslo. Mr. Elm said that they had gone(b) there.\n\nHe thanked him.\n\n"
+    listed_below = '(a) Three of them.\n(b) The record has "done".\n'
+    assert read(HEAD.replace("on1", "on") + said + listed_below).count("<note") == 2
+    items = said.replace("boats(a)", "member(s)").replace("gone(b)", "gone (b)")
+    assert "<note" not in read(HEAD.replace("on1", "on") + items + listed_below)
+
+
 def test_raised_figures_call_notes() -> None:
     text = read(
         (HEAD + BODY).replace("on1", "on¹").replace(".2 ", ".² ").replace("o.3", "o.³") + listed("{n}. {words}")

@@ -107,6 +107,12 @@ def test_a_misread_number_is_told_and_what_is_printed_is_kept() -> None:
     assert [one.cert for one in done.document.inferences if "page 3" in one.what] == ["medium"]
 
 
+def test_a_page_end_may_be_missing_with_its_page() -> None:
+    text = "".join(f"{PROSE}(p. {n})\n\n" for n in (1, 2, 5))
+    assert numbers(text) == ["2", "3", "6"]
+    assert numbers(text.replace("(p. 2)", "(p. 9)")) == []
+
+
 def test_numbers_at_the_foot_of_short_pages_end_with_the_record_or_its_notes() -> None:
     assert numbers(f"{PROSE}\n\n1\n\n{PROSE[:300]}\n\n2\n\n[1] The boats.\n\n[2] The ice.\n") == ["2", "3"]
 

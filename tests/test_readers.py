@@ -66,6 +66,7 @@ def test_a_text_of_no_known_kind_is_refused_with_the_reasons_of_all_readers() ->
     [
         ("frus", "Dear diary\n\nIt rained.", "it does not begin with a head like '68. Memorandum of Conversation'"),
         ("frus", "Memorandum of Conversation\n\nIt rained.", "its head has no number, names no author"),
+        ("frus", "Agenda\n\n1. Adoption.\n2. Letter from Mr. Oak\n\nIt rained.", "its head has no number"),
         (
             "frus",
             "7. Memorandum\n\nCitation:\n\nx\n\nSummary:\n\ny",

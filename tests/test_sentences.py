@@ -19,6 +19,7 @@ def sentences(text: str) -> list[str]:
         "McG. Bundy spoke with G. Bush about Sec. 6 of the treaty, i.e. the last.",
         "Shcharanskiy, Sakharov, etc. were named, cf. No. 6, para. 4.",
         "He asked about tactics, and if so, when? after the vote? after the session?",
+        "The delegation of Cde. Oak met Com. Elm and the cdes. Ash and Birch.",
         "Lt. Gen. Smith, Jr. Director of the Office, replied.",
         "The [. . .] were left out.",
         "H.L.T. Taswell had W. Averell Harriman with him.",

@@ -128,3 +128,12 @@ def test_a_house_between_the_commas_of_a_title_is_the_place() -> None:
     found = convert(Source.from_text(text)).root.find(f".//{TEI}setting/{TEI}placeName")
     assert found is not None
     assert (found.text, found.get("cert")) == ("Harbour House", "medium")
+
+
+def test_the_town_stands_below_the_house() -> None:
+    beside = (
+        "MEMORANDUM OF CONVERSATION\n\nPARTICIPANTS:  Mr. Ames\n               Mr. Boyle\n\nPLACE:         {}\n{}Oslo"
+    )
+    found = read(beside.format("The Harbour House", " " * 15))
+    assert [name for name, _ in setting(found)].count("placeName") == 2
+    assert [name for name, _ in setting(read(beside.format("The Harbour House", "")))].count("placeName") == 1

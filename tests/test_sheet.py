@@ -36,6 +36,12 @@ PAGES = "We have asked the\n{}\n{}\nBoard for oil. They said no.\nThe lamp has b
             "Lighthouse Board Bulletin",
         ),
         ("CONFIDEN'I'IAL", "COHFIDENTIAL", "CONFIDENTIAL", "GONF1DENTIAL"),
+        (
+            "CLASSIFIED BY: ANNA OAK",
+            "EXEMPT FROM GENERAL DECLASSIFICATION",
+            "SCHEDULE OF EXECUTIVE ORDER 11652",
+            "EXEMPTION CATEGORY: 5(b)(1, 3)",
+        ),
         ("Declassify on: OADR", "Reason: 1.4(d)", "Declassified by: NSC, 2003", "OADR"),
         (
             "HARBOUR LIBRARY PHOTOCOPY",
@@ -44,7 +50,7 @@ PAGES = "We have asked the\n{}\n{}\nBoard for oil. They said no.\nThe lamp has b
             "CIA-RDP80T00000R1",
         ),
     ],
-    ids=("classification", "running head", "misread", "declassification", "release"),
+    ids=("classification", "running head", "misread", "executive order", "declassification", "release"),
 )
 def test_what_sheets_print_is_of_the_sheet_also_within_a_sentence(lines: tuple[str, ...]) -> None:
     text = PAGES.format(*lines).replace("asked the", "asked for the").replace("Board for", "board’s")

@@ -116,7 +116,8 @@ def _page_ends(text: str) -> list[PageMark]:
     found = [mark for mark in _forms.marks(_forms.page_end(), text) if not _forms.is_spoken_of(text, mark.span.start)]
     if starts := _page_starts(text, sorted(found)):
         return starts
-    run = rising(sorted(found), 1) or _excerpt(text, sorted(found))
+    whole = rising(sorted(found), 1, STEPS)
+    run = whole if len(whole) == len(found) else rising(sorted(found), 1) or _excerpt(text, sorted(found))
     at_line_ends = all(not text[mark.span.end :].split("\n", 1)[0].strip() for mark in run)
     pages = len(run) > 1 and (at_line_ends or _length(run) > _EXCERPT)
     return [replace(mark, ends=True) for mark in run] if pages else []

@@ -59,7 +59,7 @@ def refuse(source: Source) -> str | None:
     head = find_head(lines, source.text)
     if head is None:
         return "it does not begin with a head like '68. Memorandum of Conversation'"
-    numbered = head.number and not _DOCUMENT.match(lines[head.at].text)
+    numbered = head.number and not _DOCUMENT.match(lines[head.at].text) and not _is_of_agenda(lines, head)
     marked = numbered or _PAGE_MARK.search(source.text) or any(_SOURCE_NOTE.match(row.text) for row in lines)
     if not marked and not _is_early(lines, head, source.text):
         lacking = (
@@ -71,6 +71,11 @@ def refuse(source: Source) -> str | None:
     if _OTHER_KINDS.match(head.words(lines)):
         return missing(lines[head.end :])
     return None
+
+
+def _is_of_agenda(lines: list[Row], head: Head) -> bool:
+    """Whether the line above has the number before that of the head: both are items of a list."""
+    return head.at > 0 and lines[head.at - 1].text.startswith(f"{int(head.number) - 1}.")
 
 
 def _is_early(lines: list[Row], head: Head, text: str) -> bool:

@@ -57,9 +57,11 @@ _ENGLISH_ENDING = re.compile(
 _INITIALS = re.compile(r"(?:[A-ZÀ-Ž]\.){2,5}")
 _LETTERS = re.compile(r"[A-ZÀ-Ž]{2,5}")
 _UNCLEAR = re.compile(r"\bunclear\b", re.I)
+_CURRENCIES = frozenset("$£€¥")
+_CENTURY = re.compile(r"(?<!\d)(?:1[6-9]|20)\[\d\d\]\Z")  # "19[67]"
 _IN_DATE = re.compile(rf"\s(?:{'|'.join(MONTHS)})\b", re.I)  # "on [4] June"
 _SENTENCE_END = re.compile(r"(?:\A|[.?!:;—–…][\d)\]\"”’']{0,2}|[\])])\s*\Z")
-_SHORT_FORM = re.compile(r"(?:[^\W\d_]{1,4}|\d{1,2})\.")  # "[Mr.] Oak", "am [12.] September"
+_SHORT_FORM = re.compile(r"(?:[^\W\d_]{1,4}|\d{1,2})\.|[^.]{1,40}\s[A-ZÀ-Ž]\.")  # "[Mr.] Oak", "[John S.] Oak"
 _LONG = 60  # characters; what is longer is a remark, no word that was left out
 _LONGEST = 200  # characters that may be left out of a sentence
 _SHORTEST_FOREIGN = 5  # letters
@@ -124,7 +126,8 @@ def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
     before = text[max(span.start, place.start - _LOOK) : place.start]
     words = " ".join(text[place.start + 1 : place.end - 1].split())
     if not is_sentence_end(before):
-        return _in_sentence(before, words, means)
+        is_heard = means is Meaning.REMARK and _events.is_between_sentences(words)  # "well [Sound of a door.] yes"
+        return Meaning.STAGE if is_heard else _in_sentence(before, words, means)
     if _events.is_between_sentences(words) and not text[place.end : place.end + 2].lstrip()[:1].islower():
         return Meaning.STAGE
     if place.start - span.start > _FARTHEST or text[span.start : place.start].strip():
@@ -171,7 +174,7 @@ def _completes(text: str, place: Span) -> bool:
     """Whether a bracket holds the rest of a word, in whichever language it might look: "com[rade]s", "[19]57"."""
     before, after = text[place.start - 1 : place.start], text[place.end : place.end + 1]
     if text[place.start + 1 : place.end - 1].isdecimal():
-        return after.isdecimal()
+        return after.isdecimal() or before in _CURRENCIES or bool(_CENTURY.search(text, place.start - 3, place.end))
     return before.isalpha() or after.isalpha()
 
 

@@ -11,7 +11,7 @@ _NAME = r"(?-i:[A-ZÀ-Ž])[\w.’'-]*"
 _LONGEST = 400  # characters
 _MORE = r"\.?(?: (?!(?:that|which|who|would|could|should|will|not)\b)[\w.,’'-]+){0,8}?"  # of the subject
 _QUITE = (
-    r"(?:general|scattered|some|much|loud|prolonged|brief|short|lively|long|stormy|sustained|renewed|background|distant"
+    r"(?:general|more|further|scattered|some|much|loud|prolonged|brief|short|lively|long|stormy|sustained|renewed|background|distant"
     r"|unidentified|\w+[- ]minutes?)"
 )
 _ON = (  # what may follow the verb
@@ -117,13 +117,16 @@ def _wordings() -> dict[str, str]:
     acts = "|".join((*table["acts"], gestures))
     longer = "|".join(act for act in table["acts"] if " " in act)  # nobody's words begin so
     noun, heard = (rf"(?:{_QUITE},? ){{0,2}}(?:{one})(?!\w)" for one in (nouns, f"{nouns}|{sounds}"))
+    held = "|".join(str(table["held"]).split())
+    of_own = rf"(?:{moves}) (?:(?:up|down|out|off|over|together) )?(?:his|her|their) (?:\w+ )?(?:{held})(?!\w)"
     moves = f"{moves}|{elsewhere}"
     several = rf"(?:they|both|all|everybody|several|some|others|the \w+s)(?: \w+){{0,2}}? (?:{plural})(?![\w’'])"
     does = rf"(?:{subjects}|comrade|cdes?\b\.?|{_NAME})(?![\w’']){_MORE} (?!\w+ing\b)"
     return {
         "alone": rf"(?:there (?:is|was) (?:an? )?|(?-i:An?|Une?|Eine?) )?{noun}(?:[,;] {noun})*{_WHEN}{_WHERE}[.!]?",
         "manner": rf"(?:{manner}|(?:\w+, )?(?:{tones}))[.:]?",
-        "done": rf"(?:both|all|everybody|everyone) \w+ing\b|(?:(?:{acts})(?![\w’']){_ON}|(?:{longer})(?![\w’']))",
+        "done": rf"(?:both|all|everybody|everyone) \w+ing\b|(?:(?:{acts})(?![\w’']){_ON}|(?:{longer})(?![\w’']))"
+        f"|{of_own}",
         "face": rf"(?:{nouns}|{gestures})[.!]?",
         "moved": rf"(?:{moves})(?=\s){_ON}|(?:{elsewhere})(?![\w’'])|{several}|{briefly}",
         "heard": rf"(?:there (?:is|was) )?(?:an? |the )?{heard}{_WHEN}{_WHERE}[.!]?|{_ASIDE}",

@@ -20,6 +20,9 @@ _FRACTIONS = {
     "halbe": "5",
     "demi": "5",
     "and a half": "5",
+    ".5": "5",
+    ".25": "25",
+    ".75": "75",
 }
 _PAGES = re.compile(
     r"[\[(]?(?:pages?|pp?\.|seiten?|S\.|стр\.?) (?P<first>\d{1,3})"
@@ -51,6 +54,10 @@ def measure(words: str) -> dict[str, str]:
     {'unit': 'page', 'quantity': '12'}
     >>> measure("[name not declassified]"), measure("[Omitted here is a discussion of freight rates.]")
     ({'unit': 'name'}, {})
+    >>> measure("[3-4 words illegible]"), measure("[two or three illegible lines]")
+    ({'unit': 'word', 'atLeast': '3', 'atMost': '4'}, {'unit': 'line', 'atLeast': '2', 'atMost': '3'})
+    >>> measure("[more than 2 pages withheld]"), measure("[up to 5 words unclear]"), measure("[1.5 lines deleted]")
+    ({'unit': 'page', 'atLeast': '2'}, {'unit': 'word', 'atMost': '5'}, {'unit': 'line', 'quantity': '1.5'})
     """
     words = " ".join(words.split())
     timed = {match[2][0].lower(): int(match[1]) for match in _CLOCK.finditer(words)}
@@ -62,14 +69,25 @@ def measure(words: str) -> dict[str, str]:
     for match in _amount().finditer(words):
         one = (match["whole"] or "").lower() in _ARTICLES
         if (match["whole"] or match["part"]) and not (one and _unit(match["unit"]) in _NAMED):
-            return {"unit": _unit(match["unit"]), "atMost" if match["less"] else "quantity": _number(match)}
+            return {"unit": _unit(match["unit"]), **_quantity(match)}
     alone = _alone().match(words)
     return {"unit": _unit(alone["unit"])} if alone else {}
 
 
+def _quantity(match: re.Match[str]) -> dict[str, str]:
+    """A number, or the range that is printed: "less than one", "at least two", "3-4"."""
+    if first := match["first"] or match["worded"]:
+        return {"atLeast": _figures(first), "atMost": _number(match)}
+    return {"atMost" if match["less"] else "atLeast" if match["more_than"] else "quantity": _number(match)}
+
+
+def _figures(whole: str) -> str:
+    return _numbers().get(whole.lower(), whole)
+
+
 def _number(match: re.Match[str]) -> str:
     whole = match["whole"] or ""
-    digits = _numbers().get(whole.lower(), "1" if whole in ("I", "l") else whole)
+    digits = "1" if whole in ("I", "l") else _figures(whole)
     digits = str(int(digits)) if digits.isdecimal() else digits  # those of any script
     part = _FRACTIONS.get((match["part"] or match["more"] or "").strip(" -").lower())
     halved = part and (match["part"] or "").strip().lower() in _HALVES  # "eine halbe Seite"
@@ -84,11 +102,20 @@ def _unit(word: str) -> str:
 def _amount() -> re.Pattern[str]:
     """A number, with what part of one, before a unit."""
     numbers = by_initial(sorted(_numbers(), key=len, reverse=True))
-    whole = rf"\b(?:(?P<whole>\d{{1,4}}(?![\d/])|[Il](?= [l1]ine)|(?:{numbers})\b))?"
-    part = r"(?P<part>[½¼¾⅓⅔]|[- ]?\b[13]/[24]|\sand an? half|\bhalf an?|\s?\b(?:halbe|demi)\b)?"
-    less = r"(?P<less>(?:less th[ae]n|weniger als|moins d(?:’|'|e )) ?)?"
-    kind = "(?:(?:more|full|typed|handwritten|whole|volle|ganze) )?"
-    return re.compile(rf"{less}{whole}{part}[- ](?:of the )?{kind}(?P<unit>{units()})\b(?P<more>\sand a half\b)?", re.I)
+    figures = r"(?:(?P<first>\d{1,3})\s?[-–]\s?(?=\d{1,3}[ -]))"
+    words = rf"(?:(?P<worded>\d{{1,3}}|{numbers})\s(?:or|to|oder|bis|ou|à)\s(?=\w))"
+    between = f"(?:{figures}|{words})?"
+    whole = rf"\b{between}(?:(?P<whole>\d{{1,4}}(?![\d/])|[Il](?= [l1]ine)|(?:{numbers})\b))?"
+    part = r"(?P<part>[½¼¾⅓⅔]|\.(?:5|25|75)\b|[- ]?\b[13]/[24]|\sand an? half|\bhalf an?|\s?\b(?:halbe|demi)\b)?"
+    less = r"(?P<less>(?:less th[ae]n|(?:not|no) more than|at most|up to|weniger als|höchstens|moins d(?:’|'|e )) ?)?"
+    least = r"(?P<more_than>(?:more than|over|at least|mehr als|mindestens|plus d(?:’|'|e )|au moins) ?)?"
+    kind = (
+        "(?:(?:more|full|typed|handwritten|whole|volle|ganze|illegible|unclear|inaudible|unreadable|garbled|missing"
+        "|indecipherable|undecipherable|unintelligible|blank|unleserliche|illisibles) )?"
+    )
+    return re.compile(
+        rf"{less}{least}{whole}{part}[- ](?:of the )?{kind}(?P<unit>{units()})\b(?P<more>\sand a half\b)?", re.I
+    )
 
 
 @cache

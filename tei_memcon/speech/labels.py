@@ -30,7 +30,7 @@ from tei_memcon.speech.evidence import (
 )
 from tei_memcon.speech.fields import is_field
 from tei_memcon.speech.known_labels import WORD, KnownLabels
-from tei_memcon.speech.typography import STRONG, Label, Typography, candidates, is_post, is_side, key_of
+from tei_memcon.speech.typography import STRONG, Label, Typography, candidates, is_crowd, is_post, is_side, key_of
 from tei_memcon.speech.unsigned import titled_names, unsigned
 
 __all__ = ["Label", "certainty", "find_labels"]
@@ -234,7 +234,8 @@ class _Record:
         for at, one in seen:
             words = one.key.split()
             called = words[-1] in titled or one.doubtful or bool(one.expansion) or has_office(words)
-            voice = at > first and (words[0].rstrip("0123456789") in word_list("voices") or words == ["??"])
+            unnamed = words[0].rstrip("0123456789") in word_list("voices") or words == ["??"] or is_crowd(one.key)
+            voice = at > first and unnamed
             alone = above_speech and others.have_above_speech(at, one)
             if called or alone or voice or others.have_between(at, one):
                 accepted.add(one.key)

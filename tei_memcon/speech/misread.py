@@ -192,9 +192,11 @@ def _nearest(name: str, names: Sequence[_Name], words: Counter[str]) -> tuple[_N
     far, best, reading = read[0]
     if key_of(reading) == key_of(name):
         return None  # it is printed well
-    if any(near < far + 2 and fold(_surname(one)) != fold(_surname(best)) for near, one, _ in read):
-        return None
     often = support[_surname(best)] >= (_OFTEN if far else 2)
+    # "B1air" is Blair although "Bleir" stands once beside him: that is hardly a second name.
+    rivals = (one for near, one, _ in read if near < far + 2 and fold(_surname(one)) != fold(_surname(best)))
+    if any(far or not often or one.label is None or support[_surname(one)] > 1 for one in rivals):
+        return None
     if not _ODD.search(name) and (not often or _is_somebody_else(name, best.words, words)):
         return None
     return best, reading, far

@@ -1,8 +1,9 @@
 """Words that name an office, a side, a country or a body, and nobody in particular."""
 
+import tomllib
 from functools import cache
 
-from tei_memcon.data import word_list
+from tei_memcon.data import read_text, word_list
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.plain_letters import key_of
 
@@ -27,6 +28,27 @@ def is_side(words: str) -> bool:
 def nobody(words: str) -> frozenset[str]:
     """The entries of a word list, as names are compared."""
     return frozenset(map(key_of, word_list(words)))
+
+
+def is_crowd(key: str) -> bool:
+    """Whether words say that people speak whom nobody could name; of "both sides" it is known who they are.
+
+    >>> is_crowd("several delegations"), is_crowd("unidentified speaker in the room"), is_crowd("a question")
+    (True, True, False)
+    """
+    which, people, heard, whence = _crowd()
+    words = key.split()
+    beyond = next((at for at, word in enumerate(words) if word in whence), len(words))
+    called = words[:beyond] or [""]
+    if called[-1] in heard and beyond < len(words) - 1:
+        return True
+    return len(called) > 1 and called[0] in which and called[-1] in people
+
+
+@cache
+def _crowd() -> tuple[frozenset[str], ...]:
+    table: dict[str, str] = tomllib.loads(read_text("crowd.toml"))
+    return tuple(frozenset(table[kind].split()) for kind in ("which", "people", "heard", "whence"))
 
 
 @cache

@@ -31,6 +31,7 @@ _SIGNED = re.compile(
 )
 # "le Premier ministre, M. Chêne", "the Director of the Office of Forests (Ash)"
 _APPOSED = re.compile(r"(?:\s[a-zà-ÿ]{4,12})?,\s|(?:\s(?:of|for|in|at)\s[^()]{1,80})?\s\(\s?")
+_SURNAME_FIRST = re.compile(r"(?P<surname>[A-ZÀ-Þ][\w’-]{1,30}), (?P<given>(?:[A-ZÀ-Þ][\w’.-]{0,30} ?){1,3})")
 _AUTHOR = 120  # characters in which a title names its author
 _END = 8  # blocks behind the last sentence
 _STOPS = (".", "!", "?", ":", "”", '"', ".)")
@@ -79,13 +80,24 @@ def author(document: Document) -> Subject | None:
             found = next(iter(subjects.find(initialled.group() if initialled else words)), None)
             if found and found.kind in ("name", "office") and (initialled or found.span.start == 0):
                 return found
-    return next(filter(None, map(_signer, _end(document))), None)
+    return next(filter(None, map(_signer, _end(document))), None) or _catalogued(document)
+
+
+def _catalogued(document: Document) -> Subject | None:
+    """The one author of the archive's catalogue: "Oak, Ivan"."""
+    fields = [field for field in document.header if field.attributes.get("n") == "Author(s)"]
+    words = [flow_of(field.content, document.source.text).text for field in fields]
+    match = _SURNAME_FIRST.fullmatch(words[0]) if len(words) == 1 else None
+    found = next(iter(subjects.find(f"{match['given']} {match['surname']}")), None) if match else None
+    return found if found and found.kind == "name" else None
 
 
 def _signer(words: str) -> Subject | None:
     """Whoever signs with a line that is a name, or ends with one in capitals, without the office behind it."""
     offices = lexicon.offices()
     parts = words.split()
+    office = next((at for at, part in enumerate(parts) if at > 1 and part.lower() in offices.heads), len(parts))
+    parts = parts[:office]  # "Ivan Oak Minister of Foreign Affairs"
     while parts and (key := parts[-1].strip("()").lower()) and (key in offices.heads or key in offices.modifiers):
         parts.pop()
     signed = _SIGNED.fullmatch(" ".join(parts))
@@ -99,7 +111,7 @@ def _end(document: Document) -> list[str]:
     last: list[Paragraph | Heading | Closer] = []
     for block in chain.from_iterable(map(_leaves, document.body)):
         words = printed(block.content, text).strip()
-        if not words.startswith("["):  # what somebody wrote on it later
+        if isinstance(block, Closer) or not words.startswith("["):  # what somebody wrote on it later
             last = [] if words.endswith(_STOPS) else [*last, block]
     closers = [block for block in last if isinstance(block, Closer)]
     return [printed(block.content, text) for block in closers or last[:_END]]

@@ -15,6 +15,7 @@ from tei_memcon.model import Certainty
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.plain_letters import key_of as key_of
+from tei_memcon.speech.sides import is_crowd as is_crowd
 from tei_memcon.speech.sides import is_post as is_post
 from tei_memcon.speech.sides import is_side as is_side
 from tei_memcon.speech.sides import nobody
@@ -98,6 +99,7 @@ _LINKS = frozenset({"of", "for", "and", "or", "und", "et", "with", "y", "e", "i"
 _FRENCH_OFFICE = re.compile(r"\b[Ll][ea]\s[^\W\d_]{4,}(?:\s[^\W\d_]{4,}){0,2}$")  # "Le premier ministre"
 _ROMAN = re.compile(r"[IVXLC]+")
 _HEREAFTER = re.compile(r"[(\[](?:hereafter|hereinafter|henceforth)\b")
+_GOES_ON = re.compile(r"\s(?:continu(?:es|ing|ed)|resum(?:es|ing|ed)|goes on)$")  # "[Oak continues:]"
 _ACTION = re.compile(r"[(\[](?:[a-zà-ÿ]|(?:To|In|Via|Through|Spoke|Speaking|Interpret\w+|Continu\w+|Laugh\w+)\b)")
 
 
@@ -143,9 +145,9 @@ class Label:
 
 
 def _is_unidentified(key: str) -> bool:
-    """Whether a label names a voice alone: "Speaker unknown:", "UM 1:", "??:"."""
+    """Whether a label names a voice alone: "Speaker unknown:", "UM 1:", "??:", "A voice from the hall:"."""
     words = (word.strip("0123456789") for word in key.split())  # "UM1"
-    return all(not any(map(str.isalpha, word)) or word in nobody("unidentified") for word in words)
+    return is_crowd(key) or all(not any(map(str.isalpha, word)) or word in nobody("unidentified") for word in words)
 
 
 def _untitled(name: str) -> str:
@@ -216,6 +218,7 @@ def _labels(match: re.Match[str], typography: Typography) -> Iterator[Label]:
     name = match["name"] or found.get("nobody") or ""
     name = name.rstrip(".") if typography != "colon" else name
     name += "." if typography == "stop" and _SURNAME_FIRST.fullmatch(name) else ""  # of the last initial
+    name = _GOES_ON.sub("", name) if found.get("open") else name
     closed = found.get("close") or found.get("after")
     if bool(found.get("open")) != bool(closed) or not _is_name(name, typography):
         return
@@ -259,13 +262,13 @@ def _is_name(name: str, typography: Typography) -> bool:
         return False
     if typography in ("question", "glued"):
         return True
+    if typography == "colon" and _is_capital(name) and _is_unidentified(key_of(name)):
+        return True
     if key_of(tokens[0]) in nobody("no_speakers") or tokens[0] in _LINKS:
         return False
     if _FRENCH_OFFICE.search(name) and typography in ("dash", "colon"):
         parts = _MANY.split(name)
         return all(_FRENCH_OFFICE.fullmatch(one) or (one != name and _is_name(one, typography)) for one in parts)
-    if typography == "colon" and _is_capital(name) and _is_unidentified(key_of(name)):
-        return True
     if not _is_capital(tokens[-1]):
         return False
     if typography == "stop" and not _is_stopped_name(name):

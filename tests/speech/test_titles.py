@@ -85,3 +85,19 @@ def test_whoever_drafted_a_record_in_the_first_person_is_the_drafter(note: str) 
     found = names(f"Record of a Conversation with Minister Elm\n{_TEXT}\n{note}\n")
     assert "Ash" in found
     assert "the drafter" not in found
+
+
+@pytest.mark.parametrize(
+    ("end", "name"),
+    [
+        ("[signature] (A. ASH)", "A. ASH"),
+        ("Anna Ash\nMinister of Foreign Affairs", "Anna Ash"),
+        ("Author(s):\nAsh, Anna\nDocument Information\nSource\nA file.\nRights\nFree.\nType\nNote\nLanguage\nRussian"
+         "\nRecord ID\n1234\nOriginal Uploaded Date\n2011-11-20", "Anna Ash"),
+    ],
+    ids=["stamped", "office below", "catalogue"],
+)  # fmt: skip
+def test_whoever_signs_or_is_catalogued_as_the_author_is_the_drafter(end: str, name: str) -> None:
+    found = names(f"Record of a Conversation with Minister Elm\n{_TEXT}\n{end}\n")
+    assert name in found
+    assert "the drafter" not in found

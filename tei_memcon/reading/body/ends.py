@@ -13,6 +13,7 @@ from tei_memcon.dates import find_dates
 from tei_memcon.model import Block, Closer, Paragraph, Trailer
 from tei_memcon.reading.body.turns import as_one
 from tei_memcon.reading.page.join import Passage
+from tei_memcon.rules._events import is_event
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.labels import Label
 
@@ -114,8 +115,8 @@ def is_signature(text: str) -> bool:
         return False
     marked = _MARKED.match(text)
     bare = _bare(marked["name"] if marked else text)
-    if bare.lower() in lexicon.offices().institutions:
-        return False  # "SALT" is a heading
+    if bare.lower() in lexicon.offices().institutions or (bare != text and is_event(bare)):
+        return False  # "SALT" is a heading, "(Applause)" no name
     return bool((marked and not bare) or _INITIALS.fullmatch(bare)) or _is_name(bare)
 
 

@@ -188,6 +188,9 @@ def _decided(lines: list[HeaderLine], called: frozenset[str]) -> list[HeaderLine
             made[at] = replace(line, role="item", kind=state)
         else:
             made[at] = replace(line, role="name" if state == "participants" else "title", kind=state)
+    below = [at for at in range(1, len(made)) if _goes_on_below(made[at - 1], made[at])]
+    for at in below:
+        made[at] = replace(made[at], role="item", kind="place")
     return made if _is_header(made) else [line if line.role != "item" else replace(line, role="title") for line in made]
 
 
@@ -208,6 +211,13 @@ def _headed(lines: list[HeaderLine]) -> list[HeaderLine]:
 def _is_near(line: HeaderLine, after: HeaderLine) -> bool:
     """Whether a list with bullets stands one blank line below a line; below a paragraph it stands two."""
     return after.role == "item" and after.bulleted and after.blanks == 1 and not line.bulleted
+
+
+def _goes_on_below(above: HeaderLine, line: HeaderLine) -> bool:
+    """Whether a line stands right below the words beside "PLACE:": the town below the building."""
+    if above.role != "field" or above.kind != "place" or not above.head or line.blanks:
+        return False
+    return line.indent > above.indent + above.head.end
 
 
 def _is_header(lines: Sequence[HeaderLine]) -> bool:

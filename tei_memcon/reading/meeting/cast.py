@@ -24,7 +24,7 @@ from tei_memcon.speech.typography import is_side
 _NOBODY_KNOWN = frozenset({"all", "voices", "voice", "question", "unidentified", "um", "uf", "speaker"})
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?){1,3}[A-ZÀ-Þ]{2,24}\b")
 _BOTH = re.compile(r"(?:both|beide|die\sbeiden|the\stwo|les\sdeux)\s(?P<office>\w+)", re.IGNORECASE)
-_POST = re.compile(r"\[?(?P<office>The\s[A-Z][\w ]{2,40}?)\s\((?P<name>[^()]+)\)")
+_POST = re.compile(r"\[?(?P<office>(?:The|THE)\s[A-Z][\w ]{2,40}?)\s\((?P<name>[^()]+)\)")
 # "山川総理・河谷総理会談": names with their offices behind them, without a space
 _EASTERN = re.compile(r"(?P<name>[一-鿿ァ-ヶー々]{1,6}?)(?:総理|首相|外相|大臣|主席|总理|部长|外长|總理|部長)(?!大臣)")
 _BELOW_THE_HEAD = 8  # paragraphs in which letters are explained

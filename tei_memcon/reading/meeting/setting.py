@@ -36,6 +36,7 @@ _VENUE = re.compile(
 )
 _TOWN_NAME = re.compile(r"(?!The\b)[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}(?<!House)(?<!Building)(?<!Department)")
 _HOUR = re.compile(r"(?<![\d:.])\d|\bnoon\b|\bmidnight\b")
+_PLACE_LINES = 2  # a building, and the town below it
 DRAFTED_WITHIN = 60  # days after a conversation
 
 
@@ -156,9 +157,11 @@ def _place(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: st
         elsewhere_held = [match for match in cities if match.start() != opening.place.start]
         opening = replace(opening, place=None) if elsewhere_held else opening
         cities = elsewhere_held or cities
-    stated = fields[0] if fields else _beside_time(text, opening) or opening.place
-    if stated:
-        yield from (Field("place", (Added(name),)) for name in _place_and_house(_words(text, stated)))
+    if not fields and (other := _beside_time(text, opening) or opening.place):
+        fields = [other]
+    if fields:
+        names = [name for span in fields[:_PLACE_LINES] for name in _place_and_house(_words(text, span))]
+        yield from (Field("place", (Added(name),)) for name in dict.fromkeys(names))
         return
     dated = [title.span for title in titles if names_conversation(title.text) and any(find_dates(text, title.span))]
     city = _one_city(cities) or _one_city([match for span in dated for match in cities_in(text, span)])

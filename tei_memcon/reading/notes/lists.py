@@ -27,6 +27,7 @@ _AS_IN_TEXT = (
     "dot",
     "paren",
     "round",
+    "lettered",
     "dash",
     "glued",
     "lost",

@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     r"[\[({<^*†‡§\d⁰¹²³⁴⁵⁶⁷⁸⁹](?:"  # begins with its sign, so that a text is gone through quickly
     r"(?<=\[)(?:note |fn[.:]? ?|n\.? ?|\^)?(?P<square>\d{1,3}[a-z]?)\]|(?<=\[)(?P<letters>[ivx]{1,6}|[a-z])\]"
     r"|(?<=\{)(?P<curly>\d{1,3})\}|(?<=<)(?P<angle>\d{1,3})>"
-    r"|(?<=\()(?P<round>\d{1,3})\)|(?<=\^)(?P<caret>\d{1,3})\b"
+    r"|(?<=\()(?P<round>\d{1,3})\)|(?<=\()(?P<lettered>[a-z])\)|(?<=\^)(?P<caret>\d{1,3})\b"
     r"|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3})|(?<=\*)(?P<star>\*{0,3})|(?<=[†‡§])(?P<sign>[†‡§]?)"
     r"|(?<=\d)(?P<run>\d*))"
 )
@@ -34,6 +34,7 @@ _ROMAN_NOTE = re.compile(r"(?m)^[ \t]*i[ \t]+[A-Z“\"]")  # whose signs were ra
 _ROMAN_MARK = re.compile(r"(?<=[.,;:!?”\"’')\]])[ivx]{1,5}(?![\w.])")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LETTERED = re.compile(r"[a-z](?!\w)")
+_SLASHED = re.compile(r"/(?=[\s.,;:)\"”’]|\Z)")
 _UNIT = re.compile(r"\b[kcm]?m$")
 _SIGNS = " \t\xa0\r•·▪◦*–-“\"‘'„«"  # what may stand before the number of an item
 _AROUND_NUMBER = "[](^){}<>note f.:"  # what belongs to a match of `_NUMBER` and not to its figures
@@ -162,13 +163,16 @@ def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iter
             1.2 if alone else CLEAR if before_word else 0.0 if opens else 0.3 if after_page else _by_itself(text, at)
         )
         yield from _of_digits(numbers, at, by_itself)
-        if after.islower():
+        if after == "/" and not opens:
+            yield from _slashed(text, at)
+        elif after.islower():
             yield from _with_letter(text, at)
     elif form in ("square", "curly", "angle"):
         yield Candidate(match[form], at, 0.4 if opens else 4.0, at.start)
-    elif form == "letters":
-        if glued and not after.isalnum():  # "v[i]", and no rest of a word
-            yield Candidate(match["letters"], at, SURE, at.start)
+    elif form in ("letters", "lettered"):
+        score = SURE if form == "letters" else 2.0 if before.isalpha() else 0.0
+        # "v[i]", and no rest of a word; "oak(a)", and no "oak (a)"
+        yield Candidate(match[form], at, score * (glued and not after.isalnum()), at.start)
     elif form == "caret":
         powers = text[max(0, at.start - 2) : at.start].strip().isdecimal()  # "10 ^3"
         yield Candidate(match["caret"], at, 4.0 if glued else 0.0 if opens or powers else SURE, at.start)
@@ -191,6 +195,14 @@ def _of_raised(text: str, at: Span, opens: bool) -> Iterator[Candidate]:
     yield Candidate(digits, at, 0.5 if opens or measures else 2.5 if two else 4.5, at.start)
     if two and not opens:
         yield from _as_two(digits, at, 4.5, 0.0)
+
+
+def _slashed(text: str, run: Span) -> Iterator[Candidate]:
+    """A short number with a stroke behind it, and no fraction: "the letter1/ of May", "22 May 1/"."""
+    before = text[run.start - 1 : run.start]
+    if run.end - run.start < 3 and before != "/" and _SLASHED.match(text, run.end):
+        score = SURE if before.isspace() else 4.0
+        yield Candidate(text[slice(*run)], Span(run.start, run.end + 1), score, run.start)
 
 
 def _of_digits(numbers: _Numbers, run: Span, by_itself: float) -> Iterator[Candidate]:

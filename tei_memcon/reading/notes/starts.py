@@ -14,7 +14,7 @@ _SIGN = re.compile(
     r"|\((?P<round>\d{1,3})\)|\{(?P<curly>\d{1,3})\}[.:]?|<(?P<angle>\d{1,3})>[.:]?"
     r"|\^(?P<caret>\d{1,3})[.:)^]?|(?P<slash>\d{1,3})/"
     r"|(?:(?:[Ff]ootnote|[Nn]ote|[Aa]nm(?:erkung|\.)?|fn\.?)\s|fn|n)(?P<word>\d{1,3})[.:)]?|(?P<dot>\d{1,3}[a-z]?)\.|(?P<paren>\d{1,3})\)"
-    r"|\[(?P<roman>[ivx]{1,6})\][.:]?|\[(?P<letter>[a-z])\][.:]?|(?P<colon>\d{1,3}):|(?P<dash>\d{1,3})\s[–—-]|(?P<none>\.(?!\s*\.)))(?:\s+|$)"
+    r"|\[(?P<roman>[ivx]{1,6})\][.:]?|\[(?P<letter>[a-z])\][.:]?|\((?P<lettered>[a-z])\)|(?P<colon>\d{1,3}):|(?P<dash>\d{1,3})\s[–—-]|(?P<none>\.(?!\s*\.)))(?:\s+|$)"
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s*|(?P<stars>\*{1,4}|[†‡§]{1,2})(?:\.(?=\s))?\s*(?=[^\s*.])"
     r"|(?P<bare>\d{1,3})\s+(?=[\[“\"‘'(]?[^\W\d_a-zà-ÿ])|(?P<bare_roman>[ivx]{1,5})\s+(?=[“\"‘'(]?[A-Z])"
     r"|\((?P<glued_round>\d{1,3})\)(?=[“\"‘']?[A-Z])|\[(?P<glued_square>\d{1,3})\](?=[“\"‘']?[A-Z])|(?P<glued>\d{1,3})(?=[“\"‘']?[A-Z][a-z]))"
@@ -71,7 +71,7 @@ def _value(n: str, form: str) -> int:
     >>> _value("xiv", "roman"), _value("c", "letter"), _value("7", "dot"), _value("36a", "dot"), _value("†", "stars")
     (14, 3, 7, 36, 0)
     """
-    if form == "letter":
+    if form in ("letter", "lettered"):
         return ord(n) - ord("a") + 1
     if form in ("roman", "bare_roman"):
         return roman_value(n)

@@ -3,8 +3,8 @@
 import re
 
 _CLASSIFICATION = re.compile(
-    r"(?i:(?:top |absolutely |strictly )?secret|confidential|unclassified|official use only|restricted"
-    r"|eyes only|no ?forn)"
+    r"(?i:(?:top |absolutely |strictly )?secret|(?:strictly |highly )?confidential|unclassified|official use only"
+    r"|restricted|eyes only|no ?forn)"
     r"(?:[;,/ -]{1,3}(?:[A-Z]{2,20}"
     r"|(?i:nodis|exdis|limdis|sensitive|eyes only|niact|priority|noforn|single copy))){0,6}[.!]?"
     r"|VS ?[-–] ?(?:NfD|Nur für den Dienstgebrauch|Vertraulich)"
