@@ -77,18 +77,23 @@ class Personography:
 
     def find(self, names: Sequence[str]) -> Entry | None:
         """The one person whom these forms may name, the fullest form first; nobody where they fit several."""
-        keys = [key for name in names if (key := form_key(name))]
-        for length in sorted(set(map(len, keys)), reverse=True):
-            namesakes = self.namesakes([key for key in keys if len(key) == length])
-            if len(namesakes) == 1:
-                return namesakes[0]
-        return None
+        return _find(self, tuple(names))
 
     def namesakes(self, keys: Sequence[tuple[str, ...]]) -> tuple[Entry, ...]:
         """Everybody whom names may mean that `name_key` has read."""
         by_surname = _by_surname(self)
         called = (named for surname in dict.fromkeys(key[-1] for key in keys) for named in by_surname.get(surname, ()))
         return tuple({entry.id: entry for own, entry in called if _fits(own, keys)}.values())
+
+
+@lru_cache(maxsize=4096)  # a volume names the same people again and again
+def _find(personography: Personography, names: tuple[str, ...]) -> Entry | None:
+    keys = [key for name in names if (key := form_key(name))]
+    for length in sorted(set(map(len, keys)), reverse=True):
+        namesakes = personography.namesakes([key for key in keys if len(key) == length])
+        if len(namesakes) == 1:
+            return namesakes[0]
+    return None
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tei_memcon.data import entries, word_list
 from tei_memcon.people.names import parse
@@ -43,7 +43,8 @@ _SHORTEST = 5  # letters of a name in capitals among others that are not
 _CALLED = frozenset("mr mrs miss ms messrs mme mlle dr sir lord lady dame herr frau prof professor".split())
 
 
-def apart(form: Form) -> Iterator[Form]:
+@lru_cache(maxsize=1024)  # the records of a volume list the same people
+def apart(form: Form) -> tuple[Form, ...]:
     """Each of those whom an entry names, if every part of it is a title with a name; else the entry itself.
 
     >>> [one.printed for one in apart(Form("Secretary Oak Foreign Secretary Elm Marshal Alder"))]
@@ -57,6 +58,10 @@ def apart(form: Form) -> Iterator[Form]:
     >>> [(one.printed, one.office) for one in apart(Form("Deputy Commander (Navy)—Anna Elm"))]
     [('Anna Elm', 'deputy commander')]
     """
+    return tuple(_apart(form))
+
+
+def _apart(form: Form) -> Iterator[Form]:
     if seated := _seated(form):
         yield seated
         return

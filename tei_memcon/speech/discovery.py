@@ -165,8 +165,12 @@ def _add_strangers(
     counts: Counter[str] = Counter()
     leading: Counter[str] = Counter()
     examples: dict[str, Subject] = {}
+    strangers: dict[tuple[object, ...], bool] = {}  # by all but the place: most are called again and again
     for key, subject, leads in speaking:
-        if not _is_stranger(cast, subject):
+        called = subject[1:]
+        if called not in strangers:
+            strangers[called] = _is_stranger(cast, subject)
+        if not strangers[called]:
             continue
         counts[key] += 1
         leading[key] += leads

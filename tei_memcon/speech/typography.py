@@ -144,6 +144,7 @@ class Label:
         return [_untitled(part) for part in _MANY.split(_INTERPRETED.sub("", self.name)) if part]
 
 
+@lru_cache(maxsize=1024)  # a record has the same few labels over and over
 def _is_unidentified(key: str) -> bool:
     """Whether a label names a voice alone: "Speaker unknown:", "UM 1:", "??:", "A voice from the hall:"."""
     words = (word.strip("0123456789") for word in key.split())  # "UM1"

@@ -20,6 +20,7 @@ _TITLES = (
 )
 _TITLED = re.compile(rf"{first_of(_TITLES.split())}\b\.?((?:\s{_WORD}){{1,3}})")
 _PREFIX = re.compile(rf"{_WORD}\.?(?:\s(?:{_WORD}|[A-Z]\b)\.?){{0,5}}")
+_ROW_WORD = re.compile(r"\S+")
 _GLUED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]{2,24}(?=(?:[A-ZÀ-Þ][a-zà-ÿ]+|I)\b)")
 _NEXT = re.compile(r"\s*(?:\((?:[a-z]|[ivx]{1,4}|\d)\)\s)?[\"“'‘(\[]*([^\W\d_]+)")  # "Oak (i) I agree"
 _LINKS = frozenset({"and", "for", "of", "the"})
@@ -47,8 +48,8 @@ def unsigned(paragraphs: Sequence[str], participants: Sequence[str]) -> list[Lab
         paragraphs: the words of each paragraph.
         participants: names from the header, as printed.
     """
-    if len(paragraphs) < _TURNS:
-        return [None] * len(paragraphs)
+    if sum(map(_may_be_labelled, paragraphs)) < _TURNS:
+        return [None] * len(paragraphs)  # as for most records; whom they name is not asked
     names = (_surnames(participants) | titled_names(paragraphs[:_HEADER])) - _no_names()
     above = max((at for at, one in enumerate(paragraphs[:_HEADER], start=1) if _FIELD.match(one)), default=0)
     begun = [_begins(one, names) if at >= above else 0 for at, one in enumerate(paragraphs)]
@@ -58,6 +59,16 @@ def unsigned(paragraphs: Sequence[str], participants: Sequence[str]) -> list[Lab
     if len(sure) < _TURNS or len({label.key for label in sure}) < 2 or prose * _PROSE > len(sure):
         return [None] * len(paragraphs)
     return labels
+
+
+def _may_be_labelled(paragraph: str) -> bool:
+    """Whether a sentence follows what may be a name, whosever it is."""
+    glued = _GLUED.match(paragraph)
+    if glued and _is_sentence(paragraph, glued.end()):
+        return True
+    match = _PREFIX.match(paragraph)
+    ends = _word_ends(match) if match else ()
+    return any(_is_sentence(paragraph, end) and _goes_on(paragraph, end) for end in ends)
 
 
 @cache
@@ -93,7 +104,7 @@ def _row_of_names(paragraph: str) -> tuple[re.Match[str] | None, frozenset[str]]
 
 def _word_ends(match: re.Match[str]) -> Iterator[int]:
     """Where the words of a row of capitalised words end, the last first."""
-    ends = [found.end() for found in re.finditer(r"\S+", match.group())]
+    ends = [found.end() for found in _ROW_WORD.finditer(match.group())]
     yield from reversed(ends)
 
 
