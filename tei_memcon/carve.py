@@ -235,7 +235,7 @@ def map_content(block: Block, change: Callable[[Content], Content]) -> Block:
             return block if changed is content else Heading(changed, kind)
         case Dateline() | Paragraph() | Closer() | Trailer():
             changed = change(block.content)
-            return block if changed is block.content else type(block)(changed)
+            return block if changed is block.content else replace(block, content=changed)
         case Standalone(element):
             marks, said = _marks_apart(element)
             changed = change(said)

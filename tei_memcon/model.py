@@ -102,9 +102,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Place and date as printed above the text."""
+    """Place and date as printed above the text; ``field`` is that of a typed head, below a dateline of its own."""
 
     content: Content
+    field: bool = False
 
 
 @dataclass(slots=True)

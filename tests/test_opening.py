@@ -292,3 +292,43 @@ def test_the_heading_of_a_list_may_tell_the_place() -> None:
     above = f"{KNOWN}PARTICIPANTS IN PARIS\n\n  • Mr. Olaf Rand\n  • Mr. Ivan Elm"
     root = convert(Source.from_text(HEAD + above + BELOW)).root
     assert root.xpath("string(//*[local-name() = 'creation']/*[local-name() = 'placeName'])") == "Paris"
+
+
+DATED = "Strelsau, May 4, 1975.\n\n"
+
+
+def test_each_line_of_a_typed_head_below_a_dateline_is_a_paragraph() -> None:
+    typed = "DATE AND TIME: May 4, 1975, 3 p.m.\n\nPLACE: Harbor House\n\n"
+    assert blocks_of(f"{DATED}{typed}{ITEMS}") == [
+        ("opener", "Strelsau, May 4, 1975."),
+        ("ab", "DATE AND TIME: May 4, 1975, 3 p.m."),
+        ("ab", "PLACE: Harbor House"),
+        ("list", LISTED),
+    ]
+    assert [tag for tag, _ in blocks_of(f"{typed}{DATED}{ITEMS}")] == ["opener", "opener", "opener", "list"]
+
+
+@pytest.mark.parametrize(
+    ("above", "tags"),
+    [
+        (f"{DATED}Secret\n\nHRB MIN–4\n\n", ["opener", "p", "ab", "list"]),
+        (f"{DATED}secret\n\nHRB MIN–4\n\n", ["opener", "fw", "head", "list"]),
+        (f"Secret\n\nHRB MIN–4\n\n{DATED}", ["fw", "head", "opener", "list"]),
+    ],
+    ids=["a paragraph", "small capitals", "above the dateline"],
+)
+def test_a_classification_above_a_title_is_a_paragraph_where_no_dateline_follows(above: str, tags: list[str]) -> None:
+    assert [tag for tag, _ in blocks_of(above + ITEMS)] == tags
+
+
+def test_people_one_a_paragraph_below_the_heading_in_capitals() -> None:
+    people = ["PARTICIPANTS: Dr. Karl Aaker, Harbor Division", "Amb. Olaf Rand", "Mr. Rufus Birch"]
+    assert blocks_of("\n\n".join(people)) == [("p", one) for one in people]
+
+
+@pytest.mark.parametrize("title", ["United States Minutes of a Meeting, Strelsau, May 4, 1950", "Alder Notes"])
+def test_the_heading_of_the_notes_is_no_head(title: str) -> None:
+    said = "Mr. Alder said that the harbor was open. Ambassador Birch replied that he was glad of it.1"
+    notes = "Notes\n\n  . 840.00/5–450\n[1] Not printed."
+    root = convert(Source.from_text(f"{title}\n\n{said}\n\n{notes}\n"), reader="frus").root
+    assert root.xpath("string(//*[local-name() = 'body']/*/*[local-name() = 'head']/text()[1])") == title

@@ -75,6 +75,7 @@ def _division(blocks: Sequence[Block], counted: _Turns) -> Iterator[Element]:
     """
     opening = True
     for block in blocks:
+        opening = opening and not (isinstance(block, Dateline) and block.field)
         if not opening and isinstance(block, Heading | Dateline):
             yield Element("ab", {"type": "head" if isinstance(block, Heading) else "dateline"}, block.content)
         elif opening and isinstance(block, Closer | Trailer):
@@ -94,7 +95,7 @@ def _block(block: Block, counted: _Turns) -> Iterator[Element]:
     match block:
         case Heading(content, kind):
             yield Element("head", {"type": kind} if kind else {}, content)
-        case Dateline(content):
+        case Dateline(content=content):
             yield Element("opener", {}, (Element("dateline", {}, content),))
         case Paragraph(content):
             yield Element("p", {}, content)

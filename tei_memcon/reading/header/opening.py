@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tei_memcon.dates import PrintedDate
 from tei_memcon.model import (
@@ -85,13 +85,15 @@ def read_opening(passages: Sequence[Passage], text: str, edited: bool = False) -
             fields += [(kind, one.passage.span) for one in lines[at:end] if (kind := one.kind) and not one.head]
         else:
             part = _part(lines[at], stated[at], text)
+            if edited and isinstance(part, Dateline) and not any(stated[at:]):
+                part = replace(part, field=True)
             if isinstance(part, Dateline) and stated[at] and any(stated[:at]):  # of a conference: a part of its title
                 part = Heading(part.content, "sub")
             parts.append(part)
             people += [named(lines[at].words)] if lines[at].role == "name" else []
             fields += [_field(lines[at])] if lines[at].role == "field" else []
         at = max(end, at + 1)
-    parts = list(_classified(parts, text))
+    parts = list(_classified(parts, text, edited))
     found = [one for one in stated[: len(lines)] if one]
     first = found[0] if found else None  # a second one tells of a conference, of which the conversation is a part
     date, place = (first.date, first.place) if first else (None, None)
@@ -100,10 +102,15 @@ def read_opening(passages: Sequence[Passage], text: str, edited: bool = False) -
     return Opening(tuple(parts), tuple(people), date, place, kept, unlisted, len(lines))
 
 
-def _classified(parts: Sequence[Block], text: str) -> Iterator[Block]:
-    """A classification is a paragraph of the text, unless a title or dateline follows, which TEI has above all text."""
+def _classified(parts: Sequence[Block], text: str, edited: bool) -> Iterator[Block]:
+    """A classification is a paragraph of the text, unless a dateline follows, which TEI has above all text.
+
+    Unless editors printed it, a title that follows makes it a part of the sheet as well.
+    """
     for at, part in enumerate(parts):
-        above = any(isinstance(other, Heading | Dateline) for other in parts[at + 1 :])
+        below = parts[at + 1 :]
+        dated = any(isinstance(other, Dateline) and not other.field for other in below)
+        above = dated or (not edited and any(isinstance(other, Heading) for other in below))
         match part:
             case Standalone(element) if not above:
                 yield classification(element.content, printed(element.content, text))
@@ -150,7 +157,8 @@ def _is_run_in(lines: Sequence[HeaderLine], field: HeaderLine) -> bool:
     """Whether a heading has its words beside it in print; one in capitals may have lost its line end in a copy."""
     assert field.head
     heading = field.passage.text[: field.head.end]
-    return ":" in heading and (not heading.isupper() or any(line.bulleted for line in lines))
+    in_print = any(line.bulleted or line.role == "name" for line in lines)
+    return ":" in heading and (in_print or not heading.isupper())
 
 
 def _stands_apart(heading: HeaderLine, item: HeaderLine) -> bool:

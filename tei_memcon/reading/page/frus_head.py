@@ -19,6 +19,7 @@ _NUMBERED = re.compile(
 )
 _NUMBER_ALONE = re.compile(r"(?:No\.\s{0,3}|Document\s)?(?P<number>\d{1,4})\.?")
 _KINDS = re.compile(rf"(?:{alternatives('frus_kinds')})(?![^\W\d_])", re.I)
+_NOTE_LIST = re.compile(r"(?:Foot|End)?[Nn]otes?:?")  # what stands above the notes of a short record
 # "The Chargé in Sweden (Birch) to the Secretary of State", "The Secretary of State to the Acting Secretary of State"
 _LETTER = re.compile(
     r"The .{3,120}\) to the .{3,120}(?<!\.)$"
@@ -128,6 +129,8 @@ def _head(lines: Sequence[Row], at: int, first: bool, names: Callable[[str, int]
 
 
 def _names_kind(words: str, begins: int) -> bool:
+    if _NOTE_LIST.fullmatch(words):
+        return False
     return bool(_KINDS.match(words, begins) or _LETTER.match(words, begins))
 
 
