@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tei_memcon.model import Content, Element, Inference, Remark, Space, Text, Trivia, Why, printed
 from tei_memcon.page_marks import page_marks
-from tei_memcon.reading.notes.between import is_below_head, lists_between
+from tei_memcon.reading.notes.between import is_at_foot, is_below_head, lists_between
 from tei_memcon.reading.notes.lists import Reading, read_list
 from tei_memcon.reading.notes.lost_numbers import clear_marks
 from tei_memcon.reading.notes.mark_forms import CLEAR, SURE, Candidate, candidates
@@ -71,9 +71,10 @@ def cut_note_list(
     cut = {at for one in between for at in range(one.first, one.end)}
     rest = [row for at, row in enumerate(lines) if at not in cut]
     left = _inside(rest, [one for one in found if one.span.start not in taken and one.span.end - 1 not in taken])
-    last = read_list(rest, [start_of(at, row) for at, row in enumerate(rest)], left, wrapped, source.text)
+    begun = [start_of(at, row) for at, row in enumerate(rest)]
+    last = read_list(rest, begun, left, wrapped, source.text, between[-1].starts[-1].value + 1)
     called = sum(len(one.marks) for one in between) + _called(last)
-    below = is_below_head(lines, between[0].starts)  # the text stands behind its note
+    below = is_below_head(lines, between[0].starts) or is_at_foot(lines, between[0])  # the text stands behind its note
     if called < _called(whole) or (called == _called(whole) and not below):
         return _cut(lines, whole, found, wrapped, source.text)
     return _together(

@@ -3,12 +3,13 @@
 Such a list is short and stands together; each of its notes is called by a sure mark in the text since the list before.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from tei_memcon.reading.notes.mark_forms import SURE, Candidate
+from tei_memcon.reading.notes.mark_forms import CLEAR, SURE, Candidate
 from tei_memcon.reading.notes.marks import Mark, find_marks
 from tei_memcon.reading.notes.starts import SOURCE, Start, is_clean, is_heading, words_of
 from tei_memcon.reading.page.lines import Row
@@ -16,6 +17,10 @@ from tei_memcon.source import Span
 
 _PARAGRAPHS = ("dot", "paren")  # so numbered paragraphs begin
 _HEAD = 6  # lines
+_RULE = re.compile(r"[_=—–-]{3,}")
+_PARAGRAPHS_OF_NOTE = 2
+_SKIPPED = 3  # numbers
+_DATELINE = re.compile(r".{0,90}\b1[89]\d\d\b(?!\d).{0,30}")
 _BY_ITSELF = (
     "square",
     "curly",
@@ -57,34 +62,45 @@ def lists_between(
         wrapped: whether lines are wrapped.
         text: of the source.
     """
-    sure: dict[str, list[Candidate]] = {}
-    for one in found:
-        if one.score >= SURE:
-            sure.setdefault(one.n, []).append(one)
+    sure, clear = _by_number(found, SURE), _by_number(found, CLEAR)
     one_less = _one_less(begun)
     forms: set[str] = set()
     below: set[str] = set()
-    reached = end = 0
+    reached = end = last = 0
     for row, first in enumerate(begun if sure else ()):
         if row <= end or first is None or not first.n or not is_clean(lines, row):
             continue
         starts, behind = _together(lines, begun, first, wrapped)
         if _goes_on(first, begun[behind : behind + 1]) or (row > 1 and _goes_on(first, begun[row - 1 : row])):
             continue
-        if first.form in _PARAGRAPHS and one_less[row] >= reached:  # "12." after "11.", a paragraph that is in no list
-            continue
+        goes_on = first.form in forms and last < first.value <= last + _SKIPPED
+        asked = clear if first.value == last + 1 else sure
+        called_above = goes_on and first.form in below and _within(asked.get(first.n, ()), lines[row - 1].span)
+        if first.form in _PARAGRAPHS and one_less[row] >= reached and not called_above:
+            continue  # "12." after "11.", a paragraph that is in no list
         beneath = behind < len(lines) and (first.form in below or is_below_head(lines, starts))
         if behind < len(lines) and not beneath and not _is_apart(lines, starts, behind, text):
             continue
         if behind == len(lines) and first.form not in forms:
             return
         reach = Span(lines[reached].span.start, lines[row - 1].span.end)
-        marks = _marks(reach, starts, sure, [words_of(lines, start) for start in starts])
+        words = [words_of(lines, start) for start in starts]
+        marks = _marks(reach, starts, asked if goes_on else clear if SOURCE.match(words[0]) else sure, words)
         if len(marks) == len(starts):
             yield ListBetween(row - is_heading(lines[row - 1]), starts, behind, marks)
             forms.add(first.form)
             below |= {first.form} if beneath else set()
             reached = end = behind
+            last = starts[-1].value
+
+
+def _by_number(found: Sequence[Candidate], least: float) -> dict[str, list[Candidate]]:
+    """What may be the mark of each number, at least as likely as some score."""
+    marks: dict[str, list[Candidate]] = {}
+    for one in found:
+        if one.score >= least:
+            marks.setdefault(one.n, []).append(one)
+    return marks
 
 
 def _marks(
@@ -141,10 +157,23 @@ def _one_less(begun: Sequence[Start | None]) -> list[int]:
 
 
 def is_below_head(lines: Sequence[Row], starts: Sequence[Start]) -> bool:
-    """Whether the source is given directly below the head: so each note stands below the paragraph that calls it."""
+    """Whether the source is given below the head, which calls it: so may each note below the paragraph that does."""
     first = starts[0]
-    calls = lines[first.row - 1].text.rstrip("])").endswith((first.n, starts[-1].n))
-    return first.row <= _HEAD and calls and bool(SOURCE.match(lines[first.row].text, first.begins))
+    if first.row > _HEAD or not SOURCE.match(lines[first.row].text, first.begins):
+        return False
+    at = first.row - 1
+    while at > 0 and _DATELINE.fullmatch(lines[at].text):
+        at -= 1
+    return lines[at].text.rstrip("])}>").endswith((first.n, starts[-1].n))
+
+
+def is_at_foot(lines: Sequence[Row], one: ListBetween) -> bool:
+    """Whether notes of which the first gives the source stand above the mark of a page, or below a rule in the text."""
+    first = one.starts[0]
+    if one.end == len(lines) or not SOURCE.match(lines[first.row].text, first.begins):
+        return False
+    ruled = one.first < first.row and _RULE.fullmatch(lines[one.first].text)
+    return lines[one.end].is_page_mark or bool(ruled and len(lines) - one.end > _PARAGRAPHS_OF_NOTE)
 
 
 def _is_apart(lines: Sequence[Row], starts: Sequence[Start], end: int, text: str) -> bool:

@@ -52,7 +52,12 @@ class Reading:
 
 
 def read_list(
-    lines: Sequence[Row], begun: Sequence[Start | None], found: Sequence[Candidate], wrapped: bool, text: str
+    lines: Sequence[Row],
+    begun: Sequence[Start | None],
+    found: Sequence[Candidate],
+    wrapped: bool,
+    text: str,
+    first: int = 1,
 ) -> Reading:
     """The best reading of the last lines as a list of notes; none if no reading has enough evidence.
 
@@ -62,8 +67,9 @@ def read_list(
         found: what may be a mark.
         wrapped: whether lines are wrapped.
         text: of the source.
+        first: the number after those of the notes that stand further up.
     """
-    lists = [*numbered(lines, begun), *unnumbered(lines, found, wrapped)]
+    lists = [*numbered(lines, begun, first), *unnumbered(lines, found, wrapped)]
     numbers = {start.n for starts in lists for start in starts}
     asked = [with_words(one, text) for one in found if one.n in numbers]
     best = Reading()

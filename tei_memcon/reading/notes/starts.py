@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from tei_memcon.numerals import roman_value
 from tei_memcon.reading.page.lines import Row
 
-SOURCE = re.compile(r"\[?(?:Source|Quelle)s?[:;]|Summary: .{1,2000}\bSource: ", re.S)
+SOURCE = re.compile(
+    r"\[?(?:Source|Quelle)s?(?:[:;]| (?=[A-Z][a-z]+ (?:of|Archives|Library)\b))|Summary: .{1,2000}\bSource: ", re.S
+)
 
 _SIGN = re.compile(
     r"(?:[↑↩]\s{0,2})?(?:(?:(?:\.\. )?\[(?:note |fn[.:]? ?|n\.? ?|\^)?(?P<square>\d{1,3}[a-z]?)\][.:]?"
@@ -107,12 +109,13 @@ def is_heading(row: Row) -> bool:
     return bool(_HEADING.match(row.text))
 
 
-def numbered(lines: Sequence[Row], begun: Sequence[Start | None]) -> Iterator[list[Start]]:
+def numbered(lines: Sequence[Row], begun: Sequence[Start | None], first: int) -> Iterator[list[Start]]:
     """Every run of rising numbers that may be a list of notes; the first line is a head, never a note.
 
     Args:
         lines: of the record.
         begun: for each of them the number that it begins with.
+        first: the number after those of the notes that stand further up.
     """
     starts = list(_starts(lines, begun))
     for form in dict.fromkeys(start.form for start in starts):
@@ -120,7 +123,7 @@ def numbered(lines: Sequence[Row], begun: Sequence[Start | None]) -> Iterator[li
         if form == "stars":
             yield of_form
             continue
-        firsts = [i for i in range(len(of_form)) if _may_be_first(lines, of_form, i)]
+        firsts = [i for i in range(len(of_form)) if of_form[i].value == first or _may_be_first(lines, of_form, i)]
         for i in firsts[-_READINGS:]:
             yield from _runs(lines, of_form[i:])
     printed = [start for start in starts if start.form not in ("bare", "glued", "stars")]

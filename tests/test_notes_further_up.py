@@ -1,0 +1,69 @@
+"""Notes that stand further up than at the end of a record: below its head, its paragraphs, or its pages."""
+
+import re
+
+import pytest
+from lxml import etree
+
+from tei_memcon.convert import convert
+from tei_memcon.source import Source
+
+SOURCE = "Source: Department of State, Lot 60. Secret."
+HEAD = "68. Memorandum of Conversation1\n\nStrelsau, May 4, 1975, 1 p.m.\n\n"
+FIRST = "Mr. Oak said that the harbor had been open since May 3.2 The Secretary agreed."
+SECOND = "They spoke of the ferry. It was late.3"
+LAST = "The Secretary thanked him."
+NOTES = (SOURCE, "Not printed.", "See the map.")
+
+
+def read(text: str) -> tuple[str, list[tuple[str | None, str | None, str]]]:
+    """The words of a record without its notes, and these: number, kind, words."""
+    root = etree.fromstring(convert(Source.from_text(text)).xml)
+    body = root.find(".//{*}body")
+    assert body is not None
+    found = [(one.get("n"), one.get("type"), " ".join("".join(one.itertext()).split())) for one in body.iter("{*}note")]
+    etree.strip_elements(body, "{*}note", with_tail=False)
+    return " ".join(re.findall(r"\w+", " ".join(body.itertext()))), found
+
+
+AT_END = f"{HEAD}{FIRST}\n\n{SECOND}\n\n{LAST}\n\n1. {NOTES[0]}\n2. {NOTES[1]}\n3. {NOTES[2]}\n"
+
+
+@pytest.mark.parametrize("indent", ["", "  "])
+def test_the_source_may_be_given_below_the_dateline(indent: str) -> None:
+    rest = f"{indent}2. {NOTES[1]}\n{indent}3. {NOTES[2]}\n"
+    assert read(f"{HEAD}{indent}1. {SOURCE}\n\n{FIRST}\n\n{SECOND}\n\n{LAST}\n\n{rest}") == read(AT_END)
+
+
+def test_each_note_may_stand_below_its_paragraph() -> None:
+    copied = f"{HEAD}1. {SOURCE}\n\n{FIRST}\n\n2. {NOTES[1]}\n\n{SECOND}\n\n3. {NOTES[2]}\n\n{LAST}\n"
+    assert read(copied) == read(AT_END)
+
+
+def test_so_they_may_where_the_text_has_a_list() -> None:
+    items = "He asked for two things:\n\n1. A pilot for the harbor.\n\n2. A lamp for the pier.\n\n"
+    copied = f"{HEAD}1. {SOURCE}\n\n{FIRST}\n\n2. {NOTES[1]}\n\n{items}{SECOND}\n\n3. {NOTES[2]}\n\n{LAST}\n"
+    assert read(copied) == read(AT_END.replace(SECOND, items + SECOND))
+
+
+@pytest.mark.parametrize("foot", ["{}\n\n[Page 12]", "___________\n\n{}"])
+def test_a_note_at_the_foot_of_the_first_page_ends_there(foot: str) -> None:
+    head, text = HEAD.replace("1\n", "\n"), "\n\n".join([LAST] * 3)
+    copied = f"{HEAD}Mr. Oak came.\n\n{foot.format(f'1. {SOURCE}')}\n\n{text}\n"
+    words, notes = read(copied)
+    assert [(n, said) for n, _, said in notes] == [("1", SOURCE)]
+    assert words == read(f"{head}Mr. Oak came.\n\n{text}\n")[0]
+
+
+def test_numbered_paragraphs_below_the_source_are_text() -> None:
+    text = "1. Mr. Oak came in May.\n\n2. The Secretary agreed.\n\n3. They spoke of the ferry.\n"
+    words, notes = read(f"{HEAD}1. {SOURCE}\n\n{text}")
+    assert [n for n, _, _ in notes] == ["1"]
+    assert "The Secretary agreed" in words
+
+
+def test_a_note_that_goes_on_in_other_paragraphs_below_a_heading_keeps_them() -> None:
+    _, notes = read(
+        f"{HEAD}{FIRST}\n\nNotes\n\n1. {SOURCE}\n\nThe copy is longer.\n\nIt is in a box.\n\n2. {NOTES[1]}\n"
+    )
+    assert notes[0][2] == f"{SOURCE}The copy is longer.It is in a box."
