@@ -97,6 +97,16 @@ HEADERS: dict[str, tuple[str, dict[str, str | list[str]]]] = {
         "Yesterday afternoon Mr. Oakham received Mr. Elmsley.\n",
         {"date": "1971-02-28"},
     ),
+    "a day before the date of a telegram": (
+        "Telegram on a Conversation with Mr. Elmsley\n\nDate: 17.03.1971/07:30\n\n"
+        "On 16 March Mr. Oakham and I were invited by Mr. Elmsley.\n",
+        {"date": "1971-03-16"},
+    ),
+    "an hour of four figures in the head": (
+        "Record of a Conversation at 10 Harbour Street on 15 November 1985 at 1530\n\n"
+        "Mr. Oakham said no to Mr. Elmsley. He asked why.\n",
+        {"place": "10 Harbour Street", "time_from": "15:30"},
+    ),
     "a day of the week": (
         "Report on a Conversation with Mr. Elmsley\n\nOslo, 5 March 1971\n\n"
         "On Wednesday I called on Mr. Elmsley.\n",

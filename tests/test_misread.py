@@ -31,6 +31,7 @@ def read(paragraphs: list[str], *participants: str) -> dict[str, tuple[str, str 
         ("Mr. OakIey:", ("Mr. Oakley:", "medium")),
         ("Mr. Elrnhurst:", ("Mr. Elmhurst:", "medium")),
         ("Mr. Elmhursi:", ("Mr. Elmhurst:", "medium")),
+        ("Mr. Okaley:", ("Mr. Oakley:", "medium")),
     ],
 )
 def test_letters_that_scans_confuse_make_the_same_label(label: str, expected: tuple[str, str]) -> None:
@@ -41,6 +42,18 @@ def test_a_letter_more_needs_a_label_that_is_printed_often() -> None:
     turn = "Mr. Elmkhurst: So be it."
     assert read([*OAK, turn]) == {}
     assert read([*OAK, *OAK, turn]) == {"Mr. Elmkhurst:": ("Mr. Elmhurst:", "low")}
+
+
+def test_a_title_with_a_stop_is_no_label() -> None:
+    turns = [one.replace("Mr.", "Cde.") for one in OAK]
+    assert read([*turns, "Cde. Okaley: So be it."]) == {"Cde. Okaley:": ("Cde. Oakley:", "medium")}
+
+
+def test_surnames_of_a_list_are_compared_without_the_initials_behind_them() -> None:
+    turns = ["OAKOV. The ice is late.", "ELMIN. It is.", "OAKOV. So?", "ALDERIN. We wait."]
+    listed = ("OAKOV A. A.", "ELMIN B. B.", "ALDERIN C. C.")
+    assert read([*turns, "ALDERIM. Yes."], *listed) == {"ALDERIM.": ("ALDERIN.", "low")}
+    assert read([*turns, "ALDERIM. Yes."], *listed, "ALDERIM D. D.") == {}
 
 
 def test_full_stops_make_labels_as_well() -> None:

@@ -347,3 +347,9 @@ def test_a_heading_is_no_note_whose_number_is_lost() -> None:
     said = "Memorandum of Conversation\n\nMr. Oak spoke of boats.1 Mr. Elm said that 40 had gone.\n\n"
     text = read(f"{said}[Source: Harbor Files, Box 3.]\n\nNote\n1. See Document 6.\n")
     assert 'boats.<note n="1" xml:id="fn1" place="bottom">See Document 6.' in text
+
+
+def test_the_only_note_of_a_record_may_have_a_bare_number() -> None:
+    said = "Memorandum of Conversation\n\nMr. Oak spoke of boats1. Mr. Elm said that 40 had gone.\n\n"
+    assert '<note n="1"' in read(f"{said}1 The boats came back in May.\n")
+    assert "<note" not in read(said.replace("boats1.", "1 boat.") + "1 Boat came back in May.\n")

@@ -66,6 +66,7 @@ def test_a_line_that_is_nothing_but_the_number_of_a_page_is_its_mark(line: str) 
         ("(2)", "(3)"),
         ("[2]", "[3]"),
         ("2/7", "3/7"),
+        ("/2", "/3"),
         ("2 of 7", "3 of 7"),
         ("p. 2", "p. 3"),
         ("2. oldal", "3. oldal"),
@@ -80,6 +81,12 @@ def test_numbers_in_many_forms_are_pages_where_they_rise(lines: tuple[str, str])
 @pytest.mark.parametrize("mark", ["- {} -", "Page {} of 9"])
 def test_in_a_copy_without_line_ends_numbers_stand_between_the_words(mark: str) -> None:
     assert numbers(f"{PROSE} {mark.format(2)} {PROSE} {mark.format(3)} {PROSE}") == ["2", "3"]
+
+
+def test_pages_of_a_total_may_be_short() -> None:
+    short = PROSE[: len(PROSE) // 3]
+    assert numbers(f"{PROSE}\n\n2/3\n\n{short}\n\n3/3\n\n{short}") == ["2", "3"]
+    assert numbers(f"{PROSE}\n\n2/3\n\n{short}\n\n3/4\n\n{short}") == []
 
 
 def test_the_page_ends_of_an_extract_stand_on_lines_of_their_own() -> None:

@@ -297,3 +297,8 @@ def test_a_running_head_between_a_group_and_the_next_item_stands_between_them() 
     assert isinstance(block, ListBlock)
     mark, said = following.content
     assert block.items == (group, Item((mark, Space(Span(17, 18)), head, Space(Span(22, 23)), said)))
+
+
+def test_a_heading_whose_number_is_that_of_the_page_by_chance_is_of_the_text() -> None:
+    text = "Article 1\n\nThe lamp shall burn.\n\n- 2 -\n\nArticle 2\n\nThe oil is free.\n\n- 3 -\n\nThe end.\n"
+    assert sheet_lines(text) == []

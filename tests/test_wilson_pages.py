@@ -119,3 +119,18 @@ def test_a_form_feed_is_no_blank_line_between_a_title_and_the_text() -> None:
     xml = convert(Source.from_text(paged.replace("\n\n", "\n"))).xml.decode()
     assert f'<title type="main">{TITLE}</title>' in xml
     assert xml.count("<sp ") == 8
+
+
+def test_a_citation_alone_makes_a_page_of_the_archive() -> None:
+    cited = page(
+        "April 8, 1967",
+        TITLE,
+        "Citation:",
+        CITATION.replace("Wilson Center", "History and Public Policy Program"),
+        TALK,
+    )
+    conversion = convert(Source.from_text(cited, "a.txt"))
+    assert conversion.document.reader == "wilson_center"
+    assert "Citation" not in "".join(words for text in conversion.root.iter("{*}text") for words in text.itertext())
+    other = cited.replace("digitalarchive.wilsoncenter.org", "archive.example.org")
+    assert convert(Source.from_text(other, "a.txt")).document.reader != "wilson_center"

@@ -166,11 +166,12 @@ def _bare(text: str) -> Iterator[list[PageMark]]:
     bare, roman = list(_forms.marks_alone((_forms.BARE_LINE,), text)), list(_forms.roman_lines(text))
     worded = [list(_forms.marks_alone((pattern,), text)) for pattern in _forms.short_lines()]
     forms = [list(_forms.marks_alone((pattern,), text)) for pattern in _forms.LINES]
-    for found in (bare, roman, *worded, *forms, _forms.of_total_lines(text)):
+    of_total = _forms.of_total_lines(text)
+    for found in (bare, roman, *worded, *forms, of_total):
         run = counted(one for one in found if 0 <= one.last - one.first <= _RANGE)
         if len(run) < 2:
             continue
-        whole = run == found and (found in (roman, *worded) or (found is bare and run[0].first >= _SECOND))
+        whole = run == found and (found in (roman, of_total, *worded) or (found is bare and run[0].first >= _SECOND))
         if _are_pages(text, run, whole):
             yield run
 

@@ -23,7 +23,12 @@ ROMAN_LINE = re.compile(_ALONE % r"(?:[-–—~] ?)?(?P<n>[ivxl]{1,7})(?: ?[-–
 # A number in parentheses; in brackets; "…/2", which a typist puts at the foot of page 1.
 LINES = tuple(
     re.compile(_ALONE % form, re.M)
-    for form in (r"\((?P<n>\d{1,3})\)", r"\[(?P<n>\d{1,3})\]", r"(?:…|\.{2,4}) ?/ ?(?P<n>\d{1,3})")
+    for form in (
+        r"/ ?(?P<n>\d{1,3})",
+        r"\((?P<n>\d{1,3})\)",
+        r"\[(?P<n>\d{1,3})\]",
+        r"(?:…|\.{2,4}) ?/ ?(?P<n>\d{1,3})",
+    )
 )
 BRACKETED = re.compile(r"\[(?P<n>\d{1,4})\]")
 DASHED = re.compile(r"[-–—](?<=\s.) ?(?P<n>\d{1,3}) ?[-–—](?=\s)")

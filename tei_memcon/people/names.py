@@ -8,10 +8,15 @@ from functools import cache, lru_cache
 from tei_memcon.data import word_list
 from tei_memcon.people import titles_elsewhere
 from tei_memcon.speech import lexicon
+from tei_memcon.speech.sides import is_post
 from tei_memcon.speech.subjects import Subject, common_office, find, plain
 
 _SERVED = re.compile(r" to the (?:Vice )?(?:President|Secretary|Prime Minister|Premier|Chairman|Minister|Chancellor)\b")
 _GENERATION = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")
+_IN_THE_CHAIR = re.compile(r",?\s(?:in the chair|presiding|chairing)$")
+_IN_BRACKETS = re.compile(
+    r"(?P<office>[^()]{4,60}?) \((?P<name>(?:Mrs?|Ms|Miss|Dr|Sir|Lord|Lady|Mme|M|Herr|Frau)\b\.?\s[^()\d]{2,40})\)"
+)
 _ASIDE = re.compile(r"[\[(].*")
 _PARTICLES = re.compile(r"(?<=\b[A-Z]\.\s)(?:d[eiu]|da|v[ao]n)\s(?:(?:la|de[rn])\s)?(?=[A-ZÀ-Þ])")  # "Mr. P. de Oak"
 # Ranks of German ministries, as their records shorten them: "VLR I Dr. Oak", "D 2 Elm"
@@ -84,6 +89,10 @@ def parse(printed: str) -> Parsed:
     (('mcg', 'oak'), ('geo', 'oak'), ('mcgraw',))
     >>> parse("ST. OAK").tokens, parse("YU. V. OAK").tokens, parse("Ann St. Oak").tokens
     (('s', 'oak'), ('y', 'v', 'oak'), ('ann', 'st', 'oak'))
+    >>> parse("Foreign Secretary (Sir John Oak)").tokens, parse("Sir John Oak (Mr. Elm's deputy)").tokens
+    (('john', 'oak'), ('john', 'oak'))
+    >>> parse("Comrade OAK L. I. in the chair").tokens
+    ('l', 'i', 'oak')
     >>> parse("The P. M.").titles, parse("PM Oak").titles
     (('prime minister',), ())
     >>> parse("President-elect Oak").titles, parse("President-elect Oak").tokens
@@ -96,7 +105,7 @@ def parse(printed: str) -> Parsed:
     words = _ACRONYM.sub("", _GENERATION.sub("", without_aside(printed))).strip(" :;,–—-")
     words = _comrades().sub("", _SERVED.sub("", _RANK.sub("", words)))
     elsewhere, words = titles_elsewhere.apart(words)
-    words = apart_from_office(_with_initials(words))
+    words = apart_from_office(_with_initials(_IN_THE_CHAIR.sub("", words)))
     words = _PARTICLES.sub("", words) if "." in words else words
     words = _ARTICLE.sub("", words) if "-" in words else words
     titled = _SURNAME_IN_CAPITALS.match(words)
@@ -130,7 +139,10 @@ def _as_elect(parsed: Parsed, printed: str, before: str) -> Parsed:
 
 @lru_cache(maxsize=1024)  # as above
 def without_aside(printed: str) -> str:
-    """A form without what stands in brackets behind it."""
+    """A form without what stands in brackets behind it; behind an office that is the name: "Minister (Mrs. Oak)"."""
+    called = _IN_BRACKETS.fullmatch(printed) if "(" in printed else None
+    if called and is_post(called["office"]):
+        return f"{called['office']} {called['name']}"
     printed = _EXPANSION.sub(r"\1", printed) if "[" in printed else printed
     return " ".join(_ASIDE.sub("", printed).split())
 

@@ -35,6 +35,8 @@ _PAGE_MARK = re.compile(r"\[Page \d{1,5}\]")
 _SOURCE_NOTE = re.compile(
     r"(?:\d{1,2}\.|\[\d\]|[-•*])\s+\[?Source:|\.\s+(?=\S{0,40}\d|[A-Z].{0,60}\b(?:Collection|Files?|Library|Papers)\b)\S"
 )
+_ADDRESS = "digitalarchive.wilsoncenter.org/document/"
+_PAGE_TOP = 3000  # characters
 _ARCHIVE_FIELD = re.compile(
     r"(?:Citation|Summary|Credits|Original Language|Contents|Record ID|Author\(s\)|Associated Places"
     r"|Original Archive):?"
@@ -54,7 +56,8 @@ def refuse(source: Source) -> str | None:
     """A FRUS document has a head that names its kind, and a number, page marks or a source note."""
     lines = rows(source)
     of_site = any(_SITE.fullmatch(row.text) for row in lines[:_NEAR])  # whose menus have "Contents" and "Summary"
-    if not of_site and sum(bool(_ARCHIVE_FIELD.fullmatch(row.text)) for row in lines) >= 2:
+    fields = 0 if of_site else sum(bool(_ARCHIVE_FIELD.fullmatch(row.text)) for row in lines)
+    if fields >= 2 or (fields and _ADDRESS in source.text[:_PAGE_TOP]):
         return "it has the catalogue fields of an archive's page (Citation, Summary …)"
     head = find_head(lines, source.text)
     if head is None:

@@ -41,6 +41,11 @@ _SITE = re.compile(
 _OWN_FIELD = re.compile(
     r"^VIEW DOCUMENT IN\s+\w+ (?:HTML|PDF|Transcript|Translation)\s*$", re.I | re.M
 )  # no other page has it
+_CITED = re.compile(
+    r"^Citation:\s{1,4}[\"“].{3,600}History and Public Policy Program Digital Archive.{0,600}"
+    r"digitalarchive\.wilsoncenter\.org/",
+    re.I | re.M | re.S,
+)
 _NAMED = re.compile(rf"{_ARCHIVE}|History and Public Policy Program Digital Archive")
 _ADDRESS = re.compile(r"https?://digitalarchive\.wilsoncenter\.org/document/(?P<id>[\w-]{1,120})")
 _NUMBER = re.compile(r"\d{4,9}")
@@ -50,10 +55,13 @@ _FORM = re.compile(r"(?:Translation|Transcript(?:ion)?)\W{1,3}(?P<after>[A-Z]\w+
 
 
 def refuse(source: Source) -> str | None:
-    """A Wilson Center record has the archive's catalogue fields: two and its name, its own one, or many; and a text."""
+    """A Wilson Center record has the archive's catalogue fields: two and its name, its own one, or many; and a text.
+
+    A citation with the archive's name and address is enough.
+    """
     lines = list(unfold(rows(source)))
     fields = count_labels(lines)
-    own = bool(_OWN_FIELD.search(source.text))
+    own = bool(_OWN_FIELD.search(source.text)) or (fields > 0 and bool(_CITED.search(source.text)))
     if fields < _FEW and not own:
         return "it has no catalogue fields of the archive, such as Citation and Summary, on lines of their own"
     if fields < _MANY and not own and not _SITE.search(source.text):

@@ -171,12 +171,14 @@ def _apart_from_label(row: Row) -> Iterator[Row]:
 
 
 def _labels_among(lines: Sequence[Row]) -> list[int]:
-    """Which lines are labels: those of which another is near."""
+    """Which lines are labels: those of which another is near, and that of a citation above what it quotes."""
     found = [i for i, row in enumerate(lines) if field_name(row)]
     return [
         at
         for i, at in enumerate(found)
-        if (i > 0 and at - found[i - 1] <= _NEAR) or (i + 1 < len(found) and found[i + 1] - at <= _NEAR)
+        if (i > 0 and at - found[i - 1] <= _NEAR)
+        or (i + 1 < len(found) and found[i + 1] - at <= _NEAR)
+        or (lines[at].text == "Citation:" and any(_QUOTE.match(row.text) for row in lines[at + 1 : at + 2]))
     ]
 
 

@@ -270,6 +270,8 @@ def _is_foreign(words: str, translated: bool) -> bool:
         return not _is_english(words)
     if any(map(_GERMAN_NOUN.fullmatch, found)):
         return not any(map(_is_english, found))
+    if len(found) > 1 and found[0].islower() and found[0] not in word_list("name_particles"):
+        return not any(map(_is_english, found))  # "v Praze"
     return all(word.islower() and not _is_english(word) for word in found)
 
 

@@ -25,6 +25,13 @@ _ASIDE = (
     r"(?:aside )?(?:(?-i:to) (?:the|his|her|all|both) [\w’' -]{2,40}:?|to (?:the|his|her|all|both) [\w’' -]{2,40}:)"
 )
 
+_STRUCK = re.compile(
+    r"(?:strik|slam|bang|pound|slap|tapp?|knock|hitt?|light|drink|pour|sip|unfold|fold|wip|put|lift)(?:e?s|ing)\s(?:\w+\s){0,2}?"
+    r"(?:the|a|an|his|her|some|on|from)\s(?:\w+\s)?(?:table|desk|door|fist|map|cigar(?:ette)?|pipe|lamp|glass(?:es)?|cup|tea|coffee"
+    r"|water|vodka|papers?|letter|brow|forehead|hand|receiver)\b",
+    re.I,
+)
+
 Manner = Literal["shown", "told", "noted"]
 """In the present only; in the past as well; in the past, and how the meeting goes on."""
 
@@ -56,6 +63,15 @@ def is_between_sentences(words: str) -> bool:
     (True, False, True)
     """
     return bool(_pattern("moved").match(words) or _pattern("heard").fullmatch(words))
+
+
+def is_struck(words: str) -> bool:
+    """Whether words tell what somebody does with a thing of the room, which nobody means in another sense.
+
+    >>> is_struck("strikes the table"), is_struck("takes the view"), is_struck("lights a cigar")
+    (True, False, True)
+    """
+    return bool(_STRUCK.match(words))
 
 
 def fills_a_place(before: str, words: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tei_memcon.model import Document, Element, Text
 from tei_memcon.rules import Find
 from tei_memcon.rules._brackets import Meaning, find_brackets, is_sentence_end
-from tei_memcon.rules._events import is_between_sentences, is_event
+from tei_memcon.rules._events import is_between_sentences, is_event, is_struck
 from tei_memcon.source import Span
 
 SIGNS = ("[", "(", "（")
@@ -30,6 +30,6 @@ def find(document: Document, span: Span) -> Iterator[Find]:
 def _is_direction(before: str, words: str) -> bool:
     """Whether parentheses tell what happens; a sentence of its own may tell it in the past."""
     if not is_sentence_end(before):
-        return is_event(words)
+        return is_event(words) or is_struck(words)
     is_sentence = words[:1].isupper() and words.endswith(".")
     return is_event(words, "told" if is_sentence else "shown") or is_between_sentences(words)

@@ -39,6 +39,7 @@ _RANKED = frozenset({"secretary", "president", "chairman", "prime minister", "fo
 _RANKS = frozenset({"general", "admiral", "colonel", "marshal", "senator", "congressman"})  # listed or not
 _DELEGATES = frozenset({"representative", "delegate", "permanent representative"})
 _ANY_BODY = frozenset({"department", "office", "bureau", "company", "embassy", "government", "united"})
+_DIRECTS = frozenset({"director", "head", "chief"})  # a Secretary of Defense is no "Secretary"
 _ANY_KIND = frozenset("ambassador minister general admiral chargé director governor commissioner counselor".split()) | {
     "under secretary"
 }
@@ -225,6 +226,8 @@ class Cast:
         found = exact or [m for key in _STANDS_FOR.get(office, ()) for m in self.members if key in m.offices]
         if not found and office in _ANY_KIND:
             found = [m for m in self.members if any(held.endswith(" " + office) for held in m.offices)]
+        if not found and not subject.origin and office in _DIRECTS:  # "the Director" is the Director of Forests
+            found = [m for m in self.members if any(held.startswith(f"{office} of ") for held in m.offices)]
         if subject.kind == "side":
             found = [m for m in self.members if m.description == subject.text.lower()]
         if not subject.origin:

@@ -31,7 +31,7 @@ _JOURNAL = re.compile(
     r"(?<![\w.])((?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}[A-ZÀ-Þ][\w’-]{2,24})"
 )
 _INTRODUCED = re.compile(
-    r",\s(?P<name>(?:[A-ZÀ-Þ][\w.’-]{0,24}\s(?:(?:von|van|de|du)\s)?){1,3}[A-ZÀ-Þ][\w’-]{1,24}),\s"
+    r",\s(?P<name>(?:(?:[A-ZÀ-Þ][\w.’-]{0,24}\s(?:(?:von|van|de|du)\s)?){1,3}|von\s)[A-ZÀ-Þ][\w’-]{1,24}),\s"
 )
 _OFTEN = 3  # what is told of "Mr. Oak" is rarely told three times
 _BETWEEN = re.compile(
@@ -133,7 +133,9 @@ def _apposed(read: Sequence[Sentence]) -> Iterator[Subject]:
         if clause and clause.subject.kind == "office":
             words = sentence.text[clause.subject.span.start :]
             match = _INTRODUCED.match(words, len(clause.subject.text))
-            yield from (one for one in mentions_in(words[: match.end("name")]) if one.name) if match else ()
+            if match:
+                surname = match["name"].split()[-1]
+                yield clause.subject._replace(kind="name", text=match["name"], name=(surname,))
 
 
 def _add_between(cast: Cast, titles: Sequence[str], named: Sequence[Subject]) -> None:

@@ -27,6 +27,8 @@ class _Language:
     orders: tuple[re.Pattern[str], ...]
     opening: re.Pattern[str]
     apposed: re.Pattern[str]
+    told: re.Pattern[str]
+    latter: frozenset[str]
     pronouns: dict[str, str]
     short: dict[str, str]
     openers: frozenset[str]
@@ -56,7 +58,9 @@ def read(sentence: str, language: str) -> Reading:
         if (match := order.match(sentence)) and (subject := _subject(match, known)):
             span = Span(match.start(), max(subject.span.end, match.end("verb")))
             clause = Clause(subject, "saying", "main", match["verb"], span, match["front"] or "")
-            return Reading(clause, subject, (subject,))
+            told = known.told.match(sentence, span.end)  # "lädt BM Oak", "dankt dem Kanzler"
+            whom = _subject(told, known) if told else None
+            return Reading(clause, subject, (subject, whom) if whom else (subject,))
     opening = known.opening.match(sentence)
     topic = _subject(opening, known) if opening else None
     if topic and opening and topic.kind == "office" and (named := known.apposed.match(sentence, opening.end())):
@@ -66,6 +70,8 @@ def read(sentence: str, language: str) -> Reading:
 
 def _subject(match: re.Match[str], known: _Language) -> Subject | None:
     words, span = match["subject"].strip(), Span(*match.span("subject"))
+    if words in known.latter:
+        return Subject(span, "latter", words)
     if words in known.pronouns:
         english = known.pronouns[words]
         return Subject(span, "pronoun", english, feminine=english == "She")
@@ -95,7 +101,9 @@ def _language(code: str) -> _Language:
     words = _words()[code]
     pronouns = {one: english for english, key in (("He", "he"), ("She", "she"), ("I", "i")) for one in words[key]}
     article = rf"(?P<article>(?:{lexicon.alternatives(words['articles'])})\s?(?={_CAPITAL}|\w+\s?\w))?"
-    subject = rf"(?P<subject>(?:{lexicon.alternatives(pronouns)})(?![\w])|{article}{_SUBJECT_WORDS})"
+    subject = (
+        rf"(?P<subject>(?:{lexicon.alternatives([*pronouns, *words['latter']])})(?![\w])|{article}{_SUBJECT_WORDS})"
+    )
     saying = rf"(?P<verb>(?:{lexicon.alternatives(words['saying'])})(?!\w))"
     filler = rf"(?:,?\s(?:{lexicon.alternatives(words['fillers'])}),?)*"
     aside = r"(?:,\s[^,.;:]{1,80},)?"
@@ -103,12 +111,15 @@ def _language(code: str) -> _Language:
     orders = [rf"(?P<front>\W{{0,3}}(?:[^,.;:]{{1,60}},\s)?){subject}{aside}{filler}\s{saying}"]
     if words["short"]:
         orders.append(rf"(?P<front>)(?P<article>(?!))?(?P<subject>{lexicon.alternatives(words['short'])})(?P<verb>:)\s")
+    orders.append(rf"(?P<front>)(?P<article>(?!))?(?P<subject>{_NAME})(?P<verb>:)(?=\s[„“«\"])")
     if words["verb_first"]:
         orders.append(rf"{front}{saying}{filler}\s{subject}")
     return _Language(
         tuple(map(re.compile, orders)),
         re.compile(rf"\W{{0,3}}{subject}"),
         re.compile(rf"(?:\s[^,.;:]{{1,60}})?,\s(?P<name>{_NAME}),"),  # "L’ambassadeur de Norlande, Sir Alan Oak,"
+        re.compile(rf"\s{article}(?P<subject>{_NAME})"),
+        frozenset(words["latter"]),
         pronouns,
         words["short"],
         frozenset(words["openers"]),

@@ -19,6 +19,7 @@ from tei_memcon.speech.labels import Label
 from tei_memcon.speech.typography import STRONG, key_of
 
 _SHAPE = re.compile(r"(?P<name>[^\s:\[(][^:\n\[\]()]{2,58}?)(?P<sign>\s?:|(?<!\s)\.)(?=\s|$)")
+_WITH_COLON = re.compile(r"(?P<name>[^\s:\[(][^:\n\[\]()]{2,58}?)(?P<sign>\s?:)(?=\s|$)")
 _BARE = re.compile(r"(?P<name>.+)(?P<sign>)", re.S)
 _SURE = STRONG | {"bare"}
 _OTHER_SIGN = re.compile(r"\s?(?P<sign>[;.])(?=\s+[^\W\d_a-zà-ÿ])")  # "The President; I am told"
@@ -28,9 +29,11 @@ _ENDED = re.compile(r"[.?!…][)\]\"”’\x27\d]{0,3}$")
 _ODD = re.compile(
     r"[^\W\d_][\d~|!;][^\W\d_]|(?<=\s)l[b-df-hj-np-z]|[^\W\d_]\.[a-z]{2}|[a-z]I[a-z]|[a-z]I$|~|[^\W\d_]{2}[01](?!\d)|\b[01][^\W\d_]{2}"
 )
+_INITIALS_BEHIND = re.compile(r"(?<=[^\W\d_]{3})\s(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}$")  # "OAK Yu. V."
 _COLUMNS = re.compile(r"\s{3,}")
 _TOKENS = 6
 _LISTED = 2  # times for which it counts that a list has a name
+_TURNED = 2  # letters, of "Okaley"
 _SHORTEST = 4  # letters of a name
 _ONE_LETTER, _TWO_LETTERS = 6, 12  # letters of a label in which one or two may differ beyond those that scans confuse
 _OFTEN = 3  # times that a label is printed well, before one that may be another name is taken for it
@@ -82,13 +85,15 @@ def misread(
     shapes = {at: shape for at, shape in _shapes(paragraphs, labels) if _is_single(labels[at], times)}
     if not shapes:
         return
-    listed = (part.partition(",")[0].strip() for one in participants for part in _COLUMNS.split(one))
-    has_bare = any(label and label.typography == "bare" for label in labels)  # such labels are names of the list
-    named = [_Name(name, None, _LISTED if has_bare else 1) for name in listed if name]
+    listed = (
+        _INITIALS_BEHIND.sub("", part.partition(",")[0].strip()) for one in participants for part in _COLUMNS.split(one)
+    )
+    named = [_Name(name, None, _LISTED) for name in listed if name]
     names = [*_labelled(labels, times), *_recurring(shapes), *named]
     if len(shapes) * len(names) > _MOST:
         return
     words = Counter(re.findall(r"[^\W_]{4,}", " ".join(paragraphs)))
+    words.update(word for name in named for word in (*name.words.split(), *name.words.split()))  # nobody's misreading
     for at, shape in shapes.items():
         found = _nearest(shape["name"], names, words)
         if found:
@@ -134,7 +139,8 @@ def _shapes(paragraphs: Sequence[str], labels: Sequence[Label | None]) -> Iterat
     signs = {label.words[-1:] for label in labels if label and label.typography in STRONG}
     for at, (paragraph, label) in enumerate(zip(paragraphs, labels, strict=True)):
         is_bare = label is not None and label.typography == "bare"
-        shape = _BARE.match(paragraph, 0, label.span.end) if label and is_bare else _SHAPE.match(paragraph)
+        shape = _WITH_COLON.match(paragraph) if ":" in signs else None  # "Cde. Oak:" has a stop as well
+        shape = _BARE.match(paragraph, 0, label.span.end) if label and is_bare else shape or _SHAPE.match(paragraph)
         if shape and (is_bare or (shape["sign"][-1] in signs and _may_be_name(shape["name"], label))):
             yield at, shape
 
@@ -204,11 +210,17 @@ def _nearest(name: str, names: Sequence[_Name], words: Counter[str]) -> tuple[_N
 
 def _readings(name: str, one: _Name) -> Iterator[tuple[int, str]]:
     """How far a name is from another as a whole, and by its last word, if the words before are known."""
-    yield distance(fold(name), fold(one.words)), one.words
+    yield _far(fold(name), fold(one.words)), one.words
     tokens, others = name.split(), one.words.split()
     before = tokens[:-1]
     if before and others and all(map(_is_known, before)) and not _is_known(tokens[-1]):
-        yield distance(fold(tokens[-1]), fold(others[-1])), " ".join([*before, others[-1]])
+        yield _far(fold(tokens[-1]), fold(others[-1])), " ".join([*before, others[-1]])
+
+
+def _far(one: str, other: str) -> int:
+    """How many letters differ beyond those that scans confuse; a typist turns two round as easily."""
+    far = distance(one, other)
+    return 0 if far == _TURNED and len(one) >= _SHORTEST and sorted(one) == sorted(other) else far
 
 
 def _surname(one: _Name) -> str:

@@ -22,7 +22,8 @@ _SUBORDINATORS = frozenset(
 # Prepositions too: "After brief discussion the Secretary".
 _TIMES = frozenset({"after", "before", "since", "until", "as", "once"})
 _EVENTS = frozenset(
-    "dinner lunch luncheon breakfast discussion coffee tea greetings pleasantries amenities this that".split()
+    "dinner lunch luncheon breakfast photographs photos handshakes discussion"
+    " coffee tea greetings pleasantries amenities this that".split()
 )
 _YIELDING = frozenset({"when", "while", "although", "though"})  # "When Dobrynin said …, I asked": the first to speak
 _ASKING = frozenset({"would", "should"})  # "Would the Ambassador agree to it?"

@@ -23,6 +23,7 @@ _Found = tuple[tuple[str, ...], Evidence, str]
 
 _ASKED = re.compile(r"asked|inquired|enquired|questioned|wondered|queried|requested|solicited")
 _WE = re.compile(r"\W{0,3}(?:\w+,?\s){0,2}[Ww]e\s")
+_BEFORE_NAME, _COLON = re.compile(r"[\W\d]{0,4}"), re.compile(r"\s{0,2}(?:\([^()]{1,40}\))?\s{0,2}:\s")
 _BRACKETS = '(["“ —–-'
 
 
@@ -206,6 +207,8 @@ class _Record:
 
     def _goes_on(self, sentence: Sentence) -> Decision:
         state = self.state
+        if labelled := self._labelled(sentence):
+            return self._begins(sentence, labelled, "the paragraph opens with his name and a colon")
         if narrated.opens_with_body(sentence):
             self._silence()
         if not state.speaker and state.past and not self.drafter and _WE.match(sentence.text):
@@ -220,10 +223,7 @@ class _Record:
         if self._is_done_to_speaker(sentence):
             return self._nobody(sentence, "told of whoever speaks, by those for whom the record is")
         if sentence.leads and (opening := self._opens_with_another(sentence)):
-            self._takes_floor((opening,))
-            return Decision(
-                sentence.passage, sentence.span, (opening,), "next paragraph", "the paragraph opens with him"
-            )
+            return self._begins(sentence, opening, "the paragraph opens with him")
         evidence: Evidence = "same paragraph"
         reason = "goes on with the speaker of the sentence before"
         if sentence.item:
@@ -232,6 +232,18 @@ class _Record:
             evidence = "next paragraph"
             reason = "a paragraph without a verb of saying goes on with the speaker before it"
         return Decision(sentence.passage, sentence.span, state.speaker, evidence, reason)
+
+    def _begins(self, sentence: Sentence, who: str, reason: str) -> Decision:
+        self._takes_floor((who,))
+        return Decision(sentence.passage, sentence.span, (who,), "next paragraph", reason)
+
+    def _labelled(self, sentence: Sentence) -> str:
+        """Who takes part and stands before a colon at the head of a paragraph: "Oak (laughing): So it is."."""
+        first = next(iter(sentence.reading.mentions), None) if sentence.leads and ":" in sentence.text else None
+        if first is None or first.possessive or not _BEFORE_NAME.fullmatch(sentence.text, 0, first.span.start):
+            return ""
+        member = self.cast.find(first) if _COLON.match(sentence.text, first.span.end) else None
+        return member.id if member else ""
 
     def _is_done_to_speaker(self, sentence: Sentence) -> bool:
         """Whether "we" do something to whoever has the floor: "We asked Mr. Oak"; he is no one of us."""

@@ -102,7 +102,9 @@ def _signer(words: str) -> Subject | None:
         parts.pop()
     signed = _SIGNED.fullmatch(" ".join(parts))
     found = next(iter(subjects.find(signed["name"])), None) if signed else None
-    return found if found and found.kind == "name" and found.name[-1].lower() not in word_list("english") else None
+    if found is None or found.kind != "name" or is_place(found):  # "Chargé d’Affaires in the USSR"
+        return None
+    return found if found.name[-1].lower() not in word_list("english") else None
 
 
 def _end(document: Document) -> list[str]:

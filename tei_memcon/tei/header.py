@@ -33,6 +33,8 @@ _LANGUAGES = {
     "hu": "Hungarian", "ro": "Romanian", "bg": "Bulgarian", "ko": "Korean", "ja": "Japanese", "sq": "Albanian",
     "es": "Spanish", "pl": "Polish", "cs": "Czech", "it": "Italian", "ar": "Arabic", "sr": "Serbian", "mn": "Mongolian",
     "pt": "Portuguese", "tr": "Turkish", "fa": "Persian", "uk": "Ukrainian", "nl": "Dutch",
+    "sh": "Serbo-Croatian", "hr": "Croatian", "sl": "Slovenian", "sk": "Slovak", "sv": "Swedish", "el": "Greek",
+    "he": "Hebrew", "fi": "Finnish",
     "und": "undetermined",
 }  # fmt: skip
 

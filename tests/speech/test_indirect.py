@@ -133,3 +133,26 @@ def test_a_paragraph_that_tells_in_another_language_ends_a_turn() -> None:
         root = convert(Source.from_text(record, "r.txt"), reader="plain").root
         turns = [one for one in root.iter("{*}sp") if last in "".join(one.itertext())]
         assert [one.findtext("{*}speaker") for one in turns] == who
+
+
+def test_the_latter_is_whoever_was_spoken_to() -> None:
+    told = "\n\n".join(
+        [
+            "V e r m e r k",
+            "Betr.: Gespräch des Bundeskanzlers Oak mit Minister Elm am 18. März 1991",
+            "Der Bundeskanzler dankt. Minister Elm fragt nach dem Hafen, der nicht mehr offen ist.",
+            "Minister Elm lädt den Bundeskanzler nach Norland ein. Dieser nahm dankend an.",
+            "Botschafter Ash wirft ein, es sei kalt. Elm: „Nicht immer.“ Ergebnis: Man fährt.",
+        ]
+    )
+    said = runs(told)
+    whose = {words: who for who, words in said}
+    chancellor = next(who for words, who in whose.items() if words.startswith("Der Bundeskanzler"))
+    assert next(who for words, who in whose.items() if "Dieser" in words[:10]) == chancellor
+    assert next(who for words, who in whose.items() if words.startswith("Elm: „")) == whose_is(
+        said, "Minister Elm fragt"
+    )
+
+
+def whose_is(said: list[tuple[str, str]], words: str) -> str:
+    return next(who for who, run in said if run.startswith(words))

@@ -271,3 +271,28 @@ def test_reporting_clauses_lie_in_the_run_before_them(record: Record, blocks: li
 def test_a_record_of_one_endless_line_is_read(record: Record) -> None:
     document = record("Mr. Xi and the Secretary said that, " * 20_000, people=PEOPLE)
     assert len(attribute(document).people) == 4
+
+
+def test_a_name_and_a_colon_open_the_words_of_one_who_takes_part(record: Record) -> None:
+    document = record("The Secretary asked why.", "Gromyko (laughing): Nobody knows.", people=PEOPLE)
+    assert speakers(document) == ["secretary", "gromyko"]
+    document = record("The Secretary asked why.", "Fish: Nobody knows.", "As to Gromyko: so it is.", people=PEOPLE)
+    assert speakers(document) == ["secretary"] * 3
+
+
+def test_an_office_in_small_letters_may_be_that_of_a_deputy(record: Record) -> None:
+    people = (*PEOPLE, Person("oak", ("Deputy Minister Oak",)))
+    document = record("The Secretary asked why.", "The deputy minister said nobody knew.", people=people)
+    assert speakers(document) == ["secretary", "oak"]
+
+
+def test_whoever_directs_something_is_the_director(record: Record) -> None:
+    people = (*PEOPLE, Person("oak", ("Oak",), offices=("the Director of the First Department",)))
+    document = record("The Secretary asked why.", "The Director answered that nobody knew.", people=people)
+    assert speakers(document) == ["secretary", "oak"]
+
+
+def test_whom_the_record_introduces_holds_the_office(record: Record) -> None:
+    document = record("The Reich Foreign Minister, von Oak, said no.", "Oak added that he knew.", people=PEOPLE[:1])
+    first, second = speakers(document)
+    assert first == second != "-"

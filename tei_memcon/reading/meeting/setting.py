@@ -35,6 +35,7 @@ _VENUE = re.compile(
     r"\b(?:House|Room|Hall|Hotel|Palace|Residence|Office|Building|Villa|Castle|Embassy|Ministry|Department|Headquarters)\b"
 )
 _TOWN_NAME = re.compile(r"(?!The\b)[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}(?<!House)(?<!Building)(?<!Department)")
+_AT_HOUR = re.compile(r"\b(?:AT|at) ([01]\d|2[0-3])([0-5]\d)(?: (?:HOURS|hours|hrs))?\.?$")  # of a head
 _HOUR = re.compile(r"(?<![\d:.])\d|\bnoon\b|\bmidnight\b")
 _PLACE_LINES = 2  # a building, and the town below it
 DRAFTED_WITHIN = 60  # days after a conversation
@@ -122,6 +123,8 @@ def _hours(text: str, opening: Opening, titles: Sequence[Passage], day: Field | 
     stated += [(title.span, time) for title in titles if (time := _time_in(text, title.span)) and time[1]]
     if "T" in when.get("from", ""):
         return
+    heads = ((title, _AT_HOUR.search(title.text)) for title in titles if names_conversation(title.text))
+    stated += [(title.span, (f"{at[1]}:{at[2]}:00", None)) for title, at in heads if at]
     if stated and "T" not in when.get("when", ""):
         span, (begins, ends) = stated[0]
         yield Field("time", (Added(_words(text, span)),), {"from": begins, "to": ends} if ends else {"when": begins})

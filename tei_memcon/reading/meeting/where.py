@@ -38,7 +38,8 @@ _HOUSE = re.compile(
     r"(?:, (?:The )?[A-Z][\w’'. ]{1,30})?"
 )
 _HELD_AT = re.compile(
-    rf"\b[Aa]t (?P<place>{_HOUSE.pattern})"
+    rf"\b[Aa]t (?P<place>{_HOUSE.pattern}"
+    r"|\d{1,4} (?:[A-Z][\w’'.]{1,15} ){1,3}(?:Street|Avenue|Square|Road|Place|Lane))"
     r"|\bheld (?:at|in) (?P<town>(?:the )?(?:[A-Z][\w’'.]{1,15} ){0,3}[A-Z][\w’'.]{1,15})(?=,? on\b)"
 )
 _TALKS = re.compile(
@@ -83,12 +84,15 @@ def where_and_when(
         alone = _place_alone(everything, source.text, words)
         found += [one for one in alone if isinstance(one, Field)]
         also += [one for one in alone if isinstance(one, Inference)]
-    held = day_held(source.text) or day_without_year(source.text, opening.date)
+    dated = (day for one in everything for day in find_dates(source.text, one.span))
+    drafted = opening.date or next(dated, None)
+    held = day_held(source.text) or day_without_year(source.text, drafted)
     if held and "date" not in known | {field.name for field in found}:
         found.append(held[0])
         also = [*also, held[1]]
-    elif held and all(day == opening.date for one in named for day in find_dates(source.text, one.span)):
+    elif held and all(day == drafted for one in named for day in find_dates(source.text, one.span)):
         fields, told = held_before(fields, held, told)
+        found, also = held_before(found, held, also)
     if not found:
         return fields, told
     inferred = [one for one in also if one not in told and isinstance(one, Inference)]

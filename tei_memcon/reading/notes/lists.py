@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 
 from tei_memcon.data import alternatives
 from tei_memcon.reading.notes.lost_numbers import unnumbered
-from tei_memcon.reading.notes.mark_forms import CLEAR, Candidate, with_words
+from tei_memcon.reading.notes.mark_forms import CLEAR, SURE, Candidate, with_words
 from tei_memcon.reading.notes.marks import Mark, find_marks
 from tei_memcon.reading.notes.starts import SOURCE, Start, is_clean, is_heading, numbered, words_of
 from tei_memcon.reading.page.lines import TYPEWRITER, Row
@@ -34,7 +34,7 @@ _AS_IN_TEXT = (
 )  # paragraphs of the text have their numbers in these forms
 _UNUSUAL = ("bare", "bare_roman", "glued", "stars", "lost")  # so are notes rarely numbered
 _SOURCE_GIVEN, _HEADED, _LINKED, _STOP, _TYPICAL = 4.0, 2.0, 0.5, 2.0, 0.3  # what evidence weighs
-_STARRED = 1.0  # what it weighs that each star of a list is called: the one note of a record has no number
+_ONLY = 1.0  # what it weighs that each star of a list, or the only note of a record, is surely called
 _SPOKEN = 2.0  # what a turn among the notes weighs against them
 _CALLED, _PERHAPS, _NOT_CALLED = 1.0, 0.1, -1.0
 _LONGEST_HEAD = 4  # lines
@@ -96,9 +96,10 @@ def _weigh(
         return Reading()  # "Source:" at the head of a record, or in its midst
     against = _against(lines, starts, more, begun)
 
-    def score(called: float) -> float:
-        starred = _STARRED if starts[-1].form == "stars" and called >= _CALLED * len(starts) else 0.0
-        return called + sure + _LINKED * linked + _TYPICAL * typical + starred - against
+    def score(called: float, *, surely: bool = True) -> float:
+        alone = starts[-1].form == "stars" or (starts[-1].form == "bare" and [one.n for one in starts] == ["1"])
+        only = _ONLY if alone and surely and called >= _CALLED * len(starts) else 0.0
+        return called + sure + _LINKED * linked + _TYPICAL * typical + only - against
 
     if score(_CALLED * len(starts)) <= best:
         return Reading()
@@ -112,7 +113,7 @@ def _weigh(
     calls = [_call(scores.get(i)) for i, start in enumerate(starts) if start.n]
     if not (set_apart or _are_called(starts, calls, typical)):
         return Reading()
-    return Reading(starts, marks, score(sum(calls)))
+    return Reading(starts, marks, score(sum(calls), surely=all(mark.score >= SURE for mark in marks)))
 
 
 def _call(score: float | None) -> float:

@@ -191,6 +191,7 @@ def _accepted(
         if stamped or paged or _breaks_sentence(lines, group):
             ends.update(within)
     at_ends = Counter(suspects[at].key for at in ends)
+    has_numbers = any(row.is_page_mark and any(map(str.isdigit, row.text)) for row in lines)
     firsts = {one.key: at for at, one in sorted(suspects.items(), reverse=True) if one.why == _AGAIN}
     return {
         at: one
@@ -200,6 +201,7 @@ def _accepted(
             at_ends[one.key] * 2 >= times[one.key]
             and (at in ends or firsts.get(one.key) != at)
             and _is_again(one, times)
+            and not (has_numbers and _counts_headings(one, at_ends[one.key], times[one.key]))
         )
     }
 
@@ -207,6 +209,11 @@ def _accepted(
 def _is_again(one: SheetLine, times: Mapping[str, int]) -> bool:
     """Whether a line that nothing but its coming again makes suspect does come again, in the same capitals."""
     return one.why != _AGAIN or times[one.key] > 1
+
+
+def _counts_headings(one: SheetLine, at_ends: int, times: int) -> bool:
+    """Whether a line with a number comes again elsewhere, and stands where a page ends by chance: "Article 2"."""
+    return one.number is not None and one.why == _AGAIN and at_ends < min(2, times)
 
 
 def _is_page_end(row: Row) -> bool:
@@ -223,7 +230,7 @@ def _breaks_sentence(lines: Sequence[Row], group: range) -> bool:
 
 def _page_numbers(lines: Sequence[Row], accepted: Mapping[int, SheetLine], elsewhere: Set[str]) -> set[Span]:
     """The numbers in running heads that count the pages, but for those that page marks print or have."""
-    printed = elsewhere | {row.text.strip("-–— []()") for row in lines if row.is_page_mark}
+    printed = elsewhere | {row.text.strip("-–— []()/.…") for row in lines if row.is_page_mark}
     numbers = {one.number: int(digits(one.row, one.number)) for one in accepted.values() if one.number}
     near = {1, *numbers.values()}
     known = {one.number for one in accepted.values() if one.why == _COUNTED}
