@@ -23,6 +23,7 @@ def read(line: str) -> tuple[StatedPlaceAndDate | None, str]:
         ("En route from Zenda to Strelsau, May 4, 1957", "En route from Zenda to Strelsau", "1957-05-04"),
         ("[place not indicated], May 4, 1957.", "", "1957-05-04"),
         ("On board the Royal yacht Osprey, May 4, 1957", "On board the Royal yacht Osprey", "1957-05-04"),
+        ("Meeting House, Zenda, May 4, 1957", "Meeting House, Zenda", "1957-05-04"),
         ("At sea, May 4, 1957.", "At sea", "1957-05-04"),
         ("Zenda , Saturday, May 4, 1957.", "Zenda", "1957-05-04"),
         ("Zenda, May 4, 1957, 4:35 p.m. EDT", "Zenda", "1957-05-04T16:35:00"),
@@ -58,6 +59,7 @@ def test_a_dateline_may_name_no_day(line: str) -> None:
     [
         "The Minister met him in Strelsau, May 4, 1957.", "May 4, 1957 was the day of the talks", "Undated papers",
         "The talks of May 4, 1957, and the letter of May 5, 1957", "Strelsau, Strategy 1957", "Strelsau",
+        "Meeting With the Staff May 4, 1957", "THE ZENDA TALKS MAY 4, 1957",
         "The ship Osprey sailed, May 4, 1957", "At sea he slept, May 4, 1957",
         "THE MINISTER’S TRIP TO ZENDA May 1957",
     ],

@@ -92,7 +92,7 @@ def test_the_day_may_stand_below_a_signature_and_closes_nothing_alone() -> None:
     "line",
     [
         "-- End of Conversation --", "(End of recording)", "The meeting rose at 4.20 p.m.",
-        "The meeting ended at 5:20 p.m.",
+        "The meeting ended at 5:20 p.m.", "(The meeting adjourned at 12:10 p. m.)",
     ],
 )  # fmt: skip
 def test_a_formula_closes_a_record(line: str) -> None:

@@ -45,6 +45,9 @@ _NO_DAY = re.compile(
     rf"|(?P<date>(?P<month>(?i:{'|'.join(MONTHS)}))\.?,?\s(?P<year>1[89]\d\d|20\d\d)))\]?{_MARK}"
 )
 _POSSESSIVE = re.compile(r"[’'][sS](?!\w)")  # "THE PRESIDENT’S TRIP December 1971" is a title
+_TITLE = re.compile(  # "MEETING WITH THE STAFF November 2, 1967": without a comma before its date
+    r"\b(?:conference|conversation|discussion|luncheon|meeting|minutes|notes|record|session|talk)s?\b.*(?<!,)\s$", re.I
+)
 _RECEIVED = re.compile(r"\s?\[Received [^\[\]]{3,60}\]$")  # of a telegram, behind its dateline
 _LONGEST = 110
 _NEAR = 6  # paragraphs
@@ -77,7 +80,7 @@ def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
     if not found:
         return _without_day(one)
     before = _BEFORE_DATE.match(text[one.span.start : found[0].span.start])
-    if not before:
+    if not before or _TITLE.search(before[0]):
         return None
     place = _span(before, "place", one)
     after = None if place else _PLACE_BEHIND.search(one.text)
