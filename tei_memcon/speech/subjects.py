@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from tei_memcon.data import by_initial
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.plain_letters import plain as plain
@@ -17,26 +18,31 @@ Kind = Literal["pronoun", "latter", "name", "office", "side", "several", "group"
 
 _UP = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _WORD = rf"(?:(?![AI]\b)[{_UP}][\w–-]{{0,30}}+(?:[’'ʻ](?!s\b)\w{{1,20}}){{0,2}})"
-_TITLE_STOP = (
-    r"(?:Mr|Mrs|Ms|Cde|Cdes|Comr|Messrs|Mme|Mlle|Sig|Dr|Prof|Gen|Lt|Maj|Brig|Col|Capt|Cdr|Cmdr|Comdr|Adm|Amb|Sen|Rep|Gov|Sec|Secy|Pres|Min"
-    r"|Asst|Dep|Jr|Sr|St|Wm|Geo|Chas|Jas|Thos|Robt|Edw)\."  # the last ones are given names
+_TITLES = (
+    "Mr Mrs Ms Cde Cdes Comr Messrs Mme Mlle Sig Dr Prof Gen Lt Maj Brig Col Capt Cdr Cmdr Comdr Adm Amb Sen Rep Gov"
+    " Sec Secy Pres Min Asst Dep Jr Sr St Wm Geo Chas Jas Thos Robt Edw"  # the last ones are given names
 )
+_TITLE_STOP = rf"(?:{by_initial(_TITLES.split())})\."
 _INITIALS = rf"(?>(?:[{_UP}]\.\s?){{1,4}})"  # atomic: a row of initials is tried one way only
 _LETTER = rf"(?<![.\w])[{_UP}]\.(?=\s[a-z])"  # "L. said", of a telephone conversation
-_LINK = (
-    r"(?:of\sthe|of|for|de\sla|de\sl[’']|de|del|della|di|da|dos|du|des|van\sder|van|von|den|der|el|al|bin|ibn|ben"
-    r"|d[’'])"
+_LINKS = (
+    r"of\sthe|of|for|de\sla|de\sl[’']|de|del|della|di|da|dos|du|des|van\sder|van|von|den|der|el|al|bin|ibn|ben|d[’']"
 )
-_WRITTEN_OUT = r"(?:Comr?|Cd?e|Min|Dep|Amb|Gen|Col|Pres|Prof|Secr?|Sen|Dir|Vice-Pres)\[[a-z]{1,12}\]\.?"  # "Com[rade]"
+_LINK = rf"(?:{by_initial(_LINKS.split('|'))})"
+_SHORTENED = r"Comr?|Cd?e|Min|Dep|Amb|Gen|Col|Pres|Prof|Secr?|Sen|Dir|Vice-Pres"
+_WRITTEN_OUT = rf"(?:{by_initial(_SHORTENED.split('|'))})\[[a-z]{{1,12}}\]\.?"  # "Com[rade]"
 _TOKEN = rf"(?:{_TITLE_STOP}|{_INITIALS}(?=(?:{_LINK}\s?)?[{_UP}])|{_LETTER}|{_WRITTEN_OUT}|{_WORD})"  # "J. H. van Elm"
-_SEQUENCE = rf"{_TOKEN}(?:,?\s(?=Jr)|\s{{1,2}})?(?:(?<=\s)(?:{_LINK}\s?)?{_TOKEN}\s?){{0,8}}"
+_MORE = rf"(?=[{_UP}abdefiov])"  # a capital, or what a link begins with: a glance is enough for most verbs
+_SEQUENCE = rf"{_TOKEN}(?:,?\s(?=Jr)|\s{{1,2}}{_MORE})?(?:(?<=\s)(?:{_LINK}\s?)?{_TOKEN}(?:\s{_MORE})?){{0,8}}"
 _PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|I)"
 _LATTER = r"(?P<latter>[Tt]he\s(?:latter|former))"
 _SEVERAL = (
-    r"(?P<several>(?:[Bb]oth|(?:[Tt]he\s)?(?:[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther)|[Tt]he|[Aa]ll)(?:\s(?:other|two|three|four))?"
+    r"(?:[Bb]oth|(?:[Tt]he\s)?(?:[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther)|[Tt]he|[Aa]ll)(?:\s(?:other|two|three|four))?"
     rf"(?:\s{_WORD}){{0,3}}?\s(?:sides|delegations|men|parties|leaders|principals|[Mm]inisters|[Ss]ecretaries"
     r"|[Pp]residents|Chancellors|[Aa]mbassadors)|[Bb]oth(?=\s\w{2,20}ed\s|\s(?:said|felt|thought)\s)"
-    r"|(?:(?:[Tt]he|[Aa]ll)\s(?:[\w’']{2,20}+\s){1,4}|[A-Z][a-z]{2,14}+\s)(?:representatives|visitors))"
+)
+_VISITORS = (
+    r"(?:(?:[Tt]he|[Aa]ll)\s(?:[\w’']{2,20}+\s){1,4}|[A-Z][a-z]{2,14}+\s)(?:representatives|visitors)"  # seldom any
 )
 # With what all of these begin: so a glance is enough for most of the words of a text.
 _FIRST = rf"(?=[{_UP}]|(?:he|she|they|the|two|three|four|other|both|all)\b)"
@@ -53,12 +59,13 @@ _POSSESSIVE = re.compile(r"[’']s?(?![\w])")
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Whoever can be called; what is more particular goes first."""
+def _pattern(*, visitors: bool) -> re.Pattern[str]:
+    """Whoever can be called, also those who are so long to look for, or without; what is more particular goes first."""
     words = lexicon.offices()
+    several = rf"(?P<several>{_SEVERAL}|{_VISITORS})" if visitors else rf"(?P<several>{_SEVERAL})"
     side = rf"(?P<side>[Tt]he\s(?:{_WORD}\s){{1,2}}(?:{lexicon.alternatives(words.sides)}))"
     small = rf"(?P<small>[Tt]he\s(?:{lexicon.alternatives(words.small)}))"
-    whole = "|".join((_PRONOUN, _LATTER, _SEVERAL, side, small))
+    whole = "|".join((_PRONOUN, _LATTER, several, side, small))
     return re.compile(rf"\b{_FIRST}(?:(?:{whole})(?![\w’'-])|{_ROW})")
 
 
@@ -94,7 +101,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Subject]
     >>> [(s.kind, s.name, s.office) for s in find("The Foreign Minister told Mr. von Brentano that he agreed.")]
     [('office', (), 'foreign minister'), ('name', ('von', 'Brentano'), ''), ('pronoun', (), '')]
     """
-    pattern, at, end = _pattern(), start, len(text) if end is None else end
+    pattern = _pattern(visitors="representatives" in text or "visitors" in text)
+    at, end = start, len(text) if end is None else end
     while match := pattern.search(text, at, end):
         if subject := _subject(match):
             subject = _with_others(text, subject, end)
@@ -111,7 +119,7 @@ def _with_others(text: str, first: Subject, end: int) -> Subject:
         return first
     parts = [first]
     while len(parts) < 5 and (link := _AND.match(text, parts[-1].span.end, end)):
-        match = _pattern().match(text, link.end(), end)
+        match = _pattern(visitors=True).match(text, link.end(), end)
         following = _subject(match) if match else None
         together = following is not None and (following.kind in ("name", "office", "side") or following.text == "I")
         if following is None or not together or following.possessive:
@@ -148,7 +156,7 @@ def _subject(match: re.Match[str]) -> Subject | None:
 
 def _named_in_brackets(text: str, at: int) -> Subject | None:
     """Whom the drafter or an editor says that a pronoun stands for: "He [the President] said"."""
-    match = _pattern().match(text, at + len(_BRACKETS[0]))
+    match = _pattern(visitors=True).match(text, at + len(_BRACKETS[0]))
     found = _subject(match) if match else None
     closed = found is not None and text.startswith(("]", ")"), found.span.end)
     return found if found and closed and found.kind in ("name", "office") else None
