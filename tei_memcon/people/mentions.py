@@ -90,8 +90,10 @@ def _guesses(marked: Sequence[Mention], text: str) -> Iterator[Inference]:
     """What is guessed, told once for each form of a name."""
     told: set[tuple[str, str]] = set()
     for mention in marked:
+        if not mention.reason:
+            continue
         printed = " ".join(text[slice(*mention.span)].split())
-        if mention.reason and (printed, mention.entry.id) not in told:
+        if (printed, mention.entry.id) not in told:
             told.add((printed, mention.entry.id))
             yield Inference(mention.span, f"“{printed}” is {mention.entry.names[0]}", "medium", mention.reason)
 
@@ -100,8 +102,10 @@ def _undecided(names: Sequence[Mention], text: str) -> Iterator[Remark]:
     """Names that nothing decides, told once for each form."""
     told: set[str] = set()
     for name in names:
+        if len(name.entries) == 1:
+            continue
         printed = " ".join(text[slice(*name.span)].split())
-        if len(name.entries) > 1 and printed not in told:
+        if printed not in told:
             told.add(printed)
             who = " or ".join(entry.names[0] for entry in name.entries)
             yield Remark(name.span, "suggestion", f"“{printed}” may be {who}; it is linked to nobody")
@@ -141,7 +145,7 @@ def _find_names(
     for found in candidates:
         left, reason = tell_apart(found, record)
         entries = {one.entry.id: one.entry for one in left}
-        other = None if found.before.given else present.get(plain(text[slice(*found.surname)]))
+        other = present.get(plain(text[slice(*found.surname)])) if present and not found.before.given else None
         if other and takes_part.isdisjoint(one.entry.id for one in found.fitting):
             entries, reason = {other.id: other}, _TAKES_PART
         known = not found.is_word or (entries.keys() <= called and _is_apart(text, found))
@@ -177,9 +181,10 @@ def _doubt(text: str, found: Candidate) -> str:
 def _named(candidates: Sequence[Candidate], record: Record) -> Iterator[str]:
     """The identifiers of those whom given names, a rank or an office name for sure."""
     for found in candidates:
-        left, reason = tell_apart(found, record)
-        if found.before.given or (len(found.fitting) > 1 and not reason):
-            yield from {one.entry.id for one in left} if len(left) == 1 else ()
+        if found.before.given or len(found.fitting) > 1:
+            left, reason = tell_apart(found, record)
+            if len(left) == 1 and (found.before.given or not reason):
+                yield left[0].entry.id
 
 
 def _among_names(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
