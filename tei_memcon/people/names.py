@@ -126,8 +126,9 @@ def _with_initials(words: str) -> str:
     """A form with its initials as others have them: "ELM Yu. V." as "Y. V. ELM"."""
     if "." not in words:
         return words.strip(" ")
-    words = _SURNAME_FIRST.sub(_initials_first, words).strip(" .")
-    words = _SHORTENED.sub(r"\1", words)
+    words = _SURNAME_FIRST.sub(_initials_first, words) if words.rstrip().endswith(".") else words
+    words = words.strip(" .")
+    words = _SHORTENED.sub(r"\1", words) if "Mc" in words or "Mac" in words else words
     return _INITIALS.sub(lambda match: f"{match[0][0]}. ", words)
 
 
@@ -191,6 +192,8 @@ def _comrades() -> re.Pattern[str]:
 
 def _described(subject: Subject) -> tuple[Subject, ...]:
     """One who is named before offices that "and" joins: "Anna Oak, Secretary for Inland and Coastal Affairs"."""
+    if not subject.parts:
+        return (subject,)
     people = [part for part in subject.parts if part.name and not _is_post(part)]
     return subject.parts if people == [*subject.parts[:1]] != [] else (subject,)
 
@@ -238,10 +241,11 @@ def _of_offices() -> frozenset[str]:
 def _tokens(subject: Subject) -> Iterable[str]:
     """The words of a name in small ASCII letters, the surname last: that of "Chiang Kai-shek" is Chiang."""
     named = [word for word in subject.name if word not in _BURMESE] or subject.name
-    words = [part for word in named for part in _BETWEEN.split(word) if part]
+    words = [part for word in named for part in word.replace(".", " ").split()]
     while len(words) > 1 and words[0] in ("de", "du", "von", "van", "der", "den"):  # "Mr. de Oak"
         words = words[1:]
-    bodies = [at for at, word in enumerate(words[:-1]) if word.lower() in lexicon.offices().institutions]
+    institutions = lexicon.offices().institutions
+    bodies = [at for at, word in enumerate(words[:-1]) if word.lower() in institutions]
     words = words[bodies[-1] + 1 :] if bodies else words  # "the Lowland Republic Anna Oak"
     if len(words) > 1 and _EASTERN.fullmatch(words[-1]):
         words = [*words[1:], words[0]]
