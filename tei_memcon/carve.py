@@ -55,6 +55,10 @@ def carve(content: Content, elements: Sequence[Element]) -> tuple[Content, list[
             crossing.append(element)
             continue
         near = _take_up(rest, span, done)
+        if (leaf := _around_alone(near, element, span)) and not _begins_within(waiting, span):
+            done += (*_words(leaf.start, span.start), element)
+            rest.extendleft(_words(span.end, leaf.end))
+            continue
         around = _enclosing(near, span)
         # Everything that an element encloses goes into it at once: it is made anew once, and not for each of them.
         if around is None:
@@ -64,6 +68,19 @@ def carve(content: Content, elements: Sequence[Element]) -> tuple[Content, list[
         crossing += without
         rest.extendleft(reversed(carved))
     return (*done, *rest), sorted(crossing, key=lambda element: _outermost_first((element.span, element)))
+
+
+def _around_alone(near: Sequence[Node], element: Element, span: Span) -> Span | None:
+    """The only words near an element that takes some of them as they stand there, as most do."""
+    if len(near) != 1 or not isinstance(leaf := near[0], Text) or not _is_around(element, span):
+        return None
+    return leaf.span if leaf.span.start <= span.start and span.end <= leaf.span.end else None
+
+
+def _begins_within(waiting: deque[tuple[Span | None, Element]], span: Span) -> bool:
+    """Whether the next element to be placed begins within a span."""
+    following = waiting[0][0] if waiting else None
+    return following is not None and following.start < span.end
 
 
 def _outermost_first(found: tuple[Span | None, Element]) -> tuple[int, int]:

@@ -93,15 +93,17 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
 
 def _source(tei: Parsed) -> "Source | None":
     """What the document was made from, if it lies beside it and is still a record."""
+    path = Path(tei.name)
+    if not is_file(path):
+        return None
     received = next((one for one in tei.root.iter(tag("bibl")) if one.get("type") == "received"), None)
     if received is None:
         return None
-    path = Path(tei.name)
     known = {one.get("type"): "".join(one.itertext()) for one in received.iter(tag("idno"))}
     encoding = "".join(received.itertext()).rpartition(" in ")[2].strip() or "utf-8"
     named = path.with_name(name) if (name := known.get("filename", "")) and _is_name(name) else None
     for beside in filter(None, (named, path.with_suffix(".txt"))):
-        if beside == path or not is_file(beside) or not is_file(path):
+        if beside == path or not is_file(beside):
             continue
         from tei_memcon.source import Source  # most documents lie alone
 

@@ -31,7 +31,7 @@ LEAVES_OUT = ("reported runs", "corrected readings", "conclusions", "people", "f
 # Signs of Markdown on their way through `paragraphs`: characters that XML cannot hold.
 _BOLD, _HASH, _BULLET, _MARK, _END = "\x01", "\x02", "\x03", "\x04", "\x05"
 
-_MEANINGFUL = re.compile(r"[\\`*_{}\[\]<>#~^$@|&]")
+_MEANINGFUL = re.compile(r"[\\`*_{}\[\]<>#~^$@|&]|:(?=[\w+-]+:)")  # ":a:" is a picture on GitHub
 _BEGINNING = re.compile(r"(?:[-+=:%]|\(?(?:[0-9]{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)](?=\s|$))")
 _BOLD_WORDS = re.compile(rf"{_BOLD}([ ]*)([^{_BOLD}]*?)([ ]*){_BOLD}")
 _FOOTNOTE = re.compile(rf"{_MARK}([^{_END}]*){_END}")

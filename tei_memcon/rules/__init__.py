@@ -87,12 +87,13 @@ class _Marking:
 
 
 def _rules_for(document: Document) -> Iterator[tuple[Rule, Sequence[str]]]:
-    """The rules that may find something in a record, each with its signs, where it has any."""
+    """The rules that may find something in a record, each with those of its signs that stand there, if it has any."""
     text = document.source.text
     for _, rule in plugins.load_all(sys.modules[__name__]):
         signs, may_find = getattr(rule, "SIGNS", ()), getattr(rule, "may_find", lambda _: True)
-        if (not signs or any(sign in text for sign in signs)) and may_find(document):
-            yield rule, signs
+        there = [sign for sign in signs if sign in text]
+        if (there or not signs) and may_find(document):
+            yield rule, there
 
 
 def _found(rules: Iterable[tuple[Rule, Sequence[str]]], document: Document, span: Span) -> Iterator[Find]:

@@ -6,7 +6,7 @@ behind a finished sentence at the end of a paragraph are.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tei_memcon.model import Document, Element, Text
@@ -54,7 +54,7 @@ def find(document: Document, span: Span) -> Iterator[Find]:
         return
     round_ones = _said_in_parentheses(words) if "(" in words else ()
     points: tuple[re.Match[str], ...] = ()
-    if any(map(words.__contains__, _SIGNS)):
+    if any(map(words.__contains__, _signs_in(text))):
         points = (*_APART.finditer(words), *(_INSIDE.finditer(words) if _leaves_out(text) else ()))
     for match in (*points, *round_ones):
         yield Find(ellipsis(Span(span.start + match.start(), span.start + match.end()), measure(match.group())))
@@ -66,6 +66,11 @@ def _said_in_parentheses(words: str) -> Iterator[re.Match[str]]:
         said = " ".join(match["words"].split())
         if loss(said) == "OMITTED" and (" " not in said or "quantity" in measure(said)):
             yield match
+
+
+@lru_cache(maxsize=2)
+def _signs_in(text: str) -> Sequence[str]:
+    return [sign for sign in _SIGNS if sign in text]
 
 
 @lru_cache(maxsize=2)

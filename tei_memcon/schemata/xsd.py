@@ -18,7 +18,7 @@ from tei_memcon.tei.parse import Parsed
 NAMESPACE = "http://www.w3.org/2001/XMLSchema"
 _PATTERN = f"{{{NAMESPACE}}}pattern"
 _ATOM = r"(?:\\.|\[[^\]]*+\]|[^\\()\[\]])"
-_WITHIN = re.compile(rf"\({_ATOM}[+*](?:{_ATOM}[?*])*+\)++[+*{{]")
+_WITHIN = re.compile(rf"\({_ATOM}[+*](?:{_ATOM}[?*])*\)++[+*{{]")
 _REFERRING = tuple(f"{{{NAMESPACE}}}{name}" for name in ("include", "import", "redefine", "override"))
 
 

@@ -30,9 +30,10 @@ _DECLARED = re.compile(rb"""<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z][A-Z
 _CODECS = {"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "ascii", "ascii": "ascii"}
 _TOO_MUCH = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)}) or boolean(//@*[{MAX_ATTRIBUTES + 1}])")
 # A document up to its DOCTYPE without declarations: quotes may hold a >, comments and instructions may hold anything.
+# No group is repeated possessively: Python 3.11.2, which Debian 12 has, goes wrong there.
 _DOCTYPE = re.compile(
-    r"(?:\s|<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->)*+"
-    r"""(<!DOCTYPE(?:[^>"']|"[^"]*+"|'[^']*+')*+>)"""
+    r"(?:\s|<\?[^?]*+(?:\?(?!>)[^?]*+)*\?>|<!--[^-]*+(?:-(?!->)[^-]*+)*-->)*"
+    r"""(<!DOCTYPE[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*>)"""
 )
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 _UNDECLARED = re.compile(r"Entity '([^']+)' not defined")

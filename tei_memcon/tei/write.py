@@ -5,8 +5,11 @@ line, because a line end there would be a space that the record does not have.
 """
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
-from tei_memcon.model import Content, Document, Element, printed_leaf
+from tei_memcon.model import Added, Content, Document, Element, printed_leaf
+from tei_memcon.source import signs
 from tei_memcon.tei.header import header, language
 from tei_memcon.tei.text import text
 
@@ -18,15 +21,16 @@ _PROLOGUE = """<?xml version="1.0" encoding="UTF-8"?>
 # A parser reads line ends and tabs in an attribute as spaces, and a carriage return anywhere as a line end.
 _IN_TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 _IN_ATTRIBUTE = str.maketrans(_IN_TEXT | {'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
+_INSIDE = "\n  "  # a line end, and the indent of what stands in TEI
 _SIGNS = re.compile('[&<>"\t\n\r]')  # few have one of them
 _ELEMENT_ONLY = frozenset(
     """
     TEI teiHeader fileDesc titleStmt respStmt publicationStmt availability licence sourceDesc msDesc msIdentifier
     encodingDesc editorialDecl correction normalization hyphenation interpretation classDecl taxonomy appInfo
     application profileDesc abstract langUsage settingDesc setting particDesc listPerson person textClass keywords
-    revisionDesc text body div opener closer sp list
+    revisionDesc text body div opener closer sp list item
     """.split()
-)  # a bibl is not among them: it may hold words of its own
+)  # a bibl is not among them: it may hold words of its own; so may an item, unless it is a delegation
 
 
 def write(document: Document, schemas: str = "schemas", date: str | None = None) -> bytes:
@@ -41,8 +45,10 @@ def write(document: Document, schemas: str = "schemas", date: str | None = None)
         The XML, in UTF-8.
     """
     body = text(document, language(document))
-    parts = (header(document, date, _is_responsible("#translator", body)), body)
-    tei = _laid_out(Element("TEI", {"xmlns": TEI}, parts), document.source.text, "\n")
+    said = _laid_out(body, document.source.text, _INSIDE)
+    translated = "#translator" in said and _is_responsible("#translator", body)
+    known = _laid_out(header(document, date, translated), document.source.text, _INSIDE)
+    tei = f'<TEI xmlns="{TEI}">{_INSIDE}{known}{_INSIDE}{said}\n</TEI>'
     return f"{_PROLOGUE.format(_attribute(schemas))}{tei}\n".encode()
 
 
@@ -63,13 +69,16 @@ def _laid_out(element: Element, words: str, line_end: str) -> str:
     if not children:
         return _running(element, words)
     inside = line_end + "  "
-    lines = [inside + _laid_out(child, words, inside) for child in children]
+    lines = [
+        inside + (_laid_out(child, words, inside) if child.tag in _ELEMENT_ONLY else _running(child, words))
+        for child in children
+    ]
     return f"{_start(element)}>{''.join(lines)}{line_end}</{element.tag}>"
 
 
 def apart(element: Element, words: str) -> list[Element]:
     """The children of an element that holds only elements, each of which stands on a line of its own; else none."""
-    if element.tag not in _ELEMENT_ONLY and element.tag != "item":
+    if element.tag not in _ELEMENT_ONLY:
         return []
     children = [node for node in element.content if isinstance(node, Element)]
     return children if children and _is_element_only(element, children, words) else []
@@ -96,10 +105,17 @@ def _fill(content: Content, words: str) -> str:
             pieces.append(_running(node, words))
         else:
             said = printed_leaf(node, words)
-            for sign, written in _IN_TEXT.items():
-                said = said.replace(sign, written)
+            for sign in _IN_TEXT if isinstance(node, Added) else _special(words):
+                said = said.replace(sign, _IN_TEXT[sign])
             pieces.append(said)
     return "".join(pieces)
+
+
+@lru_cache(maxsize=2)
+def _special(words: str) -> Sequence[str]:
+    """The signs of a record that XML writes in another way, "&" first; few records have one."""
+    used = signs(words)
+    return tuple([sign for sign in _IN_TEXT if sign in used])
 
 
 def _start(element: Element) -> str:
