@@ -1,6 +1,6 @@
 # What there is to make: `make help`. The two that matter: `make convert` and `make test`.
 
-PYTHON ?= python3
+PYTHON ?= $(shell sh .ci/python)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
@@ -75,7 +75,7 @@ $(VENV)/installed: pyproject.toml
 	@command -v "$(PYTHON)" > /dev/null || { echo "There is no $(PYTHON): install Python 3.11 or newer."; exit 1; }
 	@"$(PYTHON)" -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and "tei-memcon needs Python 3.11 or newer, \
 	this is %d.%d; name another one: make PYTHON=python3.12" % v[:2] or 0)'
-	@echo "Installing tei-memcon into $(VENV); only this first time needs the network."
+	@echo "Installing tei-memcon into $(VENV), with $(PYTHON); only this first time needs the network."
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
 	@$(PIP) install --editable .
 	@$(BIN)/python -m compileall -q tei_memcon  # where Python may not keep what it compiles, each start would do it

@@ -88,6 +88,7 @@ def test_the_heads_of_divisions_are_headings(record: Record) -> None:
         ("<p>a</p><note type='unanchored' n='7'>Lost.</note>", "a\n\n7\\. Lost."),
         ("<p>* a_b_c [Page 2]</p>", "\\* a\\_b\\_c \\[Page 2\\]"),
         ("<p>- no item</p>", "\\- no item"),
+        ("<p>no :a: picture: at 10:30</p>", "no \\:a: picture: at 10:30"),
         ("<p>(a) no item</p>", "(a\\) no item"),
         ("<p/>", ""),
     ],
