@@ -55,9 +55,8 @@ def test_all_that_libxml2_rejects_is_explained_and_nothing_else() -> None:
     assert 20 < sum(first for first, _ in verdicts) < 130  # of both kinds
 
 
-# Patterns of all kinds, by chance, and documents of a few letters.
-
-# Without notAllowed, empty and a group or interleave of one: libxml2 judges by them wrongly, unless they are simplified away.
+# Patterns of all kinds, by chance, and documents of a few letters. Without notAllowed, empty and a group or interleave
+# of one: libxml2 judges by them wrongly, unless they are simplified away.
 JOINED = ("group", "interleave")
 leaves = st.sampled_from(['<ref name="b"/>', '<ref name="c"/>', '<attribute name="n"/>'])
 patterns = st.recursive(
