@@ -332,3 +332,26 @@ def test_the_heading_of_the_notes_is_no_head(title: str) -> None:
     notes = "Notes\n\n  . 840.00/5–450\n[1] Not printed."
     root = convert(Source.from_text(f"{title}\n\n{said}\n\n{notes}\n"), reader="frus").root
     assert root.xpath("string(//*[local-name() = 'body']/*/*[local-name() = 'head']/text()[1])") == title
+
+
+@pytest.mark.parametrize(
+    ("first", "is_head"),
+    [
+        ("68. Minutes of the Fifth Meeting of the Strelsau Exploratory Talks Between the Ports on Coastal", True),
+        ("68. Minutes of the Fifth Meeting of the Strelsau Exploratory Talks on Coastal", False),
+    ],
+    ids=["no room on the line above", "room enough"],
+)
+def test_the_last_line_of_a_head_may_look_like_a_dateline(first: str, is_head: bool) -> None:
+    last = "Shipping, May 4, 1975, 1 p.m."
+    root = convert(Source.from_text(f"{first}\n{last}{BELOW}")).root
+    head = root.find(f".//{T}body//{T}head")
+    assert head is not None
+    assert ("Shipping" in "".join(head.itertext())) == is_head
+    assert (root.find(f".//{T}dateline") is None) == is_head
+
+
+def test_a_short_sentence_with_how_secret_it_is_is_no_subject() -> None:
+    said = "The Board reviewed four lamps in the paper. Harold Oak preferred Option C. (S)"
+    assert lists_of(f"PARTICIPANTS\n{ITEMS}\n{said}") == [PEOPLE]
+    assert lists_of(f"PARTICIPANTS\n{ITEMS}\n\n\n  • Lamps (S)") == [PEOPLE, ("subject", ["Lamps (S)"])]

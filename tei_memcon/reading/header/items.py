@@ -39,7 +39,7 @@ _INITIAL = re.compile(r"\b[A-Z]\.|\b[A-Z]\s(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _POSSESSIVE = re.compile(r"[a-z][’'](?:s\b|(?=\s))|s[’'](?=\s)")
 _PART = re.compile(r"\bPart\s(?:\d|[IVX])", re.I)
-_PORTION = re.compile(r"\s\((?:[UCS]|TS)\)$")  # how secret the subject is: "Dredging of the Harbor (S)"
+_PORTION = re.compile(r"(?<![.?!”])\s\((?:[UCS]|TS)\)$")  # how secret the subject is: "Dredging of the Harbor (S)"
 _GENITIVE = re.compile(r"[’']s?$")
 _QUOTED = re.compile(r"[“”\"?]")
 _BUREAU = re.compile(r"[,(—–-]\s?[A-Z]{1,4}(?:/[A-Z]{1,4})*\)?$")

@@ -12,7 +12,7 @@ from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.page.classification import is_classification
 from tei_memcon.reading.page.furniture import DIGITS, is_furniture, of_site
 from tei_memcon.reading.page.join import passage
-from tei_memcon.reading.page.lines import Row, first_word
+from tei_memcon.reading.page.lines import TYPEWRITER, Row, first_word
 
 _NUMBERED = re.compile(
     r"(?P<no>(?:No\.|Document)\s{0,3}|[\[(#])?(?P<number>\d{1,4})(?P<stop>[\])]?[.:)]?(?:\s[–—-])?)\s{0,3}(?=[A-Z\[])"
@@ -155,7 +155,15 @@ def _goes_on(lines: Sequence[Row], head: Head, at: int, wrapped: bool, text: str
         return False
     if _DANGLING.search(before.text) or row.text[0].islower():
         return True
-    return wrapped and not _MARKED.search(before.text) and (at > head.end or not _is_dateline_alone(lines, at, text))
+    if not wrapped or _MARKED.search(before.text):
+        return False
+    return at > head.end or _had_no_room(lines, at) or not _is_dateline_alone(lines, at, text)
+
+
+def _had_no_room(lines: Sequence[Row], at: int) -> bool:
+    """Whether the first word of a line had no room on the line above it, which is as wide as lines of the copy are."""
+    width = max(len(row.text) for row in lines)
+    return width < TYPEWRITER and len(lines[at - 1].text) + 1 + len(first_word(lines[at].text)) > width
 
 
 def _is_filled(lines: Sequence[Row], head: Head) -> bool:
