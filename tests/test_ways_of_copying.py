@@ -242,3 +242,59 @@ def test_a_dateline_may_have_doubled_spaces() -> None:
     xml = convert(Source.from_text(RECORD.replace("May 4, 1975, 1 p.m.", "May  4,  1975,  1  p.m."))).xml.decode()
     assert '<date when="1975-05-04T13:00:00">' in xml
     assert xml.count("<dateline>") == 1
+
+
+def test_those_present_may_stand_aligned_below_the_first_of_them() -> None:
+    aligned = (
+        "PARTICIPANTS: White House\n              The Secretary\n              Mr. Oak\n              Henry Elm\n\n"
+    )
+    xml = convert(Source.from_text(RECORD.replace("Mr. Oak said", f"{aligned}Mr. Oak said"))).xml.decode()
+    assert xml.count("<item>") == 4
+    assert xml.count('<list type="participants">') == 1
+
+
+@pytest.mark.parametrize("heading", ["PARTICIPANTS: ", "PARTICIPANTS ", "PARTICIPANTS US; "])
+def test_those_present_may_stand_beside_their_heading(heading: str) -> None:
+    run_in = f"{heading}The Secretary; Mr. Oak; Mr. Elm, Director\n\nSUBJECT\n\n  • The ferry\n\n"
+    xml = convert(Source.from_text(RECORD.replace("Mr. Oak said", f"{run_in}Mr. Oak said"))).xml.decode()
+    assert xml.count("<item>") == 4 + heading.count(";")
+
+
+def test_a_list_that_a_page_mark_cuts_may_have_its_first_part_on_one_line() -> None:
+    run_in = "PARTICIPANTS\n\nThe Secretary; Mr. Oak; Mr. Elm, Director\n\n[Page 11]\n\n  • Mr. Ash\n  • Mr. Fir\n\n"
+    xml = convert(Source.from_text(RECORD.replace("Mr. Oak said", f"{run_in}Mr. Oak said"))).xml.decode()
+    assert xml.count("<item>") == 5
+
+
+def test_those_present_may_have_dashes_without_a_heading() -> None:
+    dashed = "— The Secretary\n— Mr. Oak\n— Mr. Elm, Director\n\n"
+    xml = convert(Source.from_text(RECORD.replace("Mr. Oak said", f"{dashed}Mr. Oak said"))).xml.decode()
+    assert '<list type="participants">' in xml
+    points = "—The harbor was open.\n\n—The ferry was late.\n\n—Nobody knew why.\n\n"
+    xml = convert(Source.from_text(RECORD.replace("Mr. Oak said", f"{points}Mr. Oak said"))).xml.decode()
+    assert '<list type="participants">' not in xml
+
+
+def test_a_bullet_that_is_a_letter_goes_on_with_nothing() -> None:
+    assert read(LISTED.replace("  • ", "  o\t")) == read(LISTED)
+
+
+def test_a_dateline_of_three_paragraphs_is_one() -> None:
+    copied = RECORD.replace("Strelsau, May 4, 1975, 1 p.m.", "Strelsau,\n\nMay 4, 1975,\n\n1 p.m.")
+    assert convert(Source.from_text(copied)).xml.count(b"<dateline>") == 1
+
+
+def test_the_number_of_a_note_may_stand_alone_on_its_line() -> None:
+    assert read(with_notes("{}\n{}")) == read(RECORD)
+
+
+def test_line_ends_of_markdown_are_none_of_the_words() -> None:
+    assert read(re.sub(r"(?<=\S)\n(?=\s*\S)", "\\\\\n", LISTED)) == read(LISTED)
+
+
+def test_a_numbered_paragraph_that_a_page_ends_is_no_note_of_the_head() -> None:
+    cut = RECORD.replace("Mr. Oak said that", "1. Mr. Oak said that\n\n[Page 11]\n\nthe ferry had come and that")
+    words, notes, pages, _ = read(cut)
+    assert [n for n, _ in notes] == ["1", "2", "3"]
+    assert "1 Mr Oak said that the ferry" in words
+    assert pages == ["11", "12", "13"]

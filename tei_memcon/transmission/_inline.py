@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tei_memcon.source import Span
 
-_ESCAPED = re.compile(r"\\(?=[!#()*+.<>\[\]_`{|}~-])")
+_ESCAPED = re.compile(r"\\(?=[!#()*+.<>\[\]_`{|}~-]|[ \t]*\r?\n)")  # at the end of a line it is a line end
 _LINK = re.compile(
     r"(?<!!)\[(?P<words>(?:[^\[\]\n]|\[[^\[\]\n]*\]){0,300})\]"
     r"(?P<target>\((?:https?://|mailto:|www\.|#|/(?!s/\)))[^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s\"[^\"\n]*\")?\))"

@@ -51,6 +51,7 @@ _TITLE = re.compile(  # "MEETING WITH THE STAFF November 2, 1967": without a com
 _RECEIVED = re.compile(r"\s?\[Received [^\[\]]{3,60}\]$")  # of a telegram, behind its dateline
 _LONGEST = 110
 _NEAR = 6  # paragraphs
+_PARTS = 3  # place, day, hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
 
 
 def with_whole_dateline(passages: Sequence[Passage], text: str) -> list[Passage]:
-    """The same paragraphs; a dateline of several lines, each but the last of which ends with a comma, is one.
+    """The same paragraphs; a dateline of several, each but the last of which ends with a comma, is one.
 
     Args:
         passages: below the head.
@@ -100,7 +101,7 @@ def with_whole_dateline(passages: Sequence[Passage], text: str) -> list[Passage]
     """
     for at in range(min(_NEAR, len(passages) - 1)):
         end = at + 1
-        while end < len(passages) and passages[end - 1].text.endswith(",") and not passages[end].rows[0].blanks:
+        while end < min(len(passages), at + _PARTS) and passages[end - 1].text.endswith(","):
             end += 1
         whole = passage([row for one in passages[at:end] for row in one.rows])
         if end > at + 1 and dateline(whole, text):

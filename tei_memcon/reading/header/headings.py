@@ -19,7 +19,7 @@ _COMRADES = re.compile(
     re.S,
 )  # "Chairman com. ALDER I. I.", "Present com[rade]s. OAK S. K., FIR A. P."
 _CAPITALS = re.compile(
-    r"(?P<head>[A-Z][A-Z,&/ ]{3,40}?)(?:\s{2,}|\s(?=[A-Z][a-z]|\d|[A-Z]\.))\s*(?P<rest>\S.*)", re.S
+    r"(?P<head>[A-Z][A-Z,&/ ]{3,40}?)(?:\s{2,}|\s(?=[A-Z][a-z]|\d|[A-Z]\.|[A-Z]{2,6};))\s*(?P<rest>\S.*)", re.S
 )  # no colon
 _ALONE = re.compile(r"[^\W\d_][^\d:()]{1,45}")
 _LONGEST_ALONE = 60  # characters, with brackets and the mark of a note

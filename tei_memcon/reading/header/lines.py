@@ -46,6 +46,7 @@ _CALLED = re.compile(
 )
 _HELD = re.compile(r"(?:[Hh]eld (?:at|in|on)\b|on \w{3,6}day, \d)")  # of the meeting
 _DASH = re.compile(r"—\s?(?=\S)")
+_SEVERAL = 3  # items
 _LONGEST_ITEM = 800  # characters
 _LONGEST_LINE = 250
 _LONGEST_NAME = 120
@@ -97,12 +98,12 @@ def _is_listed_below(above: Sequence[Passage], at: int) -> bool:
         return True
     if not _DASH.match(words):
         return _is_one_line_list([one.text for one in above[max(0, at - 1) : at + 1]])
-    first = next((i for i in range(at - 1, -1, -1) if not _DASH.match(above[i].text)), 0)
-    head = head_of(above[first].text)
-    if head is None or head.inline or head.kind not in ("subject", "participants"):
-        return False
+    first = next((i for i in range(at - 1, -1, -1) if not _DASH.match(above[i].text)), -1)
+    head = head_of(above[first].text) if first >= 0 else None
     dashed = takewhile(_DASH.match, (one.text for one in above[first + 1 :]))
     listed = [_DASH.sub("", line, count=1) for line in dashed]
+    if head is None or head.inline or head.kind not in ("subject", "participants"):
+        return len(listed) >= _SEVERAL and are_participants(listed) and not _SENTENCE_END.search(listed[-1])
     return are_participants(listed) if head.kind == "participants" else len(listed) == 1
 
 

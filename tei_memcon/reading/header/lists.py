@@ -52,8 +52,8 @@ def header_list(lines: Sequence[HeaderLine], text: str) -> ListBlock:
     indents = [line.passage.rows[0].indent for line in rest if not is_page_mark(line.passage)]
     made += _grouped(list(zip(indents, items([line.passage for line in rest]), strict=True)), text)
     # An item with a bullet is one for the editors: "• For the U.S.: Mr. Oak; Mr. Elm".
-    one_line = any(is_enumeration(line.words) and not line.bulleted for line in rest[:_FEW])
-    if kind == "participants" and len(rest) <= _FEW and one_line:
+    run_in = [line for line in rest if is_enumeration(line.words) and not line.bulleted]
+    if kind == "participants" and run_in and (len(rest) <= _FEW or any(line.bulleted for line in rest)):
         made = [part for one in made for part in _parted(one, text)]
     if kind is None or kind == "copies":
         return ListBlock(tuple(made), rend="bullet", head=head)
@@ -67,7 +67,8 @@ def _grouped(lines: Sequence[tuple[int, Item]], text: str) -> Iterator[Item]:
     """
     at = 0
     while at < len(lines):
-        end = at + 1 if names_side(_words(lines[at][1].content, text)) else _group_end(lines, at)
+        words = _words(lines[at][1].content, text)
+        end = at + 1 if names_side(words) or is_enumeration(words) else _group_end(lines, at)
         head, members = lines[at][1], tuple(item for _, item in lines[at + 1 : end])
         yield Item((), sublist=ListBlock(members, head=(*head.label, *head.content))) if members else head
         at = end

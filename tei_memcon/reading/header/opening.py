@@ -20,7 +20,7 @@ from tei_memcon.people.register import Form
 from tei_memcon.reading.body.blocks import classification, is_heading
 from tei_memcon.reading.header.dateline import StatedPlaceAndDate, dateline, tagged_field
 from tei_memcon.reading.header.headings import head_of
-from tei_memcon.reading.header.items import Kind
+from tei_memcon.reading.header.items import Kind, is_enumeration
 from tei_memcon.reading.header.kinds import HeaderLine
 from tei_memcon.reading.header.lines import FINITE, header_lines, reach
 from tei_memcon.reading.header.lists import header_list, named, people_in
@@ -156,7 +156,9 @@ def _as_printed(lines: Sequence[HeaderLine], at: int, end: int, text: str) -> li
 def _is_run_in(lines: Sequence[HeaderLine], field: HeaderLine) -> bool:
     """Whether a heading has its words beside it in print; one in capitals may have lost its line end in a copy."""
     assert field.head
-    heading = field.passage.text[: field.head.end]
+    heading, words = field.passage.text[: field.head.end], field.passage.text[field.head.end :]
+    if heading.isupper() and is_enumeration(words):
+        return False
     in_print = any(line.bulleted or line.role == "name" for line in lines)
     return ":" in heading and (in_print or not heading.isupper())
 

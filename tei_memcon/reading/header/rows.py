@@ -67,7 +67,7 @@ def _goes_on(before: Passage, one: Passage, field: Head | None) -> bool:
         return True
     if BULLET.match(one.text):
         return False
-    if field is None:
+    if field is None or _OPEN_END.search(before.text):
         return True
     row, above = one.rows[0], before.rows[0]
     under = row.indent > above.indent + _beside(above)

@@ -24,6 +24,7 @@ _GAP = 0.5  # what a change costs at a gap of several blank lines
 _SAME = 1.5  # what two lists of one kind cost that nothing but such a gap parts
 _FIRST = 1.5  # what the first line of a header has for naming a subject
 _COPIED = 8.0  # what speaks for each line of a list below "COPIES TO": it names people and offices too
+_ALIGNED = 8.0  # what speaks for each line below the value of a field
 _MANY = 3  # items; lists of subjects are hardly longer
 
 
@@ -60,7 +61,9 @@ def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_D
     sides = sum(is_group(line.words) for line in lines if line.role in ("item", "title"))
     found: list[_Doubt] = []
     copied = False
+    field: HeaderLine | None = None
     for i, line in enumerate(lines):
+        field = _field_of(line, field)
         if line.role not in ("item", "title"):
             continue
         before = lines[i - 1] if i else None
@@ -72,6 +75,8 @@ def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_D
             copied = before.kind == "copies"
         elif copied and (copied := _goes_on(lines, i, usual)):
             figures["copies"] += _COPIED
+        if field and field.kind and not line.bulleted:
+            figures[field.kind] += _ALIGNED
         if not line.bulleted:
             doubt = _bareness(lines, i, bulleted)
             figures = {state: figure if state == "title" else figure - doubt for state, figure in figures.items()}
@@ -82,6 +87,13 @@ def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_D
     if any(doubt.change == _GAP for doubt in found):
         return [replace(doubt, below=doubt.change) for doubt in found]
     return found
+
+
+def _field_of(line: HeaderLine, field: HeaderLine | None) -> HeaderLine | None:
+    """The field among whose values a line stands: right below it, and indented further."""
+    if line.head and line.head.inline:
+        return line
+    return field if field and not line.blanks and line.indent > field.indent else None
 
 
 def _announce(figures: dict[State, float], kind: Kind, role: Role) -> None:

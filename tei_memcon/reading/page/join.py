@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Added, Certainty, Content, Element, Inference, Node, Space, Text
+from tei_memcon.reading.page.bullets import BULLET
 from tei_memcon.reading.page.classification import is_classification
 from tei_memcon.reading.page.lines import Row, joined
 from tei_memcon.source import Span
@@ -122,13 +123,13 @@ def _goes_on(before: str, after: str, sheet_ends: bool) -> bool:
     ``[Page 214]`` is an editor's mark, who has made the paragraphs as well.
     """
     if _LOWER_START.match(after):
-        return not _SIDE.match(after) and not is_classification(after)
+        return not (_SIDE.match(after) or BULLET.match(after) or is_classification(after))
     return sheet_ends and bool(_NEVER_LAST.search(before)) and not _LABEL.match(after)
 
 
 def _is_note_of(one: Passage, above: str) -> bool:
-    """Whether it is a note at the foot of a page, whose number stands in the paragraph above."""
-    match = _FOOTNOTE.match(one.text)
+    """Whether it is a whole note at the foot of a page, whose number stands in the paragraph above."""
+    match = None if _OPEN_END.search(one.text, max(0, len(one.text) - _END)) else _FOOTNOTE.match(one.text)
     return bool(match and re.search(rf"[^\s\d]{re.escape(match['n'])}(?!\d)", above))
 
 
