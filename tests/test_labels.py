@@ -1,5 +1,7 @@
 import pytest
 
+from tei_memcon.convert import convert
+from tei_memcon.source import Source
 from tei_memcon.speech.labels import Label, certainty, find_labels
 
 
@@ -402,3 +404,29 @@ def test_what_is_told_of_has_none(words: str) -> None:
 def test_whoever_goes_on_behind_a_gap_may_have_a_label_that_says_so() -> None:
     found = find_labels([*CROWD, "[Ivan Elm continues:] And it stays shut.", "Ivan Elm continued: not so."])
     assert [found[4] and found[4].name, found[5]] == ["Ivan Elm", None]
+
+
+def test_letters_that_a_copy_has_lost_are_of_the_name_and_no_doubt() -> None:
+    turns = ["A. Ry?kin: Yes.", "I. Oani??: No.", "A. Ry?kin: Why?", "I. Oani??: So."]
+    found = find_labels(turns)
+    assert [label and (label.name, label.doubtful) for label in found[:2]] == [
+        ("A. Ry?kin", False),
+        ("I. Oani?", False),
+    ]
+    assert find_labels(["Ryland?: Yes.", "Oak: No.", "Ryland?: Why?", "Oak: So."])[0].doubtful  # type: ignore[union-attr]
+
+
+def test_turns_may_be_counted_in_the_margin() -> None:
+    turns = ["01 Oak: Yes.", "02 Elm: No.", "03 Oak: Why?", "04 Elm: So."]
+    assert [label and label.words for label in find_labels(turns)] == ["Oak:", "Elm:"] * 2
+    assert labels("12 Boats: they are old.", "Oak: Yes.", "Elm: No.", "Oak: Why?")[0] is None
+
+
+def test_both_are_the_two_who_talk() -> None:
+    said = "A. Oak. Yes.\n\nB. Elm. No.\n\nA. Oak. So?\n\nB. Elm. So.\n\nBOTH. Well.\n"
+    record = f"Conversation between A. Oak and B. Elm\n\n{said}"
+    speakers = [one.get("who") for one in convert(Source.from_text(record, "r.txt")).root.iter("{*}sp")]
+    assert speakers[-1] == "#oak #elm"
+    record += "\nC. Ash. Stop.\n\nC. Ash. Stop it.\n"
+    speakers = [one.get("who") for one in convert(Source.from_text(record, "r.txt")).root.iter("{*}sp")]
+    assert speakers[4] is None

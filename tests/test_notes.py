@@ -158,6 +158,13 @@ def test_a_number_that_opens_a_quotation_in_straight_marks_is_no_note() -> None:
     assert 'left.<note n="3"' in text
 
 
+def test_of_two_marks_of_one_number_the_first_has_the_note() -> None:
+    said = "Mr. Oak saw the boats.[1] He saw the ice.[2] He saw the boats once more.[2]\n\nHe thanked him.\n\n"
+    text = read(HEAD.replace("on1", "on") + said + "[1] Three of them.\n[2] That of May.\n")
+    assert "the ice.<note" in text
+    assert 'once more.<ref type="noteMark" target="#fn2">' in text
+
+
 def test_two_marks_on_the_head_may_be_glued_together() -> None:
     text = read(
         f"7. Memorandum of Conversation, Riga, May 3, 1957, 10 a.m.12\n\nHe spoke.\n\n1. {SAID[0]}\n2. A summary.\n"

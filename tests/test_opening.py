@@ -355,3 +355,15 @@ def test_a_short_sentence_with_how_secret_it_is_is_no_subject() -> None:
     said = "The Board reviewed four lamps in the paper. Harold Oak preferred Option C. (S)"
     assert lists_of(f"PARTICIPANTS\n{ITEMS}\n{said}") == [PEOPLE]
     assert lists_of(f"PARTICIPANTS\n{ITEMS}\n\n\n  • Lamps (S)") == [PEOPLE, ("subject", ["Lamps (S)"])]
+
+
+def test_the_place_stands_below_the_date_of_its_field() -> None:
+    above = "PARTICIPANTS: The Secretary\n\nDATE, TIME\nAND PLACE: May 3, 1971, 10 a.m.\nHarbour Inn, Oakham"
+    assert ("place", ["Harbour Inn, Oakham"]) in lists_of(above)
+    assert not any(kind == "place" for kind, _ in lists_of(above.replace("AND PLACE", "AND HOUR")))
+
+
+def test_a_misread_subject_is_no_part_of_the_head() -> None:
+    record = f"MEMORANDUM OF CONVERSAT]ON\nSUB.1EC'I': Boats\nPARTICIPANTS:\nMr. Alder\nMr. Birch{BELOW}"
+    root = convert(Source.from_text(record)).root
+    assert next(root.iter(f"{T}head")).text == "MEMORANDUM OF CONVERSAT]ON"

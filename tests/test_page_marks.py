@@ -93,6 +93,8 @@ def test_the_page_ends_of_an_extract_stand_on_lines_of_their_own() -> None:
     assert numbers(f"{PROSE}\n\n(p. 14)\n\n{PROSE}\n\n(p. 15)\n\n{PROSE}") == ["15", "16"]
     assert numbers(f"{PROSE} (p. 14) {PROSE} (p. 15) {PROSE}") == []
     assert numbers(f"{PROSE}\n\n(p. 14)\n\n{PROSE}") == []
+    assert numbers(f"{PROSE} (p. 14) {PROSE} (p. 15) {PROSE} (p. 16) {PROSE}") == ["15", "16", "17"]
+    assert numbers(f"{PROSE} (p. 14) {PROSE} (p. 15) {PROSE} (p. 16) {PROSE} (p. 2)") == []
     assert numbers(f"{PROSE}\n\n(p. 14)\n\n{PROSE}\n\n(p. 15)\n\nThe list (p. 3) is long.") == []
 
 
@@ -154,6 +156,7 @@ def test_one_number_alone_is_that_of_a_page_if_blank_lines_stand_around_it_and_a
 
 def test_the_number_in_a_running_head_below_a_form_feed_is_that_of_its_page() -> None:
     assert numbers(f"{PROSE}\n\fSECRET   2\n{PROSE}\n\f3   SECRET\n{PROSE}") == ["2", "3"]
+    assert numbers(f"{PROSE}\n\f\nSECRET   2\n{PROSE}\n\f\n3   SECRET\n{PROSE}") == ["2", "3"]
     assert numbers(f"{PROSE}\n\fSECRET   2\n{PROSE}\n\f1974   SECRET\n{PROSE}") == ["", ""]
     done = convert(Source.from_text(f"Oak: {PROSE}\n\fSECRET   2\nElm: {PROSE}\n\fSECRET   3\nOak: {PROSE}\nElm: No."))
     assert done.xml.count(b"<pb ") == 2
@@ -213,6 +216,8 @@ def test_a_reference_in_brackets_is_no_page_and_a_page_is_no_supplied_word() -> 
 
 def test_a_short_word_for_page_goes_on_with_the_count_of_others() -> None:
     assert numbers(f"{PROSE}\nBlatt 2\n{PROSE}\nBl. 3\n{PROSE}\nS. 17\n{PROSE}") == ["2", "3"]
+    assert numbers(f"{PROSE}\np. 2\n{PROSE}\n- 3 -\n{PROSE}") == ["2", "3"]
+    assert numbers(f"{PROSE}\np. 17\n{PROSE}\n- 3 -\n{PROSE}") == ["3"]
 
 
 def test_dashed_numbers_in_wrapped_paragraphs_are_no_items() -> None:

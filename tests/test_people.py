@@ -43,6 +43,8 @@ def identifiers(*printed: str, personography: Personography | None = None) -> li
         (["Ms. Oak", "Cora Oak", "Dr. Oak"], ["oak"] * 3),
         (["KIM Yeon-u", "KIM Tae-ok"], ["kim-y", "kim-t"]),
         (["PAK Song-il Second Vice Premier", "PAK"], ["pak", "pak"]),
+        (["PAK Songil Second Vice Premier", "PAK", "YU Jangsik"], ["pak", "pak", "yu"]),
+        (["MP Oakley", "BM Elmer", "NSC Ashby"], ["oakley", "elmer", "ashby"]),  # ranks and bodies
         (["Prime Minister of Norland Anna Oak", "A. OAK", "Anna Oak"], ["oak"] * 3),
         (["President of the Karst Republic Anna Oak", "Anna Oak"], ["oak"] * 2),
         (["Vice Premier Deng Lu", "Vice Premier Deng", "VP Deng"], ["deng"] * 3),

@@ -36,6 +36,7 @@ PAGES = "We have asked the\n{}\n{}\nBoard for oil. They said no.\nThe lamp has b
             "Lighthouse Board Bulletin",
         ),
         ("CONFIDEN'I'IAL", "COHFIDENTIAL", "CONFIDENTIAL", "GONF1DENTIAL"),
+        ("-SECRET-", "-SECRET-", "SECRET             cc: Mr. Oak", "-SECRET-"),
         (
             "CLASSIFIED BY: ANNA OAK",
             "EXEMPT FROM GENERAL DECLASSIFICATION",
@@ -50,7 +51,15 @@ PAGES = "We have asked the\n{}\n{}\nBoard for oil. They said no.\nThe lamp has b
             "CIA-RDP80T00000R1",
         ),
     ],
-    ids=("classification", "running head", "misread", "executive order", "declassification", "release"),
+    ids=(
+        "classification",
+        "running head",
+        "misread",
+        "dashes and columns",
+        "executive order",
+        "declassification",
+        "release",
+    ),
 )
 def test_what_sheets_print_is_of_the_sheet_also_within_a_sentence(lines: tuple[str, ...]) -> None:
     text = PAGES.format(*lines).replace("asked the", "asked for the").replace("Board for", "board’s")
@@ -201,6 +210,7 @@ SPEECH = "He spoke of the boats. " * 10
     [
         (("12 HARBOUR BULLETIN", "HARBOUR BULLETIN 13", "14 HARBOUR BULLETIN"), ["12", "13", "14"]),
         (("The Harbour Papers 13", "14 HARBOUR BULLETIN", "The Harbour Papers 15"), ["13", "14", "15"]),
+        (("MAY TAPES        1", "MAY TAPES        2", "MAY TAPES        3"), ["1", "2", "3"]),
         (("Agenda Item 1", "Agenda Item 2", "Agenda Item 3"), []),
         (("Budget 12", "13 Boats", "Budget 77"), []),
         (("12 boats were lost", "And of these 13", "14 boats were found"), []),
@@ -302,3 +312,10 @@ def test_a_running_head_between_a_group_and_the_next_item_stands_between_them() 
 def test_a_heading_whose_number_is_that_of_the_page_by_chance_is_of_the_text() -> None:
     text = "Article 1\n\nThe lamp shall burn.\n\n- 2 -\n\nArticle 2\n\nThe oil is free.\n\n- 3 -\n\nThe end.\n"
     assert sheet_lines(text) == []
+
+
+def test_letters_of_a_stamp_on_the_margin_stand_where_pages_end() -> None:
+    pages = "He spoke of the\nSECRET\n- 2 -\nD\nE\nboats and of the\nSECRET\n- 3 -\nice.\n"
+    assert sheet_lines(pages) == ["SECRET", "D", "E", "SECRET"]
+    assert "D" not in sheet_lines(pages.replace("E\n", "Q.\n"))
+    assert "D" not in sheet_lines("He came.\n\nD\nE\n\nThey left.\nSECRET\n- 2 -\nSo.\nSECRET\n- 3 -\nNo.\n")

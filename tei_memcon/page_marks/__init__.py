@@ -24,7 +24,7 @@ _BLANK_AFTER = re.compile(r"[^\S\n]*(?:\Z|\n[^\S\n]*(?:\n|\Z))")
 _START = attrgetter("span.start")
 _NOTES = re.compile(r"\s*(?:notes?:?\s+)?(?:\[1\]|\(1\)|1[.)])\s", re.I)
 _HEAD = re.compile(
-    r"[ \t\xa0]*+(?:[-–—] ?)?(?:(?P<left>\d{1,3})(?: ?[-–—])?[ \t\xa0]++[^\W\d_][^\n\f]{3,80}"
+    r"\s*+(?:[-–—] ?)?(?:(?P<left>\d{1,3})(?: ?[-–—])?[ \t\xa0]++[^\W\d_][^\n\f]{3,80}"
     r"|[^\W\d_][^\n\f]{3,80}?[ \t\xa0]++(?:[-–—] ?)?(?P<right>\d{1,3})(?: ?[-–—])?[ \t\xa0]*+)\r?(?:\n|\Z)"
 )  # what stands below a form feed
 _IS_LINE = re.compile(r"[ \t\xa0]*\([^()\n]{3,20}\)[ \t\xa0]*\r?(?:\n|\Z)")
@@ -63,7 +63,8 @@ def _page_marks(
     found += _named(text)
     found += _bracketed(text)
     found += _page_ends(text)
-    found += _alone(text, bool(found)) + _next_of(text, found)
+    found += _alone(text, bool(found))
+    found += _next_of(text, found)
     found = found or _within_lines(text)
     return tuple(_apart([*found, *_form_feeds(text)], text))
 
@@ -124,10 +125,11 @@ def _page_ends(text: str) -> list[PageMark]:
 
 
 def _excerpt(text: str, found: Sequence[PageMark]) -> list[PageMark]:
-    """``(p. 14)``, ``(p. 15)``: of an extract all rise one by one, and each has a line of its own."""
+    """``(p. 14)``, ``(p. 15)``: of an extract all rise one by one, each on a line of its own or a page apart."""
     run = rising(found)
     alone = all(_IS_LINE.match(text, text.rfind("\n", 0, mark.span.start) + 1) for mark in run)
-    return run if len(run) > 1 and run == list(found) and alone else []
+    apart = len(run) > 2 and _length(run) > _SHORT_PAGE / 2
+    return run if len(run) > 1 and run == list(found) and (alone or apart) else []
 
 
 def _page_starts(text: str, found: Sequence[PageMark]) -> list[PageMark]:
@@ -150,13 +152,15 @@ def _alone(text: str, paged: bool) -> list[PageMark]:
 
 
 def _next_of(text: str, found: Sequence[PageMark]) -> list[PageMark]:
-    """``S. 4`` on a line of its own where other marks have counted up to 3 there."""
+    """``S. 4`` on a line of its own where other marks have counted up to 3 there, or go on with 5."""
     marks = sorted(mark for mark in found if mark.first and not mark.ends)
     taken = []
     for one in _forms.marks_alone(_forms.short_lines(), text):
         at = bisect_left(marks, one)
         after = at == len(marks) or marks[at].first > one.last
-        if at and marks[at - 1].last + 1 == one.first and after:
+        goes_on = at > 0 and marks[at - 1].last + 1 == one.first and after
+        before = at == 0 and len(marks) > 0 and marks[0].first == one.last + 1 and one.first >= _SECOND
+        if goes_on or before:
             taken.append(one)
     return taken
 

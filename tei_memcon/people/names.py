@@ -37,6 +37,9 @@ _INITIALS = re.compile(
 )
 _SHORTENED = re.compile(r"\b(Ma?c[A-Z])\.(?=\s[A-Z])")  # "McG. Oak"; its initial alone may be Monsieur
 _SURNAME_IN_CAPITALS = re.compile(r"([A-Z]{2,12})\s([A-Z][a-z]{1,8}-[a-z]{1,8})\b")  # "OAK Tae-ri Co-Chairman"
+_CAPITALS_AND_NAME = re.compile(
+    r"((?=[A-Z]{0,6}[AEIOUY])[A-Z]{3,12}|[B-DF-HJ-NP-TV-Z][AEIOU]|YU)\s([A-Z][a-z]{2,9})(?=$|,|\s[A-Z])"
+)  # "OAK Taeri Co-Chairman"; no "MP Oak", which is a rank
 _CAPITALS_BEFORE = re.compile(
     r"([A-ZÀ-Þ](?<=[a-zà-ÿ.]\s.)[A-ZÀ-Þ’'-]{2,30})\s(?=([A-Z][a-z]{1,20})\b)"
 )  # "Ann OAK Director"
@@ -108,7 +111,7 @@ def parse(printed: str) -> Parsed:
     words = apart_from_office(_with_initials(_IN_THE_CHAIR.sub("", words)))
     words = _PARTICLES.sub("", words) if "." in words else words
     words = _ARTICLE.sub("", words) if "-" in words else words
-    titled = _SURNAME_IN_CAPITALS.match(words)
+    titled = _SURNAME_IN_CAPITALS.match(words) or _capitals_and_name(words)
     found = [part for subject in find(capitalised(words)) for part in _described(subject)]
     subjects = [subject for subject in found if subject.kind in ("name", "office", "several")]
     named = next((subject for subject in subjects if subject.name), None)
@@ -120,6 +123,17 @@ def parse(printed: str) -> Parsed:
     if not tokens and titles == elsewhere and _OTHER_SCRIPT.fullmatch(words):
         tokens = tuple(filter(None, map(plain, _BETWEEN.split(_OFFICE_BEHIND.sub("", words)))))
     return Parsed(printed, tokens, titles, bool(_OF.search(words)))
+
+
+def _capitals_and_name(words: str) -> re.Match[str] | None:
+    """A surname in capitals before a given name, and no body before a word: "NSC Staff", "USA Desk"."""
+    match = _CAPITALS_AND_NAME.match(words)
+    if match is None or words.isupper():
+        return None
+    offices = lexicon.offices()
+    is_body = match[1].lower() in offices.institutions | offices.places
+    is_word = match[2].lower() in word_list("english") | offices.heads | offices.modifiers | offices.departments
+    return None if is_body or is_word else match
 
 
 def _with_initials(words: str) -> str:

@@ -24,6 +24,11 @@ _REASONS = {
 _ROUND = re.compile(
     r"[(（](?P<words>[^()（）\[\]]{3,80})[)）]|(?:[<{]|(?<![\w/<])/)(?P<other>[^()\[\]<>{}/\n]{3,60})(?:[>}]|/(?![\w/]))"
 )
+_CURT = re.compile(
+    r"(?:classified |personal |the )?(?:expletive|name|place|passage|text|portion|section|paragraph|sentence|line|page"
+    r"|word|material|figure|number|characterization)s? (?:deleted|withheld|redacted|excised|sanitized)\.?",
+    re.I,
+)
 _FEW = 4  # words in parentheses: more are somebody's remark
 # The box of a redaction with the exemption beside it, the exemption or a code alone, and what a tape log withdraws.
 _EXEMPTION = r"\(?[bB]\)?\s?\(\d\)(?:\([A-Z]\))?"
@@ -49,7 +54,8 @@ def find(document: Document, span: Span) -> Iterator[Find]:
         words = match["words"] or match["other"]
         means = seen_or_heard(document, meaning(words), words)
         few = means in (Meaning.UNHEARD, Meaning.UNREADABLE) and len(words.split()) <= _FEW
-        withheld = means is Meaning.WITHHELD and len(words.split()) <= _FEW and "quantity" in measure(words)
+        curt = _CURT.fullmatch(words) or (len(words.split()) <= _FEW and "quantity" in measure(words))
+        withheld = means is Meaning.WITHHELD and curt
         lost = means is Meaning.BREAKS_OFF and (measure(words) or match.group() == text[slice(*span)].strip())
         if few or withheld or lost:
             yield Find(_gap(Span(*match.span()), means, match.group()))

@@ -33,6 +33,9 @@ _INSIDE = re.compile(
 )
 _CUTS = re.compile(r"\[ ?(?:\.{3,4}|[….]{1,2}|\. \. \.) ?\]|(?<=[\w’][.?!] )(?:…|\.{3}|\. \. \.)(?=\s[A-ZÀ-Þ])")
 _IN_PARENTHESES = re.compile(r"\((?P<words>[^()\[\]]{3,80})\)")
+_CURT = re.compile(
+    r"[^\W\d]+|(?:[^\W\d]+ )?(?:passage|text|portion|section|paragraph|sentence|page|material)s? omitted\.?", re.I
+)
 _SIGNS = ("…", "...", ". . .", "（")  # few texts have one of them, and to look for one takes no time
 
 
@@ -64,7 +67,7 @@ def _said_in_parentheses(words: str) -> Iterator[re.Match[str]]:
     """What says how much is left out, or nothing but that something is: other words may be somebody's."""
     for match in _IN_PARENTHESES.finditer(words):
         said = " ".join(match["words"].split())
-        if loss(said) == "OMITTED" and (" " not in said or "quantity" in measure(said)):
+        if loss(said) == "OMITTED" and (_CURT.fullmatch(said) or "quantity" in measure(said)):
             yield match
 
 

@@ -37,6 +37,7 @@ __all__ = ["Label", "certainty", "find_labels"]
 
 _WEAK: tuple[Typography, ...] = ("hyphen", "name stop", "alone")
 _STOPS = (".", "!", "?", ".”", '."', "]", ")")
+_TOGETHER = ("voices", "both")
 _TURNS = 4  # with fewer, a record does not show that it uses a sign throughout
 _TRANSCRIPT = 3  # labels that show that a record prints who speaks
 _LISTED = 300  # characters of a line that lists those present
@@ -215,7 +216,7 @@ class _Record:
         first = next(at for at, label in enumerate(self._found) if label)
         above = " ".join(self._paragraphs[:first])
         seen = self._unlike_fields()
-        accepted = {one.key for _, one in seen if one.name.lower() in word_list("everybody") or one.key == "voices"}
+        accepted = {one.key for _, one in seen if one.name.lower() in word_list("everybody") or one.key in _TOGETHER}
         named = Words(above)
         accepted |= {one.key for _, one in seen if one.name.isupper() and one.name.split()[-1] in named}
         return accepted | self._joint(seen, accepted)

@@ -27,14 +27,14 @@ STRONG: frozenset[Typography] = frozenset({"declared", "colon", "stop", "dash"})
 PRINTED: frozenset[Typography] = STRONG | {"hyphen"}
 
 _LETTER = r"[^\W\d_]"
-_WORD = rf"{_LETTER}[\w’'ʼ.\-]{{0,24}}"
+_WORD = rf"{_LETTER}(?:[\w’'ʼ.\-]|\?(?=[a-zà-ž?])){{0,24}}"  # "Ry?kov": a copy has lost a letter
 _BLANK = r"[ \xa0]{1,2}"
 _NAME = rf"(?P<name>{_WORD}(?:(?:,?{_BLANK}|/(?=[A-ZÀ-Þ]))(?:{_WORD}|&|\+|\d{{1,2}}\b)){{0,7}})"
 _BRACKET = r"[(\[][^()\[\]]{1,80}[)\]]"
 _ASIDE = rf"(?:[ \xa0]?(?P<aside>{_BRACKET})(?:[ \xa0]?(?P<more>{_BRACKET}))?)?"
 _DOUBT = r"(?P<doubt>[ \xa0]?(?:\?|\(\?\)))?"
 # A layout bullet, a number printed in a web page's margin and glued to the name ("3Kohl:"), a paragraph's number.
-_PREFIX = rf"(?P<prefix>[•·▪◦]\s{{0,3}}|[*–-]\s{{1,3}}|\d{{1,3}}(?={_LETTER})|\d{{1,3}}\.\s{{1,3}})?"
+_PREFIX = rf"(?P<prefix>[•·▪◦]\s{{0,3}}|[*–-]\s{{1,3}}|\d{{1,3}}(?={_LETTER})|\d{{1,3}}\.\s{{1,3}}|\d{{2,3}}\s{{1,3}})?"
 _SPEECH = r"(?=\s|$|[\"“„«‘'(\[…—–-])"
 _MARK = r"(?<=[^\W\d]:|[\])]:)(?=\d{1,3}\s)"  # "Oak:3 I see": the mark of a note on the label
 _SURNAME = rf"{_LETTER}[\w’'\-]{{1,24}}"
@@ -224,7 +224,10 @@ def _labels(match: re.Match[str], typography: Typography) -> Iterator[Label]:
     if bool(found.get("open")) != bool(closed) or not _is_name(name, typography):
         return
     printed_in_margin = found.get("prefix") or ""
-    start = match.end("prefix") if printed_in_margin[:1] in tuple(_BULLETS) or printed_in_margin.isdigit() else 0
+    start = (
+        match.end("prefix") if printed_in_margin[:1] in tuple(_BULLETS) or printed_in_margin.strip().isdigit() else 0
+    )
+    lost = name.endswith("?")  # "Ioni??:"
     kind = _kind(match["aside"], name, glued=match.start("aside") == match.end("name")) if found.get("aside") else ""
     inner = match["aside"][1:-1].strip() if kind == "name" else ""
     group = "more" if found.get("more") and _ACTION.match(match["more"]) else "aside"
@@ -236,7 +239,7 @@ def _labels(match: re.Match[str], typography: Typography) -> Iterator[Label]:
         words=match.string[start : match.end()],
         supplied=bool(found.get("open")),
         aside=aside if kind == "stage" else None,
-        doubtful=bool(found.get("doubt")) or kind == "doubt",
+        doubtful=(bool(found.get("doubt")) and not lost) or kind == "doubt",
         key=key_of(f"{name} {inner}") or name,
         typography=typography,
         expansion=aside if kind == "expansion" else None,

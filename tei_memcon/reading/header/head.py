@@ -106,7 +106,7 @@ def with_whole_head(passages: Sequence[Passage]) -> list[Passage]:
 def _goes_on(before: Passage, after: Passage) -> bool:
     if after.rows[0].blanks or len(before.text) > _LONGEST or len(after.text) > _LONGEST or after.rows[0].is_page_mark:
         return False
-    if is_classification(after.text):
+    if is_classification(after.text) or head_of(after.text):
         return False
     joined = _is_joined(before.text, after.text)
     return bool(joined or _OPEN.search(before.text)) or (

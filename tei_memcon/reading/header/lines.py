@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from tei_memcon.data import word_list
+from tei_memcon.dates import find_dates
 from tei_memcon.reading.body.blocks import sign_of
 from tei_memcon.reading.header.headings import Head, head_of
 from tei_memcon.reading.header.items import (
@@ -45,6 +46,8 @@ _CALLED = re.compile(
     r"|^(?:[A-Z][\w.’'-]{0,20}\s){0,3}([A-Z][\w’'-]+):\s)"
 )
 _HELD = re.compile(r"(?:[Hh]eld (?:at|in|on)\b|on \w{3,6}day, \d)")  # of the meeting
+_AND_PLACE = re.compile(r"\bplace\b", re.I)
+_LETTERS = re.compile(r"[^\W\d_]{4}")  # more than a zone of time has
 _DASH = re.compile(r"—\s?(?=\S)")
 _SEVERAL = 3  # items
 _LONGEST_ITEM = 800  # characters
@@ -215,10 +218,15 @@ def _is_near(line: HeaderLine, after: HeaderLine) -> bool:
 
 
 def _goes_on_below(above: HeaderLine, line: HeaderLine) -> bool:
-    """Whether a line stands right below the words beside "PLACE:": the town below the building."""
-    if above.role != "field" or above.kind != "place" or not above.head or line.blanks:
+    """Whether a line stands right below the words beside "PLACE:": the town below the building, or below the date."""
+    if above.role != "field" or not above.head or line.blanks or line.head:
         return False
-    return line.indent > above.indent + above.head.end
+    if above.kind == "place" and line.indent > above.indent + above.head.end:
+        return True
+    heading, beside = above.passage.text[: above.head.end], above.passage.text[above.head.end :]
+    dates = list(find_dates(beside)) if _AND_PLACE.search(heading) else []
+    alone = bool(dates) and not _LETTERS.search(beside, dates[-1].span.end)
+    return alone and len(line.words) <= _LONGEST_NAME and not (FINITE.search(line.words) or _LABEL.match(line.words))
 
 
 def _is_header(lines: Sequence[HeaderLine]) -> bool:

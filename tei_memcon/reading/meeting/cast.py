@@ -1,6 +1,7 @@
 """The people of a record, from its lists of participants, its titles and its labels."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from tei_memcon.data import word_list
@@ -21,7 +22,7 @@ from tei_memcon.speech.subjects import find, plain
 from tei_memcon.speech.titles import mentions
 from tei_memcon.speech.typography import is_side
 
-_NOBODY_KNOWN = frozenset({"all", "voices", "voice", "question", "unidentified", "um", "uf", "speaker"})
+_NOBODY_KNOWN = frozenset({"all", "both", "voices", "voice", "question", "unidentified", "um", "uf", "speaker"})
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?){1,3}[A-ZÀ-Þ]{2,24}\b")
 _BOTH = re.compile(r"(?:both|beide|die\sbeiden|the\stwo|les\sdeux)\s(?P<office>\w+)", re.IGNORECASE)
 _POST = re.compile(r"\[?(?P<office>(?:The|THE)\s[A-Z][\w ]{2,40}?)\s\((?P<name>[^()]+)\)")
@@ -64,6 +65,7 @@ class Cast:
             [*above, *plainly[:_BELOW_THE_HEAD]],
             [name for name in spoken if not is_letters(name)],
         )
+        self._spoken = spoken
         self._shortened = shortened(spoken, [form.printed for form in everybody])
         self._meant = meanings(fits, spoken) | self._shortened
         self._doubtful = {name: found for name, found in fits.items() if len(found) > 1 and name not in self._meant}
@@ -114,10 +116,18 @@ class Cast:
         """The identifiers of those whom a label names: of everybody for "ALL", of nobody for unidentified voices."""
         if label.name.lower() in word_list("everybody"):
             return tuple(person.id for person in self.people)
+        if label.key == "both":
+            return self._who_talk()
         if both := _BOTH.fullmatch(label.name):
             return self._both(both["office"])
         found = (self._register.identifier(self._meant.get(name, name)) for name in label.names())
         return tuple(dict.fromkeys(identifier for identifier in found if identifier))
+
+    def _who_talk(self) -> tuple[str, ...]:
+        """The two who have more than one turn, if exactly two have."""
+        times = Counter(self._register.identifier(self._meant.get(name, name)) for name in self._spoken)
+        talk = tuple(who for who, turns in times.items() if who and turns > 1)
+        return talk if len(talk) == 2 else ()
 
     def _both(self, office: str) -> tuple[str, ...]:
         """The two who hold an office, if exactly two do."""

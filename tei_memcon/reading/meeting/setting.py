@@ -24,7 +24,7 @@ _CITY = re.compile(rf"{first_of(sorted(entries('cities'), key=len, reverse=True)
 _CITY_IN_CAPITALS = re.compile(rf"{first_of(sorted(map(str.upper, entries('cities')), key=len, reverse=True))}\b")
 _HOURS_ALONE = re.compile(r"(?:[^\W\d]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s)?\d[\d.:]{0,4}[^?!;]{0,40}", re.S)
 _PLACE_AND_HOUSE = re.compile(rf"(?P<city>{alternatives('cities')})(?:,\s+(?P<house>.+))?", re.S)
-_HOUSE_NAME = re.compile(r"(?:[Hh]ouse|Residence|Hotel|Palace|Lodge|Villa|Castle)$")
+_HOUSE_NAME = re.compile(r"(?:[Hh]ouse|Residence|Hotel|Palace|Lodge|Villa|Castle|Inn|Hall|Club)$")
 _AND_PLACE = re.compile(r"\b(?:place|ort|lieu|location)\b", re.I)
 _HEAD = 40  # characters of the heading of a field
 _BEHIND = re.compile(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 
 from tei_memcon.reading.notes.mark_forms import LONG_WORD, SURE, Candidate
 from tei_memcon.source import Span
@@ -136,6 +137,9 @@ def _out_of_order(asked: Iterable[Candidate], numbers: Sequence[str], marks: Seq
             yield Mark(entry, n, of_number[0].span, of_number[0].score, in_order=False)
 
 
+_TOTAL = itemgetter(0)
+
+
 class _Maxima:
     """Prefix maxima with updates in logarithmic time (a Fenwick tree), so that many notes stay fast."""
 
@@ -147,7 +151,7 @@ class _Maxima:
         """The best total before an index, and whose it is."""
         found = (0.0, -1)
         while index > 0:
-            found = max(found, self._tree[index])
+            found = max(found, self._tree[index], key=_TOTAL)
             index -= index & -index
         return found
 
@@ -155,5 +159,5 @@ class _Maxima:
         """Note a total at an index."""
         index += 1
         while index <= self.size:
-            self._tree[index] = max(self._tree[index], (total, who))
+            self._tree[index] = max(self._tree[index], (total, who), key=_TOTAL)  # of equals the first
             index += index & -index

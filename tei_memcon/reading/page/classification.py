@@ -14,10 +14,13 @@ _CLASSIFICATION = re.compile(
 )
 
 
+_AROUND = "-–—=*~ "  # "-SECRET-"
+
+
 def is_classification(text: str) -> bool:
     """Whether a line is nothing but a classification.
 
     >>> is_classification("TOP SECRET/NODIS"), is_classification("secret niact"), is_classification("Secret talks")
     (True, True, False)
     """
-    return bool(_CLASSIFICATION.fullmatch(text))
+    return bool(_CLASSIFICATION.fullmatch(text.strip(_AROUND)))

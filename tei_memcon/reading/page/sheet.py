@@ -34,6 +34,7 @@ _FEWEST = 4  # letters
 _ALIKE = 0.55  # share of the letters that a misread line has in common with what it misreads
 _CLASSES = frozenset({"confidential", "secret", "topsecret", "unclassified", "secretnodis", "secretsensitive"})
 _OPEN_END = re.compile(r"[^\W\d_][,–—-]?$")
+_STRAY = re.compile(r"[A-Z]")  # of a stamp that runs down the margin
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -56,7 +57,7 @@ class SheetLine:
     number: Span | None = None
 
 
-_COUNTED, _AGAIN, _LIKE = "numbers", "again", "likeness"
+_COUNTED, _AGAIN, _LIKE, _MARGIN = "numbers", "again", "likeness", "margin"
 _BY_ITSELF = (WORDING, _COUNTED, CLASS, _LIKE)
 _REASONS = {
     WORDING: "archives print such a line on every sheet",
@@ -64,6 +65,7 @@ _REASONS = {
     SPEAKER: "it stands where a page begins and says who is speaking",
     CLASS: "it is a classification that stands where a page ends, or comes again",
     _AGAIN: "it comes again where pages end or in the middle of sentences",
+    _MARGIN: "letters stand one below the other where a page ends, as those of a stamp on the margin do",
     _LIKE: "it stands where a page ends and is like a classification or running head",
 }
 
@@ -122,12 +124,15 @@ def _suspects(
     others: list[int] = []
     known = set(_CLASSES)
     for at, row in short.items():
-        kind, why = ("header", _COUNTED) if row.span in counted else kind_of(row.text, declared, stamps)
+        kind, why = kind_of(row.text, declared, stamps)
+        kind, why = (kind or "header", _COUNTED) if row.span in counted else (kind, why)
         if not why and at in capitals and _is_like(keys[at], _CLASSES):
             kind, why = "classification", _LIKE
         again = times[keys[at]] > 1 and len(keys[at]) >= _FEWEST and keys[at] not in headings
         if not why and again and capitalised(row.text):
             kind, why = "header", _AGAIN
+        if not why and _STRAY.fullmatch(row.text) and any(_is_stray(short.get(near)) for near in (at - 1, at + 1)):
+            kind, why = "stamp", _MARGIN
         if why:
             known.add(keys[at])
             yield at, SheetLine(row, kind, why, keys[at], number_in(row))
@@ -136,6 +141,10 @@ def _suspects(
     for at in others:
         if at in capitals and _is_like(keys[at], known):
             yield at, SheetLine(short[at], "classification", _LIKE, keys[at], number_in(short[at]))
+
+
+def _is_stray(row: Row | None) -> bool:
+    return row is not None and _STRAY.fullmatch(row.text) is not None
 
 
 def _listed_above(short: Mapping[int, Row], keys: Mapping[int, str]) -> set[str]:

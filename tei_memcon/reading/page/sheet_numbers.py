@@ -19,6 +19,7 @@ _NUMERIC = frozenset("0123456789-–—")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SPOKEN = re.compile(r"[:.?!\])]$|^[\[(]")  # how labels, sentences and remarks end or begin
 _LONGEST = 100  # characters of a running head
+_COLUMN = re.compile(r"\S(?: {6,}|\t+)\d{1,3}$")
 _SIDES = 2
 _LOW = 3  # the first page that has a number, in an excerpt
 _EXCERPT = 150  # characters of a page
@@ -78,8 +79,14 @@ def counted_heads(lines: Sequence[Row]) -> frozenset[Span]:
     odd = [int(mark.n) % 2 for mark in run]
     by_turns = len(set(left)) == len(set(zip(left, odd, strict=True))) == _SIDES
     length = (run[-1].span.start - run[0].span.start) / (len(run) - 1)
-    pages = length > (_EXCERPT if by_turns else _PAGE)
-    return frozenset(row.span for row in found) if pages and (by_turns or all(left)) else frozenset()
+    column = len(titles) == 1 and all(map(_has_number_in_column, found))
+    pages = length > (_EXCERPT if by_turns or column else _PAGE)
+    return frozenset(row.span for row in found) if pages and (by_turns or all(left) or column) else frozenset()
+
+
+def _has_number_in_column(row: Row) -> bool:
+    """Whether the number stands far to the right of the words, as no number of a session does."""
+    return _COLUMN.search(row.text) is not None
 
 
 def _is_head(words: str) -> bool:

@@ -15,6 +15,7 @@ from tei_memcon.reading.page.sheet_numbers import without_number
 
 WORDING, CLASS, SPEAKER = "wording", "classification", "speaker"
 _FIGURE = re.compile(r"[015](?<=[^\W\d_].)(?=[^\W\d_])")  # in the midst of a word it is a misread letter
+_COLUMN = re.compile(r" {6,}")  # "SECRET              cc: Mr. Oak"
 _LETTERS = str.maketrans("015", "OIS")
 # "(Mr. Oak, Norland)", "(The President)": who is speaking when a page begins
 _SPEAKING = re.compile(
@@ -27,7 +28,7 @@ def kind_of(words: str, declared: Sequence[re.Pattern[str]], stamps: Sequence[st
     readings = {words, _with_letters(words)} if stamps or declared else set[str]()
     if any(_is_stamp(one, stamps) for one in readings):
         return "stamp", WORDING
-    if is_classification(without_number(words)):
+    if is_classification(_COLUMN.split(without_number(words), 1)[0]):
         return "classification", CLASS
     if any(pattern.fullmatch(one) for pattern in declared for one in readings):
         return "header", WORDING
