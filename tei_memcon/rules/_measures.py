@@ -101,9 +101,9 @@ def _unit(word: str) -> str:
 @cache
 def _amount() -> re.Pattern[str]:
     """A number, with what part of one, before a unit."""
-    numbers = by_initial(sorted(_numbers(), key=len, reverse=True))
+    numbers, few = _spelled(), by_initial(sorted(_table()["numbers"], key=len, reverse=True))
     figures = r"(?:(?P<first>\d{1,3})\s?[-–]\s?(?=\d{1,3}[ -]))"
-    words = rf"(?:(?P<worded>\d{{1,3}}|{numbers})\s(?:or|to|oder|bis|ou|à)\s(?=\w))"
+    words = rf"(?:(?P<worded>\d{{1,3}}|{few})\s(?:or|to|oder|bis|ou|à)\s(?=\w))"
     between = f"(?:{figures}|{words})?"
     whole = rf"\b{between}(?:(?P<whole>\d{{1,4}}(?![\d/])|[Il](?= [l1]ine)|(?:{numbers})\b))?"
     part = r"(?P<part>[½¼¾⅓⅔]|\.(?:5|25|75)\b|[- ]?\b[13]/[24]|\sand an? half|\bhalf an?|\s?\b(?:halbe|demi)\b)?"
@@ -126,13 +126,26 @@ def _alone() -> re.Pattern[str]:
     )
 
 
+def _spelled() -> str:
+    """A pattern for numbers in words."""
+    tens, ones, all_of_them = (
+        by_initial(sorted(words, key=len, reverse=True)) for words in (*_tens_and_ones(), _table()["numbers"])
+    )
+    return f"(?:{tens})-(?:{ones})|{all_of_them}"
+
+
 @cache
 def _numbers() -> dict[str, str]:
     """Numbers in words, and their figures; "twenty-one" is made of two."""
+    tens, ones = _tens_and_ones()
+    more = {f"{ten}-{one}": n[0] + m for ten, n in tens.items() for one, m in ones.items()}
+    return {**more, **_table()["numbers"]}
+
+
+def _tens_and_ones() -> tuple[dict[str, str], dict[str, str]]:
     words: dict[str, str] = _table()["numbers"]
-    tens, ones = ({word: n for word, n in words.items() if len(n) == size} for size in (2, 1))
-    more = {f"{ten}-{one}": n[0] + m for ten, n in tens.items() for one, m in ones.items() if n[1] == "0" and m != "0"}
-    return {**more, **words}
+    tens = {word: n for word, n in words.items() if len(n) == 2 and n[1] == "0"}
+    return tens, {word: n for word, n in words.items() if len(n) == 1 and n != "0"}
 
 
 @cache
