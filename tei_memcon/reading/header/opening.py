@@ -80,7 +80,7 @@ def read_opening(passages: Sequence[Passage], text: str, edited: bool = False) -
         end = _list_end(lines, at)
         if end > at:
             block = header_list(lines[at:end], text)
-            parts += _as_printed(lines, at, end, text) if edited else [block]
+            parts += (_as_printed(lines, at, end, text) if edited else []) or [block]
             people += people_in(block, text) if block.kind == "participants" else []
             fields += [(kind, one.passage.span) for one in lines[at:end] if (kind := one.kind) and not one.head]
         else:
@@ -144,13 +144,13 @@ def _tells_more(line: HeaderLine) -> bool:
 
 
 def _as_printed(lines: Sequence[HeaderLine], at: int, end: int, text: str) -> list[Block]:
-    """A list as editors have it: "Present: Mr. Oak and Mr. Elm" is a paragraph, so is a heading far above its list."""
+    """What is no list, or less of one, in print: "Present: Mr. Oak and Mr. Elm", a heading far above; else nothing."""
     first = lines[at]
     if end == at + 1 and first.role == "field" and _is_run_in(lines, first):
         return [Paragraph(first.passage.content)]
     if end > at + 1 and _stands_apart(first, lines[at + 1]):
         return [Paragraph(first.passage.content), header_list(lines[at + 1 : end], text)]
-    return [header_list(lines[at:end], text)]
+    return []
 
 
 def _is_run_in(lines: Sequence[HeaderLine], field: HeaderLine) -> bool:
