@@ -360,3 +360,10 @@ def test_the_only_note_of_a_record_may_have_a_bare_number() -> None:
     said = "Memorandum of Conversation\n\nMr. Oak spoke of boats1. Mr. Elm said that 40 had gone.\n\n"
     assert '<note n="1"' in read(f"{said}1 The boats came back in May.\n")
     assert "<note" not in read(said.replace("boats1.", "1 boat.") + "1 Boat came back in May.\n")
+
+
+@pytest.mark.parametrize("end", ["\n\nNotes", "\n\nNotes\n", "\n\nNotes\n\nNotes"])
+def test_a_heading_of_notes_without_notes_is_no_list(end: str) -> None:
+    text = read(f"{HEAD}{BODY}Mr. Oak said that the lamp was lit0.{end}")
+    assert "<note" not in text
+    assert "Notes</" in text

@@ -66,6 +66,8 @@ def _counted(tail: Sequence[tuple[int, Row]], clear: Sequence[str]) -> Iterator[
     """
     has_bullets = bool(BULLET.match(tail[0][1].text))
     rows = [(at, row) for at, row in tail if bool(BULLET.match(row.text)) == has_bullets and not is_heading(row)]
+    if not rows:
+        return  # the record ends with the heading of notes that a copy has lost
     words = [_without_bullet(row.text) for _, row in rows]
     first_with = {said: i for i, said in reversed(list(enumerate(words)))}
     once = {first: i for i, first in enumerate(sorted(first_with.values()))}
