@@ -163,7 +163,13 @@ def without_aside(printed: str) -> str:
 
 
 def is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names may be one person's: one surname, and given names that do not contradict each other."""
+    """Whether two names may be one person's: one surname, and given names that do not contradict each other.
+
+    >>> is_same(("wen", "zhou"), ("zhou", "wen")), is_same(("anna", "oak"), ("john", "oak"))
+    (True, False)
+    """
+    if len(one) > 1 and sorted(one) == sorted(other):
+        return True  # the surname stands first or last
     if one[-1] == other[-1]:
         return all(a[0] == b[0] for a, b in zip(one[:-1], other[:-1], strict=False))
     if is_coded(one[-1]) and is_coded(other[-1]):

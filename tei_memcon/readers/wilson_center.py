@@ -77,7 +77,8 @@ def read(source: Source, persons: Personography | None = None) -> Document:
     catalogue = [passage(list(value.rows)) for value in page.values if value.name == "title"]
     at = head_at(page.body)
     text = read_text(source, page.body[at:], persons, has_head, [one.text for one in catalogue])
-    place_and_date, inferred = where_and_when(source, text, page.body[:at], catalogue)
+    dated = next((row.span for value in page.values if value.name == "catalogueDate" for row in value.rows), None)
+    place_and_date, inferred = where_and_when(source, text, page.body[:at], catalogue, dated)
     document = Document(
         source=source,
         reader="wilson_center",

@@ -108,7 +108,8 @@ def read_text(
     named = names_in([*titles, *(one.text for one in above)])
     there = present(one.text for one in (*above, *running[:_NEAR]))
     known = _forms(named, (*opening.people, *there))
-    running, labels, meant = find_speakers(running, known, surface.labels, columns.starts)
+    header = [one.text for one in passages[: len(head) + opening.length]]
+    running, labels, meant = find_speakers(running, known, surface.labels, columns.starts, header)
     subjects = [one.text for one in passages[len(head) : len(head) + opening.length] if names_conversation(one.text)]
     told_above = dict.fromkeys([*titles, *(one.text for one in above), *subjects])
     cast = Cast(opening.people, named, labels, persons, list(told_above), running)
@@ -176,7 +177,10 @@ def _forms(named: Iterable[Form], people: Sequence[Form]) -> list[str]:
 def _short_lines(running: Sequence[Passage], labels: Sequence[Label | None]) -> Iterator[Passage]:
     """The lines at the beginning of the text that are no sentence and no turn: a time or a room by itself."""
     for one, label in zip(running[:_LEFT], labels, strict=False):
-        if label or (len(one.text) > _SHORT and not (names_conversation(one.text) and _HELD.search(one.text))):
+        titled = names_conversation(one.text) and (
+            _HELD.search(one.text) or one.text[0].islower()
+        )  # "über das Gespräch"
+        if label or (len(one.text) > _SHORT and not titled):
             return
         yield one
 

@@ -41,7 +41,8 @@ def _patterns() -> dict[Loss, re.Pattern[str]]:
     wordings: dict[Loss, str] = {
         "UNHEARD": rf".{{0,60}}?{kinds['unheard']}",
         "UNREADABLE": rf".{{0,60}}?{kinds['unread']}",
-        "BREAKS_OFF": rf"(?:{over}|{gone})[^.]{{0,60}}\.?$|{kinds['lacuna']}(?:[.:;,]?$|{where}|{of_it})",
+        "BREAKS_OFF": rf"(?:{over}|{gone})(?:[^.]|(?<=approx)\.){{0,60}}\.?$"
+        rf"|{kinds['lacuna']}(?:[.:;,]?$|{where}|{of_it})",
         "OMITTED": rf"{alone}|{missing}{kinds['left_out']}[^.]{{0,60}}\.?$",
     }
     return {kind: re.compile(wording, re.I) for kind, wording in wordings.items()}

@@ -30,6 +30,7 @@ _CURT = re.compile(
     re.I,
 )
 _FEW = 4  # words in parentheses: more are somebody's remark
+_COUNTED = 8  # the same where they say how much is missing
 # The box of a redaction with the exemption beside it, the exemption or a code alone, and what a tape log withdraws.
 _EXEMPTION = r"\(?[bB]\)?\s?\(\d\)(?:\([A-Z]\))?"
 _EXEMPTIONS = rf"{_EXEMPTION}(?:[,;]?\s{{0,2}}{_EXEMPTION}){{0,4}}"  # "(b)(1), (b)(6)"
@@ -53,8 +54,9 @@ def find(document: Document, span: Span) -> Iterator[Find]:
     for match in _ROUND.finditer(text, *span):
         words = match["words"] or match["other"]
         means = seen_or_heard(document, meaning(words), words)
-        few = means in (Meaning.UNHEARD, Meaning.UNREADABLE) and len(words.split()) <= _FEW
-        curt = _CURT.fullmatch(words) or (len(words.split()) <= _FEW and "quantity" in measure(words))
+        counted = "quantity" in measure(words)
+        few = means in (Meaning.UNHEARD, Meaning.UNREADABLE) and len(words.split()) <= (_COUNTED if counted else _FEW)
+        curt = _CURT.fullmatch(words) or (len(words.split()) <= _FEW and counted)
         withheld = means is Meaning.WITHHELD and curt
         lost = means is Meaning.BREAKS_OFF and (measure(words) or match.group() == text[slice(*span)].strip())
         if few or withheld or lost:

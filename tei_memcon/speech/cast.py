@@ -229,7 +229,9 @@ class Cast:
         if not found and not subject.origin and office in _DIRECTS:  # "the Director" is the Director of Forests
             found = [m for m in self.members if any(held.startswith(f"{office} of ") for held in m.offices)]
         if subject.kind == "side":
-            found = [m for m in self.members if m.description == subject.text.lower()]
+            country = plain(subject.origin)[:_COUNTRY]
+            holders = [m for m in exact if m.tokens and country in plain(m.description)] if country else []
+            found = [m for m in self.members if m.description == subject.text.lower()] or holders
         if not subject.origin:
             found = [m for m in found if (m.id, office) not in self._apart] if self._apart else found
         else:

@@ -17,6 +17,7 @@ from tei_memcon.speech.flow import flow_of
 from tei_memcon.speech.subjects import Subject
 
 _SMALL = re.compile(r"\b(?:And|Between|By|From|In|Of|On|The|To|Von|With|At|For|His|Her|Presence)\b")
+_LINKS = re.compile(r"(?<=\w )(?:With|And|Between|In The Presence Of|In the Presence of)(?= (?:[Tt]he )?[A-ZÀ-Þ])")
 _WRITTEN = re.compile(
     r"\b(?:(?:Journal|Diary|Notebook)\s+of|(?:Journal|Diary|Report|Memorandum|Notes?|Account|Letter|Telegram)"
     r"(?:\s+of\s+(?:an?\s+)?(?:Telephone\s+)?Conversation)?,?\s+by)\s+",
@@ -55,6 +56,7 @@ def mentions(title: str) -> tuple[Subject, ...]:
     [('foreign minister', ()), ('foreign minister', ('von', 'Oak')), ('', ('Elm',))]
     """
     words = _SMALL.sub(lambda match: match.group().lower(), title.title()) if title.isupper() else title
+    words = _LINKS.sub(lambda match: match.group().lower(), words)
     found = list(chain.from_iterable(one.parts or (one,) for one in subjects.find(words)))
     joined = [
         after._replace(office=one.office, origin=one.origin) if _is_apposed(one, after, words) else after

@@ -10,6 +10,7 @@ from tei_memcon.reading.meeting.chair import with_chairs
 from tei_memcon.reading.page.join import Passage
 from tei_memcon.source import Span
 from tei_memcon.speech.labels import Label
+from tei_memcon.speech.legend import by_legend
 from tei_memcon.speech.misread import misread
 
 
@@ -18,6 +19,7 @@ def find_speakers(
     participants: Sequence[str],
     typography: Sequence[re.Pattern[str]] = (),
     moved: frozenset[int] = frozenset(),
+    above: Sequence[str] = (),
 ) -> tuple[list[Passage], list[Label | None], list[Inference]]:
     """The paragraphs of a record, the label of each, and what was concluded about them.
 
@@ -26,8 +28,11 @@ def find_speakers(
         participants: names from the header, as printed.
         typography: further forms of labels, of the record's surface.
         moved: where labels begin that stood in another column.
+        above: the words of the paragraphs above, which may say whom labels mean.
     """
     found, labels = labelled(passages, participants, typography)
+    every = by_legend([*above, *(one.text for one in found)], [*([None] * len(above)), *labels])
+    labels = every[len(above) :]
     told: list[Inference] = []
     for at, (one, label) in enumerate(zip(found, labels, strict=True)):
         if label and one.span.start in moved:

@@ -118,11 +118,14 @@ def signers(paragraphs: Sequence[str]) -> Iterator[Form]:
 def _listed(words: str, at: int) -> Iterator[Form]:
     """Names one after the other, with nothing between them but signs and titles."""
     at = titled.end() if (titled := _COMRADES.match(words, at)) else at
+    office = ""
     while subject := next(find(words, at), None):
         between = words[at : subject.span.start]
         if not _LINK.fullmatch(between):
             return
-        yield from _forms(subject)
+        forms = list(_forms(subject))
+        yield from (replace(form, office=form.office or office) for form in forms)
+        office = "" if forms or subject.kind != "office" else subject.office  # "the Minister, Mr. Oak"
         at = subject.span.end
         if words[at : at + 1] not in (",", ";", ":", " "):
             return

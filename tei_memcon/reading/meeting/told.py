@@ -44,7 +44,7 @@ _AT_TIME = re.compile(
     r",?\s(?:(?:morning|afternoon|evening),?\s)?(?:(?:at|from|um|à|between)\s)(?:about\s|around\s|gegen\s)?"
 )
 _MET = re.compile(
-    r"\b(?:received|met|visited|stayed\s(?:in|at)|paid\s(?:an?\s)?(?:\w+\s)?visit|called\son|talked|conferred|conversed|spoke\swith|took\splace|(?:was|were)\s(?:received|held|invited)"
+    r"\b(?:received|met|visited|stayed\s(?:in|at)|paid\s(?:(?:me|us|him|her)\s)?(?:an?\s)?(?:\w+\s)?visit|called\son|talked|conferred|conversed|spoke\swith|took\splace|(?:was|were)\s(?:received|held|invited)"
     r"|held\s(?:a\s|the\s)?(?:\w+\s)?(?:talks?|conversations?|meetings?)|had\sa\s(?:\w+\s)?(?:talk|conversation|meeting)"
     r"|empfing|empfängt|traf|trafen|a\s(?:été\s)?reçu|s’est\sentretenu)\b"
 )

@@ -46,7 +46,7 @@ _TALKS = re.compile(
     r"\b(?:[Mm]eeting|[Cc]onversation|[Tt]alks?|[Dd]iscussions?)\s(?:(?:was|were)\sheld|took\splace|began|opened|started)\s"
 )
 _BEFORE_DATE = re.compile(
-    r"(?:,|\s[Ii]n)\s(?P<place>(?:the\s)?(?!(?:On|In|At|Of|Den|Am|Le)\b)"
+    r"(?:,|\s[Ii]n)\s(?P<place>(?:the\s)?(?!(?:On|In|At|Of|Den|Am|Le|\w{3,6}day)\b)"
     r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}),?\s(?:[Oo]n\s|den\s|le\s)?(?:\w{3,6}(?:day|tag),?\s)?$"
 )
 _EASTERN = re.compile(r"於\s?(?P<place>[^\s\d（()、。，,]{2,12})")
@@ -57,7 +57,7 @@ _COLUMN = "   "  # what stands at the right of a line
 
 
 def where_and_when(
-    source: Source, text: RecordText, above: Sequence[Row], titles: Sequence[Passage]
+    source: Source, text: RecordText, above: Sequence[Row], titles: Sequence[Passage], dated: Span | None = None
 ) -> tuple[list[Field], list[Inference | Remark]]:
     """The header fields for date, hours and place, and what was inferred and noticed.
 
@@ -66,6 +66,7 @@ def where_and_when(
         text: what its lines say.
         above: the lines above its head, where a date may stand.
         titles: of the catalogue.
+        dated: the date of the catalogue, which is rather that of the drafting.
     """
     opening = _dated(text.opening, above, source.text)
     named = [*text.titles, *titles, *(one for one in text.above if _tells_of_a_conversation(one.text))]
@@ -84,8 +85,9 @@ def where_and_when(
         alone = _place_alone(everything, source.text, words)
         found += [one for one in alone if isinstance(one, Field)]
         also += [one for one in alone if isinstance(one, Inference)]
-    dated = (day for one in everything for day in find_dates(source.text, one.span))
-    drafted = opening.date or next(dated, None)
+    days = [day for one in everything for day in find_dates(source.text, one.span)]
+    catalogued = list(find_dates(source.text, dated)) if dated and not days else []
+    drafted = opening.date or next(iter([*days, *catalogued]), None)
     held = day_held(source.text) or day_without_year(source.text, drafted)
     if held and "date" not in known | {field.name for field in found}:
         found.append(held[0])
