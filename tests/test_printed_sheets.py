@@ -35,6 +35,8 @@ def body(text: str) -> str:
         f"{ADDRESS}\n\n1/3\n\n\f3/7/26, 4:05 PM\n\n68. Memorandum of Conversa - Office of the Historian",
         "- 2 -",
         "Page 1 of 3",
+        "FOREIGN RELATIONS, 1961–1963, VOLUME XVII",
+        "212 Foreign Relations, 1961–1963, Volume XVII",
     ],
 )
 def test_the_edges_of_printed_sheets_are_no_text(edges: str) -> None:
@@ -65,6 +67,8 @@ def test_a_paragraph_that_ends_with_its_sheet_stays_one() -> None:
         f"They came [Page 3] late.\n\n2\n\n{LONG}",
         f"{LONG}\n\n- 2 -\n\n{LONG}\n\n- 3 -\n\n{LONG}",  # these are the record's own pages
         f"See {ADDRESS} for the map. [Page 3]",
+        "Foreign Relations, 1961–1963, Volume XVII\n[Page 3] He came.\n",
+        f"He came.\n\n212 Foreign Relations, 1961–1963, Volume XVII\n\n{LONG}",  # the only number of that page
         "5/4/61   Wheat and rye\n5/5/61   Oats [Page 3]\n",
     ],
 )

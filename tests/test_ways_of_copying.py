@@ -298,3 +298,8 @@ def test_a_numbered_paragraph_that_a_page_ends_is_no_note_of_the_head() -> None:
     assert [n for n, _ in notes] == ["1", "2", "3"]
     assert "1 Mr Oak said that the ferry" in words
     assert pages == ["11", "12", "13"]
+
+
+@pytest.mark.parametrize("link", ["[back]", "[return to text]", "↵"])
+def test_the_way_back_to_the_text_is_no_word_of_a_note(link: str) -> None:
+    assert read(with_notes(f"{{}}. {{}} {link}")) == read(RECORD)

@@ -29,6 +29,12 @@ _STAMP = re.compile(
     rf"|(?P<count>{_TOTAL}))[ \t\r]*$",
     re.M,
 )
+_SERIES = re.compile(  # a running head of the printed volume
+    r"^[ \t]*(?P<words>(?:(?P<left>\d{1,4})[ \t]+)?"
+    r"(?P<title>Foreign Relations(?: of the United States)?, 19\d\d[–-]\d{2,4}, Volume [IVXLC]+)"
+    r"(?:[ \t]+(?P<right>\d{1,4}))?)[ \t\r]*$",
+    re.M | re.I,
+)
 _OF_SITE = re.compile(_TITLE)
 _SECOND = 2
 _PAGE = 700  # characters of a sheet at least, on the average
@@ -39,7 +45,9 @@ _FILLED = 0.75
 def sheets(text: str) -> Iterator[Span]:
     """What stands at the edges of printed sheets, with the line ends around it where a paragraph goes on."""
     edges = [*_stamps(text)] if "http" in text or "/" in text[:12] else []
-    if _EDITION.search(text):
+    edition = bool(_EDITION.search(text))
+    edges += _running_heads(text, edition)
+    if edition:
         edges += _counts(text)
         edges += (Span(*match.span()) for match in re.finditer("\f", text))
     if edges:
@@ -66,6 +74,16 @@ def _is_sure(match: re.Match[str], titles: Counter[str], addressed: bool) -> boo
         return False
     title = match["title"]
     return not title or bool(_OF_SITE.search(title)) or (addressed and titles[title] > 1)
+
+
+def _running_heads(text: str, edition: bool) -> Iterator[Span]:
+    """The title of the series that comes again; with a number where that is no other than the edition's own."""
+    found = list(_SERIES.finditer(text))
+    times = Counter(match["title"] for match in found)
+    for match in found:
+        numbered = match["left"] or match["right"]
+        if edition if numbered else times[match["title"]] > 1:
+            yield Span(*match.span("words"))
 
 
 def _counts(text: str) -> Iterator[Span]:

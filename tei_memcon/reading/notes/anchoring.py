@@ -17,8 +17,8 @@ from tei_memcon.reading.notes.starts import Start, is_heading, start_of
 from tei_memcon.reading.page.lines import Row, joined, paragraphs
 from tei_memcon.source import Source, Span
 
-_BACK_LINK = re.compile(r"\s{0,5}(?:\[?[↩↑⏎]\ufe0e?\]?|(?<=\s)\^)\Z")
-_LINK_LENGTH = 9  # characters of it at most
+_BACK_LINK = re.compile(r"\s{0,5}(?:\[?[↩↑⏎↵]\ufe0e?\]?|(?<=\s)\^|\[(?:back|return)(?: to text)?\])\Z")
+_LINK_LENGTH = 21  # characters of it at most
 _SOURCE = re.compile(r"\[?(?:Source|Quelle)s?(?:[:;]| (?=[A-Z]))|Summary: .*\bSource: ", re.S)
 _NUMBER = re.compile(r"[0-9]+[a-z]?")
 _BEYOND = 2  # a mark without a note has a number not much higher than the last note's
