@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from operator import itemgetter
 
 from tei_memcon.reading.notes.mark_forms import LONG_WORD, SURE, Candidate
 from tei_memcon.source import Span
@@ -20,6 +19,7 @@ _SHARED, _MOST_SHARED = (
     0.2,
     0.6,
 )  # more likely by so much for each word that a note shares with the text before a number
+_AGAIN = 0.01  # less likely by so much: the second of two marks in brackets that call one note refers to it
 _MANY = 32  # notes of one sign
 
 
@@ -76,6 +76,7 @@ def _best_sequence(
     totals: list[float] = []
     previous: list[int] = []
     called = _Called(asked, entries)
+    bracketed: set[str] = set()
     for _, group in groupby(asked, key=lambda one: one.group):
         waiting: list[tuple[int, float, int]] = []
         for one in group:
@@ -87,13 +88,15 @@ def _best_sequence(
                         continue
                 marks.append(Mark(entry, one.n, one.span, one.score))
                 previous.append(last)
-                totals.append(total + one.score)
+                totals.append(total + one.score - _AGAIN * (one.n in bracketed))
                 if entry == 0 and one.span.end <= head:
                     totals[-1] += _FIRST + _AT_ITS_END * (one.span.end == head)
                 if one.before and notes:
                     shared = sum(word in _long_words(notes[entry]) for word in one.before)
                     totals[-1] += min(_MOST_SHARED, shared * _SHARED)
                 waiting.append((entry, totals[-1], len(marks) - 1))
+            if one.span.end - one.span.start > len(one.n):
+                bracketed.add(one.n)
         for entry, total, i in waiting:
             best.raise_to(entry, total, i)
     _, at = best.up_to(best.size)
@@ -137,9 +140,6 @@ def _out_of_order(asked: Iterable[Candidate], numbers: Sequence[str], marks: Seq
             yield Mark(entry, n, of_number[0].span, of_number[0].score, in_order=False)
 
 
-_TOTAL = itemgetter(0)
-
-
 class _Maxima:
     """Prefix maxima with updates in logarithmic time (a Fenwick tree), so that many notes stay fast."""
 
@@ -151,7 +151,7 @@ class _Maxima:
         """The best total before an index, and whose it is."""
         found = (0.0, -1)
         while index > 0:
-            found = max(found, self._tree[index], key=_TOTAL)
+            found = max(found, self._tree[index])
             index -= index & -index
         return found
 
@@ -159,5 +159,5 @@ class _Maxima:
         """Note a total at an index."""
         index += 1
         while index <= self.size:
-            self._tree[index] = max(self._tree[index], (total, who), key=_TOTAL)  # of equals the first
+            self._tree[index] = max(self._tree[index], (total, who))
             index += index & -index
