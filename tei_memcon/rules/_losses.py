@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from tei_memcon.data import read_text
@@ -11,6 +11,7 @@ from tei_memcon.rules._measures import units
 Loss = Literal["UNHEARD", "UNREADABLE", "BREAKS_OFF", "OMITTED"]
 
 
+@lru_cache(maxsize=4096)  # asked by the rule for what is missing, and by that for what is left out
 def loss(words: str) -> Loss | None:
     """How the words say that others are missing here, if they do.
 

@@ -54,6 +54,8 @@ def find(document: Document, span: Span) -> Iterator[Find]:
     for match in _ROUND.finditer(text, *span):
         words = match["words"] or match["other"]
         means = seen_or_heard(document, meaning(words), words)
+        if means not in _REASONS:
+            continue
         counted = "quantity" in measure(words)
         few = means in (Meaning.UNHEARD, Meaning.UNREADABLE) and len(words.split()) <= (_COUNTED if counted else _FEW)
         curt = _CURT.fullmatch(words) or (len(words.split()) <= _FEW and counted)
