@@ -10,7 +10,8 @@ from tei_memcon.page_marks import page_marks
 from tei_memcon.reading.notes.between import is_at_foot, is_below_head, lists_between
 from tei_memcon.reading.notes.lists import Reading, read_list
 from tei_memcon.reading.notes.lost_numbers import clear_marks
-from tei_memcon.reading.notes.mark_forms import CLEAR, SURE, Candidate, candidates
+from tei_memcon.reading.notes.mark_forms import Candidate, candidates
+from tei_memcon.reading.notes.mark_scores import CLEAR, SURE
 from tei_memcon.reading.notes.marks import Mark
 from tei_memcon.reading.notes.run_together import apart
 from tei_memcon.reading.notes.starts import Start, is_heading, start_of

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from tei_memcon.reading.notes.mark_forms import CLEAR, SURE, Candidate
+from tei_memcon.reading.notes.mark_forms import Candidate
+from tei_memcon.reading.notes.mark_scores import CLEAR, SURE
 from tei_memcon.reading.notes.marks import Mark, find_marks
 from tei_memcon.reading.notes.starts import SOURCE, Start, is_clean, is_heading, words_of
 from tei_memcon.reading.page.lines import Row

@@ -14,7 +14,8 @@ from itertools import pairwise, takewhile
 
 from tei_memcon.data import alternatives
 from tei_memcon.reading.notes.lost_numbers import unnumbered
-from tei_memcon.reading.notes.mark_forms import CLEAR, SURE, Candidate, with_words
+from tei_memcon.reading.notes.mark_forms import Candidate, with_words
+from tei_memcon.reading.notes.mark_scores import CLEAR, SURE
 from tei_memcon.reading.notes.marks import Mark, find_marks
 from tei_memcon.reading.notes.starts import SOURCE, Start, is_clean, is_heading, numbered, words_of
 from tei_memcon.reading.page.lines import TYPEWRITER, Row

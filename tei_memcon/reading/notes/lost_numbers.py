@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tei_memcon.reading.notes.mark_forms import CLEAR, Candidate
+from tei_memcon.reading.notes.mark_forms import Candidate
+from tei_memcon.reading.notes.mark_scores import CLEAR
 from tei_memcon.reading.notes.starts import SOURCE, Start, is_heading, start_of
 from tei_memcon.reading.page.bullets import ALONE, BULLET
 from tei_memcon.reading.page.lines import Row, paragraphs

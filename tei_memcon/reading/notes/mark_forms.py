@@ -1,22 +1,17 @@
 """What may be a note mark: every number of a text, with how likely it is one by what stands around it.
 
 A number can stand after anything (``publicly.2``, ``19571``, ``about2Bob``, ``Mr. Reed 2 and``), so that none is a mark
-by itself. The scores only compare: a number glued to a word is hardly anything else, one by itself is hardly a mark.
+by itself.
 """
 
 import re
-import tomllib
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
 
-from tei_memcon.data import read_text
 from tei_memcon.page_marks import PageMark
+from tei_memcon.reading.notes.mark_scores import CLEAR, SURE, Numbers, is_pair, is_year, score_alone, scores_at_end
 from tei_memcon.source import Span
 
-SURE = 3.0
-CLEAR = 1.0
 _DECLARED = 5.0
 _LONGEST = 12  # digits of a number with a mark at its end
 
@@ -37,31 +32,9 @@ _LETTERED = re.compile(r"[a-z](?!\w)")
 _SLASHED = re.compile(r"/(?=[\s.,;:)\"”’]|\Z)")
 _UNIT = re.compile(r"\b[kcm]?m$")
 _SIGNS = " \t\xa0\r•·▪◦*–-“\"‘'„«"  # what may stand before the number of an item
-_AROUND_NUMBER = "[](^){}<>note f.:"  # what belongs to a match of `_NUMBER` and not to its figures
-_CLOSING = ";?!)]”’\"'»…›"
-_CAPITALS = re.compile(r"\b[A-Z]{1,5}$")  # "MC 70", "B52", "G7": a number belongs to the name
-_ABBREVIATED = re.compile(r"\b(?:Nos?|pp?|[Vv]ols?|[Aa]rts?|[Ss]ecs?|[Pp]aras?|ch|cf|fol|Docs?|Figs?|Dec|Ser|Nr)\.$")
-_COUNTED = re.compile(
-    r"\b(?:nos?\.?|pages?|pp?\.|paragraphs?|paras?\.?|articles?|art\.|section|document|chapter|item) $", re.I
-)
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|d|s|er|e|ème|te|ter|ten)\b")
-_AMOUNT = re.compile(
-    r"\s(?:[ap]\.?\s?m\b|per ?cent|millions?|billions?|thousand|hundred|years?|days?|months?|hours?|minutes?|tons?"
-    r"|lines?|pages?|paragraphs?|words?|names?|sentences?)\b",
-    re.I,
-)
-_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[.,]?$")
-_YEAR_RANGE = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d[-–]$")
-_LEFT_OUT_ABOVE = re.compile(r"(?:\A|\n)[ \t]*\[[ .…]{1,12}\]\Z")  # "[. . .]11. On the harbour", an item of an agenda
-_IN_NAME = re.compile(r"[A-Z]\(\d\d\)$")  # "C-R(57)7"
-_DAY_OF = re.compile(r"\b([^\W\d_]+)\.?\s{1,2}(?:\d{1,2}\s?[-–]\s?|\d{1,2} and )?$")
-_BEHIND_MARK = re.compile(r"[^\d\s][\d¹²³]{1,2},?\s$")
-_SENTENCE_END = re.compile(r"[a-z)”\"’][.?!;”\"][”’\")]?[ \t\xa0]$")
-_PLURAL = re.compile(r"\s\w+s\b")
 LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _WORD_BEHIND = re.compile(r"[“\"]?[A-ZÀ-Þ][^\W\d_]")  # "4No decision": a mark may stand before what it is about
 _SENTENCE = 90  # characters before a number that tell what a note there is about
-_LOOK = 24  # characters before a number that tell what it counts
 
 
 @dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
@@ -87,20 +60,6 @@ class Candidate:
     in_round: bool = False
 
 
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(
-        form for forms in tomllib.loads(read_text("months.toml")).values() for form in " ".join(forms).split()
-    )
-
-
-def _follows_month(around: str) -> bool:
-    if not around[-1:].isspace() and around[-1:] not in ("-", "–"):
-        return False
-    match = _DAY_OF.search(around)
-    return match is not None and match[1].lower() in _months()
-
-
 def candidates(
     text: str, span: Span, pages: Sequence[PageMark] = (), declared: Sequence[re.Pattern[str]] = ()
 ) -> list[Candidate]:
@@ -115,7 +74,7 @@ def candidates(
     own = (match for pattern in declared for match in pattern.finditer(text, *span))
     found = [Candidate(match["n"], Span(*match.span()), _DECLARED, match.start()) for match in own]
     matches = list(_NUMBER.finditer(text, *span))
-    numbers = _Numbers(text, matches)
+    numbers = Numbers(text, matches)
     paged = {at for mark in pages for at in range(*mark.span)}
     if _ROMAN_ONE.search(text, *span) and _ROMAN_NOTE.search(text, *span):
         roman = _ROMAN_MARK.finditer(text, *span)
@@ -134,20 +93,8 @@ def with_words(one: Candidate, text: str) -> Candidate:
     return replace(one, before=tuple(words))
 
 
-class _Numbers:
-    """A text, and how often it has each number, which few of them need to know."""
-
-    def __init__(self, text: str, matches: Sequence[re.Match[str]]) -> None:
-        self.text = text
-        self._matches = matches
-
-    @cached_property
-    def often(self) -> Counter[str]:
-        return Counter(match.group().strip(_AROUND_NUMBER) for match in self._matches)
-
-
-def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iterator[Candidate]:
-    if _is_year(match.group()) and not _is_pair(match.group()):
+def _of_match(numbers: Numbers, match: re.Match[str], after_page: bool) -> Iterator[Candidate]:
+    if is_year(match.group()) and not is_pair(match.group()):
         return
     text, at = numbers.text, Span(*match.span())
     before, after = text[at.start - 1 : at.start], text[at.end : at.end + 1]
@@ -160,7 +107,7 @@ def _of_match(numbers: _Numbers, match: re.Match[str], after_page: bool) -> Iter
         alone = opens and after in ("", "\n", "\r") and len(printed) < 3
         before_word = opens and _WORD_BEHIND.match(text, at.end)
         by_itself = (
-            1.2 if alone else CLEAR if before_word else 0.0 if opens else 0.3 if after_page else _by_itself(text, at)
+            1.2 if alone else CLEAR if before_word else 0.0 if opens else 0.3 if after_page else score_alone(text, at)
         )
         yield from _of_digits(numbers, at, by_itself)
         if after == "/" and not opens:
@@ -191,7 +138,7 @@ def _of_raised(text: str, at: Span, opens: bool) -> Iterator[Candidate]:
     """Raised digits may be a measure, one mark, or two in a row."""
     digits = text[slice(*at)].translate(_RAISED)
     measures = digits in ("2", "3") and _UNIT.search(text, max(0, at.start - 3), at.start)
-    two = len(digits) > 1 and _is_pair(digits, (len(digits) + 1) // 2)
+    two = len(digits) > 1 and is_pair(digits, (len(digits) + 1) // 2)
     yield Candidate(digits, at, 0.5 if opens or measures else 2.5 if two else 4.5, at.start)
     if two and not opens:
         yield from _as_two(digits, at, 4.5, 0.0)
@@ -205,14 +152,14 @@ def _slashed(text: str, run: Span) -> Iterator[Candidate]:
         yield Candidate(text[slice(*run)], Span(run.start, run.end + 1), score, run.start)
 
 
-def _of_digits(numbers: _Numbers, run: Span, by_itself: float) -> Iterator[Candidate]:
+def _of_digits(numbers: Numbers, run: Span, by_itself: float) -> Iterator[Candidate]:
     """A run of digits may be a mark, end with one (``19571``), or be two (``12`` after a head with two notes)."""
     digits = numbers.text[slice(*run)]
     if len(digits) <= 3 and by_itself:
         yield Candidate(digits, run, by_itself, run.start)
     if not 2 <= len(digits) <= _LONGEST:
         return
-    scores = _after_digits(numbers, run)
+    scores = scores_at_end(numbers, run)
     for length, score in scores.items():
         n = digits[-length:]
         if score and (n[0] != "0" or (n == "0" and score >= SURE)):
@@ -225,11 +172,11 @@ def _with_letter(text: str, run: Span) -> Iterator[Candidate]:
     whole = Span(run.start, run.end + 1)
     if not _LETTERED.match(text, run.end):
         return
-    score = _by_itself(text, whole) if run.end - run.start <= 3 else 0.0
+    score = score_alone(text, whole) if run.end - run.start <= 3 else 0.0
     if score:
         yield Candidate(text[slice(*whole)], whole, score, run.start)
     for length in (1, 2, 3):
-        if _is_year(text[run.start : run.end - length]):
+        if is_year(text[run.start : run.end - length]):
             begins = run.end - length
             yield Candidate(text[begins : whole.end], Span(begins, whole.end), SURE, run.start)
 
@@ -242,105 +189,8 @@ def _as_two(digits: str, run: Span, by_itself: float, after_digits: float) -> It
         score = by_itself if whole == length else after_digits if whole == 4 + length else 0.0
         if score < CLEAR:
             continue
-        if not _is_pair(digits[-length:], second):
+        if not is_pair(digits[-length:], second):
             continue
         middle = run.end - second
         yield Candidate(digits[-length:-second], Span(run.end - length, middle), score * 0.6, run.start)
         yield Candidate(digits[-second:], Span(middle, run.end), score * 0.6, run.start, follows=True)
-
-
-def _is_pair(digits: str, second: int = 2) -> bool:
-    """Whether digits are two numbers, the second of which follows the first."""
-    return int(digits[-second:]) == int(digits[:-second]) + 1
-
-
-def _by_itself(text: str, run: Span) -> float:
-    """How likely a run of digits is a mark."""
-    before, after = text[run.start - 1 : run.start], text[run.end : run.end + 1]
-    around = text[max(0, run.start - _LOOK) : run.start]
-    if _goes_on(text, run.end):
-        return 0.0
-    if before.isspace() or not before:
-        return _standing_free(around, text[run.end : run.end + _LOOK])
-    if before in "$£€#+/-–([“‘„«" or (before in "’'\"" and around[-2:-1].isspace()):
-        return 0.0
-    if before.isalpha():
-        if after.isalpha():
-            return 2.0 if before.islower() and after.isupper() else 0.3
-        capitals = _CAPITALS.search(around) if before.isupper() else None
-        return 4.0 if not capitals else 1.0 if len(capitals.group()) == 1 else 1.5
-    if before in ".,:" and around[-2:-1].isdigit():
-        return _after_number(around, before, after, run)
-    if (before == "." and _ABBREVIATED.search(around)) or (before == ")" and _IN_NAME.search(around)):
-        return 0.3
-    if before == "—" or (after == "." and _LEFT_OUT_ABOVE.search(around)):
-        return 0.5
-    return 4.0 if before in ".,:" or before in _CLOSING else 1.0
-
-
-def _goes_on(text: str, end: int) -> bool:
-    """Whether what follows makes a number an ordinal, a decimal, a time or a range."""
-    after, second = text[end : end + 1], text[end + 1 : end + 2]
-    if after.isdigit() or (after and after in "%°/") or (after and after in ".,:-–" and second.isdigit()):
-        return True
-    return bool(_ORDINAL.match(text, end))
-
-
-def _standing_free(around: str, following: str) -> float:
-    """A number between spaces is a mark only where the sequence asks for one (``Mr. Reed 2 and``)."""
-    if _BEHIND_MARK.search(around):
-        return 1.5
-    if _COUNTED.search(around) or _follows_month(around) or _AMOUNT.match(following):
-        return 0.0
-    if _SENTENCE_END.search(around) and not following[:1].strip() and not _ABBREVIATED.search(around.rstrip()):
-        return 1.2
-    return 0.2 if _PLURAL.match(following) else 0.3
-
-
-def _after_number(around: str, before: str, after: str, run: Span) -> float:
-    """After a stop or comma that follows a digit: ``1957.3``, but ``2.5`` and ``1,000``."""
-    if _YEAR_BEFORE.search(around):
-        return 3.0
-    if before == ":" or (before == "," and run.end - run.start == 3):
-        return 0.0
-    return 1.5 if after.isspace() or not after else 0.4
-
-
-def _after_digits(numbers: _Numbers, run: Span) -> dict[int, float]:
-    """How likely the last digits of a run are a mark, for one, two or three of them."""
-    text, whole = numbers.text, numbers.text[slice(*run)]
-    if _is_year(whole) or _goes_on(text, run.end):
-        return {}
-    if text[run.end : run.end + 1].isalpha():
-        return {1: SURE} if _is_year(whole[:-1]) else {}
-    around = text[max(0, run.start - _LOOK) : run.start]
-    dated = _follows_month(around)
-    amount = bool(_AMOUNT.match(text, run.end))
-    lengths = range(1, min(3, len(whole) - 1) + 1)
-    return {length: _after_rest(numbers, around, dated, amount, whole, whole[:-length]) for length in lengths}
-
-
-def _after_rest(numbers: _Numbers, around: str, dated: bool, amount: bool, whole: str, rest: str) -> float:
-    """How likely the digits after the first ones are a mark: where the whole is no number, or the rest a better one."""
-    if _is_year(rest):
-        return SURE
-    if dated:
-        return 0.4 if int(whole) <= 31 else 3.5 if int(rest) <= 31 else 0.0
-    before, digit = around[-1:], around[-2:-1].isdigit()
-    if before == "," and digit:
-        return SURE if len(rest) == 3 else 0.0
-    if before == ":" and digit:
-        return SURE if len(rest) == 2 else 0.0
-    if before == "." and digit:
-        return 0.2
-    if before in ("-", "–") and _YEAR_RANGE.search(around):
-        return 2.5 if len(rest) == 2 and len(whole) == 3 else 0.2
-    if before and before in "-–/" and digit:
-        return 0.2
-    if amount or numbers.often[whole] > 1:
-        return 0.3
-    return 1.5 if len(whole) > 4 or (len(rest) > 1 and numbers.often[rest]) else 0.8
-
-
-def _is_year(digits: str) -> bool:
-    return len(digits) == 4 and digits.isdecimal() and 1600 <= int(digits) <= 2030

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from tei_memcon.reading.notes.mark_forms import LONG_WORD, SURE, Candidate
+from tei_memcon.reading.notes.mark_forms import LONG_WORD, Candidate
+from tei_memcon.reading.notes.mark_scores import SURE
 from tei_memcon.source import Span
 
 _FIRST = 2.0  # more likely by so much: the source note is called by the head
