@@ -48,16 +48,26 @@ class Numbers:
 
     @cached_property
     def often(self) -> Counter[str]:
+        """How often each number stands in the text."""
         return Counter(match.group().strip(_AROUND_NUMBER) for match in self._matches)
 
 
 def is_pair(digits: str, second: int = 2) -> bool:
-    """Whether digits are two numbers, the second of which follows the first."""
+    """Whether digits are two numbers, the second of which follows the first.
+
+    >>> is_pair("12", 1), is_pair("1011"), is_pair("13", 1)
+    (True, True, False)
+    """
     return int(digits[-second:]) == int(digits[:-second]) + 1
 
 
 def score_alone(text: str, run: Span) -> float:
-    """How likely a run of digits is a mark."""
+    """How likely a whole run of digits is a mark.
+
+    >>> text = "He agreed.2 On May 4 the ferry"
+    >>> score_alone(text, Span(10, 11)), score_alone(text, Span(19, 20))
+    (4.0, 0.0)
+    """
     before, after = text[run.start - 1 : run.start], text[run.end : run.end + 1]
     around = text[max(0, run.start - _LOOK) : run.start]
     if _goes_on(text, run.end):
@@ -109,7 +119,11 @@ def _after_number(around: str, before: str, after: str, run: Span) -> float:
 
 
 def scores_at_end(numbers: Numbers, run: Span) -> dict[int, float]:
-    """How likely the last digits of a run are a mark, for one, two or three of them."""
+    """How likely the last digits of a run are a mark, for one, two or three of them.
+
+    >>> scores_at_end(Numbers("in 19571", []), Span(3, 8))[1]
+    3.0
+    """
     text, whole = numbers.text, numbers.text[slice(*run)]
     if is_year(whole) or _goes_on(text, run.end):
         return {}
@@ -145,6 +159,11 @@ def _after_rest(numbers: Numbers, around: str, dated: bool, amount: bool, whole:
 
 
 def is_year(digits: str) -> bool:
+    """Whether digits are a year of the records' centuries.
+
+    >>> is_year("1957"), is_year("19571")
+    (True, False)
+    """
     return len(digits) == 4 and digits.isdecimal() and 1600 <= int(digits) <= 2030
 
 
