@@ -67,6 +67,16 @@ def test_countries_one_below_the_other_are_subjects() -> None:
     assert lists_of(f"  • Norway\n  • Denmark\n\n\n{ITEMS}") == [("subject", ["Norway", "Denmark"]), PEOPLE]
 
 
+HEADED = "SUBJECT\n\n  - The harbor"
+AMONG = "PARTICIPANTS\n\n  - United States\n  - The President\n  - Ambassador Oak\n  - Canada\n  - {}\n  - Prime Minister Elm\n\n"
+
+
+def test_nothing_among_people_is_a_subject_where_the_subjects_have_a_heading() -> None:
+    lists = lists_of(AMONG.format("Cabinet of the crown") + HEADED)
+    assert [kind for kind, _ in lists] == ["participants", "subject"]
+    assert [kind for kind, _ in lists_of(AMONG.format("Cabinet of the crown").rstrip())] != ["participants"]
+
+
 def test_subjects_are_counted_in_brackets() -> None:
     above = "SUBJECTS\n(1) Wheat\na) Rye\n(2) Lighthouses\n\nPARTICIPANTS\nMr. Alder\nMr. Birch"
     assert lists_of(above)[0] == ("subject", ["(1) Wheat", "a) Rye", "(2) Lighthouses"])

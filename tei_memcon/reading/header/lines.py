@@ -6,7 +6,7 @@ alone: `header.weights` weighs them together.
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -195,7 +195,20 @@ def _decided(lines: list[HeaderLine], called: frozenset[str]) -> list[HeaderLine
     below = [at for at in range(1, len(made)) if _goes_on_below(made[at - 1], made[at])]
     for at in below:
         made[at] = replace(made[at], role="item", kind="place")
+    for at in _among_people(made):
+        made[at] = replace(made[at], kind="participants")
     return made if _is_header(made) else [line if line.role != "item" else replace(line, role="title") for line in made]
+
+
+def _among_people(lines: Sequence[HeaderLine]) -> Iterator[int]:
+    """Items that look like subjects between people of one list, where the subjects have a heading of their own."""
+    if not any(line.role == "heading" and line.kind == "subject" for line in lines):
+        return
+    people = [at for at, line in enumerate(lines) if line.role == "item" and line.kind == "participants"]
+    for first, last in pairwise(people):
+        between = range(first + 1, last)
+        if all(lines[at].role == "item" and lines[at].bulleted and not lines[at].blanks for at in (*between, last)):
+            yield from between
 
 
 def _headed(lines: list[HeaderLine]) -> list[HeaderLine]:
