@@ -44,7 +44,7 @@ UNPRINTED = {
         r"|\[Page \w{1,8}|\w{1,8}\]"  # a sign of the copy stands within it
     ),
     Why.NOTE_MARK: re.compile(r"\d{1,3}|\[(?:note )?\d{1,3}\]|\(\d{1,3}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[*†‡§]{1,4}"),
-    Why.NOTE_NUMBER: re.compile(r"\d{1,3}(?:\.|\s[–—-])|\[(?:note )?\d{1,3}\][.:]?|\(\d{1,3}\)|\."),
+    Why.NOTE_NUMBER: re.compile(r"\d{1,3}(?:\.|\s[–—-])?|\[(?:note )?\d{1,3}\][.:]?|\(\d{1,3}\)|\."),
     Why.NOTE_HEADING: re.compile(r"Notes|[*_=-](?:[* _=-]{0,20}[*_=-])?"),
     Why.BULLET: re.compile(r"[•·▪◦*–-]"),
     Why.FIELD_LABEL: re.compile(r"[A-Za-z][\w ]{3,20}(?:\(s\))?:?"),
