@@ -68,7 +68,10 @@ def test_countries_one_below_the_other_are_subjects() -> None:
 
 
 HEADED = "SUBJECT\n\n  - The harbor"
-AMONG = "PARTICIPANTS\n\n  - United States\n  - The President\n  - Ambassador Oak\n  - Canada\n  - {}\n  - Prime Minister Elm\n\n"
+AMONG = (
+    "PARTICIPANTS\n\n  - United States\n  - The President\n  - Ambassador Oak\n"
+    "  - Canada\n  - {}\n  - Prime Minister Elm\n\n"
+)
 
 
 def test_nothing_among_people_is_a_subject_where_the_subjects_have_a_heading() -> None:
