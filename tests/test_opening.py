@@ -80,6 +80,16 @@ def test_nothing_among_people_is_a_subject_where_the_subjects_have_a_heading() -
     assert [kind for kind, _ in lists_of(AMONG.format("Cabinet of the crown").rstrip())] != ["participants"]
 
 
+def test_others_of_a_side_take_part() -> None:
+    people = "PARTICIPANTS\n\n  - Norland\n  - Mr. Oak\n  - {}\n  - Elland\n  - Mr. Elm\n  - {}"
+    for more in ("And other advisors", "and staff"):
+        assert [kind for kind, _ in lists_of(people.format(more, more))] == ["participants"]
+    assert [kind for kind, _ in lists_of("  - Ferries and other harbor matters\n\n\n  - Mr. Oak\n  - Mr. Elm")] == [
+        "subject",
+        "participants",
+    ]
+
+
 def test_subjects_are_counted_in_brackets() -> None:
     above = "SUBJECTS\n(1) Wheat\na) Rye\n(2) Lighthouses\n\nPARTICIPANTS\nMr. Alder\nMr. Birch"
     assert lists_of(above)[0] == ("subject", ["(1) Wheat", "a) Rye", "(2) Lighthouses"])

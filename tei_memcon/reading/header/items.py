@@ -29,6 +29,11 @@ _CAPITAL_SURNAME = re.compile(
     r"[A-Z][a-zà-ÿ-]+\s(?:[A-Z]\.\s)?[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}\b|[A-Z]{2,12}\s[A-Z][a-z]{1,8}-[a-z]{1,8}\b"
 )
 _SURNAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]{1,24}\s(?:[A-Z][a-z]?\.\s?){1,3}")  # "BIRCH S. P."
+_AND_OTHERS = re.compile(
+    r"(?:and|plus) (?:\w+ ){0,2}(?:others|advis[eo]rs|aides|assistants|experts|staff|interpreters|officers|officials"
+    r"|delegates)",
+    re.I,
+)
 _ROLE = re.compile(r"\b(?:note-?takers?|interpret(?:er|ers|ed)|interp|reporter|recorder|translator|rapporteur)\b", re.I)
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9/.&-]{0,12}(?:\s?\(\d{1,2}\))?")
 _BEFORE_NAME = re.compile(r"(?P<office>[A-Z][\w/.& ]{0,24}?)\s?(?:[—–:]|--?|\s-)[-—–]?\s?(?P<name>[A-Z].*)")
@@ -178,7 +183,7 @@ def _person(bare: str, lead: str) -> float:
         figure -= 0 if is_group(bare) or bare.isupper() else 1.5  # what is printed in capitals may be a group
     elif not _PART.match(bare):
         figure += 3 if _INITIAL.search(lead) else 1.5 if " " in lead else 0
-    figure += 4 * bool(_ROLE.search(bare)) + 2 * bool(_TITLED_NAME.search(bare, 1))
+    figure += 4 * bool(_ROLE.search(bare) or _AND_OTHERS.fullmatch(bare)) + 2 * bool(_TITLED_NAME.search(bare, 1))
     rest = bare[len(lead) :]
     if rest and lead and (_SYMBOL.fullmatch(rest.strip(" ,—–-")) or _names_office(rest)):
         figure += 2
