@@ -62,6 +62,12 @@ def test_what_a_page_or_a_program_puts_around_a_record_is_left_out(above: str, b
     assert read(f"{above}\n{RECORD}\n{below}") == read(RECORD)
 
 
+def test_a_header_between_rules_is_the_record_s() -> None:
+    above = "---\nDATE: May 4, 1975\nPLACE: Strelsau\n---\n\n"
+    xml = convert(Source.from_text(above + "Oak: The harbor is open.\n\nElm: It is.\n\nOak: So be it.\n")).xml.decode()
+    assert "Strelsau" in xml.partition("<body>")[2]
+
+
 def test_what_a_browser_prints_at_the_edges_of_sheets_is_left_out() -> None:
     edges = "https://history.state.gov/d68    {}/2\n\n3/7/26, 4:05 PM    Historical Documents\n\n"
     printed = RECORD.replace("They spoke", edges.format(1) + "They spoke")

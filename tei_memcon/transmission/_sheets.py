@@ -59,12 +59,12 @@ def _stamps(text: str) -> Iterator[Span]:
     found = list(_STAMP.finditer(text))
     titles = Counter(match["title"] for match in found)
     addressed = any("http" in match["words"] and not match["address"] for match in found)
-    sure = [match for match in found if _is_sure(match, titles, addressed)]
+    sure = {match.start() for match in found if _is_sure(match, titles, addressed)}
     times = Counter(match["words"] for match in found)
     for match in found:
         again = times[match["words"]] > 1
         beside = sure and not match["title"] and (again or match["count"] or match["page"])
-        if match in sure or beside or (match["address"] and again):
+        if match.start() in sure or beside or (match["address"] and again):
             yield Span(*match.span("words"))
 
 
@@ -119,15 +119,18 @@ def _with_line_ends(text: str, edges: Sequence[Span]) -> Iterator[Span]:
 
 
 def _whole(text: str, start: int, end: int, width: int) -> Span:
-    above = text[:start].rstrip()
-    behind = len(text) - len(text[end:].lstrip())
-    last = above[above.rfind("\n") + 1 :]
+    above, behind = start, end
+    while above and text[above - 1].isspace():
+        above -= 1
+    while behind < len(text) and text[behind].isspace():
+        behind += 1
+    last = text[text.rfind("\n", 0, above) + 1 : above]
     following = text[behind : behind + 1]
     if not width or not above or not following or following == "[" or len(last.strip()) < _FILLED * width:
         alone = text[start - 1 : start] in ("", "\n") and text[end : end + 1] == "\n"
         return Span(start, end + alone)  # what is left of such a line is no blank line
     line = text.rfind("\n", 0, behind) + 1  # the indent of the line below stays
-    return Span(len(above) + 1, max(line, len(above) + 1)) if line > len(above) else Span(start, end)
+    return Span(above + 1, max(line, above + 1)) if line > above else Span(start, end)
 
 
 def _width(text: str) -> int:
