@@ -25,13 +25,6 @@ _ASIDE = (
     r"(?:aside )?(?:(?-i:to) (?:the|his|her|all|both) [\w’' -]{2,40}:?|to (?:the|his|her|all|both) [\w’' -]{2,40}:)"
 )
 
-_STRUCK = re.compile(
-    r"(?:strik|slam|bang|pound|slap|tapp?|knock|hitt?|light|drink|pour|sip|unfold|fold|wip|put|lift)(?:e?s|ing)\s(?:\w+\s){0,2}?"
-    r"(?:the|a|an|his|her|some|on|from)\s(?:\w+\s)?(?:table|desk|door|fist|map|cigar(?:ette)?|pipe|lamp|glass(?:es)?|cup|tea|coffee"
-    r"|water|vodka|papers?|letter|brow|forehead|hand|receiver)\b",
-    re.I,
-)
-
 Manner = Literal["shown", "told", "noted"]
 """In the present only; in the past as well; in the past, and how the meeting goes on."""
 
@@ -71,7 +64,7 @@ def is_struck(words: str) -> bool:
     >>> is_struck("strikes the table"), is_struck("takes the view"), is_struck("lights a cigar")
     (True, False, True)
     """
-    return bool(_STRUCK.match(words))
+    return _pattern("struck").match(words) is not None
 
 
 def fills_a_place(before: str, words: str) -> bool:
@@ -133,7 +126,8 @@ def _wordings() -> dict[str, str]:
     acts = "|".join((*table["acts"], gestures))
     longer = "|".join(act for act in table["acts"] if " " in act)  # nobody's words begin so
     noun, heard = (rf"(?:{_QUITE},? ){{0,2}}(?:{one})(?!\w)" for one in (nouns, f"{nouns}|{sounds}"))
-    held = "|".join(str(table["held"]).split())
+    held, things = ("|".join(str(table[kind]).split()) for kind in ("held", "things"))
+    struck = _inflected(str(table["struck"]))
     of_own = rf"(?:{moves}) (?:(?:up|down|out|off|over|together) )?(?:his|her|their) (?:\w+ )?(?:{held})(?!\w)"
     moves = f"{moves}|{elsewhere}"
     several = rf"(?:they|both|all|everybody|several|some|others|the \w+s)(?: \w+){{0,2}}? (?:{plural})(?![\w’'])"
@@ -145,6 +139,7 @@ def _wordings() -> dict[str, str]:
         f"|{of_own}",
         "face": rf"(?:{nouns}|{gestures})[.!]?",
         "moved": rf"(?:{moves})(?=\s){_ON}|(?:{elsewhere})(?![\w’'])|{several}|{briefly}",
+        "struck": rf"(?:{struck}) (?:\w+ ){{0,2}}?(?:the|a|an|his|her|some|on|from) (?:\w+ )?(?:{things})(?!\w)",
         "heard": rf"(?:there (?:is|was) )?(?:an? |the )?{heard}{_WHEN}{_WHERE}[.!]?|{_ASIDE}",
         "shown": rf"{does}(?:{acts}|{moves})(?![\w’'])",
         "told": rf"{does}(?:{acts}|{moves}|{past})(?![\w’'])",
