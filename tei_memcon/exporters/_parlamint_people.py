@@ -15,7 +15,7 @@ from tei_memcon.exporters._build import new, person_ids
 from tei_memcon.exporters._tei import described, people, pointers, texts, words
 from tei_memcon.people.before_name import honorifics
 from tei_memcon.people.names import parse
-from tei_memcon.speech.subjects import plain
+from tei_memcon.speech.plain_letters import plain
 
 _WORDS = re.compile(r"[^\s,.]+\.?|\.")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")

@@ -17,7 +17,7 @@ from tei_memcon.page_marks._mark import PageMark
 from tei_memcon.page_marks._sequence import STEPS, counted, rising, with_misread
 from tei_memcon.source import Span
 
-__all__ = ["PageMark", "begins", "counted", "page_marks", "within"]
+__all__ = ["PageMark", "begins", "counted", "numbers_alone", "page_marks", "within"]
 
 _BLANK_BEFORE = re.compile(r"(?:\A|\n)[^\S\n]*\n\s*\Z")
 _BLANK_AFTER = re.compile(r"[^\S\n]*(?:\Z|\n[^\S\n]*(?:\n|\Z))")
@@ -67,6 +67,20 @@ def _page_marks(
     found += _next_of(text, found)
     found = found or _within_lines(text)
     return tuple(_apart([*found, *_form_feeds(text)], text))
+
+
+def numbers_alone(text: str) -> dict[str, list[PageMark]]:
+    """The numbers that stand on lines of their own, whatever they count, by their form.
+
+    >>> {form: [mark.n for mark in found] for form, found in numbers_alone("- 2 -\\n3\\nPage 4\\n5/7").items()}
+    {'dashed': ['2'], 'bare': ['3'], 'worded': ['4'], 'of total': ['5']}
+    """
+    return {
+        "dashed": list(_forms.marks_alone((_forms.DASHED_LINE,), text)),
+        "bare": list(_forms.marks_alone((_forms.BARE_LINE,), text)),
+        "worded": list(_forms.marks_alone(_forms.named_line(), text)),
+        "of total": _forms.of_total_lines(text),
+    }
 
 
 def within(marks: Sequence[PageMark], span: Span) -> Sequence[PageMark]:

@@ -11,7 +11,8 @@ from tei_memcon.people.names import ELECT, IS_ELECT
 from tei_memcon.people.nicknames import meanings
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
-from tei_memcon.speech.subjects import common_office, plain
+from tei_memcon.speech.plain_letters import plain
+from tei_memcon.speech.subjects import common_office
 
 _GIVEN = re.compile(r"(?:(?:[A-ZÀ-Þ]\.[\s-]?)|(?:(?![AI]\s)[A-ZÀ-Þ][\w’'–-]{0,20}\.?\s)){1,6}$")
 _WORDS = re.compile(r"(?<!\S)[A-Z]{2,}[–-](?=[A-Z])|[^\s.]+\.?")  # "EUR-Ann Elm"

@@ -14,7 +14,7 @@ from tei_memcon.people.given_names import closest, fits, fits_loosely, without_o
 from tei_memcon.people.nicknames import is_given_name
 from tei_memcon.people.personography import Personography
 from tei_memcon.source import Span
-from tei_memcon.speech.subjects import plain
+from tei_memcon.speech.plain_letters import plain
 
 _ANOTHER = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ.]")
 _COMPOUND = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+-$")  # "Viet-" before "Nam"

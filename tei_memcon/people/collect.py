@@ -17,7 +17,7 @@ from tei_memcon.people.listed import read
 from tei_memcon.people.names import Parsed, is_same, parse
 from tei_memcon.people.personography import Entry, Personography, Role
 from tei_memcon.people.seen import Seen
-from tei_memcon.speech.subjects import plain
+from tei_memcon.speech.plain_letters import plain
 
 _OFFICE_BEFORE = re.compile(r"^[A-Z][A-Za-z/]{0,5}\s?—\s?")
 LEVELS: tuple[Certainty, ...] = ("high", "medium", "low")

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from tei_memcon.people.listed import PARTICLES
 from tei_memcon.people.names import IS_ELECT, parse
-from tei_memcon.speech.subjects import find, plain
+from tei_memcon.speech.plain_letters import plain
+from tei_memcon.speech.subjects import find
 
 _HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Comrade|Cde|Mme|Messrs)\b\.?\s?)+", re.I)
 

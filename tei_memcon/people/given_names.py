@@ -10,7 +10,7 @@ from tei_memcon.data import word_list
 from tei_memcon.people.before_name import Before
 from tei_memcon.people.listed import Called
 from tei_memcon.people.nicknames import is_given_name, meanings
-from tei_memcon.speech.subjects import plain
+from tei_memcon.speech.plain_letters import plain
 
 _PARTS = re.compile(r"[\s–-]+")
 _INITIALS = 2  # letters up to which a word may be initials

@@ -8,7 +8,8 @@ from tei_memcon.data import word_list
 from tei_memcon.people.names import parse
 from tei_memcon.people.nicknames import is_given_name
 from tei_memcon.speech import lexicon
-from tei_memcon.speech.subjects import find, plain
+from tei_memcon.speech.plain_letters import plain
+from tei_memcon.speech.subjects import find
 
 _LETTERS = re.compile(r"[A-Z](?:\.?[A-Z]){0,3}\.?")
 _MEANING = r"\s?(?:=|:|–|—|\bstands\sfor\b)\s?(?P<name>[A-Z][^;()=:\n]{1,60})"

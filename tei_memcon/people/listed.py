@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from tei_memcon.speech import lexicon
-from tei_memcon.speech.subjects import plain
+from tei_memcon.speech.plain_letters import plain
 
 _BRACKET = re.compile(r"\s*\(([^()]*)\)?")
 _ALSO = re.compile(r"^(?:also|or|born|formerly|known as|called|alias|a\.k\.a\.)\s+", re.IGNORECASE)

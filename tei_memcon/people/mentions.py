@@ -26,7 +26,7 @@ from tei_memcon.people.nicknames import is_given_name
 from tei_memcon.people.offices_of_the_day import day_of
 from tei_memcon.people.personography import Entry, Personography
 from tei_memcon.source import Span
-from tei_memcon.speech.subjects import plain
+from tei_memcon.speech.plain_letters import plain
 
 _ANOTHER = re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ]")
 _BESIDE = re.compile(r",\s|,?\s(?:and|or)\s|[-–—/]")  # between names in a row: "Oak, Elm, and Hill"

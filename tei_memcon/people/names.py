@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from tei_memcon.data import word_list
 from tei_memcon.people import titles_elsewhere
 from tei_memcon.speech import lexicon
+from tei_memcon.speech.plain_letters import plain
 from tei_memcon.speech.sides import is_post
-from tei_memcon.speech.subjects import Subject, common_office, find, plain
+from tei_memcon.speech.subjects import Subject, common_office, find
 
 _SERVED = re.compile(r" to the (?:Vice )?(?:President|Secretary|Prime Minister|Premier|Chairman|Minister|Chancellor)\b")
 _GENERATION = re.compile(r",?\s(?:Jr|Sr|II|III|IV)\b\.?")

@@ -3,7 +3,7 @@
 from functools import cache
 
 from tei_memcon.data import entries
-from tei_memcon.speech.subjects import plain
+from tei_memcon.speech.plain_letters import plain
 
 
 def meanings(word: str) -> frozenset[str]:

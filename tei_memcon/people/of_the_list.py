@@ -11,7 +11,8 @@ from tei_memcon.people.listed import read
 from tei_memcon.people.names import ELECT, capitalised
 from tei_memcon.people.office_holders import held_by
 from tei_memcon.people.personography import Entry, Personography, name_key
-from tei_memcon.speech.subjects import common_office, plain
+from tei_memcon.speech.plain_letters import plain
+from tei_memcon.speech.subjects import common_office
 
 
 def find_listed(personography: Personography, name: str, titles: Set[str], day: date | None = None) -> Entry | None:

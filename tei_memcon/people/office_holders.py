@@ -15,7 +15,8 @@ from functools import cache
 from importlib.resources import files
 
 from tei_memcon.people.names import is_same, parse
-from tei_memcon.speech.subjects import common_office, plain
+from tei_memcon.speech.plain_letters import plain
+from tei_memcon.speech.subjects import common_office
 
 _WORD = re.compile(r"[^.\s]+")
 _PART = re.compile(r"[\w’']+")  # "P’eng-fei" too

@@ -23,7 +23,7 @@ from tei_memcon.errors import Place, UnreadableError
 from tei_memcon.people.forms import part_office
 from tei_memcon.people.listed import read
 from tei_memcon.people.names import capitalised
-from tei_memcon.speech.subjects import plain
+from tei_memcon.speech.plain_letters import plain
 from tei_memcon.tei.parse import TEI, parse, read_file
 
 # Identifiers that the TEI writer gives to other things: responsibilities, notes, documents, turns.

@@ -20,7 +20,7 @@ from tei_memcon.people.nicknames import is_given_name
 from tei_memcon.people.of_the_list import find_listed
 from tei_memcon.people.personography import Personography, is_taken, name_key
 from tei_memcon.speech import lexicon
-from tei_memcon.speech.subjects import plain
+from tei_memcon.speech.plain_letters import plain
 
 _MARK = re.compile(r"\d(?<=[^\W\d_]{3}\d)\d?$")  # of a note: "Mr. Oak1"
 _OF_A_COUNTRY = re.compile(r"(?:an|ish|ese|ch|ian|i|ic|ss)$")  # "Norwegian Consul"

@@ -9,7 +9,7 @@ from tei_memcon.data import entries, word_list
 from tei_memcon.people.names import parse
 from tei_memcon.people.register import Form
 from tei_memcon.speech import lexicon
-from tei_memcon.speech.subjects import plain
+from tei_memcon.speech.plain_letters import plain
 
 _COLUMNS = re.compile(r"\s{3,}|\s(?=[A-Z][A-Z/&]{0,7}—[A-Z])")  # "Mr. Oak NEA—Anna Elm" too
 _GAP = re.compile(r"\s{4,}")

@@ -14,8 +14,9 @@ from tei_memcon.model import Document, Person
 from tei_memcon.people.office_holders import held_by
 from tei_memcon.people.offices_of_the_day import day_of
 from tei_memcon.speech import lexicon
+from tei_memcon.speech.plain_letters import plain
 from tei_memcon.speech.roster import Member, calling, members, name_tokens, new_member
-from tei_memcon.speech.subjects import Subject, plain
+from tei_memcon.speech.subjects import Subject
 
 _PARTICLES = frozenset("de la le du des van von der den del della di da dos el al bin ibn ben d l".split())
 # Who is meant by an office that nobody holds under just that name.

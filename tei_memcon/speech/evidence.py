@@ -7,7 +7,8 @@ from itertools import pairwise, takewhile
 
 from tei_memcon.data import word_list
 from tei_memcon.speech import lexicon
-from tei_memcon.speech.typography import Label, key_of
+from tei_memcon.speech.plain_letters import key_of
+from tei_memcon.speech.typography import Label
 
 # Names somebody, even once; "Mr. Secretary:" begins a letter.
 _HONORIFIC = re.compile(

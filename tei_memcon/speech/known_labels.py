@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 
 from tei_memcon.speech.evidence import is_english
-from tei_memcon.speech.typography import Label, is_side
+from tei_memcon.speech.sides import is_side
+from tei_memcon.speech.typography import Label
 
 _NUMERAL = re.compile(r"[IVX]{2,5}")
 _SHORT = 4  # words of a name

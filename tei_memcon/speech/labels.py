@@ -30,7 +30,9 @@ from tei_memcon.speech.evidence import (
 )
 from tei_memcon.speech.fields import is_field
 from tei_memcon.speech.known_labels import WORD, KnownLabels
-from tei_memcon.speech.typography import STRONG, Label, Typography, candidates, is_crowd, is_post, is_side, key_of
+from tei_memcon.speech.plain_letters import key_of
+from tei_memcon.speech.sides import is_crowd, is_post, is_side
+from tei_memcon.speech.typography import STRONG, Label, Typography, candidates
 from tei_memcon.speech.unsigned import titled_names, unsigned
 
 __all__ = ["Label", "certainty", "find_labels"]

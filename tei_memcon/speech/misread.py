@@ -16,7 +16,8 @@ from tei_memcon.model import Certainty
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.labels import Label
-from tei_memcon.speech.typography import STRONG, key_of
+from tei_memcon.speech.plain_letters import key_of
+from tei_memcon.speech.typography import STRONG
 
 _SHAPE = re.compile(r"(?P<name>[^\s:\[(][^:\n\[\]()]{2,58}?)(?P<sign>\s?:|(?<!\s)\.)(?=\s|$)")
 _WITH_COLON = re.compile(r"(?P<name>[^\s:\[(][^:\n\[\]()]{2,58}?)(?P<sign>\s?:)(?=\s|$)")

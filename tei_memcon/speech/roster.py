@@ -14,7 +14,8 @@ from tei_memcon.model import Document, ListBlock, Person
 from tei_memcon.people.personography import is_taken
 from tei_memcon.speech import lexicon, subjects
 from tei_memcon.speech.flow import flow_of
-from tei_memcon.speech.subjects import Subject, plain
+from tei_memcon.speech.plain_letters import plain
+from tei_memcon.speech.subjects import Subject
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _RANK = re.compile(r"[A-Z]{1,4}")  # "VLR I Dr. Oak"

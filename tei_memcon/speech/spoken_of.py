@@ -8,9 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from tei_memcon.speech import subjects
 from tei_memcon.speech.cast import Cast
 from tei_memcon.speech.clauses import Clause
+from tei_memcon.speech.plain_letters import plain
 from tei_memcon.speech.reading import Sentence
 from tei_memcon.speech.roster import Member
 from tei_memcon.speech.subjects import Subject
@@ -24,7 +24,7 @@ _SHARE = 4  # one in so many of those with the office
 def key_of_subject(subject: Subject) -> str:
     """By what the mentions of somebody are counted: the surname, plain, or the office."""
     if subject.name:
-        return subjects.plain(subject.name[-1])
+        return plain(subject.name[-1])
     return f"{subject.origin} {subject.office}".strip().lower()
 
 

@@ -12,7 +12,6 @@ from typing import Literal, NamedTuple
 from tei_memcon.data import by_initial
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
-from tei_memcon.speech.plain_letters import plain as plain
 
 Kind = Literal["pronoun", "latter", "name", "office", "side", "several", "group"]
 

@@ -14,11 +14,8 @@ from tei_memcon.data import word_list
 from tei_memcon.model import Certainty
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
-from tei_memcon.speech.plain_letters import key_of as key_of
-from tei_memcon.speech.sides import is_crowd as is_crowd
-from tei_memcon.speech.sides import is_post as is_post
-from tei_memcon.speech.sides import is_side as is_side
-from tei_memcon.speech.sides import nobody
+from tei_memcon.speech.plain_letters import key_of
+from tei_memcon.speech.sides import is_crowd, is_post, nobody
 
 Typography = Literal["declared", "colon", "stop", "dash", "question", "hyphen", "glued", "name stop", "alone", "bare"]
 # Signs that hardly ever follow anything but a label; the others need a record that uses them throughout.

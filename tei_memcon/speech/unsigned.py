@@ -11,7 +11,9 @@ from functools import cache, lru_cache
 from tei_memcon.data import first_of, word_list
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
-from tei_memcon.speech.typography import Label, is_post, key_of
+from tei_memcon.speech.plain_letters import key_of
+from tei_memcon.speech.sides import is_post
+from tei_memcon.speech.typography import Label
 
 _WORD = r"[^\W\d_a-zà-ÿ][\w’'-]*[\w]"
 _TITLES = (

@@ -14,9 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from tei_memcon.page_marks import counted
-from tei_memcon.page_marks._forms import BARE_LINE, DASHED_LINE, marks_alone, named_line, of_total_lines
-from tei_memcon.page_marks._mark import PageMark
+from tei_memcon.page_marks import PageMark, counted, numbers_alone
 from tei_memcon.source import Span
 
 _EDITION = re.compile(r"\[Page \w{1,8}\]")
@@ -88,10 +86,9 @@ def _running_heads(text: str, edition: bool) -> Iterator[Span]:
 
 def _counts(text: str) -> Iterator[Span]:
     """The numbers of sheets on lines of their own, from 1 or 2 on, where the edition counts its own pages."""
-    dashed, bare = list(marks_alone((DASHED_LINE,), text)), list(marks_alone((BARE_LINE,), text))
-    worded = [one for one in marks_alone(named_line(), text) if not text.startswith("[", one.span.start)]
-    for found in (dashed, bare, worded, of_total_lines(text)):
-        if _are_sheets(found) or (len(found) == 1 and found is not bare and _is_sheet(found[0])):
+    for form, numbers in numbers_alone(text).items():
+        found = [one for one in numbers if not _EDITION.match(text, one.span.start)]
+        if _are_sheets(found) or (len(found) == 1 and form != "bare" and _is_sheet(found[0])):
             yield from (one.span for one in found)
 
 

@@ -11,7 +11,8 @@ from tei_memcon.reading.page.join import Passage
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.evidence import has_office
 from tei_memcon.speech.labels import Label
-from tei_memcon.speech.typography import candidates, key_of
+from tei_memcon.speech.plain_letters import key_of
+from tei_memcon.speech.typography import candidates
 
 _SENTENCE_END = r"(?:(?<=[.?!…”\"\])—]\s)(?<!\b[MD][Rr].\s)(?<!\bM[Rr][Ss].\s)(?<!\bM[Ss].\s)|(?<=\]))"
 _FLAT = 600  # characters of a paragraph that may hold several turns

@@ -13,7 +13,8 @@ from tei_memcon.reading.page.join import Passage
 from tei_memcon.source import Span
 from tei_memcon.speech.fields import is_field
 from tei_memcon.speech.labels import Label, certainty, find_labels
-from tei_memcon.speech.typography import PRINTED, candidates, is_post, is_side
+from tei_memcon.speech.sides import is_post, is_side
+from tei_memcon.speech.typography import PRINTED, candidates
 
 _STAMP = re.compile(r"(?:\[(?:time ?stamp )?\d{1,2}:\d\d(?::\d\d)?\]|\d{1,2}:\d\d:\d\d|\d{1,2}:\d\d(?=\s*$))\s+", re.I)
 _WITHDRAWN = re.compile(r"BEGIN WITHDRAWN ITEM\b")

@@ -18,9 +18,10 @@ from tei_memcon.reading.meeting.present import present, signers
 from tei_memcon.reading.page.join import Passage
 from tei_memcon.source import Span
 from tei_memcon.speech.labels import Label
-from tei_memcon.speech.subjects import find, plain
+from tei_memcon.speech.plain_letters import plain
+from tei_memcon.speech.sides import is_side
+from tei_memcon.speech.subjects import find
 from tei_memcon.speech.titles import mentions
-from tei_memcon.speech.typography import is_side
 
 _NOBODY_KNOWN = frozenset({"all", "both", "voices", "voice", "question", "unidentified", "um", "uf", "speaker"})
 _CAPITALS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?){1,3}[A-ZÀ-Þ]{2,24}\b")
