@@ -21,6 +21,7 @@ from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import Row, rows
 from tei_memcon.source import Source, Span
+from tei_memcon.speech.lexicon import address
 
 _NUMBERED = re.compile(
     r"(?:No\. ?(?P<no>\d{1,4})\.?|(?P<n>\d{1,4})\.) {0,3}"
@@ -30,7 +31,7 @@ _NUMBERED = re.compile(
     r"(?:\d{0,2}$| (?:of|From|for|by|on|Prepared|Between|Among|With|to|in|No)\b.{0,300}(?<![.↩;])$)"
 )
 _BY_WHOM = re.compile(
-    r"(?:Memorand(?:um|a)|Minutes) of (?:a )?(?:Telephone )?Conversations?,? by (?:the|Mr|Mrs|Dr)\b.{0,300}"
+    rf"(?:Memorand(?:um|a)|Minutes) of (?:a )?(?:Telephone )?Conversations?,? by (?:the\b|{address()}).{{0,300}}"
 )
 _MARKED = re.compile(r"[^\W\d]\d{1,2}$|\d{4}\d{1,2}$|[.)’”]\d{1,2}$")
 _ENTRY = re.compile(r"[\[(]?(\d{1,3})[.\])]")

@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from tei_memcon.people.listed import PARTICLES
 from tei_memcon.people.names import IS_ELECT, parse
+from tei_memcon.speech.lexicon import address
 from tei_memcon.speech.plain_letters import plain
 from tei_memcon.speech.subjects import find
 
-_HONORIFIC = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Comrade|Cde|Mme|Messrs)\b\.?\s?)+", re.I)
+_HONORIFIC = re.compile(rf"^(?:{address('Messrs')}\s?)+", re.I)
 
 
 @lru_cache(maxsize=4096)  # each form of a name is looked at for several ends

@@ -10,13 +10,13 @@ from tei_memcon.data import word_list
 from tei_memcon.people.before_name import Before
 from tei_memcon.people.listed import Called
 from tei_memcon.people.nicknames import is_given_name, meanings
+from tei_memcon.speech import lexicon
 from tei_memcon.speech.plain_letters import plain
 
 _PARTS = re.compile(r"[\s–-]+")
 _INITIALS = 2  # letters up to which a word may be initials
 _ALIKE = 0.5  # of two spellings
 _SPELLED = 0.85  # of two spellings beside other initials
-_WIVES = frozenset({"mrs", "mme", "madame", "frau", "lady", "miss"})
 
 
 def fits(called: Called, before: Before, form: str) -> bool:
@@ -105,7 +105,8 @@ def _is_own(called: Called, word: str) -> bool:
 
 
 def _is_as_married(called: Called, before: Before) -> bool:
-    return not called.titles or bool(before.titles & _WIVES) == bool(called.titles & _WIVES)
+    wives = lexicon.offices().feminine
+    return not called.titles or bool(before.titles & wives) == bool(called.titles & wives)
 
 
 def _parts(called: Called) -> tuple[str, ...]:

@@ -23,13 +23,14 @@ from tei_memcon.errors import Place, UnreadableError
 from tei_memcon.people.forms import part_office
 from tei_memcon.people.listed import read
 from tei_memcon.people.names import capitalised
+from tei_memcon.speech.lexicon import address
 from tei_memcon.speech.plain_letters import plain
 from tei_memcon.tei.parse import TEI, parse, read_file
 
 # Identifiers that the TEI writer gives to other things: responsibilities, notes, documents, turns.
 MOST = 100_000  # persons; a large edition has some ten thousand
 _TAKEN = re.compile(r"tei-memcon|source-editor|translator|classification|fn\d+(?:-\d+)?|d\d+|sp\d+")
-_HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Comrade|Cde|Mme)\b\.?\s?", re.I)  # no given name
+_HONORIFIC = re.compile(rf"^{address()}\s?", re.I)  # no given name
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 _TEI = f"{{{TEI}}}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"

@@ -28,7 +28,6 @@ _IN_FULL = re.compile(r"\s*(?:[A-ZÀ-Þ](?:[\w’'-]{1,30}|\.)\s*){2,4}")  # not
 _NO_IDENTIFIER = re.compile(r"[^a-z0-9]+")
 _SENTENCE = 2  # words of a sentence that no name has
 _MOST_NAMES = 4
-_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "herr", "frau", "mme", "monsieur", "madame"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def _is_given(word: str, last: str) -> bool:
     key = plain(word)
     if len(key) == 1 or is_given_name(key):
         return True
-    known = last in _nobody() or key in word_list("english") or key in titles() or key in _nobody() or key in _COURTESY
+    known = last in _nobody() or key in word_list("english") or key in titles() or key in _nobody()
     return not (known or word.isupper() or "." in word or _OF_A_COUNTRY.search(key))
 
 
@@ -139,7 +138,7 @@ class Register:
         """Whose form this is."""
         entry = self._known.get(_squeeze(printed))
         if entry is None:  # "Day:", "Mr. Lord:", where a list has "Anna Day", "Anna Lord"
-            words = [word for part in printed.split() if (word := plain(part)) not in _COURTESY]
+            words = [word for part in printed.split() if (word := plain(part)) not in lexicon.offices().courtesy]
             namesakes = self._index.namesakes(words[0]) if len(words) == 1 else []
             entry = namesakes[0] if len(namesakes) == 1 else None
         return self._person(entry).id if entry else None
@@ -155,8 +154,8 @@ class Register:
         speaks = is_row and words[-1] in self._called
         is_full = is_row and bool(_IN_FULL.fullmatch(name)) and _is_given(name.split()[0], words[-1])
         if (speaks or is_full) and {*parsed.tokens[-1:]}.isdisjoint(words) and not parse(name).titles:
-            return replace(parsed, tokens=tuple(word for word in words if word not in _COURTESY))
-        is_known = speaks or _COURTESY.issuperset(words[:1])
+            return replace(parsed, tokens=tuple(word for word in words if word not in lexicon.offices().courtesy))
+        is_known = speaks or lexicon.offices().courtesy.issuperset(words[:1])
         if parsed.tokens and parsed.tokens[-1] in _nobody() and not is_known:  # "Office of Inland Affairs"
             return replace(parsed, tokens=())
         return parsed

@@ -21,17 +21,18 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.\s?){1,3}")
 _DASHED = re.compile(r"(?P<before>[^—]{1,80}?)\s?—\s?(?P<name>(?:[A-ZÀ-Þ][\w.’'-]{0,20}\s?){2,5})")
 _SYMBOL = re.compile(r"[A-Z][A-Z/&]{0,7}")
 _HOLDER = re.compile(r"(?P<office>(?:The\s)?[A-Z][A-Za-z ]{2,40}?)\s\((?P<name>[^()]{5,50})\)")
+_BEFORE = lexicon.address("M", "Prince", "Sheikh", "Ambassador")
 _LEADERS = r"(?:\s?[.·…]){3,}|\s?…{2,}"  # "......", ". . . .": the dots that lead the eye from one column to the next
 # "President:     Mrs. Oak ...... (Norland)", above a record that calls the president by the office
 PRESIDES = re.compile(
     r"(?:Acting |Temporary )?(?P<office>President|Chairman|Chairwoman|Chair):\s{1,20}"
-    r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|Baron|Ambassador|M)\b\.?(?:\s{1,2}[^\W\d_][\w’'-]*\.?){1,4}?)"
+    rf"(?P<name>{_BEFORE}(?:\s{{1,2}}[^\W\d_][\w’'-]*\.?){{1,4}}?)"
     rf"\s*(?:{_LEADERS}|\(|$)"
 )
 # "Norland ......... Mrs. Oak", "Norland        Mr. Elm": a seat at the table of a council
 _SEAT = re.compile(
     rf"(?P<country>[A-ZÀ-Þ][\w ,()’'-]{{2,70}}?)(?:\s{{3,}}|(?:{_LEADERS})\s?)"
-    r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|M|Baron|Count|Prince|Sheikh|Ambassador)\b\.?\s{1,2}[^\d,;:]{2,40})"
+    rf"(?P<name>{_BEFORE}\s{{1,2}}[^\d,;:]{{2,40}})"
 )
 _GIVEN = re.compile(r"[A-ZÀ-Þ](?:[\w’'-]{0,20}|\.(?:[A-Z]\.)?)")
 _SURNAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'-]*")
@@ -40,7 +41,6 @@ _LINKS = frozenset({"of", "the", "for", "and", "to", "in"})
 _MOST_WORDS = 5
 _SIDES = 2  # columns
 _SHORTEST = 5  # letters of a name in capitals among others that are not
-_CALLED = frozenset("mr mrs miss ms messrs mme mlle dr sir lord lady dame herr frau prof professor".split())
 
 
 @lru_cache(maxsize=1024)  # the records of a volume list the same people
@@ -171,7 +171,7 @@ def _is_titled_name(words: str) -> bool:
         return False
     if name[-1].isupper() and len(name[-1]) < _SHORTEST and not words.isupper():
         return False  # "Assistant Secretary, EUR"
-    called = any(_key(token) in _CALLED for token in tokens)
+    called = any(_key(token) in _called() for token in tokens)
     return _key(name[-1]) not in _bodies() and (called or not any(_key(word) in word_list("english") for word in name))
 
 
@@ -194,9 +194,14 @@ def _key(word: str) -> str:
 
 
 @cache
+def _called() -> frozenset[str]:
+    return frozenset(word.lower() for words in lexicon.forms_of_address().values() for word in words)
+
+
+@cache
 def _titles() -> frozenset[str]:
     offices = lexicon.offices()
-    return _CALLED | offices.heads | offices.modifiers | frozenset(offices.short)
+    return _called() | offices.heads | offices.modifiers | frozenset(offices.short)
 
 
 @cache

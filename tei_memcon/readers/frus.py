@@ -27,6 +27,7 @@ from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import Row, between_form_feeds, joined, rows
 from tei_memcon.reading.text import read_text
 from tei_memcon.source import Source
+from tei_memcon.speech.lexicon import address
 from tei_memcon.surfaces import declared
 
 _DOCUMENT = re.compile("document ", re.I)  # other editions too count their documents so
@@ -47,7 +48,7 @@ _NEAR = 40  # lines
 _OTHER_KINDS = re.compile(
     r"Editorial Note|(?:Telegram|Airgram|Letter|Message|Circular|Despatch|Note) (?:From|To)\b", re.I
 )
-_BY_WHOM = re.compile(r"Conversation.{0,200}, by (?:the|Mr|Mrs|Miss|Dr)\b")
+_BY_WHOM = re.compile(rf"Conversation.{{0,200}}, by (?:the\b|{address()})")
 _NOTE_MARK = re.compile(r"(?<=[^\W\d])\d{1,2}$|(?<=[.)\]”\"’',])\d{1,2}$|(?<=\d{4})\d{1,2}$")
 _PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/mark/1.0/"
 

@@ -12,7 +12,7 @@ from tei_memcon.speech.typography import Label
 
 # Names somebody, even once; "Mr. Secretary:" begins a letter.
 _HONORIFIC = re.compile(
-    r"[\[(]?(?i:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Comrade|Cde|Prof|Herr|Frau|Genosse|Monsieur|Mme|Señor|Señora)\b\.?\s+"
+    rf"[\[(]?(?i:{lexicon.address('Genosse')})\s+"
     r"(?!(?:Secretary|President|Ambassador|Minister|Chairman)\s?:)[^\W\d_a-z].*[:：]",
     re.S,
 )

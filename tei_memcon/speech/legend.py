@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tei_memcon.speech.lexicon import address
 from tei_memcon.speech.plain_letters import key_of
 from tei_memcon.speech.typography import Label
 
 _ENTRY = re.compile(r"(?P<label>[^\W\d_]{2,12} ?(?:\d{1,2}|[A-Z]))\s?[:=–—-]\s(?P<who>[^:.?!]{3,80})\.?$")
 _NAME = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-ZÀ-Þ][\w’'-]{1,24}(?: (?:[A-Z]\.|[A-ZÀ-Þ][\w’'-]{1,24})){1,3}(?= ?[(,]|$)"
+    rf"(?:{address()} )?[A-ZÀ-Þ][\w’'-]{{1,24}}(?: (?:[A-Z]\.|[A-ZÀ-Þ][\w’'-]{{1,24}})){{1,3}}(?= ?[(,]|$)"
 )
 _UNKNOWN = re.compile(r"\(?(?:not |un)(?:identified|known)\b", re.I)
 

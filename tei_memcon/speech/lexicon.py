@@ -42,6 +42,7 @@ class Offices:
     """
 
     honorifics: frozenset[str]
+    courtesy: frozenset[str]
     feminine: frozenset[str]
     heads: frozenset[str]
     modifiers: frozenset[str]
@@ -99,8 +100,32 @@ def offices() -> Offices:
     """The inventory of offices."""
     words = load("offices.toml")
     sets = {kind: frozenset(e.lower() for e in entries) for kind, entries in words.items() if isinstance(entries, list)}
+    forms = {kind: frozenset(map(str.lower, entries)) for kind, entries in forms_of_address().items()}
+    sets["honorifics"] = sets["honorifics"].union(*forms.values())
+    sets["courtesy"] = forms["courtesy"]
     titles = sets["honorifics"] | sets["heads"] | sets["modifiers"]
     return Offices(**sets, titles=titles, same=words["same"], short=words["short"], letters=words["letters"])
+
+
+@cache
+def forms_of_address() -> dict[str, list[str]]:
+    """The words before a name that show that it is one, by their kind."""
+    return load("forms_of_address.toml")
+
+
+@cache
+def address(*others: str) -> str:
+    """A pattern for the word before somebody's name, with its full stop: "Mr.", "Sir", "Comrade".
+
+    Args:
+        others: further words that count where the pattern is used: "M", elsewhere an initial, or "Ambassador".
+
+    >>> [word for word in ("Mr.", "Comrade", "M.", "Oak") if re.fullmatch(address("M"), word)]
+    ['Mr.', 'Comrade', 'M.']
+    """
+    forms = forms_of_address()
+    words = (*forms["courtesy"], *forms["comrades"], *forms["styles"], *others)
+    return rf"(?:{by_initial(_longest_first(words))})\b\.?"
 
 
 @cache

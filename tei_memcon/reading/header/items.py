@@ -19,11 +19,12 @@ Kind = Literal["participants", "subject", "place", "time", "copies"]
 
 _SIGN = re.compile(r"\(?(?:\d{1,2}|[a-z]|[IVX]{1,4})[.)]\s+")
 _HONORIFIC = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Messrs|Mme|Mlle|Dr|Prof|Sir|Lord|Lady|MM?|Herr|Frau|Señora?|Comrades?|[Cc]des?|H\. ?E|Rt)\b\.?"
+    rf"(?:{lexicon.address('Messrs', 'MM', 'M', 'Comrades', 'Rt')}|(?:[Cc]des?|H\. ?E)\b\.?)"
     r"|(?:The )?(?:Rt\.? )?Hon\b|H\.[IR]?\.?M"
     r"|(?:His|Her|Their) (?:Imperial |Royal |Serene )?(?:Excellenc|Majest|Highness|Eminence|Holiness|Beatitude)"
 )
-_TITLED_NAME = re.compile(r"\b(?:Mr|Mrs|Miss|Dr|Amb|Gen|Col|Adm|Capt|Ambassador|General|Admiral)\b\.?\s[A-Z]")
+_RANKS = ("Amb", "Gen", "Col", "Adm", "Capt", "Ambassador", "General", "Admiral")
+_TITLED_NAME = re.compile(rf"\b{lexicon.address(*_RANKS)}\s[A-Z]")
 _NOTE_MARK = re.compile(r"(?<=[a-z.)\]])\d{1,2}$")
 _CAPITAL_SURNAME = re.compile(
     r"[A-Z][a-zà-ÿ-]+\s(?:[A-Z]\.\s)?[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,}\b|[A-Z]{2,12}\s[A-Z][a-z]{1,8}-[a-z]{1,8}\b"

@@ -28,6 +28,7 @@ from tei_memcon.reading.header.kinds import HeaderLine
 from tei_memcon.reading.header.weights import best_states
 from tei_memcon.reading.page.classification import is_classification
 from tei_memcon.reading.page.join import Passage
+from tei_memcon.speech.lexicon import address
 
 _ASIDE = re.compile(r"\[[^\[\]]{1,30}\]")
 FINITE = re.compile(
@@ -38,10 +39,10 @@ _SENTENCE_END = re.compile(r"[.?!…:][”\"’')\]]?\d{0,2}$")
 _SENTENCES = re.compile(r"[a-zà-ÿß]{2}[.?!] [A-ZÀ-Þ].*[.?!][”\"’')\]]?$", re.S)  # two or more
 _LABEL = re.compile(r"\[?[A-Z][^:]{0,60}:\]?\s+\S")
 _SEE = re.compile(r"[\[(](?=.*\b(?:list|page|document|attach\w*|participants)\b).*[\])]", re.I)
+_OFFICES = "M General Gen Ambassador Amb Secretary Minister President Senator Governor Admiral"
 _CALLED = re.compile(
     r"(?=[A-Z])(?:"  # a glance is enough for most words of a long text
-    r"\b(?:Mr|Mrs|Miss|Dr|M|General|Gen|Ambassador|Amb|Secretary|Minister|President|Senator|Governor|Admiral|Sir|Lord)\b"
-    r"\.?\s([A-Z][\w’'-]+)"
+    rf"\b{address(*_OFFICES.split())}\s([A-Z][\w’'-]+)"
     r"|\b([A-Z][\w’'-]+)\s(?:said|asked|replied|stated|thought|noted|felt|added|agreed|commented|remarked)\b"
     r"|^(?:[A-Z][\w.’'-]{0,20}\s){0,3}([A-Z][\w’'-]+):\s)"
 )

@@ -9,11 +9,10 @@ A scan may have run the columns together.
 import re
 
 from tei_memcon.reading.header.items import is_group
+from tei_memcon.speech.lexicon import address
 
 _GAP = re.compile(r"\s{2,}")
-_TITLED = re.compile(
-    r"\s(?=(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|M|Mme|Baron|Count|Prince|Jonkheer|Ambassador)\b\.?\s[A-Z])"
-)
+_TITLED = re.compile(rf"\s(?={address('M', 'Prince', 'Ambassador')}\s[A-Z])")
 _LONGEST = 4  # words of a country
 
 

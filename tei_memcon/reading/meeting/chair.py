@@ -12,8 +12,9 @@ from tei_memcon.reading.body.turns import place_of
 from tei_memcon.reading.page.join import Passage
 from tei_memcon.source import Span
 from tei_memcon.speech.labels import Label
+from tei_memcon.speech.lexicon import address
 
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Mme|M|The)\b\.?"
+_TITLE = address("M", "The")
 _TOOK = re.compile(
     rf"(?P<name>{_TITLE}\s[^.,()\[\]]{{2,40}}?)\s?(?:\([^()]{{1,60}}\))?(?:,[^.,]{{1,60}},)?\s?"
     r"(?:then |now )?(?:took|resumed|assumed|returned to) the [Cc]hair\b"

@@ -11,6 +11,7 @@ from tei_memcon.model import Content, Node, Space, Text
 from tei_memcon.page_marks import PageMark, page_marks
 from tei_memcon.reading.page.bullets import ALONE, BULLET
 from tei_memcon.source import Source, Span
+from tei_memcon.speech.lexicon import address
 
 _FORM_FEEDS = re.compile(r"[\f\r\n]+")
 _LINE = re.compile(
@@ -19,7 +20,7 @@ _LINE = re.compile(
 
 _SIGN = re.compile(r"[-–—]\s?(?=\S)|\[\d{1,3}\]\s|\d{1,3}\.\s{1,3}(?:Source:|See |Not )")
 TYPEWRITER = 110  # characters
-_IN_COLUMN = re.compile(r"\s(?<=\S\s)\s{2,}(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Mme|M)\b\.?\s")
+_IN_COLUMN = re.compile(rf"\s(?<=\S\s)\s{{2,}}{address('M')}\s")
 _BETWEEN_ITEMS = re.compile(r"\s•(?=\s+\S)")
 _SHORT = 40  # characters; a shorter line may be a head, an item or an aside
 _NUMBERED = re.compile(r"[\[(]?\d{1,3}[\]).:]")  # a note is of several sentences

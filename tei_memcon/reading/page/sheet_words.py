@@ -12,15 +12,14 @@ from tei_memcon.data import read_text
 from tei_memcon.reading.page.classification import is_classification
 from tei_memcon.reading.page.lines import Row
 from tei_memcon.reading.page.sheet_numbers import without_number
+from tei_memcon.speech.lexicon import address
 
 WORDING, CLASS, SPEAKER = "wording", "classification", "speaker"
 _FIGURE = re.compile(r"[015](?<=[^\W\d_].)(?=[^\W\d_])")  # in the midst of a word it is a misread letter
 _COLUMN = re.compile(r" {6,}")  # "SECRET              cc: Mr. Oak"
 _LETTERS = str.maketrans("015", "OIS")
 # "(Mr. Oak, Norland)", "(The President)": who is speaking when a page begins
-_SPEAKING = re.compile(
-    r"\((?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Dame|Mme|M)\b\.? [^(),]{2,40}(?:, [^()]{2,50})?|The [A-Z]\w{3,20})\)"
-)
+_SPEAKING = re.compile(rf"\((?:{address('M')} [^(),]{{2,40}}(?:, [^()]{{2,50}})?|The [A-Z]\w{{3,20}})\)")
 
 
 def kind_of(words: str, declared: Sequence[re.Pattern[str]], stamps: Sequence[str]) -> tuple[str, str]:
