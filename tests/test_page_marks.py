@@ -46,6 +46,14 @@ def numbers(text: str) -> list[str]:
         ("[стр. 3]", "3"),
         ("[3. oldal]", "3"),
         ("[第3页]", "3"),
+        ("[p2]", "2"),
+        ("[page: 2]", "2"),
+        ("[Page no. 2]", "2"),
+        ("[sheet 2]", "2"),
+        ("[beginning of page 2]", "2"),
+        ("[Page 2 begins]", "2"),
+        ("[end of page 2]", "3"),
+        ("[page break]", ""),
     ],
 )
 def test_a_mark_that_says_page_is_one_wherever_it_stands(mark: str, number: str) -> None:
@@ -53,7 +61,21 @@ def test_a_mark_that_says_page_is_one_wherever_it_stands(mark: str, number: str)
 
 
 @pytest.mark.parametrize(
-    "line", ["- 5 -", "-5-", "— 5 —", "Page 5", "Seite 5", "Page 5 of 9", "- Page 5 -", "PÁGINA 5"]
+    "line",
+    [
+        "- 5 -",
+        "-5-",
+        "— 5 —",
+        "Page 5",
+        "Seite 5",
+        "Page 5 of 9",
+        "- Page 5 -",
+        "PÁGINA 5",
+        "Page No. 5",
+        "Page: 5",
+        "PAGE FIVE",
+        "Sheet 5",
+    ],
 )
 def test_a_line_that_is_nothing_but_the_number_of_a_page_is_its_mark(line: str) -> None:
     assert numbers(f"{PROSE}\n\n{line}\n\n{PROSE}") == ["5"]
@@ -72,6 +94,15 @@ def test_a_line_that_is_nothing_but_the_number_of_a_page_is_its_mark(line: str) 
         ("2. oldal", "3. oldal"),
         (".../2", "…/3"),
         ("第2页", "第3页"),
+        ("/2/", "/3/"),
+        ("= 2 =", "= 3 ="),
+        ("#2", "#3"),
+        ("<2>", "<3>"),
+        ("2-", "3-"),
+        ("[-2-]", "[-3-]"),
+        ("p 2", "p 3"),
+        ("- p. 2 -", "- p. 3 -"),
+        ("[2/7]", "[3/7]"),
     ],
 )
 def test_numbers_in_many_forms_are_pages_where_they_rise(lines: tuple[str, str]) -> None:
@@ -96,6 +127,18 @@ def test_the_page_ends_of_an_extract_stand_on_lines_of_their_own() -> None:
     assert numbers(f"{PROSE} (p. 14) {PROSE} (p. 15) {PROSE} (p. 16) {PROSE}") == ["15", "16", "17"]
     assert numbers(f"{PROSE} (p. 14) {PROSE} (p. 15) {PROSE} (p. 16) {PROSE} (p. 2)") == []
     assert numbers(f"{PROSE}\n\n(p. 14)\n\n{PROSE}\n\n(p. 15)\n\nThe list (p. 3) is long.") == []
+
+
+def test_marks_in_parentheses_begin_their_pages_where_no_page_stands_above_the_first() -> None:
+    assert numbers(f"{PROSE}\n\n(page 2)\n\n{PROSE}\n\n(page 3)\n\n{PROSE}") == ["2", "3"]
+    assert numbers(f"He came.\n\n(p. 1)\n\n{PROSE}\n\n(p. 2)\n\n{PROSE}") == ["1", "2"]
+    assert numbers(f"{PROSE}\n\n(page one)\n\n{PROSE}\n\n(page two)\n\n{PROSE}") == ["2", "3"]
+    assert numbers(f"{PROSE}\n\n(p. 1)\n\n{PROSE}\n\n(p. 2)\n\nThey left.") == ["2", "3"]
+
+
+def test_any_number_of_pages_may_be_missing_between_dashes() -> None:
+    assert numbers(f"{PROSE}\n-2-\n{PROSE}\n-7-\n{PROSE}") == ["2", "7"]
+    assert numbers(f"{PROSE}\n-2-\n{PROSE}\n-3-\n{PROSE}\n-41-\n{PROSE}\n-4-\n{PROSE}") == ["2", "3", "4"]
 
 
 def test_a_page_may_be_missing() -> None:
@@ -188,6 +231,10 @@ def test_a_form_feed_and_the_number_beside_it_are_one_mark() -> None:
         f"{PROSE}\n2\n{PROSE}\n30\n{PROSE}\n400\n{PROSE}",
         f"{PROSE}\n1956\n{PROSE}\n1957\n{PROSE}",
         f"{PROSE}\n1.\n{PROSE}\n2.\n{PROSE}",
+        f"{PROSE}\n1)\n{PROSE}\n2)\n{PROSE}",
+        "#1\n\nThe first point.\n\n#2\n\nThe second point.\n\n#3\n\nThe third point.",
+        f"{PROSE}\n/2/\n{PROSE}\n= 3 =\n{PROSE}",
+        "He turned the page: 2 lines were left. [new pages]",
         f"{PROSE}\n9:15\n{PROSE}\n9:16\n{PROSE}",
         f"{PROSE}\n1/2\n{PROSE}\n2/3\n{PROSE}",
         f"{PROSE} 2 - 3 - 4 {PROSE}",

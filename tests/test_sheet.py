@@ -71,6 +71,13 @@ def test_a_running_head_is_known_where_pages_end() -> None:
     assert sheet_lines(text) == ["HARBOUR BOARD"] * 3
 
 
+def test_a_running_head_may_have_small_letters_where_each_stands_beside_the_number_of_a_page() -> None:
+    text = "One.\n- 2 -\nHarbour board, meeting of 3 May\nTwo.\n- 3 -\nHarbour board, meeting of 3 May\nThree.\n"
+    assert sheet_lines(text) == ["Harbour board, meeting of 3 May"] * 2
+    assert sheet_lines(text + "Harbour board, meeting of 3 May\nFour.\n") == []
+    assert sheet_lines(text.replace("of 3 May", "was told:")) == []
+
+
 def test_below_the_number_of_a_page_stands_who_is_speaking() -> None:
     pages = "I believe\n\nHC/PV.4\n{}\n\n(Mr. Oak, Norland)\n\nthat the lamp should burn, and that nobody"
     text = "".join(pages.format(n) for n in (3, 4, 5)) + " should pay."

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from operator import attrgetter
 
 from tei_memcon.page_marks import _forms
@@ -104,6 +105,8 @@ def _named(text: str) -> Iterator[PageMark]:
             if (match["word"] == "Page" and not figures) or not _forms.is_spoken_of(text, match.start()):
                 yield PageMark(Span(*match.span()), figures or n)
     yield from _forms.marks_alone(_forms.named_line(), text)
+    for pattern, ends in _forms.said():
+        yield from (_forms.mark(match, ends) for match in pattern.finditer(text))
 
 
 def _of_notes(text: str) -> set[str]:
@@ -135,7 +138,15 @@ def _page_ends(text: str) -> list[PageMark]:
     run = whole if len(whole) == len(found) else rising(sorted(found), 1) or _excerpt(text, sorted(found))
     at_line_ends = all(not text[mark.span.end :].split("\n", 1)[0].strip() for mark in run)
     pages = len(run) > 1 and (at_line_ends or _length(run) > _EXCERPT)
-    return [replace(mark, ends=True) for mark in run] if pages else []
+    return [replace(mark, ends=not _begin_pages(text, run)) for mark in run] if pages else []
+
+
+def _begin_pages(text: str, run: Sequence[PageMark]) -> bool:
+    """Whether marks in parentheses stand where pages begin: no 1 above a 2, or no page above 1 and one below all."""
+    if run[0].first != 1:
+        return run[0].first == _SECOND
+    least = _length(run) / 2
+    return run[0].span.start < least and len(text[run[-1].span.end :].strip()) > least
 
 
 def _excerpt(text: str, found: Sequence[PageMark]) -> list[PageMark]:
@@ -155,7 +166,8 @@ def _page_starts(text: str, found: Sequence[PageMark]) -> list[PageMark]:
 
 def _alone(text: str, paged: bool) -> list[PageMark]:
     """Numbers on lines of their own; bare ones (``2``) only where no other marks count the pages."""
-    run = rising(_forms.marks_alone((_forms.DASHED_LINE,), text), steps=STEPS)
+    dashed = list(_forms.marks_alone((_forms.DASHED_LINE,), text))
+    run = dashed if _all_rise(dashed) else rising(dashed, steps=STEPS)
     if not run and not paged:
         run = max(_bare(text), key=len, default=[]) or _lone(text)
     if not run:
@@ -163,6 +175,11 @@ def _alone(text: str, paged: bool) -> list[PageMark]:
     run = with_misread(run, text)
     at_ends = _are_last(text, run) or (run[0].n == "1" and run[0].span.start > _EXCERPT)
     return [replace(mark, ends=at_ends) for mark in run]
+
+
+def _all_rise(marks: Sequence[PageMark]) -> bool:
+    """Whether each number is higher than the one above it: then any number of pages may be missing."""
+    return all(one.last < after.first for one, after in pairwise(marks))
 
 
 def _next_of(text: str, found: Sequence[PageMark]) -> list[PageMark]:
@@ -183,9 +200,8 @@ def _bare(text: str) -> Iterator[list[PageMark]]:
     """Sequences of numbers on lines of their own, each of one form, that are far enough apart for pages."""
     bare, roman = list(_forms.marks_alone((_forms.BARE_LINE,), text)), list(_forms.roman_lines(text))
     worded = [list(_forms.marks_alone((pattern,), text)) for pattern in _forms.short_lines()]
-    forms = [list(_forms.marks_alone((pattern,), text)) for pattern in _forms.LINES]
     of_total = _forms.of_total_lines(text)
-    for found in (bare, roman, *worded, *forms, of_total):
+    for found in (bare, roman, *worded, *_forms.among_signs(text), of_total):
         run = counted(one for one in found if 0 <= one.last - one.first <= _RANGE)
         if len(run) < 2:
             continue

@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from tei_memcon.data import read_text
@@ -20,16 +20,9 @@ DASHED_LINE = re.compile(_ALONE % r"[-–—~] ?(?P<n>\d{1,3}(?:-\d{1,3})?) ?[-�
 # A number alone ("3-5" where a sheet counts as several pages, one for each language of the record).
 BARE_LINE = re.compile(_ALONE % r"(?P<n>\d{1,3}(?:-\d{1,3})?)", re.M)
 ROMAN_LINE = re.compile(_ALONE % r"(?:[-–—~] ?)?(?P<n>[ivxl]{1,7})(?: ?[-–—~])?", re.M)
-# A number in parentheses; in brackets; "…/2", which a typist puts at the foot of page 1.
-LINES = tuple(
-    re.compile(_ALONE % form, re.M)
-    for form in (
-        r"/ ?(?P<n>\d{1,3})",
-        r"\((?P<n>\d{1,3})\)",
-        r"\[(?P<n>\d{1,3})\]",
-        r"(?:…|\.{2,4}) ?/ ?(?P<n>\d{1,3})",
-    )
-)
+# A number between signs, or beside them: "(2)", "/2/", "= 2 =", "#2"; "…/2", which a typist puts at the foot of page 1.
+_SIGNS = r"[-–—~=_*#|/\\<>‹›«»•·.…()\[\]]{0,4}"
+_AMONG_SIGNS = re.compile(_ALONE % rf"(?P<left>{_SIGNS}) ?(?P<n>\d{{1,3}}) ?(?P<right>{_SIGNS})", re.M)
 BRACKETED = re.compile(r"\[(?P<n>\d{1,4})\]")
 DASHED = re.compile(r"[-–—](?<=\s.) ?(?P<n>\d{1,3}) ?[-–—](?=\s)")
 _RULE = r"(?:[-–—=_*~]{1,40} ?| ?[-–—=_*~]{1,40})?"  # before a mark or behind it
@@ -37,7 +30,7 @@ _SPOKEN_OF = re.compile(r"(?:^|[.;:,(\[—] ?)(?:see|cf|siehe|vgl|voir)\b|\b(?:s
 _BEFORE = 80  # characters in which a reference says that it is one
 _LONGEST_LINE = 80  # characters of a line that holds nothing but a number, its words and what is printed around it
 _BLANK = " \t\xa0\f\r"
-_DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"\d|\b(?:page|sheet|leaf)\b", re.I)  # their numbers may be in words
 
 
 @cache
@@ -62,10 +55,11 @@ def in_words() -> dict[str, str]:
 def named() -> tuple[re.Pattern[str], ...]:
     """``[Page 214]``, ``[page twelve of nineteen]``, ``[S. 3]``, ``[3. oldal]``."""
     words = "|".join(sorted(in_words(), key=len, reverse=True))
-    page, total = rf"(?:{_words('whole')}|pg|(?:{_words('short')})\.)", rf"(?:\s?(?:{_words('of')})\s?\w{{1,12}})?"
-    n = rf"(?:\s{{1,4}}(?P<n>\d{{1,5}}|[ivxlc]{{1,8}}|{words})|(?P<glued>\d{{1,5}}))"
+    page, total = rf"(?:{_words('whole')}|pp?g?|(?:{_words('short')})\.)", rf"(?:\s?(?:{_words('of')})\s?\w{{1,12}})?"
+    n = rf"(?:(?::\s?|\sno\.\s?|\s{{1,4}})(?P<n>\d{{1,5}}|[ivxlc]{{1,8}}|{words})|(?P<glued>\d{{1,5}}))"
+    begins = r"(?:(?:begin(?:ning|s)?|starts?)(?: of)?|new)\s"
     return (
-        re.compile(rf"\[\[?\s?(?P<word>{page}){n}{total}\s?\]\]?", re.I),
+        re.compile(rf"\[\[?\s?(?:{begins})?(?P<word>{page}){n}{total}(?:\s(?:begins|starts))?\s?\]\]?", re.I),
         re.compile(
             rf"\{{(?P<word>{page})?\s{{0,4}}(?P<n>\d{{1,5}})\}}|<(?P<name>page|p\.)\s?(?P<glued>\d{{1,5}})>", re.I
         ),
@@ -75,22 +69,44 @@ def named() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def said() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """``[end of page 2]``, and whether such a mark ends its page; ``[page break]``, which has no number."""
+    n = "|".join((r"\d{1,4}", *sorted(in_words(), key=len, reverse=True)))
+    return (
+        (re.compile(rf"\[end(?:s)? (?:of )?(?:{_words('whole')}) (?P<n>{n})\]", re.I), True),
+        (re.compile(r"[\[<](?:page ?break|new page|next page)(?P<n>)[\]>]", re.I), False),
+    )
+
+
+@cache
 def named_line() -> tuple[re.Pattern[str], ...]:
     """``Page 2``, ``- Seite 2 -``, ``Page 2 of 7``, ``第2页`` on a line of its own."""
-    total = rf"(?: ?(?:{_words('of')}) ?\d{{1,4}})?"
+    words = "|".join(sorted(in_words(), key=len, reverse=True))
+    total = rf"(?: ?(?:{_words('of')}) ?(?:\d{{1,4}}|{words}))?"
+    n = rf"(?::? |(?::? no\.| #) ?)(?P<n>\d{{1,4}}|{words})"
     return (
-        re.compile(_ALONE % rf"{_RULE}\[?(?:{_words('whole')}) (?P<n>\d{{1,4}}){total}\]?:?{_RULE}", re.M | re.I),
+        re.compile(_ALONE % rf"{_RULE}\[?(?:{_words('whole')}){n}{total}\]?:?{_RULE}", re.M | re.I),
         re.compile(_ALONE % r"(?:[-–—] ?)?第 ?(?P<n>\d{1,4}) ?[页頁](?: ?[-–—])?", re.M),
     )
 
 
 @cache
 def short_lines() -> tuple[re.Pattern[str], ...]:
-    """``p. 2``, ``3. oldal`` on a line of its own: it may as well be a reference."""
+    """``p. 2``, ``- p 2 -``, ``3. oldal`` on a line of its own: it may as well be a reference."""
     return (
-        re.compile(_ALONE % rf"(?:{_words('short')})\. ?(?P<n>\d{{1,3}})", re.M | re.I),
+        re.compile(_ALONE % rf"{_RULE}(?:pp?g?|(?:{_words('short')})\.) ?(?P<n>\d{{1,3}}){_RULE}", re.M | re.I),
         re.compile(_ALONE % rf"(?P<n>\d{{1,3}})\.? ?(?:{_words('after')})\.?", re.M | re.I),
     )
+
+
+def among_signs(text: str) -> Iterable[list[PageMark]]:
+    """``/2/``, ``= 2 =``, ``…/2`` on lines of their own: those with the same signs together."""
+    found: defaultdict[tuple[str, str], list[PageMark]] = defaultdict(list)
+    for match in _alone(_AMONG_SIGNS, text):
+        left, right = match["left"], match["right"]
+        if left or (right and right not in (".", ")")):  # "2." and "2)" begin paragraphs
+            found[left.lstrip(".…"), right.rstrip(".…")].append(mark(match))
+    return found.values()
 
 
 def roman_lines(text: str) -> Iterator[PageMark]:
@@ -99,8 +115,8 @@ def roman_lines(text: str) -> Iterator[PageMark]:
 
 
 def of_total_lines(text: str) -> list[PageMark]:
-    """``2/7`` on a line of its own, all of one total."""
-    pattern = re.compile(_ALONE % rf"(?P<n>\d{{1,3}}) ?(?:{_words('of')}) ?(?P<all>\d{{1,3}})", re.M)
+    """``2/7``, ``[2/7]`` on a line of its own, all of one total."""
+    pattern = re.compile(_ALONE % rf"[\[(]?(?P<n>\d{{1,3}}) ?(?:{_words('of')}) ?(?P<all>\d{{1,3}})[\])]?", re.M)
     return _of_one_total(list(_alone(pattern, text)))
 
 
@@ -121,9 +137,10 @@ def _of_one_total(found: Sequence[re.Match[str]]) -> list[PageMark]:
 
 @cache
 def page_end() -> tuple[re.Pattern[str], ...]:
-    """``(p. 1)``, ``(Seite 1)``, ``(1. oldal)``."""
+    """``(p. 1)``, ``(Seite 1)``, ``(page two)``, ``(1. oldal)``."""
+    words = "|".join(sorted(in_words(), key=len, reverse=True))
     return (
-        re.compile(rf"\((?:{_words('whole')}|(?:{_words('short')})\.)\s?(?P<n>\d{{1,3}})\)", re.I),
+        re.compile(rf"\((?:{_words('whole')}|(?:{_words('short')})\.)\s?(?P<n>\d{{1,3}}|{words})\)", re.I),
         re.compile(rf"\((?P<n>\d{{1,3}})\. ?(?:{_words('after')})\.?\)", re.I),
     )
 
@@ -146,11 +163,11 @@ def _alone(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 @lru_cache(maxsize=1)  # each of the forms is looked for in the same lines
 def _numbered_lines(text: str) -> tuple[Span, ...]:
-    """The short lines with a figure, which are few: all others can be left out."""
+    """The short lines with a figure or a word for page, which are few: all others can be left out."""
     found: list[Span] = []
     at = 0
     for line in text.split("\n"):
-        if len(line.strip(_BLANK)) <= _LONGEST_LINE and _DIGIT.search(line):
+        if len(line.strip(_BLANK)) <= _LONGEST_LINE and _NUMBERED.search(line):
             found.append(Span(at, at + len(line)))
         at += len(line) + 1
     return tuple(found)
@@ -159,7 +176,7 @@ def _numbered_lines(text: str) -> tuple[Span, ...]:
 def mark(match: re.Match[str], ends: bool = False) -> PageMark:
     """The mark that a form has found."""
     span = match.span("mark" if "mark" in match.re.groupindex else 0)
-    return PageMark(Span(*span), match["n"], ends)
+    return PageMark(Span(*span), in_words().get(match["n"].lower(), match["n"]), ends)
 
 
 def number(match: re.Match[str]) -> str:

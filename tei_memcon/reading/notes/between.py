@@ -30,6 +30,7 @@ _BY_ITSELF = (
     "roman",
     "raised",
     "caret",
+    "slash",
     "stars",
 )  # the text has no paragraphs in these forms
 

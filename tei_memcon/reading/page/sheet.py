@@ -20,6 +20,7 @@ from tei_memcon.reading.page.lines import Row
 from tei_memcon.reading.page.sheet_numbers import (
     capitalised,
     digits,
+    ends_speech,
     number_in,
     numbers_beside,
     page_attributes,
@@ -121,6 +122,7 @@ def _suspects(
     capitals = {at for at, row in short.items() if _is_capitals(row.text, keys[at])}
     stamps = stamp_words_in(short.values())
     headings = _listed_above(short, keys)
+    beside = _beside_page_ends(lines, short, keys)
     others: list[int] = []
     known = set(_CLASSES)
     for at, row in short.items():
@@ -129,7 +131,7 @@ def _suspects(
         if not why and at in capitals and _is_like(keys[at], _CLASSES):
             kind, why = "classification", _LIKE
         again = times[keys[at]] > 1 and len(keys[at]) >= _FEWEST and keys[at] not in headings
-        if not why and again and capitalised(row.text):
+        if not why and again and (capitalised(row.text) or (keys[at] in beside and not ends_speech(row.text))):
             kind, why = "header", _AGAIN
         if not why and _STRAY.fullmatch(row.text) and any(_is_stray(short.get(near)) for near in (at - 1, at + 1)):
             kind, why = "stamp", _MARGIN
@@ -152,6 +154,12 @@ def _listed_above(short: Mapping[int, Row], keys: Mapping[int, str]) -> set[str]
     last = {keys[at]: row for at, row in short.items()}
     first = {keys[at]: row for at, row in reversed(list(short.items()))}
     return {key for key, row in first.items() if row is not last[key] and number_in(row) and not number_in(last[key])}
+
+
+def _beside_page_ends(lines: Sequence[Row], short: Mapping[int, Row], keys: Mapping[int, str]) -> set[str]:
+    """The letters of lines that stand beside the mark of a page each time: running heads, with capitals or without."""
+    near = {at + step for at, row in enumerate(lines) if _is_page_end(row) for step in (-2, -1, 1, 2)}
+    return {keys[at] for at in short if at in near} - {keys[at] for at in short if at not in near}
 
 
 def _below_form_feed(row: Row) -> Row:

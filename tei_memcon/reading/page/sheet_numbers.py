@@ -60,7 +60,12 @@ def places(lines: Sequence[Row], inside: Collection[int]) -> Iterator[range]:
 
 def capitalised(words: str) -> bool:
     """Whether a line has the capitals of a running head, and does not end or begin as labels and sentences do."""
-    return not _SPOKEN.search(words) and all(word[0].isupper() for word in _LONG_WORD.findall(words))
+    return not ends_speech(words) and all(word[0].isupper() for word in _LONG_WORD.findall(words))
+
+
+def ends_speech(words: str) -> bool:
+    """Whether a line ends or begins as labels, sentences and remarks do."""
+    return bool(_SPOKEN.search(words))
 
 
 def counted_heads(lines: Sequence[Row]) -> frozenset[Span]:
