@@ -1,6 +1,7 @@
 """Lists of words and names, each with its source in its first lines (``# …``)."""
 
 import re
+import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -57,6 +58,16 @@ def by_initial(forms: Iterable[str]) -> str:
         initial = form[0] if _INITIAL.match(form) else ""
         initials.setdefault(initial, []).append(form.removeprefix(initial))
     return "|".join(f"{initial}(?:{'|'.join(rest)})" for initial, rest in sorted(initials.items()))
+
+
+@cache
+def english_months() -> tuple[str, ...]:
+    """The full names of the months in English, January first.
+
+    >>> english_months()[4], len(english_months())
+    ('May', 12)
+    """
+    return tuple(forms.split()[0].capitalize() for forms in tomllib.loads(read_text("months.toml"))["en"])
 
 
 def read_text(name: str) -> str:

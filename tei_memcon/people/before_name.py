@@ -18,7 +18,6 @@ _GIVEN = re.compile(r"(?:(?:[A-ZÀ-Þ]\.[\s-]?)|(?:(?![AI]\s)[A-ZÀ-Þ][\w’'�
 _WORDS = re.compile(r"(?<!\S)[A-Z]{2,}[–-](?=[A-Z])|[^\s.]+\.?")  # "EUR-Ann Elm"
 _NO_INITIALS = re.compile(r"H\.\s?(?:R\.\s?)?[EMH]\.\s|(?P<country>U)\.\s?[SKN]\.\s")
 _OFFICE = re.compile(r"(?:[A-Z][\w’-]+\s(?:of\s|for\s|the\s)*){1,4}\(?$")
-_MONTHS = frozenset("january february march july september october november december".split())  # no given names
 _CONTRACTION = re.compile(r"[’'](?:s|t|d|ll|re|ve|m)$")  # "Isn't Elm there?"
 _BETWEEN = ("of", "for", "the", "")  # the words of an office, the last of them before a bracket
 _REACH = 60  # characters before a surname in which given names may stand, and before these an office
@@ -165,7 +164,7 @@ def _is_shortened(word: str, own: frozenset[str]) -> bool:
 def _no_names() -> frozenset[str]:
     """Months, institutions and the last words of places, in small letters."""
     offices = lexicon.offices()
-    return _MONTHS | frozenset(map(str.lower, (*offices.places, *offices.institutions)))
+    return offices.places | offices.institutions
 
 
 def _key(word: str) -> str:

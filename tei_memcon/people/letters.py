@@ -18,7 +18,6 @@ _FOLLOWING = 4  # names
 _SHORTER_BY = 2  # letters: "Voice" is not short for "Voices"
 _SEVERAL = 2
 _TITLES, _TITLE = 6, 150  # how many of the texts may be titles, and how long one is
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
 def is_letters(name: str) -> bool:
@@ -167,5 +166,5 @@ def _named(people: Sequence[str], texts: Sequence[str]) -> Iterator[str]:
 @cache
 def _things() -> frozenset[str]:
     offices = lexicon.offices()
-    cities = {plain(city.split()[-1]) for city in word_list("cities")}
-    return _MONTHS | cities | offices.institutions | {plain(place) for place in offices.places}
+    cities = frozenset(plain(city.split()[-1]) for city in word_list("cities"))
+    return cities | offices.institutions | {plain(place) for place in offices.places}

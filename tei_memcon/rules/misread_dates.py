@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from tei_memcon.data import english_months
 from tei_memcon.dates import find_dates
 from tei_memcon.model import Added, Certainty, Document, Element, Inference, Remark, Text
 from tei_memcon.rules import Find
@@ -16,8 +17,7 @@ from tei_memcon.source import Span
 _FIGURE = r"[\dIlOoSB|]"
 # The names come first, so that a text without dates is gone through quickly.
 _DATE = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
+    rf"(?:{'|'.join(english_months())}|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
     rf"(?:\s(?P<day>{_FIGURE}{{1,2}}),)?,?\s(?P<year>{_FIGURE}{{4}})(?!\w)"
 )
 _DAY_BEFORE = re.compile(rf"(?<![\w.])(?P<day>{_FIGURE}{{1,2}})\s$")

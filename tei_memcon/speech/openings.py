@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from tei_memcon.data import word_list
+from tei_memcon.data import english_months, word_list
 from tei_memcon.speech import lexicon, subjects
 from tei_memcon.speech.subjects import Subject
 
@@ -34,8 +34,9 @@ _NOUN_OPENERS = frozenset(
 NUMBER = r"(?:(?:\d{1,2}|[A-Za-z]|[IVX]{1,5})[.)]\s{1,3}|\(\w{1,3}\)\s{1,3})?"
 _OPENING = re.compile(rf"[\W_]{{0,6}}{NUMBER}[\W_]{{0,4}}(?:[Bb]oth\s)?")
 _AS_TO = re.compile(r"as\s(?:regards|to|for|far\sas|a\s|an\s|the\sconversation|the\smeeting)", re.IGNORECASE)
+_MONTHS = "|".join(month for month in english_months() if month != "May")  # "May I say …"
 _ELSEWHEN = re.compile(
-    r"\b(?:1[789]\d\d|January|February|March|April|June|July|August|September|October|November|December|yesterday|ago|recently"
+    rf"\b(?:1[789]\d\d|{_MONTHS}|yesterday|ago|recently"
     r"|(?:last|previous|preceding)\s(?:night|week|month|year|spring|summer|fall|autumn|winter|meeting|time)|Yalta|Potsdam)\b"
 )
 _RUN_IN = re.compile(r"(?:[A-Z]\.){0,4}\s?[A-Z0-9][^.,;:—]{2,60}[—:]\s?")  # a heading in the line: "Fishing Rights—"

@@ -5,12 +5,11 @@ counts something, dates it or numbers a document is none.
 """
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cached_property
 
-from tei_memcon.data import read_text
+from tei_memcon.dates import MONTHS
 from tei_memcon.source import Span
 
 SURE = 3.0
@@ -167,15 +166,8 @@ def is_year(digits: str) -> bool:
     return len(digits) == 4 and digits.isdecimal() and 1600 <= int(digits) <= 2030
 
 
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(
-        form for forms in tomllib.loads(read_text("months.toml")).values() for form in " ".join(forms).split()
-    )
-
-
 def _follows_month(around: str) -> bool:
     if not around[-1:].isspace() and around[-1:] not in ("-", "–"):
         return False
     match = _DAY_OF.search(around)
-    return match is not None and match[1].lower() in _months()
+    return match is not None and match[1].lower() in MONTHS
