@@ -67,3 +67,25 @@ def test_a_note_that_goes_on_in_other_paragraphs_below_a_heading_keeps_them() ->
         f"{HEAD}{FIRST}\n\nNotes\n\n1. {SOURCE}\n\nThe copy is longer.\n\nIt is in a box.\n\n2. {NOTES[1]}\n"
     )
     assert notes[0][2] == f"{SOURCE}The copy is longer.It is in a box."
+
+
+def test_notes_in_parentheses_below_a_rule_are_called_by_numbers_behind_a_space() -> None:
+    foot = "___________\n(1) See the map.\n\n- 3 -\n\n"
+    text = f"{HEAD}1. {SOURCE}\n\n{FIRST}\n\nThe pilot (1), who was late, agreed.\n\n{foot}{LAST}\n"
+    assert ("1", None, "See the map.") in read(text)[1]
+
+
+def test_two_such_numbers_count_items() -> None:
+    foot = "___________\n(1) See the map.\n\n- 3 -\n\n"
+    text = f"{HEAD}1. {SOURCE}\n\nHe asked for (1) a pilot and, again, (1) a lamp.\n\n{foot}{LAST}\n"
+    assert ("1", None, "See the map.") not in read(text)[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "left"), [("agreed.2)", "agreed."), ("agreed (so the map2).", "agreed (so the map).")]
+)
+def test_the_sign_behind_a_number_is_of_the_mark_unless_it_closes_a_remark(words: str, left: str) -> None:
+    text = f"{HEAD}The pilot {words} {LAST}\n\n{SECOND}\n\n1) {SOURCE}\n2) {NOTES[1]}\n3) {NOTES[2]}\n"
+    xml = convert(Source.from_text(text)).xml.decode()
+    plain = re.sub(r"<note.*?</note>|<[^>]+>", "", xml, flags=re.S)
+    assert f"The pilot {left} {LAST}" in " ".join(plain.split())

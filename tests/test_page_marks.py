@@ -54,6 +54,10 @@ def numbers(text: str) -> list[str]:
         ("[Page 2 begins]", "2"),
         ("[end of page 2]", "3"),
         ("[page break]", ""),
+        ("[list 3]", "3"),
+        ("/page 3/", "3"),
+        ("(end of p. 3)", "4"),
+        ("[page 3 ends]", "4"),
     ],
 )
 def test_a_mark_that_says_page_is_one_wherever_it_stands(mark: str, number: str) -> None:
@@ -143,6 +147,24 @@ def test_any_number_of_pages_may_be_missing_between_dashes() -> None:
 
 def test_a_page_may_be_missing() -> None:
     assert numbers(f"{PROSE}\n2\n{PROSE}\n3\n{PROSE}\n5\n{PROSE}") == ["2", "3", "5"]
+
+
+@pytest.mark.parametrize("mark", ["{}", "[{}]", "({})"])
+def test_where_the_record_leaves_something_out_pages_are_missing(mark: str) -> None:
+    first, later = mark.format(2), mark.format(9)
+    assert numbers(f"{PROSE}\n{first}\n{PROSE}\n[Six pages omitted.]\n\n{later}\n{PROSE}") == ["2", "9"]
+    assert numbers(f"{PROSE}\n{first}\n{PROSE}\n[…]\n\n{later}\n{PROSE}") == ["2", "9"]
+    assert numbers(f"{PROSE}\n{first}\n{PROSE}\n[Six ships were hit.]\n\n{later}\n{PROSE}") == []
+
+
+@pytest.mark.parametrize("mark", ["- {} -", "/{}/", "...{}", "p. {}"])
+def test_numbers_between_signs_of_pages_need_only_rise(mark: str) -> None:
+    assert numbers(f"{PROSE}\n{mark.format(2)}\n{PROSE}\n{mark.format(9)}\n{PROSE}") == ["2", "9"]
+
+
+def test_numbered_points_below_the_last_page_mark_are_no_notes() -> None:
+    points = "1. The boats are to go.\n\n2. The ice is to stay.\n"
+    assert numbers(f"{PROSE}\n\n- 3 -\n\n{PROSE}\n\n- 4 -\n\n{points}") == ["3", "4"]
 
 
 def test_a_number_misread_by_a_scan_is_known_by_those_around_it() -> None:
@@ -238,6 +260,8 @@ def test_a_form_feed_and_the_number_beside_it_are_one_mark() -> None:
         f"{PROSE}\n9:15\n{PROSE}\n9:16\n{PROSE}",
         f"{PROSE}\n1/2\n{PROSE}\n2/3\n{PROSE}",
         f"{PROSE} 2 - 3 - 4 {PROSE}",
+        "He put [list] and [ark] aside (end of page).",
+        f"{PROSE}\nTwo\n{PROSE}\nThree\n{PROSE}",
         f"{PROSE}\n2\n{PROSE}\n4\n{PROSE}",
         "1\n\nThe first point of the paper.\n\n2\n\nThe second point of the paper.\n\n3\n\nThe third point.",
     ],

@@ -278,6 +278,27 @@ def test_a_number_between_dashes_is_no_part_of_the_running_head() -> None:
     assert page_numbers(text) == ["2", "3"]
 
 
+@pytest.mark.parametrize(
+    ("head", "kept"),
+    [
+        ("-{}-          HARBOUR SECRET", ["HARBOUR SECRET"]),
+        ("SECRET               {}", ["SECRET"]),
+        ("{}               SECRET", ["SECRET"]),
+        ("SECRET       - {} -       COPY 3", ["SECRET", "COPY 3"]),
+    ],
+)
+def test_numbers_apart_from_the_words_of_a_running_head_rise_though_pages_are_missing(
+    head: str, kept: list[str]
+) -> None:
+    text = f"He said that\n{head.format(4)}\nthe lamp was dark. He had\n{head.format(9)}\nseen it.\n"
+    _, found, _ = part_sheet(rows(Source.from_text(text)), declared=[re.compile("HARBOUR SECRET|-.+ HARBOUR SECRET")])
+    assert [one.attributes["n"] for one in found if one.tag == "pb"] == ["4", "9"]
+    assert sum(one.tag == "fw" for one in found) == 2 * len(kept)
+    falling = text.replace("4", "14")
+    _, found, _ = part_sheet(rows(Source.from_text(falling)))
+    assert [one for one in found if one.tag == "pb"] == []
+
+
 def test_a_number_at_the_foot_of_its_page_ends_it() -> None:
     top = "HARBOUR BOARD\n{}\nDraft Protocol\n"
     text = "".join(f"{SPEECH}\n{top.format(n)}" for n in (1, 2, 3))

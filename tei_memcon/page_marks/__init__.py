@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 from operator import attrgetter
 
 from tei_memcon.page_marks import _forms
+from tei_memcon.page_marks._form_feeds import form_feeds
 from tei_memcon.page_marks._mark import PageMark
-from tei_memcon.page_marks._sequence import STEPS, counted, rising, with_misread
+from tei_memcon.page_marks._sequence import STEPS, all_count, all_rise, counted, rising, with_misread
 from tei_memcon.source import Span
 
 __all__ = ["PageMark", "begins", "counted", "numbers_alone", "page_marks", "within"]
@@ -24,10 +24,6 @@ _BLANK_BEFORE = re.compile(r"(?:\A|\n)[^\S\n]*\n\s*\Z")
 _BLANK_AFTER = re.compile(r"[^\S\n]*(?:\Z|\n[^\S\n]*(?:\n|\Z))")
 _START = attrgetter("span.start")
 _NOTES = re.compile(r"\s*(?:notes?:?\s+)?(?:\[1\]|\(1\)|1[.)])\s", re.I)
-_HEAD = re.compile(
-    r"\s*+(?:[-–—] ?)?(?:(?P<left>\d{1,3})(?: ?[-–—])?[ \t\xa0]++[^\W\d_][^\n\f]{3,80}"
-    r"|[^\W\d_][^\n\f]{3,80}?[ \t\xa0]++(?:[-–—] ?)?(?P<right>\d{1,3})(?: ?[-–—])?[ \t\xa0]*+)\r?(?:\n|\Z)"
-)  # what stands below a form feed
 _IS_LINE = re.compile(r"[ \t\xa0]*\([^()\n]{3,20}\)[ \t\xa0]*\r?(?:\n|\Z)")
 _BRACED = re.compile(r"\{\d{1,3}\}")
 _NEAR = 80  # characters in which a blank line stands
@@ -67,7 +63,7 @@ def _page_marks(
     found += _alone(text, bool(found))
     found += _next_of(text, found)
     found = found or _within_lines(text)
-    return tuple(_apart([*found, *_form_feeds(text)], text))
+    return tuple(_apart([*found, *form_feeds(text)], text))
 
 
 def numbers_alone(text: str) -> dict[str, list[PageMark]]:
@@ -167,7 +163,7 @@ def _page_starts(text: str, found: Sequence[PageMark]) -> list[PageMark]:
 def _alone(text: str, paged: bool) -> list[PageMark]:
     """Numbers on lines of their own; bare ones (``2``) only where no other marks count the pages."""
     dashed = list(_forms.marks_alone((_forms.DASHED_LINE,), text))
-    run = dashed if _all_rise(dashed) else rising(dashed, steps=STEPS)
+    run = dashed if all_rise(dashed) else rising(dashed, steps=STEPS)
     if not run and not paged:
         run = max(_bare(text), key=len, default=[]) or _lone(text)
     if not run:
@@ -175,11 +171,6 @@ def _alone(text: str, paged: bool) -> list[PageMark]:
     run = with_misread(run, text)
     at_ends = _are_last(text, run) or (run[0].n == "1" and run[0].span.start > _EXCERPT)
     return [replace(mark, ends=at_ends) for mark in run]
-
-
-def _all_rise(marks: Sequence[PageMark]) -> bool:
-    """Whether each number is higher than the one above it: then any number of pages may be missing."""
-    return all(one.last < after.first for one, after in pairwise(marks))
 
 
 def _next_of(text: str, found: Sequence[PageMark]) -> list[PageMark]:
@@ -203,6 +194,7 @@ def _bare(text: str) -> Iterator[list[PageMark]]:
     of_total = _forms.of_total_lines(text)
     for found in (bare, roman, *worded, *_forms.among_signs(text), of_total):
         run = counted(one for one in found if 0 <= one.last - one.first <= _RANGE)
+        run = found if len(run) < len(found) and all_count(found, text) else run
         if len(run) < 2:
             continue
         whole = run == found and (found in (roman, of_total, *worded) or (found is bare and run[0].first >= _SECOND))
@@ -249,7 +241,7 @@ def _are_pages(text: str, run: Sequence[PageMark], whole: bool) -> bool:
 def _are_last(text: str, run: Sequence[PageMark]) -> bool:
     """Whether nothing stands below the last number, or nothing but notes."""
     end = run[-1].span.end
-    return not text[end:].strip() or bool(_NOTES.match(text, end))
+    return not text[end:].strip() or (run[0].n == "1" and bool(_NOTES.match(text, end)))
 
 
 def _is_set_off(text: str, span: Span) -> bool:
@@ -268,20 +260,6 @@ def _cuts(text: str, mark: PageMark) -> bool:
     """Whether a sentence goes on over the mark."""
     before, after = text[: mark.span.start].rstrip()[-1:], text[mark.span.end :].lstrip()[:1]
     return after.islower() and (before.isalpha() or before in ",-–—")
-
-
-def _form_feeds(text: str) -> Iterator[PageMark]:
-    """The form feeds; the number in the running head below one is that of its page where such numbers rise."""
-    feeds = [PageMark(Span(*match.span()), _in_head(text, match.end())) for match in re.finditer("\f", text)]
-    run = counted(one for one in feeds if one.n)
-    sure = len(run) > 1 or (len(feeds) == 1 and run and run[0].first == _SECOND)
-    return (one if sure and one in run else replace(one, n="") for one in feeds)
-
-
-def _in_head(text: str, at: int) -> str:
-    """The number at an edge of the line that begins at an offset, if words stand beside it."""
-    match = _HEAD.match(text, at)
-    return match["left"] or match["right"] if match else ""
 
 
 def _apart(found: Iterable[PageMark], text: str) -> Iterator[PageMark]:

@@ -55,7 +55,10 @@ def in_words() -> dict[str, str]:
 def named() -> tuple[re.Pattern[str], ...]:
     """``[Page 214]``, ``[page twelve of nineteen]``, ``[S. 3]``, ``[3. oldal]``."""
     words = "|".join(sorted(in_words(), key=len, reverse=True))
-    page, total = rf"(?:{_words('whole')}|pp?g?|(?:{_words('short')})\.)", rf"(?:\s?(?:{_words('of')})\s?\w{{1,12}})?"
+    page, total = (
+        rf"(?:{_words('whole')}|{_words('bracketed')}|pp?g?|(?:{_words('short')})\.)",
+        rf"(?:\s?(?:{_words('of')})\s?\w{{1,12}})?",
+    )
     n = rf"(?:(?::\s?|\sno\.\s?|\s{{1,4}})(?P<n>\d{{1,5}}|[ivxlc]{{1,8}}|{words})|(?P<glued>\d{{1,5}}))"
     begins = r"(?:(?:begin(?:ning|s)?|starts?)(?: of)?|new)\s"
     return (
@@ -64,7 +67,7 @@ def named() -> tuple[re.Pattern[str], ...]:
             rf"\{{(?P<word>{page})?\s{{0,4}}(?P<n>\d{{1,5}})\}}|<(?P<name>page|p\.)\s?(?P<glued>\d{{1,5}})>", re.I
         ),
         re.compile(rf"\[(?P<word>第?)\s?(?P<n>\d{{1,4}})\.?\s?(?:{_words('after')})\.?\]", re.I),
-        re.compile(rf"/(?P<word>{_words('short')})\. ?(?P<n>\d{{1,4}})/", re.I),
+        re.compile(rf"/(?P<word>{_words('whole')}|(?:{_words('short')})\.) ?(?P<n>\d{{1,4}})/", re.I),
     )
 
 
@@ -73,7 +76,8 @@ def said() -> tuple[tuple[re.Pattern[str], bool], ...]:
     """``[end of page 2]``, and whether such a mark ends its page; ``[page break]``, which has no number."""
     n = "|".join((r"\d{1,4}", *sorted(in_words(), key=len, reverse=True)))
     return (
-        (re.compile(rf"\[end(?:s)? (?:of )?(?:{_words('whole')}) (?P<n>{n})\]", re.I), True),
+        (re.compile(rf"[\[(]ends? (?:of )?(?:{_words('whole')}|(?:{_words('short')})\.) (?P<n>{n})[\])]", re.I), True),
+        (re.compile(rf"[\[(](?:{_words('whole')}) (?P<n>{n}) ends[\])]", re.I), True),
         (re.compile(r"[\[<](?:page ?break|new page|next page)(?P<n>)[\]>]", re.I), False),
     )
 
@@ -97,6 +101,11 @@ def short_lines() -> tuple[re.Pattern[str], ...]:
         re.compile(_ALONE % rf"{_RULE}(?:pp?g?|(?:{_words('short')})\.) ?(?P<n>\d{{1,3}}){_RULE}", re.M | re.I),
         re.compile(_ALONE % rf"(?P<n>\d{{1,3}})\.? ?(?:{_words('after')})\.?", re.M | re.I),
     )
+
+
+def is_among_strokes(text: str, mark: PageMark) -> bool:
+    """Whether a number on a line of its own has around it what no item or note has: "/2/", "= 2 =", "…/2", "p. 2"."""
+    return text[mark.span.start] not in "([0123456789" and text[mark.span.end - 1] not in ")]"
 
 
 def among_signs(text: str) -> Iterable[list[PageMark]]:
@@ -177,6 +186,16 @@ def mark(match: re.Match[str], ends: bool = False) -> PageMark:
     """The mark that a form has found."""
     span = match.span("mark" if "mark" in match.re.groupindex else 0)
     return PageMark(Span(*span), in_words().get(match["n"].lower(), match["n"]), ends)
+
+
+def left_out(text: str, start: int, end: int) -> bool:
+    """Whether a bracket between two offsets says that something is left out there."""
+    return bool(_left_out().search(text, start, end))
+
+
+@cache
+def _left_out() -> re.Pattern[str]:
+    return re.compile(rf"[\[(][^\[\]()\n]{{0,60}}(?:{_words('left_out')})|[\[(] ?(?:…|\.[ .]*\.) ?\.?[\])]", re.I)
 
 
 def number(match: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from tei_memcon.page_marks._forms import is_among_strokes, left_out
 from tei_memcon.page_marks._mark import PageMark
 from tei_memcon.source import Span
 
@@ -51,6 +52,22 @@ def counted(marks: Iterable[PageMark]) -> list[PageMark]:
     run = rising(marks, steps=STEPS)
     missing = run[-1].last - run[0].first + 1 - sum(mark.last - mark.first + 1 for mark in run) if run else 0
     return run if missing < len(run) - 1 else rising(marks)
+
+
+def all_rise(marks: Sequence[PageMark]) -> bool:
+    """Whether each number is higher than the one above it: then any number of pages may be missing."""
+    return all(one.last < after.first for one, after in pairwise(marks))
+
+
+def all_count(found: Sequence[PageMark], text: str) -> bool:
+    """Whether numbers rise, and one by one but where the record leaves something out or their signs are but pages'."""
+    return all_rise(found) and (
+        all(is_among_strokes(text, one) for one in found)
+        or all(
+            one.last + 1 == after.first or left_out(text, one.span.end, after.span.start)
+            for one, after in pairwise(found)
+        )
+    )
 
 
 def with_misread(run: Sequence[PageMark], text: str) -> list[PageMark]:

@@ -22,6 +22,7 @@ _BACK_LINK = re.compile(r"\s{0,5}(?:\[?[↩↑⏎↵]\ufe0e?\]?|(?<=\s)\^|\[(?:b
 _LINK_LENGTH = 21  # characters of it at most
 _SOURCE = re.compile(r"\[?(?:Source|Quelle)s?(?:[:;]| (?=[A-Z]))|Summary: .*\bSource: ", re.S)
 _NUMBER = re.compile(r"[0-9]+[a-z]?")
+_REMARK = 300  # characters of one in parentheses
 _BEYOND = 2  # a mark without a note has a number not much higher than the last note's
 
 
@@ -94,9 +95,7 @@ def _cut(lines: list[Row], reading: Reading, found: list[Candidate], wrapped: bo
     notes = _notes(lines, reading, len(lines), wrapped, text)
     above = lines[: notes.first]
     reached = above[-1].span.end if above else 0
-    return NoteList(
-        above, notes.entries, reading.marks, [one for one in found if one.span.end <= reached], notes.trivia
-    )
+    return NoteList(above, notes.entries, notes.marks, [one for one in found if one.span.end <= reached], notes.trivia)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,16 @@ def _notes(lines: list[Row], reading: Reading, behind: int, wrapped: bool, text:
         for start, end in zip(reading.starts, ends[1:], strict=True)
     ]
     trivia = tuple(Trivia(lines[at].span, Why.NOTE_HEADING) for at in sorted(headings))
-    return _Notes(entries, reading.marks, trivia, ends[0] - (ends[0] - 1 in headings))
+    marks = [_with_sign(mark, text) if reading.starts[mark.entry].form == "paren" else mark for mark in reading.marks]
+    return _Notes(entries, marks, trivia, ends[0] - (ends[0] - 1 in headings))
+
+
+def _with_sign(mark: Mark, text: str) -> Mark:
+    """The mark of a note that is numbered as "1)": the sign behind it is of the mark, unless it closes a remark."""
+    start, end = mark.span
+    above = text[max(text.rfind("\n\n", 0, start), start - _REMARK, 0) : start]
+    signed = text[end : end + 1] == ")" and text[end - 1].isdecimal() and above.count("(") <= above.count(")")
+    return replace(mark, span=Span(start, end + 1)) if signed else mark
 
 
 def _together(parts: Sequence[_Notes], last: NoteList) -> NoteList:

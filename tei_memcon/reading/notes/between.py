@@ -65,11 +65,12 @@ def lists_between(
         text: of the source.
     """
     sure, clear = _by_number(found, SURE), _by_number(found, CLEAR)
+    in_round = any(one.in_round for one in found)
     one_less = _one_less(begun)
     forms: set[str] = set()
     below: set[str] = set()
     reached = end = last = 0
-    for row, first in enumerate(begun if sure else ()):
+    for row, first in enumerate(begun if sure or in_round else ()):
         if row <= end or first is None or not first.n or not is_clean(lines, row):
             continue
         starts, behind = _together(lines, begun, first, wrapped)
@@ -87,7 +88,9 @@ def lists_between(
             return
         reach = Span(lines[reached].span.start, lines[row - 1].span.end)
         words = [words_of(lines, start) for start in starts]
-        marks = _marks(reach, starts, asked if goes_on else clear if SOURCE.match(words[0]) else sure, words)
+        likely = asked if goes_on else clear if SOURCE.match(words[0]) else sure
+        ruled = first.form == "round" and is_heading(lines[row - 1])
+        marks = _marks(reach, starts, _only(found, reach) if ruled else likely, words)
         if len(marks) == len(starts):
             yield ListBetween(row - is_heading(lines[row - 1]), starts, behind, marks)
             forms.add(first.form)
@@ -103,6 +106,12 @@ def _by_number(found: Sequence[Candidate], least: float) -> dict[str, list[Candi
         if one.score >= least:
             marks.setdefault(one.n, []).append(one)
     return marks
+
+
+def _only(found: Sequence[Candidate], reach: Span) -> dict[str, list[Candidate]]:
+    """Numbers in round brackets, "the first time (1)", that stand once in a text; several would count its items."""
+    inside = _by_number([one for one in _within(found, reach) if one.in_round], 0.0)
+    return {n: marks for n, marks in inside.items() if len(marks) == 1}
 
 
 def _marks(

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Element, Inference, Trivia, Why
@@ -21,6 +22,7 @@ from tei_memcon.reading.page.sheet_numbers import (
     capitalised,
     digits,
     ends_speech,
+    is_set_apart,
     number_in,
     numbers_beside,
     page_attributes,
@@ -251,6 +253,9 @@ def _page_numbers(lines: Sequence[Row], accepted: Mapping[int, SheetLine], elsew
     numbers = {one.number: int(digits(one.row, one.number)) for one in accepted.values() if one.number}
     near = {1, *numbers.values()}
     known = {one.number for one in accepted.values() if one.why == _COUNTED}
+    apart = {one.number: numbers[one.number] for one in accepted.values() if one.number and is_set_apart(one.row)}
+    if len(apart) > 1 and all(n < after for n, after in pairwise(apart.values())):
+        known |= apart.keys()  # pages may be missing between them
     return {
         span
         for span, n in numbers.items()

@@ -13,6 +13,8 @@ _NUMBERED = re.compile(
     r"(?P<first>(?:[-–—] ?)?\d{1,3}(?: ?[-–—])?)\s+(?P<below>\S.*)"
     r"|(?P<above>.*?\S)\s+(?P<last>(?:[-–—] ?)?\d{1,3}(?: ?[-–—])?)"
 )
+_AMIDST = re.compile(r"(?P<above>\S.*?\S)\s{3,}(?P<amidst>[-–—] ?\d{1,3} ?[-–—])\s{3,}\S.*")
+_DASHED = re.compile(r"[-–—] ?\d{1,3} ?[-–—]")
 _ALONE = re.compile(r"[-–—] ?(\d{1,3}) ?[-–—]|(\d{1,3})")
 _LONE = re.compile(r"\d{1,3}|\(\d{1,3}\)|p\. ?\d{1,3}|\d{1,3} ?/ ?\d{1,3}", re.I)
 _NUMERIC = frozenset("0123456789-–—")
@@ -20,6 +22,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SPOKEN = re.compile(r"[:.?!\])]$|^[\[(]")  # how labels, sentences and remarks end or begin
 _LONGEST = 100  # characters of a running head
 _COLUMN = re.compile(r"\S(?: {6,}|\t+)\d{1,3}$")
+_FAR_LEFT = re.compile(r"\d{1,3}(?: {6,}|\t+)\S")
 _SIDES = 2
 _LOW = 3  # the first page that has a number, in an excerpt
 _EXCERPT = 150  # characters of a page
@@ -27,14 +30,15 @@ _PAGE = 700  # the same where nothing but the number says that a page begins
 
 
 def numbered(words: str) -> re.Match[str] | None:
-    """A line that begins or ends with a number, if it is one."""
-    return _NUMBERED.fullmatch(words) if words[0] in _NUMERIC or words[-1] in _NUMERIC else None
+    """A line that begins or ends with a number, or has one between dashes amidst its columns."""
+    amidst = _AMIDST.fullmatch(words) if "   " in words else None
+    return amidst or (_NUMBERED.fullmatch(words) if words[0] in _NUMERIC or words[-1] in _NUMERIC else None)
 
 
 def without_number(words: str) -> str:
     """The words of a line without the number at one of its edges."""
     match = numbered(words)
-    return words if match is None else match["below"] or match["above"]
+    return words if match is None else match.groupdict().get("below") or match["above"]
 
 
 def number_in(row: Row) -> Span | None:
@@ -42,7 +46,7 @@ def number_in(row: Row) -> Span | None:
     match = numbered(row.text)
     if match is None:
         return None
-    start, end = match.span("first" if match["first"] else "last")
+    start, end = match.span(next(name for name in ("first", "last", "amidst") if match.groupdict().get(name)))
     return Span(row.span.start + start, row.span.start + end)
 
 
@@ -100,17 +104,23 @@ def _is_head(words: str) -> bool:
     return title != words and bool(_LONG_WORD.search(title)) and capitalised(title)
 
 
+def is_set_apart(row: Row) -> bool:
+    """Whether the number in a running head stands between dashes or far from the words."""
+    number = number_in(row)
+    printed = row.text[number.start - row.span.start : number.end - row.span.start] if number else ""
+    return bool(_DASHED.fullmatch(printed) or _FAR_LEFT.match(row.text)) or _has_number_in_column(row)
+
+
 def running_head(row: Row, kind: str, number: Span | None) -> tuple[Element, ...]:
     """A line of the sheet as ``fw``, and the number of a page in it as ``pb``."""
     start, end = row.span
     if number is None:
         return (Element("fw", {"type": kind}, (Text(row.span),)),)
-    first = number.start == start
-    words = row.text[number.end - start :].lstrip() if first else row.text[: number.start - start].rstrip()
-    kept = Span(end - len(words), end) if first else Span(start, start + len(words))
-    head = Element("fw", {"type": kind}, (Text(kept),))
+    before, behind = row.text[: number.start - start].rstrip(), row.text[number.end - start :].lstrip()
     page = Element("pb", {"n": digits(row, number)}, (Trivia(number, Why.PAGE_MARK),))
-    return (page, head) if first else (head, page)
+    words = (Span(start, start + len(before)), Span(end - len(behind), end))
+    above, below = ([Element("fw", {"type": kind}, (Text(one),))] if one.start < one.end else [] for one in words)
+    return (*above, page, *below)
 
 
 def digits(row: Row, number: Span) -> str:
