@@ -89,3 +89,21 @@ def test_the_sign_behind_a_number_is_of_the_mark_unless_it_closes_a_remark(words
     xml = convert(Source.from_text(text)).xml.decode()
     plain = re.sub(r"<note.*?</note>|<[^>]+>", "", xml, flags=re.S)
     assert f"The pilot {left} {LAST}" in " ".join(plain.split())
+
+
+def test_a_sentence_that_is_rejoined_over_a_note_leaves_the_note_its_line_ends() -> None:
+    copied = """103. Memorandum of Telephone Conversation Between Mr. Oak of the
+Harbor and Mr. Elm of the Duchy1
+
+1. Mr. Elm had the call put through to the harbor and to
+all those who had asked for it now
+230 Foreign Relations, 1961–1963, Volume XVII
+
+ before he faced the pilots of the harbor on Thursday noon. The
+3 See Document 96.
+4 No map of the harbor has been found in it, nor is there any
+232 Foreign Relations, 1961–1963, Volume XVII
+
+12. Mr. Elm then apparently said something about the ferry and
+"""
+    assert convert(Source.from_text(copied)).ledger.characters == len(copied)

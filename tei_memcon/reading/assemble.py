@@ -82,8 +82,9 @@ def claim_blanks(document: Document) -> Document:
     """Claim the white space that stands between the parts of a record; what is not blank stays unclaimed."""
     text = document.source.text
     claimed = claims(document)
-    if any(not isinstance(leaf, Text) and _is_blank(leaf) and text[slice(*leaf.span)].strip() for leaf in claimed):
-        document = _around_others(document, claimed)
+    reaching = {leaf.span for leaf in claimed if _is_blank(leaf) and text[slice(*leaf.span)].strip()}
+    if reaching:
+        document = _around_others(document, claimed, reaching)
         claimed = claims(document)
     blanks: list[Trivia] = []
     reached = 0
@@ -95,23 +96,29 @@ def claim_blanks(document: Document) -> Document:
     return replace(document, trivia=(*document.trivia, *blanks))
 
 
-def _around_others(document: Document, claimed: Sequence[Text | Space | Trivia]) -> Document:
-    """A line end that reaches over what was taken out there, furniture or a field, leaves that to its own claim."""
-    taken = sorted(leaf.span for leaf in claimed if not _is_blank(leaf))
+def _around_others(document: Document, claimed: Sequence[Text | Space | Trivia], reaching: set[Span]) -> Document:
+    """A line end that reaches over what was taken out there, as furniture or a note, leaves that to its own claim.
+
+    Args:
+        document: with the line ends.
+        claimed: all its leaves.
+        reaching: the line ends that have words in them.
+    """
+    taken = sorted(leaf.span for leaf in claimed if leaf.span not in reaching)
 
     def part(content: Content) -> Content:
-        return tuple(piece for node in content for piece in _pieces(node, taken))
+        return tuple(piece for node in content for piece in _pieces(node, taken, reaching))
 
     header = tuple(replace(field, content=part(field.content)) for field in document.header)
     return replace(document, header=header, body=tuple(map_content(block, part) for block in document.body))
 
 
-def _pieces(node: Node, taken: Sequence[Span]) -> Iterator[Node]:
+def _pieces(node: Node, taken: Sequence[Span], reaching: set[Span]) -> Iterator[Node]:
     """What of a line end nothing else claims: one space, and white space that is not printed."""
     if isinstance(node, Element):
-        yield node.holding(tuple(piece for inner in node.content for piece in _pieces(inner, taken)))
+        yield node.holding(tuple(piece for inner in node.content for piece in _pieces(inner, taken, reaching)))
         return
-    if isinstance(node, Added) or not _is_blank(node):
+    if isinstance(node, Added) or node.span not in reaching:
         yield node
         return
     inside = [span for span in taken if node.span.start <= span.start and span.end <= node.span.end]

@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 
 from tei_memcon.model import Document, Trivia, Why
 from tei_memcon.source import Source, Span
+from tei_memcon.transmission._cells import cells
 from tei_memcon.transmission._counted import counted
 from tei_memcon.transmission._front_matter import front_matter
 from tei_memcon.transmission._inline import inline
+from tei_memcon.transmission._link_numbers import link_numbers
 from tei_memcon.transmission._places import Places
 from tei_memcon.transmission._quoted import quoted
 from tei_memcon.transmission._sheets import sheets
@@ -48,7 +50,7 @@ def without_signs(source: Source) -> Copy:
     cuts: list[Span] = []
     if "\xad" in text or any(sign in text for sign in _INVISIBLE):
         cuts += (Span(*match.span()) for match in _HIDDEN.finditer(text))
-    cuts = _merged([*cuts, *front_matter(text), *quoted(text), *counted(text)])
+    cuts = _merged([*cuts, *cells(text), *front_matter(text), *quoted(text), *counted(text), *link_numbers(text)])
     plain = _without(text, cuts)
     if marks := list(inline(plain)):
         places = Places(cuts)
