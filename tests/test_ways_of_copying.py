@@ -137,13 +137,6 @@ def test_a_short_line_below_notes_without_the_source_stays() -> None:
     assert "A Birch" in words or "A. Birch" in notes[-1][1]
 
 
-@pytest.mark.parametrize(
-    "form", ["[Page{}]", "[ Page {} ]", "[[Page {}]]", "{{Page {}}}", "{{{}}}", "<Page {}>", "\n\n--- Page {} ---\n\n"]
-)
-def test_pages_are_marked_in_any_form(form: str) -> None:
-    assert read(with_pages(form))[1:] == read(RECORD)[1:]
-
-
 @pytest.mark.parametrize("number", ["68) ", "(68) ", "[68] ", "68: ", "68 – ", "#68 "])
 def test_the_number_of_a_head_has_any_sign(number: str) -> None:
     assert read(RECORD.replace("68. ", number, 1)) == read(RECORD)

@@ -16,6 +16,7 @@ from tei_memcon.page_marks import _forms
 from tei_memcon.page_marks._form_feeds import form_feeds
 from tei_memcon.page_marks._mark import PageMark
 from tei_memcon.page_marks._sequence import STEPS, all_count, all_rise, counted, rising, with_misread
+from tei_memcon.page_marks._within_lines import in_round, within_lines
 from tei_memcon.source import Span
 
 __all__ = ["PageMark", "begins", "counted", "numbers_alone", "page_marks", "within"]
@@ -62,7 +63,7 @@ def _page_marks(
     found += _page_ends(text)
     found += _alone(text, bool(found))
     found += _next_of(text, found)
-    found = found or _within_lines(text)
+    found = found or within_lines(text)
     return tuple(_apart([*found, *form_feeds(text)], text))
 
 
@@ -128,7 +129,7 @@ def _bracketed(text: str) -> list[PageMark]:
 def _page_ends(text: str) -> list[PageMark]:
     """``(p. 1)``: a record that counts its pages from 1 has page ends, or whose marks stand alone; others refer."""
     found = [mark for mark in _forms.marks(_forms.page_end(), text) if not _forms.is_spoken_of(text, mark.span.start)]
-    if starts := _page_starts(text, sorted(found)):
+    if starts := in_round(text, sorted(found)):
         return starts
     whole = rising(sorted(found), 1, STEPS)
     run = whole if len(whole) == len(found) else rising(sorted(found), 1) or _excerpt(text, sorted(found))
@@ -151,13 +152,6 @@ def _excerpt(text: str, found: Sequence[PageMark]) -> list[PageMark]:
     alone = all(_IS_LINE.match(text, text.rfind("\n", 0, mark.span.start) + 1) for mark in run)
     apart = len(run) > 2 and _length(run) > _SHORT_PAGE / 2
     return run if len(run) > 1 and run == list(found) and (alone or apart) else []
-
-
-def _page_starts(text: str, found: Sequence[PageMark]) -> list[PageMark]:
-    """``(Page 214)``, ``(Page 215)``: all of one sequence that does not count from 1, a page from one to the next."""
-    run = rising(found, steps=STEPS) if len(found) > 1 and min(mark.first for mark in found) > 1 else []
-    whole = run == found and not any(text.startswith("(p", mark.span.start) for mark in run)
-    return run if whole and run and _length(run) > _PAGE else []
 
 
 def _alone(text: str, paged: bool) -> list[PageMark]:
@@ -204,21 +198,20 @@ def _bare(text: str) -> Iterator[list[PageMark]]:
 
 def _lone(text: str) -> list[PageMark]:
     """The only number that stands alone on a line, between blank lines, with text of a page above it and some below."""
-    found = list(_forms.marks_alone((_forms.BARE_LINE,), text))
-    if len(found) != 1 or found[0].first < _SECOND or found[0].first < found[0].last:
-        return []
-    above, below = text[: found[0].span.start].rstrip(), text[found[0].span.end :].strip()
-    alone = _is_set_off(text, found[0].span) and above[-1:] != ":" and bool(below)
-    return found if alone and len(above) > _SHORT_PAGE else []
-
-
-def _within_lines(text: str) -> list[PageMark]:
-    """``- 2 -`` and ``Page 2 of 7`` in mid-line: of a copy that has lost its line ends."""
-    for found in (_forms.marks((_forms.DASHED,), text), _forms.of_total(text)):
-        run = rising(found)
-        if len(run) > 1 and run[0].first <= _SECOND and _length(run) > _PAGE:
-            return run
+    for pattern in (_forms.BARE_LINE, *_forms.short_lines()[:1], _forms.BRACKETED_LINE):
+        found = list(_forms.marks_alone((pattern,), text))
+        if len(found) == 1 and _parts_pages(text, found[0]):
+            return found
     return []
+
+
+def _parts_pages(text: str, mark: PageMark) -> bool:
+    least = _NOTE if text.startswith("[", mark.span.start) else _SECOND
+    if not least <= mark.first <= mark.last:
+        return False
+    above, below = text[: mark.span.start].rstrip(), text[mark.span.end :].strip()
+    alone = _is_set_off(text, mark.span) and above[-1:] != ":" and bool(below)
+    return alone and len(above) > _SHORT_PAGE
 
 
 def _are_pages(text: str, run: Sequence[PageMark], whole: bool) -> bool:

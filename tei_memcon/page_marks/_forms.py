@@ -16,16 +16,17 @@ _UNITS = (
 ).split()
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ALONE = r"^[ \t\xa0\f]*+(?P<mark>%s)[ \t\xa0\f]*+\r?$"
-DASHED_LINE = re.compile(_ALONE % r"[-–—~] ?(?P<n>\d{1,3}(?:-\d{1,3})?) ?[-–—~]", re.M)
+DASHED_LINE = re.compile(_ALONE % r"[-–—~]{1,5} ?(?P<n>\d{1,3}(?:-\d{1,3})?) ?[-–—~]{1,5}", re.M)
 # A number alone ("3-5" where a sheet counts as several pages, one for each language of the record).
 BARE_LINE = re.compile(_ALONE % r"(?P<n>\d{1,3}(?:-\d{1,3})?)", re.M)
 ROMAN_LINE = re.compile(_ALONE % r"(?:[-–—~] ?)?(?P<n>[ivxl]{1,7})(?: ?[-–—~])?", re.M)
+BRACKETED_LINE = re.compile(_ALONE % r"\[(?P<n>\d{1,3})\]", re.M)
 # A number between signs, or beside them: "(2)", "/2/", "= 2 =", "#2"; "…/2", which a typist puts at the foot of page 1.
 _SIGNS = r"[-–—~=_*#|/\\<>‹›«»•·.…()\[\]]{0,4}"
 _AMONG_SIGNS = re.compile(_ALONE % rf"(?P<left>{_SIGNS}) ?(?P<n>\d{{1,3}}) ?(?P<right>{_SIGNS})", re.M)
 BRACKETED = re.compile(r"\[(?P<n>\d{1,4})\]")
 DASHED = re.compile(r"[-–—](?<=\s.) ?(?P<n>\d{1,3}) ?[-–—](?=\s)")
-_RULE = r"(?:[-–—=_*~]{1,40} ?| ?[-–—=_*~]{1,40})?"  # before a mark or behind it
+_RULE = r"(?:[-–—=_*~#]{1,40} ?| ?[-–—=_*~#]{1,40})?"  # before a mark or behind it
 _SPOKEN_OF = re.compile(r"(?:^|[.;:,(\[—] ?)(?:see|cf|siehe|vgl|voir)\b|\b(?:supra|infra|ibid)\b", re.I)
 _BEFORE = 80  # characters in which a reference says that it is one
 _LONGEST_LINE = 80  # characters of a line that holds nothing but a number, its words and what is printed around it
@@ -55,14 +56,16 @@ def in_words() -> dict[str, str]:
 def named() -> tuple[re.Pattern[str], ...]:
     """``[Page 214]``, ``[page twelve of nineteen]``, ``[S. 3]``, ``[3. oldal]``."""
     words = "|".join(sorted(in_words(), key=len, reverse=True))
-    page, total = (
-        rf"(?:{_words('whole')}|{_words('bracketed')}|pp?g?|(?:{_words('short')})\.)",
-        rf"(?:\s?(?:{_words('of')})\s?\w{{1,12}})?",
-    )
-    n = rf"(?:(?::\s?|\sno\.\s?|\s{{1,4}})(?P<n>\d{{1,5}}|[ivxlc]{{1,8}}|{words})|(?P<glued>\d{{1,5}}))"
+    page = rf"(?:{_words('whole')}|{_words('bracketed')}|pp?g?|(?:{_words('short')})\.)(?:\sbreak)?"
+    total = rf"(?:\s?(?:{_words('of')})\s?\w{{1,12}})?[.:]?"
+    n = rf"(?:(?::\s?|\sno\.\s?|\s{{1,4}}#?)(?P<n>\d{{1,5}}|[ivxlc]{{1,8}}|{words})|(?P<glued>\d{{1,5}}))"
     begins = r"(?:(?:begin(?:ning|s)?|starts?)(?: of)?|new)\s"
     return (
-        re.compile(rf"\[\[?\s?(?:{begins})?(?P<word>{page}){n}{total}(?:\s(?:begins|starts))?\s?\]\]?", re.I),
+        re.compile(
+            rf"\[(?P<twice>\[)?\s?(?:{begins})?(?P<word>{page}){n}{total}(?:\s(?:begins|starts))?\s?\](?(twice)\])",
+            re.I,
+        ),
+        re.compile(rf"(?:[⟦【〔|]|<!--)\s?(?P<word>{page}){n}{total}\s?(?:[⟧】〕|]|-->)", re.I),
         re.compile(
             rf"\{{(?P<word>{page})?\s{{0,4}}(?P<n>\d{{1,5}})\}}|<(?P<name>page|p\.)\s?(?P<glued>\d{{1,5}})>", re.I
         ),
@@ -87,7 +90,7 @@ def named_line() -> tuple[re.Pattern[str], ...]:
     """``Page 2``, ``- Seite 2 -``, ``Page 2 of 7``, ``第2页`` on a line of its own."""
     words = "|".join(sorted(in_words(), key=len, reverse=True))
     total = rf"(?: ?(?:{_words('of')}) ?(?:\d{{1,4}}|{words}))?"
-    n = rf"(?::? |(?::? no\.| #) ?)(?P<n>\d{{1,4}}|{words})"
+    n = rf"(?::? |(?::? no\.| #| \|) ?)(?P<n>\d{{1,4}}|{words})"
     return (
         re.compile(_ALONE % rf"{_RULE}\[?(?:{_words('whole')}){n}{total}\]?:?{_RULE}", re.M | re.I),
         re.compile(_ALONE % r"(?:[-–—] ?)?第 ?(?P<n>\d{1,4}) ?[页頁](?: ?[-–—])?", re.M),
@@ -149,7 +152,7 @@ def page_end() -> tuple[re.Pattern[str], ...]:
     """``(p. 1)``, ``(Seite 1)``, ``(page two)``, ``(1. oldal)``."""
     words = "|".join(sorted(in_words(), key=len, reverse=True))
     return (
-        re.compile(rf"\((?:{_words('whole')}|(?:{_words('short')})\.)\s?(?P<n>\d{{1,3}}|{words})\)", re.I),
+        re.compile(rf"\((?:{_words('whole')}|(?:{_words('short')})\.):?\s?(?P<n>\d{{1,4}}|{words})\)", re.I),
         re.compile(rf"\((?P<n>\d{{1,3}})\. ?(?:{_words('after')})\.?\)", re.I),
     )
 
