@@ -127,3 +127,54 @@ def test_of_namesakes_in_the_list_the_holder_of_the_office_speaks(called: str, d
     record = TALK.format(one=called, other=called, day=day)
     root = convert(Source.from_text(record, "d12.txt"), personography=people).root
     assert {sp.get("who") for sp in root.iter("{*}sp")} == {who, "#alder"}
+
+
+ANSWERS = """\
+12. Memorandum of Conversation
+
+Washington, {day}, 10 a.m.
+
+The President: It rains.
+
+{other}: So it does. It has rained for days.
+
+The President: I stand corrected.
+
+{other}: It rains now.
+"""
+
+
+@pytest.mark.parametrize("other", ["President Yeltsin", "Mr. Yeltsin", "Yeltsin"])
+def test_two_who_answer_each_other_are_two(other: str) -> None:
+    root = convert(Source.from_text(ANSWERS.format(day="May 2, 1993", other=other), "d12.txt")).root
+    assert [str(sp.get("who")) for sp in root.iter("{*}sp")] == ["#president", "#yeltsin"] * 2
+
+
+REPORTED = """\
+12. Memorandum of Conversation
+
+Washington, May 2, 1993, 10 a.m.
+
+PARTICIPANTS
+
+{listed}
+
+The President said that it rained. {name} replied that it had rained for days.
+"""
+
+
+@pytest.mark.parametrize(
+    ("listed", "name", "ids"),
+    [
+        ("The President\nMr. Yeltsin", "Yeltsin", ["president", "yeltsin"]),
+        ("Mr. Yeltsin\nMr. Oak", "Yeltsin", ["yeltsin", "oak"]),
+    ],
+)
+def test_nobody_is_listed_twice(listed: str, name: str, ids: list[str]) -> None:
+    root = convert(Source.from_text(REPORTED.format(listed=listed, name=name), "d12.txt")).root
+    assert [one.get("{http://www.w3.org/XML/1998/namespace}id") for one in root.iter("{*}person")] == ids
+
+
+def test_a_turn_that_goes_on_by_another_name_is_one_persons() -> None:
+    found = speakers("The Secretary", "Dr. Kissinger", "May 2, 1974")
+    assert found[:2] == [("#kissinger", "medium"), ("#kissinger", None)]

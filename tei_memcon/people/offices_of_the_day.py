@@ -5,17 +5,19 @@ for the government that made the record those of `tei_memcon.people.office_holde
 government and foreign ministers. Where two could hold the office, nobody is taken for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from tei_memcon.model import Added, Attachment, Block, Document, Field, Inference, Person, Section, Turn, leaves, reach
+from tei_memcon.people.answering import answering
 from tei_memcon.people.names import parse
 from tei_memcon.people.of_the_list import find_listed
 from tei_memcon.people.office_holders import Term, held_by
 from tei_memcon.people.personography import Entry, Personography, name_key
 from tei_memcon.source import Span
+from tei_memcon.speech.roster import listed_entries
 from tei_memcon.speech.subjects import common_office
 
 
@@ -35,7 +37,9 @@ def unite(document: Document, personography: Personography | None = None) -> Doc
     document = _told_apart(document, personography, day) if personography else document
     if day is None:
         return document
-    same = dict(_same(document.people, day))
+    apart = frozenset(answering([one.who for one in _turns(document.body)]))
+    same = {one: other for one, other in _same(document.people, day) if ((one,), (other,)) not in apart}
+    same = dict(_not_both_listed(document, same)) if same else same
     known = {person.id: person for person in document.people}
     for office, entry in _of_the_list(document, personography, day) if personography else ():
         if office not in same:
@@ -146,6 +150,26 @@ def _renamed(block: Block, same: dict[str, str]) -> Block:
             return replace(block, blocks=tuple(_renamed(inner, same) for inner in block.blocks))
         case _:
             return block
+
+
+def _not_both_listed(document: Document, same: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Those pairs of which the list of participants does not have both: nobody is listed twice."""
+    entries = [entry.strip(" .:;,") for entry in listed_entries(document)]
+    known = {person.id: person for person in document.people}
+    for one, other in same.items():
+        office = any(entry in known[one].offices for entry in entries)
+        name = any(form in entry for entry in entries for form in known[other].names)
+        if not (office and name):
+            yield one, other
+
+
+def _turns(blocks: Sequence[Block]) -> Iterator[Turn]:
+    for block in blocks:
+        match block:
+            case Turn():
+                yield block
+            case Section() | Attachment():
+                yield from _turns(block.blocks)
 
 
 def _told(person: Person, name: str, document: Document) -> Inference:

@@ -5,7 +5,7 @@ whoever the record calls "Secretary Rusk", and ``secretary`` where it names nobo
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -89,16 +89,23 @@ def _small() -> frozenset[str]:
 class Register:
     """The people of one record, as they are met; identifiers are given at the end, when all namesakes are known."""
 
-    def __init__(self, personography: Personography | None = None, called: Set[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        personography: Personography | None = None,
+        called: Set[str] = frozenset(),
+        answered: Iterable[tuple[str, str]] = (),
+    ) -> None:
         """Begin with nobody.
 
         Args:
             personography: the user's.
             called: surnames of those who speak, in small ASCII letters: of them, a word that everybody knows is a name.
+            answered: pairs of forms whose turns answer each other: those of two people.
         """
         self._entries: list[Met] = []
         self._index = Index()
         self._called = called
+        self._apart = tuple(_office_and_name(answered))
         self._personography = personography
         self._known: dict[str, Met] = {}
         self._persons: dict[int, Person] = {}  # made of the entries, as long as none is added: each turn asks for one
@@ -182,7 +189,14 @@ class Register:
                 return fitting[0]
         exact = self._index.holders(parsed.titles, only_unnamed=bool(parsed.tokens))
         named = [entry for entry in exact if by_office or (not entry.tokens and not parsed.tokens)]
-        return named[0] if len(exact) == len(named) == 1 else None
+        return named[0] if len(exact) == len(named) == 1 and not self._are_two(named[0], parsed) else None
+
+    def _are_two(self, entry: Met, parsed: Parsed) -> bool:
+        """Whether an office and a name are those of two who answer each other: "The President:", "President Oak:"."""
+        titles, tokens = (entry.titles, parsed.tokens) if parsed.tokens else ({*parsed.titles}, entry.tokens)
+        if not tokens or (parsed.tokens and entry.tokens):
+            return False
+        return any(titles >= office and is_same(tokens, name) for office, name in self._apart)
 
     def _person(self, entry: Met) -> Person:
         if id(entry) not in self._persons:
@@ -205,6 +219,14 @@ class Register:
         given = "-".join(token[0] for token in entry.tokens[:-1])
         number = "" if given else str(namesakes.index(entry) + 1)
         return _safe(f"{entry.surname}-{given or number}")
+
+
+def _office_and_name(answered: Iterable[tuple[str, str]]) -> Iterator[tuple[frozenset[str], tuple[str, ...]]]:
+    """Of forms whose turns answer each other, the office that one is alone and the name that the other has."""
+    for forms in answered:
+        one, other = (parse(form) for form in forms)
+        if one.titles and other.tokens and not one.tokens:
+            yield frozenset(one.titles), other.tokens
 
 
 def _fits(entry: Met, parsed: Parsed) -> bool:

@@ -52,7 +52,7 @@ class Member:
 
 def members(document: Document) -> list[Member]:
     """Everybody whom the record lists, in its order."""
-    entries = list(_listed(document))
+    entries = list(listed_entries(document))
     bare = {entry.strip(" .•—-") for entry in entries}
     found = [_member(person, bare) for person in document.people]
     own = _own_entries(document.people, entries)
@@ -197,7 +197,7 @@ def offices_in(words: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _listed(document: Document) -> Iterator[str]:
+def listed_entries(document: Document) -> Iterator[str]:
     """The entries of the record's lists of participants, as printed."""
     for block in document.body:
         if isinstance(block, ListBlock) and block.kind == "participants":

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Inference, Person, Remark
+from tei_memcon.people.answering import answering
 from tei_memcon.people.letters import fitting, is_letters, meanings, shortened
 from tei_memcon.people.names import is_longer, parse
 from tei_memcon.people.personography import Personography
@@ -54,7 +55,8 @@ class Cast:
         said: Sequence[Passage] = (),
     ) -> None:
         speak = (name for label in labels if label for name in label.names() if " " not in name or not is_side(name))
-        self._register = Register(persons, {plain(name.split()[-1]) for name in speak})
+        turns = [label.name for label in labels if label]
+        self._register = Register(persons, {plain(name.split()[-1]) for name in speak}, answering(turns))
         plainly = [one.text for one, label in zip(said, labels, strict=False) if label is None]
         listed = [one for form in listed for one in (*present([form.printed]),) or (form,)]
         everybody = [one for form in with_initials(listed) for one in apart(form)]
