@@ -26,6 +26,16 @@ def test_a_signature_is_a_name_with_or_without_an_office(line: str) -> None:
     assert is_signature(line)
 
 
+def test_those_to_whom_the_copies_went_may_be_listed_below_a_signature() -> None:
+    listed = [
+        passage([row])
+        for row in rows(Source.from_text(f"{TEXT}\nO. Rand\nDistribution:\nHarbor Office\nPrivate Secretary\n"))
+    ]
+    assert end_of_text(listed, [None] * len(listed)) == 1
+    asked = [passage([row]) for row in rows(Source.from_text(f"{TEXT}\nO. Rand\nHe asked:\nHarbor Office\nA lamp\n"))]
+    assert end_of_text(asked, [None] * len(asked)) == len(asked)
+
+
 @pytest.mark.parametrize(
     "line",
     [

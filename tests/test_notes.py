@@ -9,6 +9,7 @@ from tei_memcon.model import Inference
 from tei_memcon.source import Source
 
 HEAD = "7. Memorandum of Conversation1\n\nRiga, May 3, 1957.\n\n"
+TITLE, LAST = "Memorandum of Conversation\n\nRiga, May 3, 1957.\n\n", "Mr. Elm thanked him and left."
 BODY = "Mr. Oak asked about the boats.2 Mr. Elm said that 40 had gone to Oslo.3\n\nHe thanked him.\n\n"
 SAID = ("Source: Harbor Files, Lot 66 D 1. Secret.", "See Document 6.", "Not printed.")
 
@@ -106,6 +107,54 @@ def test_letters_in_parentheses_call_notes_where_all_are_glued_to_words() -> Non
     assert read(HEAD.replace("on1", "on") + said + listed_below).count("<note") == 2
     items = said.replace("boats(a)", "member(s)").replace("gone(b)", "gone (b)")
     assert "<note" not in read(HEAD.replace("on1", "on") + items + listed_below)
+
+
+@pytest.mark.parametrize(
+    ("mark", "number"),
+    [
+        ("({n})", "({n}) "),
+        ("{n})", "{n}) "),
+        ("/{n}/", "/{n}/ "),
+        ("[Note {n}]", "Note {n}: "),
+        ("(Note {n})", "(Note {n}) "),
+        ("[footnote {n}]", "[footnote {n}] "),
+    ],
+)
+def test_the_mark_of_a_note_takes_its_brackets_with_it(mark: str, number: str) -> None:
+    body = f"Mr. Oak asked (in May) about the boats.{mark.format(n=1)} Mr. Elm (who is 60) left.{mark.format(n=2)}\n\n"
+    text = read(f"{TITLE}{body}{LAST}\n\n{number.format(n=1)}See the map.\n{number.format(n=2)}Not printed.\n")
+    assert "boats.<note" in text
+    assert "</note> Mr. Elm (who is 60) left.<note" in text
+
+
+@pytest.mark.parametrize("star", ["*", "*)", "(*)", "[*]", "*/", " *"])
+def test_a_star_may_have_brackets_and_stand_apart(star: str) -> None:
+    body = f"Mr. Oak asked about the boats.{star}\n\nMr. Elm said (not without a smile *) that 5 * 3 made 15.\n\n"
+    text = read(f"{TITLE}{body}{LAST}\n\n{star.strip()} See the map.\n")
+    assert "boats.<note" in text or "boats. <note" in text
+    assert "smile *) that 5 * 3 made" in text
+
+
+@pytest.mark.parametrize("mark", ["a/", " a/", "(a)"])
+def test_letters_with_a_stroke_or_in_parentheses_call_notes(mark: str) -> None:
+    number = mark.strip()
+    body = f"Mr. Oak asked about the boats.{mark} Mr. Elm went w/ him.{mark.replace('a', 'b')}\n\n"
+    text = read(f"{TITLE}{body}{LAST}\n\n{number} See the map.\n\n{number.replace('a', 'b')} Not printed.\n")
+    assert "See the map.</note> Mr. Elm went w/ him." in text
+    assert "Not printed.</note>" in text
+
+
+def test_numbers_in_parentheses_that_count_are_no_notes() -> None:
+    body = "Oak: We agreed on two things: (1) The harbor. (2) The lamp on the pier.\n\nElm: Yes.\n\nOak: So:\n\n"
+    text = f"{TITLE}{body}(1) The harbor.\n\n(2) The lamp.\n\n- 2 -\n\nElm: I agree with you.\n\nOak: Good.\n"
+    assert "<note" not in read(text)
+
+
+def test_a_signature_below_the_notes_is_no_part_of_them() -> None:
+    body = f"Mr. Oak asked about the boats.[1]\n\n{LAST}\n\n"
+    text = read(f"{TITLE}{body}[1] See the map.\n\nA second paragraph of it.\n\nO. RAND\n\nMay 4\n")
+    assert "<p>A second paragraph of it.</p></note>" in text
+    assert "RAND" not in text.split("</note>")[-2]
 
 
 def test_raised_figures_call_notes() -> None:

@@ -47,10 +47,13 @@ _NAME_TOKENS = 5
 def end_of_text(passages: Sequence[Passage], labels: Sequence[Label | None]) -> int:
     """Where the text of a record ends and what closes it begins."""
     start = len(passages)
+    copies = _copies_listed(passages)
     for at in range(len(passages) - 1, max(0, len(passages) - _FARTHEST), -1):
         text, above = passages[at].text, labels[at - 1]
         if labels[at] or (above and not passages[at - 1].text[above.span.end :]):
             break  # somebody says it
+        if at > copies:
+            continue
         if is_signature(text) or _matches("formula", text) or _matches("salutation", text):
             start = at
         elif not (passages[at].is_page_mark or _matches("distribution", text) or _is_office(text) or _is_date(text)):
@@ -58,6 +61,16 @@ def end_of_text(passages: Sequence[Passage], labels: Sequence[Label | None]) -> 
     while start > 1 and start < len(passages) and _is_office(passages[start - 1].text) and not labels[start - 1]:
         start -= 1  # "AMBASSADOR OF THE USSR" above the name
     return start
+
+
+def _copies_listed(passages: Sequence[Passage]) -> int:
+    """The line that says that those to whom the copies went follow, if nothing but short lines do."""
+    at = len(passages) - 1
+    while at > max(0, len(passages) - _FARTHEST) and len(passages[at].text) < _LONGEST_DATE:
+        if passages[at].text.endswith(":") and _matches("distribution", passages[at].text):
+            return at
+        at -= 1
+    return len(passages)
 
 
 def _is_date(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tei_memcon.model import Content, Element, Inference, Remark, Space, Text, Trivia, Why, printed
 from tei_memcon.page_marks import page_marks
+from tei_memcon.reading.body.ends import is_signature
 from tei_memcon.reading.notes.between import is_at_foot, is_below_head, lists_between
 from tei_memcon.reading.notes.lists import Reading, read_list
 from tei_memcon.reading.notes.lost_numbers import clear_marks
@@ -14,7 +15,7 @@ from tei_memcon.reading.notes.mark_forms import Candidate, candidates
 from tei_memcon.reading.notes.mark_scores import CLEAR, SURE
 from tei_memcon.reading.notes.marks import Mark
 from tei_memcon.reading.notes.run_together import apart
-from tei_memcon.reading.notes.starts import Start, is_heading, start_of
+from tei_memcon.reading.notes.starts import SOURCE, Start, is_heading, start_of, words_of
 from tei_memcon.reading.page.lines import Row, joined, paragraphs
 from tei_memcon.source import Source, Span
 
@@ -23,6 +24,7 @@ _LINK_LENGTH = 21  # characters of it at most
 _SOURCE = re.compile(r"\[?(?:Source|Quelle)s?(?:[:;]| (?=[A-Z]))|Summary: .*\bSource: ", re.S)
 _NUMBER = re.compile(r"[0-9]+[a-z]?")
 _REMARK = 300  # characters of one in parentheses
+_SHORT = 60  # characters of a line below a signature
 _BEYOND = 2  # a mark without a note has a number not much higher than the last note's
 
 
@@ -92,10 +94,23 @@ def _called(reading: Reading) -> int:
 
 def _cut(lines: list[Row], reading: Reading, found: list[Candidate], wrapped: bool, text: str) -> NoteList:
     """The last lines as the notes that a reading makes of them."""
-    notes = _notes(lines, reading, len(lines), wrapped, text)
+    behind = _signed_at(lines, reading)
+    notes = _notes(lines, reading, behind, wrapped, text)
     above = lines[: notes.first]
     reached = above[-1].span.end if above else 0
-    return NoteList(above, notes.entries, notes.marks, [one for one in found if one.span.end <= reached], notes.trivia)
+    called = [one for one in found if one.span.end <= reached]
+    return NoteList([*above, *lines[behind:]], notes.entries, notes.marks, called, notes.trivia)
+
+
+def _signed_at(lines: Sequence[Row], reading: Reading) -> int:
+    """Where a signature stands below notes of which none gives the source, with nothing but short lines below it."""
+    if not reading.starts or any(SOURCE.match(words_of(lines, start)) for start in reading.starts):
+        return len(lines)
+    short = len(lines)
+    while short > reading.starts[-1].row + 1 and len(lines[short - 1].text) < _SHORT:
+        short -= 1
+    below = range(short, len(lines))
+    return next((at for at in below if lines[at].after_blank and is_signature(lines[at].text)), len(lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +184,7 @@ def anchored(notes: NoteList, text: str) -> tuple[list[Element], list[Element]]:
             attributes["type"] = "unanchored"
         elif not entry.n or (i <= 1 and _SOURCE.match(entry.words(text))):
             attributes["type"] = "source"
-        if mark and not text[mark.span.start].isdecimal():
+        if mark and (text[slice(*mark.span)] != mark.n or not mark.n[0].isdecimal()):
             attributes["rend"] = text[slice(*mark.span)]
         called_at: Content = (Trivia(mark.span, Why.NOTE_MARK),) if mark else ()
         number: Content = (Trivia(entry.number, Why.NOTE_NUMBER),) if entry.number.start < entry.number.end else ()

@@ -88,10 +88,12 @@ def lists_between(
             return
         reach = Span(lines[reached].span.start, lines[row - 1].span.end)
         words = [words_of(lines, start) for start in starts]
-        likely = asked if goes_on else clear if SOURCE.match(words[0]) else sure
+        at_foot = behind < len(lines) and lines[behind].is_page_mark
+        likely = asked if goes_on else clear if at_foot or SOURCE.match(words[0]) else sure
         ruled = first.form == "round" and is_heading(lines[row - 1])
         marks = _marks(reach, starts, _only(found, reach) if ruled else likely, words)
-        if len(marks) == len(starts):
+        called = not at_foot or goes_on or ruled or any(mark.score >= SURE for mark in marks)
+        if len(marks) == len(starts) and called:
             yield ListBetween(row - is_heading(lines[row - 1]), starts, behind, marks)
             forms.add(first.form)
             below |= {first.form} if beneath else set()
@@ -191,7 +193,7 @@ def _is_apart(lines: Sequence[Row], starts: Sequence[Start], end: int, text: str
     """Whether notes look like none of the text's own paragraphs, or stand under a heading or at the foot of a page."""
     if starts[0].form in _BY_ITSELF or is_heading(lines[starts[0].row - 1]):
         return True
-    if starts[0].form == "round":
-        return False  # items of a sentence
+    if starts[0].form in ("round", "lettered"):
+        return lines[end].is_page_mark  # others are items of a sentence
     taken_out = text[lines[end - 1].span.end : lines[end].span.start]  # the number of a page, or what heads the next
     return lines[end].is_page_mark or "\f" in taken_out or bool(taken_out.strip())

@@ -16,17 +16,22 @@ _DECLARED = 5.0
 _LONGEST = 12  # digits of a number with a mark at its end
 
 _NUMBER = re.compile(
-    r"[\[({<^*†‡§\d⁰¹²³⁴⁵⁶⁷⁸⁹](?:"  # begins with its sign, so that a text is gone through quickly
-    r"(?<=\[)(?:note |fn[.:]? ?|n\.? ?|\^)?(?P<square>\d{1,3}[a-z]?)\]|(?<=\[)(?P<letters>[ivx]{1,6}|[a-z])\]"
+    r"[\[({</^*†‡§\d⁰¹²³⁴⁵⁶⁷⁸⁹](?:"  # begins with its sign, so that a text is gone through quickly
+    r"(?<=\[)(?:(?:[Ff]oot)?[Nn]ote |fn[.:]? ?|n\.? ?|\^)?(?P<square>\d{1,3}[a-z]?)\]"
+    r"|(?<=\[)(?P<letters>[ivx]{1,6}|[a-z])\]"
     r"|(?<=\{)(?P<curly>\d{1,3})\}|(?<=<)(?P<angle>\d{1,3})>"
-    r"|(?<=\()(?P<round>\d{1,3})\)|(?<=\()(?P<lettered>[a-z])\)|(?<=\^)(?P<caret>\d{1,3})\b"
-    r"|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3})|(?<=\*)(?P<star>\*{0,3})|(?<=[†‡§])(?P<sign>[†‡§]?)"
+    r"|(?<=\()(?P<round>\d{1,3})\)|(?<=\()(?:[Ff]oot)?[Nn]ote (?P<noted>\d{1,3})\)"
+    r"|(?<=/)(?<!\d/)(?P<strokes>\d{1,3})/(?!\d)"
+    r"|(?<=[(\[])(?P<stars_inside>\*{1,4})[)\]]|(?<=\()(?P<lettered>[a-z])\)|(?<=\^)(?P<caret>\d{1,3})\b"
+    r"|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3})|(?<=\*)(?P<star>\*{0,5})|(?<=[†‡§])(?P<sign>[†‡§]?)"
     r"|(?<=\d)(?P<run>\d*))"
 )
 _EMPHASIS = re.compile(r"(?<![^\s(])\*{1,3}(?=[^\s*])[^*\n]*\Z")  # "*one" before the second sign
 _ROMAN_ONE = re.compile(r"i(?<!\Si)[ \t]+[A-Z“\"]")  # begins with its letter, as above
 _ROMAN_NOTE = re.compile(r"(?m)^[ \t]*i[ \t]+[A-Z“\"]")  # whose signs were raised ones
 _ROMAN_MARK = re.compile(r"(?<=[.,;:!?”\"’')\]])[ivx]{1,5}(?![\w.])")
+_LETTER_NOTE = re.compile(r"(?m)^[ \t]*a/[ \t]+[A-Z“\"]")
+_LETTER_MARK = re.compile(r"(?:(?<=[.,;:!?”\")\]])|(?<=\S ))[a-z]/(?=[\s.,;:)”\"]|\Z)")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LETTERED = re.compile(r"[a-z](?!\w)")
 _SLASHED = re.compile(r"/(?=[\s.,;:)\"”’]|\Z)")
@@ -34,6 +39,9 @@ _UNIT = re.compile(r"\b[kcm]?m$")
 _SIGNS = " \t\xa0\r•·▪◦*–-“\"‘'„«"  # what may stand before the number of an item
 LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _WORD_BEHIND = re.compile(r"[“\"]?[A-ZÀ-Þ][^\W\d_]")  # "4No decision": a mark may stand before what it is about
+_IN_BRACKETS = {"square": 4.0, "curly": 4.0, "angle": 4.0, "strokes": 4.0, "stars_inside": 3.5, "noted": SURE}
+_STOPS = frozenset(".,;:!?”\"’')]")
+_LINE_ENDS = ("", "\n", "\r")
 _SENTENCE = 90  # characters before a number that tell what a note there is about
 
 
@@ -79,6 +87,9 @@ def candidates(
     if _ROMAN_ONE.search(text, *span) and _ROMAN_NOTE.search(text, *span):
         roman = _ROMAN_MARK.finditer(text, *span)
         found += (Candidate(match.group(), Span(*match.span()), SURE, match.start()) for match in roman)
+    if _LETTER_NOTE.search(text, *span):
+        letters = _LETTER_MARK.finditer(text, *span)
+        found += (Candidate(match.group()[0], Span(*match.span()), SURE, match.start()) for match in letters)
     for match in matches:
         if match.start() not in paged:
             found += _of_match(numbers, match, match.start() - 1 in paged)
@@ -100,38 +111,67 @@ def _of_match(numbers: Numbers, match: re.Match[str], after_page: bool) -> Itera
     before, after = text[at.start - 1 : at.start], text[at.end : at.end + 1]
     glued = bool(before) and not before.isspace()
     opens = not glued and not text[text.rfind("\n", 0, at.start) + 1 : at.start].strip(_SIGNS)
-    printed, form = match.group(), match.lastgroup
+    form = match.lastgroup or ""
     if form == "run":
-        if opens and after in (".", ")") and len(printed) < 4:
-            return  # "12. The Secretary": the number of an item, or of the record
-        alone = opens and after in ("", "\n", "\r") and len(printed) < 3
-        before_word = opens and _WORD_BEHIND.match(text, at.end)
-        by_itself = (
-            1.2 if alone else CLEAR if before_word else 0.0 if opens else 0.3 if after_page else score_alone(text, at)
-        )
-        yield from _of_digits(numbers, at, by_itself)
-        if after == "/" and not opens:
-            yield from _slashed(text, at)
-        elif after.islower():
-            yield from _with_letter(text, at)
-    elif form in ("square", "curly", "angle"):
-        yield Candidate(match[form], at, 0.4 if opens else 4.0, at.start)
+        yield from _of_run(numbers, at, opens, after_page)
+    elif form in _IN_BRACKETS:
+        yield Candidate(match[form], at, 0.4 if opens else _IN_BRACKETS[form], at.start)
     elif form in ("letters", "lettered"):
-        score = SURE if form == "letters" else 2.0 if before.isalpha() else 0.0
-        # "v[i]", and no rest of a word; "oak(a)", and no "oak (a)"
-        yield Candidate(match[form], at, score * (glued and not after.isalnum()), at.start)
+        score = SURE if form == "letters" or before in _STOPS else 2.0 if before.isalpha() else 0.0
+        # "v[i]", and no rest of a word; "oak(a)", "oak.(a)", and no "oak (a)"
+        score = score if glued else SURE * _is_free_mark(text, at)
+        yield Candidate(match[form], at, score * (not after.isalnum() and not opens), at.start)
     elif form == "caret":
         powers = text[max(0, at.start - 2) : at.start].strip().isdecimal()  # "10 ^3"
         yield Candidate(match["caret"], at, 4.0 if glued else 0.0 if opens or powers else SURE, at.start)
     elif form == "raised":
         yield from _of_raised(text, at, opens)
     elif form == "round":
-        score = 0.0 if opens else 2.0 if glued and not before.isdigit() else 0.15
+        free = 0.0 if opens else SURE if _is_free_mark(text, at) else 0.15
+        score = free if not glued or before.isdigit() else SURE if before in _STOPS else 2.0
         yield Candidate(match["round"], at, score, at.start, in_round=True)
-    elif (
-        glued and not after.isalnum() and before != "*" and not _EMPHASIS.search(text, max(0, at.start - 200), at.start)
-    ):
-        yield Candidate(printed, at, 3.5, at.start)
+    elif not opens and not after.isalnum() and not _EMPHASIS.search(text, max(0, at.start - 200), at.start):
+        yield from _of_sign(text, at, glued)
+
+
+def _of_run(numbers: Numbers, at: Span, opens: bool, after_page: bool) -> Iterator[Candidate]:
+    """Digits without a bracket before them; a stroke or a letter behind them may belong to the mark."""
+    text, printed = numbers.text, numbers.text[slice(*at)]
+    after = text[at.end : at.end + 1]
+    if opens and after in (".", ")") and len(printed) < 4:
+        return  # "12. The Secretary": the number of an item, or of the record
+    alone = opens and after in _LINE_ENDS and len(printed) < 3
+    before_word = opens and _WORD_BEHIND.match(text, at.end)
+    by_itself = (
+        1.2 if alone else CLEAR if before_word else 0.0 if opens else 0.3 if after_page else score_alone(text, at)
+    )
+    yield from _of_digits(numbers, at, by_itself)
+    if after == "/" and not opens:
+        yield from _slashed(text, at)
+    elif after.islower():
+        yield from _with_letter(text, at)
+
+
+def _is_open(text: str, at: int) -> bool:
+    """Whether a parenthesis is open before an offset, so that the one behind it closes that."""
+    before = text[max(0, at - 2 * _SENTENCE) : at].rpartition("\n")[2]
+    return before.rfind("(") > before.rfind(")")
+
+
+def _is_free_mark(text: str, at: Span) -> bool:
+    """Whether a sign stands behind a finished sentence and ends its line; a star also between two words."""
+    before, after = text[max(0, at.start - 2) : at.start], text[at.end : at.end + 2]
+    at_end = before[:1] in _STOPS and after[:1] in _LINE_ENDS
+    return at_end or (text[at.start] == "*" and before[:1].islower() and after[1:].islower())
+
+
+def _of_sign(text: str, at: Span, glued: bool) -> Iterator[Candidate]:
+    """A star behind a word, or free behind a sentence; some print it with a bracket that nothing opens ("oak.*)")."""
+    if text.endswith("*", 0, at.start) or not (glued or _is_free_mark(text, at)):
+        return
+    closes = text.startswith(")", at.end) and not _is_open(text, at.start)
+    closes = closes or bool(_SLASHED.match(text, at.end))
+    yield Candidate(text[slice(*at)], Span(at.start, at.end + closes), 3.5, at.start)
 
 
 def _of_raised(text: str, at: Span, opens: bool) -> Iterator[Candidate]:
