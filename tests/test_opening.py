@@ -3,6 +3,8 @@
 import pytest
 
 from tei_memcon.convert import convert
+from tei_memcon.reading.header.head import head_at
+from tei_memcon.reading.page.lines import rows
 from tei_memcon.source import Source
 
 T = "{http://www.tei-c.org/ns/1.0}"
@@ -390,3 +392,24 @@ def test_a_misread_subject_is_no_part_of_the_head() -> None:
     record = f"MEMORANDUM OF CONVERSAT]ON\nSUB.1EC'I': Boats\nPARTICIPANTS:\nMr. Alder\nMr. Birch{BELOW}"
     root = convert(Source.from_text(record)).root
     assert next(root.iter(f"{T}head")).text == "MEMORANDUM OF CONVERSAT]ON"
+
+
+LEAF = (
+    "This leaf marks material that was taken out of the box when its folder\n"
+    "was read, and it has been put here by the staff of the Harbour Library.\n\n"
+)
+
+
+def test_a_leaf_in_front_of_the_record_is_above_its_head() -> None:
+    record = f"{LEAF}MEMORANDUM OF CONVERSATICN\n\nSUBJECT: Boats\n\nPARTICIPANTS:\nMr. Alder\nMr. Birch{BELOW}"
+    root = convert(Source.from_text(record)).root
+    assert next(root.iter(f"{T}head")).text == "MEMORANDUM OF CONVERSATICN"
+    assert [one.get("type") for one in root.iterfind(f".//{T}body/{T}div/{T}list")] == ["subject", "participants"]
+
+
+def test_sentences_above_a_line_that_names_a_record_are_text_where_no_list_follows() -> None:
+    later = "MEMORANDUM OF CONVERSATION\n\n"
+    lines = rows(Source.from_text(f"The harbour\n\n{LEAF}{later}{LEAF * 4}"))
+    assert head_at(lines) == 0
+    lines = rows(Source.from_text(f"The harbour\n\n{LEAF}{later}SUBJECT: Boats\n\n{LEAF * 4}"))
+    assert lines[head_at(lines)].text == later.strip()

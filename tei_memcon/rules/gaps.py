@@ -34,9 +34,15 @@ _COUNTED = 8  # the same where they say how much is missing
 # The box of a redaction with the exemption beside it, the exemption or a code alone, and what a tape log withdraws.
 _EXEMPTION = r"\(?[bB]\)?\s?\(\d\)(?:\([A-Z]\))?"
 _EXEMPTIONS = rf"{_EXEMPTION}(?:[,;]?\s{{0,2}}{_EXEMPTION}){{0,4}}"  # "(b)(1), (b)(6)"
+# What cites a paragraph of a law: "Section 3 (b)(1)", "5 U.S.C. 552 (b)(1)", "exempt under (b)(1)".
+_CITES = re.compile(
+    r"(?:\d\.?|\b[A-Z]\.|\b(?:[Ss]ecs?\.|(?i:sections?|sub-?sections?|paragraphs?|articles?|exemptions?|clauses?|under"
+    r"|pursuant to|foia|act)))\s\Z"
+)
+_LONGEST_CITATION = 16  # characters of it that stand before the paragraph
 # Each form begins with a sign of its own, and looks back from there: so a long text is searched quickly.
 _BLANKED = re.compile(
-    rf"\[[ \t\xa0_]{{2,80}}\](?:\s{{0,3}}{_EXEMPTIONS})?|\((?<![\w.] \()(?<!\w\()b\)\(\d\)|2(?<!\w2)5X\d\b"
+    rf"\[[ \t\xa0_]{{2,80}}\](?:\s{{0,3}}{_EXEMPTIONS})?|\((?<!\w\()b\)\(\d\)|2(?<!\w2)5X\d\b"
     r"|BEGIN WITHDRAWN ITEM NO\. \d{1,3}\b(?:(?!BEGIN WITHDRAWN).){0,400}?END WITHDRAWN ITEM NO\. \d{1,3}\b",
     re.S,
 )
@@ -45,7 +51,11 @@ _BLANKED = re.compile(
 def find(document: Document, span: Span) -> Iterator[Find]:
     """Yield a ``gap`` for each bracket, box or code that says that words are missing here."""
     text = document.source.text
-    blanked = [(Span(*match.span()), Meaning.WITHHELD) for match in _BLANKED.finditer(text, *span)]
+    blanked = [
+        (Span(*match.span()), Meaning.WITHHELD)
+        for match in _BLANKED.finditer(text, *span)
+        if not _CITES.search(text, max(span.start, match.start() - _LONGEST_CITATION), match.start())
+    ]
     bracketed = [(bracket, means) for bracket, means in find_brackets(document, span) if means in _REASONS]
     held = _held(place for place, _ in (*blanked, *bracketed))
     for place, means in (*blanked, *bracketed):

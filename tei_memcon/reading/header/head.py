@@ -10,8 +10,10 @@ no part of the letterhead.
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from tei_memcon.dates import find_dates
+from tei_memcon.likeness import fold
 from tei_memcon.model import Block, Dateline, Element, Heading, Paragraph, Standalone, Text
 from tei_memcon.page_marks import page_marks
 from tei_memcon.reading.body.blocks import is_heading
@@ -55,11 +57,21 @@ def head_at(lines: Sequence[Row], sheet: Sequence[re.Pattern[str]] = ()) -> int:
     below = range(subject, near)
     told = {at for at in below if _STOPPED.search(lines[at].text)}  # a sentence of the text, which names it too
     titles = [at for at in free if at not in fields and at not in told]
-    for names in names_record, names_conversation, _is_kind:
+    for names in names_record, _is_misread, names_conversation, _is_kind:
         found = [at for at in titles if names(lines[at].text)]
         if found:
             return _first_line(lines, found[0], free)
     return free[0] if free else 0
+
+
+def _is_misread(words: str) -> bool:
+    """Whether a scan has misread the heading of a form: ``MEMORANDUM OF CONVERSATICN``."""
+    return words.isupper() and fold(words) in _forms()
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(map(fold, ("MEMORANDUM OF CONVERSATION", "MEMORANDUM OF TELEPHONE CONVERSATION")))
 
 
 def _is_kind(words: str) -> bool:
@@ -184,9 +196,15 @@ def _first_prose(lines: Sequence[Row]) -> int:
     for group in groups:
         words = " ".join(row.text for row in group)
         if len(group) > 1 and len(words) > _SENTENCES and words.endswith(".") and not names_record(words):
-            return at
+            return len(near) if _is_cover(near[at + len(group) :]) else at
         at += len(group)
     return len(near)
+
+
+def _is_cover(below: Sequence[Row]) -> bool:
+    """Whether sentences belong to a leaf in front of the record: below them stand its head and a list of its header."""
+    head = next((at for at, row in enumerate(below) if names_record(row.text) or _is_misread(row.text)), len(below))
+    return any(head_of(row.text) for row in below[head + 1 :])
 
 
 def _belongs_to_sheet(row: Row, sheet: Sequence[re.Pattern[str]]) -> bool:
