@@ -102,3 +102,28 @@ def test_a_label_that_a_line_end_cuts_is_whole() -> None:
     turns = "The Mayor: Yes.\nOrla Brandt: No.\n" * 2
     text = f"{turns}The\nMayor: Why?\nOrla Brandt\n(in Danish): So.\nThe harbour\nMayor: No."
     assert [label for label, _ in parts(text)][4:] == ["The Mayor:", "Orla Brandt (in Danish):", None, "Mayor:"]
+
+
+CAPITALS = "ORLA: Yes.\nBRANDTNER: No.\nORLA: Why?\nBRANDTNER: So."
+
+
+def test_a_label_in_capitals_begins_a_turn_wherever_it_stands() -> None:
+    text = f"{CAPITALS}\nORLA: I have nothing to add to BRANDTNER: but I have, uh-- ORLA: Well."
+    assert [label for label, _ in parts(text)[4:]] == ["ORLA:", "BRANDTNER:", "ORLA:"]
+
+
+def test_other_words_in_capitals_and_initials_before_a_name_begin_no_turn() -> None:
+    text = f"{CAPITALS}\nORLA: I read the NOTE: we wait. Ask H. BRANDTNER: he knows."
+    assert [label for label, _ in parts(text)[4:]] == ["ORLA:"]
+
+
+def test_a_header_ends_where_turns_follow_each_other_on_the_lines_of_a_paragraph() -> None:
+    lines = "Oval Office\nORLA: Hello, Ann.\nBRANDTNER: Hello, Jim.\nORLA: I am glad of this call.\nBRANDTNER: I too."
+    found = rows(Source.from_text(lines))
+    ones = [*(passage([row]) for row in found[:3]), passage(found[3:])]
+    assert first_turn(ones) == 1
+
+
+def test_the_heading_of_a_field_is_no_first_turn() -> None:
+    ones = [passage([row]) for row in rows(Source.from_text(f"AND PLACE:\nMay 4, 1991\nOval Office\n{TURNS}"))]
+    assert first_turn(ones) == 3

@@ -9,7 +9,7 @@ from operator import attrgetter
 from tei_memcon.people.names import is_coded
 
 _SIGN = 5  # ASCII letters that stand for one of another script: "u5c71"
-_SEVERAL = 2
+_SEVERAL = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -85,7 +85,7 @@ class Index:
         return _in_order(found)
 
     def holders(self, titles: Iterable[str], *, only_unnamed: bool) -> list[Met]:
-        """The first two who hold one of some offices: two of no name, or any two."""
+        """The first three who hold one of some offices: those of no name, or any."""
         tables = (self._unnamed,) if only_unnamed else (self._unnamed, self._named)
         held = chain.from_iterable(table.get(title, ()) for title in titles for table in tables)
         return list(islice(dict.fromkeys(held), _SEVERAL))

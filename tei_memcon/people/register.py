@@ -188,8 +188,9 @@ class Register:
             if fitting:
                 return fitting[0]
         exact = self._index.holders(parsed.titles, only_unnamed=bool(parsed.tokens))
+        exact = [entry for entry in exact if not self._are_two(entry, parsed)] if self._apart else exact
         named = [entry for entry in exact if by_office or (not entry.tokens and not parsed.tokens)]
-        return named[0] if len(exact) == len(named) == 1 and not self._are_two(named[0], parsed) else None
+        return named[0] if len(exact) == len(named) == 1 else None
 
     def _are_two(self, entry: Met, parsed: Parsed) -> bool:
         """Whether an office and a name are those of two who answer each other: "The President:", "President Oak:"."""

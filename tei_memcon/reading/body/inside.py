@@ -14,7 +14,7 @@ from tei_memcon.speech.labels import Label
 from tei_memcon.speech.plain_letters import key_of
 from tei_memcon.speech.typography import candidates
 
-_SENTENCE_END = r"(?:(?<=[.?!…”\"\])—]\s)(?<!\b[MD][Rr].\s)(?<!\bM[Rr][Ss].\s)(?<!\bM[Ss].\s)|(?<=\]))"
+_SENTENCE_END = r"(?:(?<=[.?!…”\"\])—–]\s)(?<!\b[MD][Rr].\s)(?<!\bM[Rr][Ss].\s)(?<!\bM[Ss].\s)|(?<=--\s)|(?<=\]))"
 _FLAT = 600  # characters of a paragraph that may hold several turns
 _INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}"
 _WORD = r"[A-ZÀ-Þ][\w’'-]{0,24}"
@@ -30,6 +30,7 @@ _STOP = re.compile(r"[.?!…][”\"\])]?(?:\s\([A-Z]{1,2}(?:/[A-Z]{2})?\))?$")  
 _LINE_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][^:\n]{2,40}):(?=\s)")
 _SHORTEST = 8  # letters of a label of which one may be misread
 _WITH_INITIALS = re.compile(rf"{_INITIALS}{_WORD}\.")
+_IN_CAPITALS = re.compile(r"[A-ZÀ-Þ]{4,24}:")
 _TURNS = 4  # with fewer, what looks like labels may be fields of a header
 
 
@@ -44,11 +45,11 @@ def labels_inside(
         printed: the labels that paragraphs begin with, as printed.
         participants: names from the header, as printed.
     """
-    found = _other_forms(passages, labels) | _run_together(passages) | _at_line_starts(passages, participants)
+    found = _other_forms(passages, labels) | run_together(passages) | _at_line_starts(passages, participants)
     return _within(printed | found)
 
 
-def _run_together(passages: Sequence[Passage]) -> set[str]:
+def run_together(passages: Sequence[Passage]) -> set[str]:
     """Labels that stand in the middle of long paragraphs alone, since a copy has lost all line ends.
 
     Two people at least must come again so: "On the price." and "Note:" do not.
@@ -141,5 +142,7 @@ def _within(printed: set[str]) -> re.Pattern[str] | None:
         return None
     bare = {label.strip("[]") for label in printed}
     words = "|".join(re.escape(label) for label in sorted(bare, key=lambda label: (-len(label), label)))
-    # "Oak: has said so" tells of a label
-    return re.compile(rf"{_SENTENCE_END}(?:{words}|\[(?:{words})\])(?=\s(?![a-zà-ÿ]))")
+    # "Oak: has said so" tells of a label; what stands in capitals before a colon tells of nothing
+    capitals = "|".join(re.escape(label) for label in sorted(bare) if _IN_CAPITALS.fullmatch(label))
+    anywhere = rf"|(?<=\s)(?<![A-Z]\s)(?<!\b[A-Z]\.\s)(?:{capitals})(?=\s)" if capitals else ""
+    return re.compile(rf"{_SENTENCE_END}(?:{words}|\[(?:{words})\])(?=\s(?![a-zà-ÿ])){anywhere}")

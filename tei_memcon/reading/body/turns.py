@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from tei_memcon.carve import carve
 from tei_memcon.model import Added, Content, Element, Node, Paragraph, Space, Text, Trivia, Turn, Why
-from tei_memcon.reading.body.inside import is_behind_title, labels_inside
+from tei_memcon.reading.body.inside import is_behind_title, labels_inside, run_together
+from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.page.join import Passage
 from tei_memcon.source import Span
 from tei_memcon.speech.fields import is_field
@@ -23,6 +24,7 @@ _MANY = re.compile(r",\s|\sand\s")
 _LONGEST_NAME = 40  # characters
 _BEGINNING = 2_000  # characters, in which a label ends
 _END_OF_LABEL = re.compile(r"[^\W_a-zà-ÿ][^\s:]{2,24}(?: [^\s:]{1,3})?\s?:(?=\s|$)")
+_AT_LINE = re.compile(r"[^\W\d_a-z][^:\n]{2,40}:\s\S")
 _TURNS = 4  # with fewer, what looks like labels may be fields of a header
 
 
@@ -58,19 +60,23 @@ def first_turn(passages: Sequence[Passage], typography: Sequence[re.Pattern[str]
         passages: the paragraphs below the head.
         typography: further forms of labels, of the record's surface.
     """
-    labels = find_labels([one.text for one in passages], (), typography)
+    begun = list(_beginnings(passages))
+    labels = find_labels([words for _, words in begun], (), typography)
     said = [
         (at, label)
-        for at, (one, label) in enumerate(zip(passages, labels, strict=True))
+        for (at, words), label in zip(begun, labels, strict=True)
         if label
         and label.typography in PRINTED | {"bare"}
-        and not is_field(one.text, label)
+        and not is_field(words, label)
         and not is_side(label.name)
+        and not _announces(words)
     ]
     counts = Counter(label.key.split()[-1] for _, label in said if label.key)
     recurring = [surname for surname, count in counts.items() if count > 1]
     if len(recurring) < 2 or sum(counts[surname] for surname in recurring) < _TURNS:
-        return len(passages)
+        within = run_together(passages)
+        held = (at for at, one in enumerate(passages) if within and any(label in one.text for label in within))
+        return next(held, len(passages))
     first = next(at for at, label in said if label.key and label.key.split()[-1] in recurring)
     letters = {_letters(label.name) for _, label in said}
     names = ((at, *one.text.partition(":")[:2]) for at, one in enumerate(passages[:first]))
@@ -79,6 +85,19 @@ def first_turn(passages: Sequence[Passage], typography: Sequence[re.Pattern[str]
     surnames = {label.key.split()[-1] for _, label in said if label.key}
     begun_above = first > 0 and _is_cut(passages[first - 1], passages[first], set(), surnames)
     return first - begun_above
+
+
+def _beginnings(passages: Sequence[Passage]) -> Iterator[tuple[int, str]]:
+    """The paragraphs, each with its place, and the lines within them that begin as a turn may, with the same place."""
+    for at, one in enumerate(passages):
+        yield at, one.text
+        yield from ((at, row.text) for row in one.rows[1:] if _AT_LINE.match(row.text))
+
+
+def _announces(words: str) -> bool:
+    """Whether words begin with a heading that is no office: "AND PLACE:", which a copy has above its value."""
+    head = head_of(words)
+    return head is not None and head.kind != "participants"
 
 
 def _letters(words: str) -> str:
