@@ -25,6 +25,7 @@ _RANK = re.compile(
     r"^(?:MDg|MD|MinDir\w{0,3}|VLR|LR|PStS|StS|StM|MR|RD|ORR|BM|BK|AL|UAL|GL|D(?=\s\d))\s(?:(?:I{1,3}|\d)\s)?(?=\S)"
 )
 _ARTICLE = re.compile(r"(?<=\s)(?:al|el|ad|an|ar|as|at|az|ul|ur)-(?=[A-Z])")  # "Abd al-Karim Oak"
+_VICE = re.compile(r"\b(Vice|VICE|Deputy|DEPUTY)-(?=[A-Z])")  # "Vice-Premier Oak"
 _EXPANSION = re.compile(r"\[(?<=[^\W\d_]\[)([^\W\d_]+)\]")  # "Com[rade]s."
 _EASTERN = re.compile(r"[A-Z][\w’']{1,8}-[a-z][\w’']{0,8}")
 # "ALDER I. I.", "Oak Yu. V."
@@ -111,6 +112,7 @@ def parse(printed: str) -> Parsed:
     elsewhere, words = titles_elsewhere.apart(words)
     words = apart_from_office(_with_initials(_IN_THE_CHAIR.sub("", words)))
     words = _PARTICLES.sub("", words) if "." in words else words
+    words = _VICE.sub(r"\1 ", words) if "-" in words else words
     words = _ARTICLE.sub("", words) if "-" in words else words
     titled = _SURNAME_IN_CAPITALS.match(words) or _capitals_and_name(words)
     found = [part for subject in find(capitalised(words)) for part in _described(subject)]

@@ -12,6 +12,7 @@ from functools import cache
 from tei_memcon.data import word_list
 from tei_memcon.model import Person
 from tei_memcon.people.before_name import titles
+from tei_memcon.people.courtesy import are_two, wives
 from tei_memcon.people.forms import part_office
 from tei_memcon.people.listed import PARTICLES
 from tei_memcon.people.met import Index, Met
@@ -105,7 +106,9 @@ class Register:
         self._entries: list[Met] = []
         self._index = Index()
         self._called = called
+        answered = tuple(answered)
         self._apart = tuple(_office_and_name(answered))
+        self._wives = wives(answered)
         self._personography = personography
         self._known: dict[str, Met] = {}
         self._persons: dict[int, Person] = {}  # made of the entries, as long as none is added: each turn asks for one
@@ -183,6 +186,7 @@ class Register:
         if parsed.tokens:
             fitting = [entry for entry in self._index.alike(parsed.tokens) if _fits(entry, parsed)]
             fitting = [entry for entry in fitting if not _is_another(entry, parsed, of_the_list)]
+            fitting = [entry for entry in fitting if not are_two(parsed.printed, entry.names, self._wives)]
             if len(fitting) > 1:  # namesakes: the title may tell
                 fitting = [entry for entry in fitting if entry.titles & set(parsed.titles)] or fitting
             if fitting:

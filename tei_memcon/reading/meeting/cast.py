@@ -55,8 +55,6 @@ class Cast:
         said: Sequence[Passage] = (),
     ) -> None:
         speak = (name for label in labels if label for name in label.names() if " " not in name or not is_side(name))
-        turns = [label.name for label in labels if label]
-        self._register = Register(persons, {plain(name.split()[-1]) for name in speak}, answering(turns))
         plainly = [one.text for one, label in zip(said, labels, strict=False) if label is None]
         listed = [one for form in listed for one in (*present([form.printed]),) or (form,)]
         everybody = [one for form in with_initials(listed) for one in apart(form)]
@@ -72,6 +70,8 @@ class Cast:
         self._shortened = shortened(spoken, [form.printed for form in everybody])
         self._meant = meanings(fits, spoken) | self._shortened
         self._doubtful = {name: found for name, found in fits.items() if len(found) > 1 and name not in self._meant}
+        turns = [self._meant.get(label.name, label.name) for label in labels if label]
+        self._register = Register(persons, {plain(name.split()[-1]) for name in speak}, answering(turns))
         labelled = [form for label in labels if label for form in self._forms(label)]
         called = {plain(form.printed.split()[-1]) for form in (*everybody, *labelled) if form.printed.split()}
         called |= {token for form in labelled if _EASTERN.match(form.printed) for token in parse(form.printed).tokens}
