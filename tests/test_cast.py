@@ -92,3 +92,30 @@ def test_nobody_has_an_identifier_that_the_header_has() -> None:
     words = "Translator comments\nElm\nRussian: [translator’s note] Moscow.\nElm: well.\n"
     people = convert(Source.from_text(words)).document.people
     assert [person.id for person in people if person.names == ("Translator",)] == ["person-translator"]
+
+
+def test_a_woman_who_answers_a_man_of_her_name_is_another() -> None:
+    turns = ["AO: Where is the cup?", "Mrs Oakholm: It is here.", "AO: And the lamp?", "Mrs Oakholm: Here as well."]
+    found = read("AO = Arno Oakholm. IE = Ida Elm.", "IE: Good day.", *turns, "IE: Thank you.", head="Interview")
+    ao, wife = (next(who for who in speakers(found)[at:]) for at in (1, 2))
+    assert ao != wife
+    assert speakers(found)[1:5] == [ao, wife, ao, wife]
+
+
+def test_mr_and_mrs_are_two_and_a_woman_who_is_listed_without_title_is_one() -> None:
+    turns = [
+        "Mr. Oakholm: Good day.",
+        "Mrs. Oakholm: Good day.",
+        "Dr. Elm: When?",
+        "Mrs. Oakholm: In May.",
+        "Dr. Elm: Yes.",
+    ]
+    listed = read("PARTICIPANTS:\nIda Oakholm\nDr. Elm", *turns[1:])
+    assert list(people(listed)) == ["oakholm", "elm"]
+    assert len({*speakers(read(*turns))}) == 3
+
+
+def test_a_vice_premier_is_known_without_his_given_name() -> None:
+    turns = ["Vice-Premier Deng: Good day.", "Oakholm: Good day.", "Deng: When?", "Oakholm: In May."]
+    found = read("PARTICIPANTS:\nVice-Premier Deng Wen\nMr. Oakholm", *turns)
+    assert len({*speakers(found)}) == 2

@@ -33,6 +33,10 @@ def read(line: str) -> tuple[StatedPlaceAndDate | None, str]:
         ("Between Zenda and Strelsau, [May 4, 1957]—5 to 7:30 p. m.", "Between Zenda and Strelsau", "1957-05-04"),
         ("Zenda, May 4, 1957—2 a. m. [Received May 5—12:14 a. m.]", "Zenda", "1957-05-04T02:00:00"),
         ("Zenda, May 4, 1957 (after 3 p.m.)", "Zenda", "1957-05-04"),
+        ("May 4, 1957, Zenda", "Zenda", "1957-05-04"),
+        ("4 May 1957, at Zenda", "Zenda", "1957-05-04"),
+        ("May 4, 1957 - Zenda", "Zenda", "1957-05-04"),
+        ("Recorded in Zenda, May 4, 1957", "Zenda", "1957-05-04"),
         ("Zenda, May 4, 1957, 11:20 p.m.–May 5, 1957, 1:10 a.m.", "Zenda", "1957-05-04T23:20:00"),
     ],
 )
@@ -57,6 +61,8 @@ def test_a_dateline_may_name_no_day(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "May 4, 1957, Morning",
+        "May 4, 1957, NSC",
         "The Minister met him in Strelsau, May 4, 1957.", "May 4, 1957 was the day of the talks", "Undated papers",
         "The talks of May 4, 1957, and the letter of May 5, 1957", "Strelsau, Strategy 1957", "Strelsau",
         "Meeting With the Staff May 4, 1957", "THE ZENDA TALKS MAY 4, 1957",

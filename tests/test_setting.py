@@ -130,6 +130,27 @@ def test_a_house_between_the_commas_of_a_title_is_the_place() -> None:
     assert (found.text, found.get("cert")) == ("Harbour House", "medium")
 
 
+def test_the_town_of_a_title_stands_before_its_date() -> None:
+    body = "Ames: The dam is safe.\n\nBoyle: I have seen it.\n\nAmes: When?\n\nBoyle: In May."
+    for title in (
+        "Interview with Mr. Ames at Zenda on 9 August 1984",
+        "Interview with Mr. Ames (Zenda, 9 August 1984)",
+    ):
+        place = convert(Source.from_text(f"{title}\n\n{body}\n")).root.find(f".//{TEI}setting/{TEI}placeName")
+        assert place is not None
+        assert place.text == "Zenda"
+    large = "Interview with the Ambassador at Large on 9 August 1984"
+    assert convert(Source.from_text(f"{large}\n\n{body}\n")).root.find(f".//{TEI}setting/{TEI}placeName") is None
+
+
+def test_the_title_and_the_source_of_a_record_may_stand_below_an_introduction() -> None:
+    title = "Record of the Conversation of Mr. Ames with Mr. Boyle, Moscow, 27 October 1961"
+    above = f"An Old Quarrel\n\nThe record was found in 1996. Nobody knows who kept it, or why.\n\n{title}\n\n"
+    body = "[Source: A file, f. 14.]\n\nPresent: Mr. Ames, Mr. Boyle, Miss Coe.\n\nAmes: We came.\n\nBoyle: Yes.\n\n"
+    found = convert(Source.from_text(f"{above}{body}Ames: Why?\n\nBoyle: Because of the dam.\n"))
+    assert [name for name, _ in setting(found)] == ["placeName", "date"]
+
+
 def test_the_town_stands_below_the_house() -> None:
     beside = (
         "MEMORANDUM OF CONVERSATION\n\nPARTICIPANTS:  Mr. Ames\n               Mr. Boyle\n\nPLACE:         {}\n{}Oslo"

@@ -35,6 +35,7 @@ from tei_memcon.surfaces import Surface
 
 _NEAR = 8  # paragraphs that may say who is present
 _LEFT, _SHORT = 3, 60  # lines, and characters of each
+_TITLE = 200  # characters of a title below an introduction
 _HEADER = 6  # lines
 _HELD = re.compile(r"\b(?:held|took place) (?:at|in|on)\b")
 # In Markdown a label is bold: **Anna Elm (harbour office):**
@@ -186,10 +187,13 @@ def _short_lines(running: Sequence[Passage], labels: Sequence[Label | None]) -> 
 
 
 def _above_turns(running: Sequence[Passage], labels: Sequence[Label | None]) -> Iterator[Passage]:
-    """The short lines just above the first turn, which stand below an editors' introduction: names, a date, a time."""
+    """The lines just above the first turn, below an editors' introduction: a title, names, a date, a time."""
     first = next((at for at, label in enumerate(labels) if label), 0)
     for one in reversed(running[max(0, first - _HEADER) : first]):
-        if len(one.text) > _SHORT or is_prose(one.text):
+        if (one.text[0] == "[" and one.text[-1] == "]") or any(present([one.text])):
+            continue  # the source, and who was there
+        titled = len(one.text) < _TITLE and names_conversation(one.text)
+        if (len(one.text) > _SHORT and not titled) or is_prose(one.text):
             return
         yield one
 

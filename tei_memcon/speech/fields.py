@@ -8,6 +8,7 @@ _END = 40  # characters in which the end of a sentence is looked for
 _LETTERS = re.compile(r"[^\W_]+")
 _IN_PARENTHESES = re.compile(r"\s*\([^()]{1,80}\)$")
 _SENTENCE_END = re.compile(r"(?:[\w’'][.?!…。？！]+|[\"”»)\]][?!]+)[\"”’'»)\]\d]*$(?<!\b[A-Z]\.)|[—–-]+$")
+_NOTE_MARK = re.compile(r"(?<=[.?!”\"’])(?:\[\w{1,3}\]|\(\w{1,2}\)|[*†‡]{1,3}|[\d¹²³]{1,2})\Z")
 
 
 def is_field(paragraph: str, label: Label) -> bool:
@@ -17,8 +18,10 @@ def is_field(paragraph: str, label: Label) -> bool:
     >>> label = candidates("Chairman: Comrade Brown A. N., Comrade Smith")[0]
     >>> is_field("Chairman: Comrade Brown A. N., Comrade Smith", label), is_field("Chairman: Yes, comrade.", label)
     (True, False)
+    >>> is_field("Chairman: Yes, comrade.[1]", label)
+    False
     """
-    rest = paragraph[label.span.end :].strip()
+    rest = _NOTE_MARK.sub("", paragraph[label.span.end :].strip())
     if rest.endswith(")"):
         rest = _IN_PARENTHESES.sub("", rest)
     if not rest and label.span.start > 0:

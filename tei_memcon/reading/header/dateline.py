@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tei_memcon.carve import carve
-from tei_memcon.data import entries
+from tei_memcon.data import entries, word_list
 from tei_memcon.dates import MONTHS, PrintedDate, find_dates
 from tei_memcon.model import Content, Element, Text
 from tei_memcon.reading.page.join import Passage, passage
@@ -24,7 +24,8 @@ _PLACE = rf"(?P<place>(?!{_WEEKDAY})(?:At sea|{_NAME})(?:,  ?(?!{_WEEKDAY}){_NAM
 _NOWHERE = r"\[?(?:[Pp]lace|[Ll]ocation) (?:not \w{5,9}|unknown)\]?"
 _MARK = r"[ .,\])]*(?:\d{1,2}|\[(?:note )?\d{1,2}\])?\s*"  # note marks may be glued to it
 _BEFORE_DATE = re.compile(
-    rf"^\[?\s?(?:{_PLACE}|{_NOWHERE})?(?:(?:^|\s?,?\s{{1,2}}){_WEEKDAY})?"
+    rf"^\[?\s?(?:(?:[Rr]ecorded|[Tt]aped|[Cc]onducted|[Hh]eld) (?:in|at) )?(?:{_PLACE}|{_NOWHERE})?"
+    rf"(?:(?:^|\s?,?\s{{1,2}}){_WEEKDAY})?"
     r"[\s,\[\]]{0,4}(?:(?:^|(?<=,\s))(?:on|den|am|le|the)\s{1,3})?$"
 )
 _CLOCK = (
@@ -39,7 +40,9 @@ _ALSO = (  # further hours, a zone of time, which session of several
 )
 _AFTER_DATE = re.compile(_ALSO + _MARK)
 _BETWEEN_DATES = re.compile(_ALSO + r"[\s,;–—-]{0,4}(?:(?:and|to|through)\s)?")
-_PLACE_BEHIND = re.compile(r"(?:\s(?:г\.|года))?,\s(?P<place>(?P<russian>[А-Я][а-я-]+)|[A-ZÀ-Þ][\w’' -]{2,25})$")
+_PLACE_BEHIND = re.compile(
+    r"(?:(?:\s(?:г\.|года))?,|\s[–—-])\s(?:(?:in|at)\s)?(?P<place>(?P<russian>[А-Я][а-я-]+)|[A-ZÀ-Þ][\w’' -]{2,25})$"
+)
 _NO_DAY = re.compile(
     rf"\[?(?:{_PLACE}[\s,\[\]]{{1,4}})?\[?(?:(?i:undated|no date|date unknown)"
     rf"|(?P<date>(?P<month>(?i:{'|'.join(MONTHS)}))\.?,?\s(?P<year>1[89]\d\d|20\d\d)))\]?{_MARK}"
@@ -85,11 +88,18 @@ def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
         return None
     place = _span(before, "place", one)
     after = None if place else _PLACE_BEHIND.search(one.text)
-    if after and (after["place"] in entries("cities") or after["russian"]):
+    if after and (after["place"] in entries("cities") or after["russian"] or _may_be_town(after["place"])):
         place, end = _span(after, "place", one), one.span.start + after.start()
     if not _is_nothing_else(found, end, text):
         return None
     return StatedPlaceAndDate(_tagged(one, [(date.span, date.attributes) for date in found], place), found[0], place)
+
+
+def _may_be_town(words: str) -> bool:
+    """Whether a name behind a date is none that English has a word for: "Aberdour", but no "Morning" and no "NSC"."""
+    english = word_list("english"), word_list("english_rare")
+    parts = re.split("[ -]", words)
+    return not any(word.isupper() or any(word.lower() in known for known in english) for word in parts)
 
 
 def with_whole_dateline(passages: Sequence[Passage], text: str) -> list[Passage]:

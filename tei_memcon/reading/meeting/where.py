@@ -46,7 +46,7 @@ _TALKS = re.compile(
     r"\b(?:[Mm]eeting|[Cc]onversation|[Tt]alks?|[Dd]iscussions?)\s(?:(?:was|were)\sheld|took\splace|began|opened|started)\s"
 )
 _BEFORE_DATE = re.compile(
-    r"(?:,|\s[Ii]n)\s(?P<place>(?:the\s)?(?!(?:On|In|At|Of|Den|Am|Le|\w{3,6}day)\b)"
+    r"(?:(?:,|\s[Ii]n|\s[Aa]t(?!\sLarge\b))\s|\s\()(?P<place>(?:the\s)?(?!(?:On|In|At|Of|Den|Am|Le|\w{3,6}day)\b)"
     r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}),?\s(?:[Oo]n\s|den\s|le\s)?(?:\w{3,6}(?:day|tag),?\s)?$"
 )
 _EASTERN = re.compile(r"於\s?(?P<place>[^\s\d（()、。，,]{2,12})")
