@@ -4,6 +4,7 @@ import pytest
 
 from tei_memcon.convert import convert
 from tei_memcon.reading.header.head import head_at
+from tei_memcon.reading.header.items import evidence
 from tei_memcon.reading.page.lines import rows
 from tei_memcon.source import Source
 
@@ -76,10 +77,82 @@ AMONG = (
 )
 
 
-def test_nothing_among_people_is_a_subject_where_the_subjects_have_a_heading() -> None:
+def test_nothing_among_people_is_a_subject_where_a_heading_names_them() -> None:
     lists = lists_of(AMONG.format("Cabinet of the crown") + HEADED)
     assert [kind for kind, _ in lists] == ["participants", "subject"]
-    assert [kind for kind, _ in lists_of(AMONG.format("Cabinet of the crown").rstrip())] != ["participants"]
+    assert [kind for kind, _ in lists_of(AMONG.format("Cabinet of the crown").rstrip())] == ["participants"]
+
+
+def test_a_heading_names_its_whole_list() -> None:
+    people = f"\n\nPARTICIPANTS\n\n{ITEMS}"
+    for subjects in (
+        ["1. Wheat", "2. OECD Secretary General"],
+        ["Talk Between the Director and Madam", "Oak, Wife of the King"],
+    ):
+        above = "SUBJECTS\n\n" + "\n".join(f"  • {one}" for one in subjects) + people
+        assert lists_of(above) == [("subject", subjects), PEOPLE]
+
+
+def test_a_heading_with_a_bullet_ends_the_list_above_it() -> None:
+    above = f"PARTICIPANTS\n\n{ITEMS}\n  • SUBJECT\n  • Dredging of the Harbor"
+    assert lists_of(above)[-1] == ("subject", ["SUBJECT", "Dredging of the Harbor"])
+
+
+@pytest.mark.parametrize("side", ["Harbor Commission", "State Department", "Press Representatives"])
+def test_in_a_copy_that_keeps_its_lists_apart_nothing_within_one_is_another_kind(side: str) -> None:
+    sides = ["Harbor Board", "President Oak", "Mr. Elm"], [side, "The Secretary", "Mr. Alder"]
+    apart = "\n".join(f"  • {one}" for one in [*sides[0], *sides[1]])
+    assert lists_of(f"{apart}\n\n\n  • Dredging of the Harbor") == [
+        ("participants", [*sides[0], *sides[1]]),
+        SUBJECT,
+    ]
+
+
+def test_subjects_that_are_numbered_parts_stay_together_across_a_page() -> None:
+    parts = ["Part I: Wheat", "Part II: Shipping", "Part III: Approval by Under Secretary Alder"]
+    above = "SUBJECTS\n\n  • {}\n\n[Page 12]\n\n  • {}\n  • {}".format(*parts)
+    assert [one for kind, words in lists_of(above) if kind == "subject" for one in words] == parts
+
+
+def test_subjects_may_recur_as_headings_of_sections() -> None:
+    bare = "1. Wheat of Ruritania\n2. The Premier’s Travel\nThe Secretary\nMr. Alder, Port Authority\n\n"
+    again = f"{bare}Mr. Alder said no.\n\n1. Wheat of Ruritania\n\nMr. Alder said yes.\n\n2. The Premier’s Travel"
+    assert lists_of(again)[0] == ("subject", ["1. Wheat of Ruritania", "2. The Premier’s Travel"])
+
+
+def test_countries_in_a_row_are_subjects_agencies_are_none() -> None:
+    people = "  • The Secretary\n  • Mr. Alder, Port Authority\n\n\n  • {}"
+    for subjects in ("Anna Oak; Angola; Zaire; Middle East", "CIEC, Spanish Sahara, Angola, Middle East"):
+        assert lists_of(people.format(subjects))[1] == ("subject", [subjects])
+    assert evidence("State, Defense, and CIA")["subject"] < evidence("Angola, Zaire, and Norway")["subject"]
+
+
+def test_a_name_with_an_initial_is_one_whatever_its_surname_means() -> None:
+    above = "  • The Secretary\n  • Ann B. Street, Political Officer, Embassy\n  • Officers from other offices"
+    assert [kind for kind, _ in lists_of(above)] == ["participants"]
+    assert evidence("Ann B. Street, Political Officer, Embassy")["place"] < 0 < evidence("Oak Street, Embassy")["place"]
+
+
+def test_a_line_that_leads_to_a_list_is_its_heading() -> None:
+    head = "NOTES OF THE PRESIDENT’S MEETING WITH"
+    assert lists_of(f"{head}\n\n{ITEMS}") == [PEOPLE]
+    root = convert(Source.from_text(f"{HEAD}{head}\n\n{ITEMS}{BELOW}")).root
+    assert [found.text for found in root.iterfind(f".//{T}list/{T}head")] == [head]
+    apart = convert(Source.from_text(f"{HEAD}{head}\n\nHARBOR GROUP\n\n\n{ITEMS}{BELOW}")).root
+    assert not list(apart.iterfind(f".//{T}list/{T}head"))
+
+
+@pytest.mark.parametrize("days", ["Strelsau, May 4–6, 1975", "May 4–6, 1975", "May 1975"])
+def test_the_days_of_a_conference_below_its_name_are_no_dateline(days: str) -> None:
+    root = convert(Source.from_text(f"{HEAD}HARBOR MINISTERS’ MEETING\n\n{days}\n\n\n{ITEMS}{BELOW}")).root
+    assert not list(root.iter(f"{T}dateline"))
+    assert ["".join(found.itertext()) for found in root.iterfind(f".//{T}body/{T}div/{T}head")][-1] == days
+
+
+@pytest.mark.parametrize("above", ["HARBOR MINISTERS’ MEETING\n\nStrelsau, May 4, 1975", "Strelsau, May 4–6, 1975"])
+def test_a_day_or_what_stands_right_below_the_head_is_a_dateline(above: str) -> None:
+    root = convert(Source.from_text(f"{HEAD}{above}\n\n\n{ITEMS}{BELOW}")).root
+    assert list(root.iter(f"{T}dateline"))
 
 
 def test_others_of_a_side_take_part() -> None:

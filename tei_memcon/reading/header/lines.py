@@ -18,13 +18,13 @@ from tei_memcon.reading.header.items import (
     Kind,
     are_participants,
     is_enumeration,
-    is_group,
     is_office_with_name,
     is_seat,
     names_side,
     participation,
 )
 from tei_memcon.reading.header.kinds import HeaderLine
+from tei_memcon.reading.header.names import is_group
 from tei_memcon.reading.header.weights import best_states
 from tei_memcon.reading.page.classification import is_classification
 from tei_memcon.reading.page.join import Passage
@@ -47,6 +47,7 @@ _CALLED = re.compile(
     r"|^(?:[A-Z][\w.’'-]{0,20}\s){0,3}([A-Z][\w’'-]+):\s)"
 )
 _HELD = re.compile(r"(?:[Hh]eld (?:at|in|on)\b|on \w{3,6}day, \d)")  # of the meeting
+_LEADS = re.compile(r"\b(?:with|were|between|among)$", re.I)  # "MEETING WITH"
 _AND_PLACE = re.compile(r"\bplace\b", re.I)
 _LETTERS = re.compile(r"[^\W\d_]{4}")  # more than a zone of time has
 _DASH = re.compile(r"—\s?(?=\S)")
@@ -135,8 +136,8 @@ def is_prose(words: str, recurring: Set[str] = frozenset()) -> bool:
         return False
     if _ASIDE.fullmatch(words) or _SEE.fullmatch(words) or is_classification(words):
         return False
-    if words in recurring and not is_group(words) and participation(words) >= 0:
-        return True
+    if words in recurring and not sign and not is_group(words) and participation(words) >= 0:
+        return True  # "2. Wheat" may recur as the heading of a section
     if _LABEL.match(words):
         return not (is_office_with_name(words) or names_side(words) or is_seat(words))
     if FINITE.search(words) and (_SENTENCE_END.search(words) or len(words.split()) > _LONGEST_PHRASE):
@@ -202,25 +203,32 @@ def _decided(lines: list[HeaderLine], called: frozenset[str]) -> list[HeaderLine
 
 
 def _among_people(lines: Sequence[HeaderLine]) -> Iterator[int]:
-    """Items that look like subjects between people of one list, where the subjects have a heading of their own."""
-    if not any(line.role == "heading" and line.kind == "subject" for line in lines):
-        return
+    """Items that look like subjects between people of one list, where the record has its subject elsewhere."""
+    subjects = [at for at, line in enumerate(lines) if line.kind == "subject"]
     people = [at for at, line in enumerate(lines) if line.role == "item" and line.kind == "participants"]
     for first, last in pairwise(people):
         between = range(first + 1, last)
-        if all(lines[at].role == "item" and lines[at].bulleted and not lines[at].blanks for at in (*between, last)):
+        near = all(lines[at].role == "item" and lines[at].bulleted and not lines[at].blanks for at in (*between, last))
+        if near and any(at not in between for at in subjects):
             yield from between
 
 
 def _headed(lines: list[HeaderLine]) -> list[HeaderLine]:
-    """The same lines; what stands as near above a list as the headings that are known is the heading of that list."""
+    """The same lines; what stands as near above a list as the known headings, or leads to it, is the heading of it."""
     known = any(line.role == "heading" and _is_near(line, after) for line, after in pairwise(lines))
     together = any(line.bulleted and after.bulleted and not after.blanks for line, after in pairwise(lines))
-    if not (known and together):
+    if not together:
         return lines
     made = list(lines)
     for at, (line, after) in enumerate(pairwise(lines)):
-        if line.role == "title" and line.blanks and _is_near(line, after) and not _SENTENCE_END.search(line.words):
+        leads = known or _LEADS.search(line.words)
+        if (
+            leads
+            and line.role == "title"
+            and line.blanks
+            and _is_near(line, after)
+            and not _SENTENCE_END.search(line.words)
+        ):
             head = Head(after.kind, len(line.passage.text), inline=False) if after.kind else None
             made[at] = replace(line, role="heading", kind=after.kind, head=head) if head else line
     return made

@@ -7,12 +7,14 @@ from dataclasses import replace
 from tei_memcon.model import Content, Item, ListBlock, Text, Trivia, Why, printed
 from tei_memcon.people.register import Form
 from tei_memcon.reading.body.blocks import is_page_mark, items
-from tei_memcon.reading.header.items import is_enumeration, is_group, names_person, names_side, opens_with_office
+from tei_memcon.reading.header.items import is_enumeration, names_side
 from tei_memcon.reading.header.kinds import HeaderLine
+from tei_memcon.reading.header.names import is_group, names_person, opens_with_office
 from tei_memcon.reading.header.seats import countries, seated
 from tei_memcon.reading.meeting.present import TOOK_PART
 from tei_memcon.source import Span
 
+_JOINED = re.compile(r"(?:[Aa]lso )?[Jj]oin(?:ed|ing)(?: [a-z]\w{1,12}){0,4}: ")  # "Joined for dinner: Mrs. Oak"
 _ROLE = re.compile(r"\b(note-?taker|interpreter|interp|reporter|recorder)\b", re.I)
 _COMRADE = re.compile(r"(?:and\s)?(?:com(?:rade)?s?\.?|cdes?\.?)\s", re.I)
 _AND = re.compile(r"\A(?:(?:and|und|et)\s+|later:\s)")
@@ -161,6 +163,8 @@ def people_in(block: ListBlock, text: str) -> Iterator[Form]:
         if seats := seated(words, above) if above else []:
             yield from (named(name, country) for name, country in seats)
             continue
+        if joined := _JOINED.match(words):
+            delegation, words = "", words[joined.end() :]
         side = _SIDE.match(words) or _IN_BRACKETS.match(words)
         if side:
             delegation, words = side["side"], words[side.end() :]

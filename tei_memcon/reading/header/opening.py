@@ -87,8 +87,10 @@ def read_opening(passages: Sequence[Passage], text: str, edited: bool = False) -
             part = _part(lines[at], stated[at], text)
             if edited and isinstance(part, Dateline) and not any(stated[at:]):
                 part = replace(part, field=True)
-            if isinstance(part, Dateline) and stated[at] and any(stated[:at]):  # of a conference: a part of its title
-                part = Heading(part.content, "sub")
+            day = stated[at]
+            titled = edited and isinstance(part, Dateline) and not part.field
+            if isinstance(part, Dateline) and day and (any(stated[:at]) or (titled and _is_of_title(day, parts))):
+                part = Heading(part.content, "sub")  # of a conference: a part of its title
             parts.append(part)
             people += [named(lines[at].words)] if lines[at].role == "name" else []
             fields += [_field(lines[at])] if lines[at].role == "field" else []
@@ -100,6 +102,16 @@ def read_opening(passages: Sequence[Passage], text: str, edited: bool = False) -
     kept = tuple(field for field in fields if field[0] in ("place", "time"))
     unlisted = tuple(line.passage for line in lines if line.role in ("title", "dateline", "aside") or _tells_more(line))
     return Opening(tuple(parts), tuple(people), date, place, kept, unlisted, len(lines))
+
+
+def _is_of_title(stated: StatedPlaceAndDate, above: Sequence[Block]) -> bool:
+    """Whether a dateline below a title names several days or a month alone, as a conference takes, no conversation."""
+    if not (above and isinstance(above[-1], Heading)):
+        return False
+    if not stated.date:
+        return not stated.place and any(isinstance(one, Element) and one.tag == "date" for one in stated.content)
+    first, last = (stated.date.attributes.get(end, "") for end in ("from", "to"))
+    return first[:10] != last[:10]
 
 
 def _classified(parts: Sequence[Block], text: str, edited: bool) -> Iterator[Block]:

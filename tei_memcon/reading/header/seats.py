@@ -8,7 +8,7 @@ A scan may have run the columns together.
 
 import re
 
-from tei_memcon.reading.header.items import is_group
+from tei_memcon.reading.header.names import is_group
 from tei_memcon.speech.lexicon import address
 
 _GAP = re.compile(r"\s{2,}")

@@ -11,16 +11,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import get_args
 
+from tei_memcon.numerals import roman_value
 from tei_memcon.reading.header.headings import head_of
-from tei_memcon.reading.header.items import Kind, evidence, is_group
+from tei_memcon.reading.header.items import Kind, evidence
 from tei_memcon.reading.header.kinds import HeaderLine, Role, State
+from tei_memcon.reading.header.names import is_group
 
 _STATES: tuple[State, ...] = ("title", *get_args(Kind))
-_NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s")
+_NUMBER = re.compile(r"\(?(?:(?P<digits>\d{1,2})[.)]|Part (?P<part>[IVX]{1,5}|\d{1,2})\b)[:.]?\s")
 _OWN_SIDE = re.compile(r"(?:the )?(?:u\.? ?s\.?(?: ?a\.?)?|united states|americans?)(?: .{4,14})?:?", re.I)
 _REFERENCE = re.compile(r"[A-Z][A-Za-z]{0,9}(?:[/ –-][A-Za-z0-9.–-]{1,9}){1,4}")
 _SEE = re.compile(r"[\[(](?=.*\b(?:list|page|document|attach\w*|participants)\b).*[\])]", re.I)
 _GAP = 0.5  # what a change costs at a gap of several blank lines
+_WITHIN = 8.0  # what a change costs within a list, as bullets, a heading or the copy's other lists show it
 _SAME = 1.5  # what two lists of one kind cost that nothing but such a gap parts
 _FIRST = 1.5  # what the first line of a header has for naming a subject
 _COPIED = 8.0  # what speaks for each line of a list below "COPIES TO": it names people and offices too
@@ -85,8 +88,32 @@ def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_D
     if found and found[0].at == 0 and not _heads_delegation(lines, 0, usual, sides):
         found[0].figures["subject"] += _FIRST
     if any(doubt.change == _GAP for doubt in found):
-        return [replace(doubt, below=doubt.change) for doubt in found]
-    return found
+        found = [replace(doubt, below=doubt.change) for doubt in found]
+    first = next((at for at, line in enumerate(lines) if line.bulleted), len(lines))
+    apart = any(doubt.change == _GAP and lines[doubt.at].bulleted and doubt.at > first for doubt in found)
+    within = [_is_within(lines, doubt.at, usual) and (apart or _is_headed(lines, doubt.at, usual)) for doubt in found]
+    return [replace(one, change=_WITHIN, below=_WITHIN) if is_ else one for one, is_ in zip(found, within, strict=True)]
+
+
+def _are_items(lines: Sequence[HeaderLine], at: int) -> bool:
+    """Whether a line and the one before it have bullets."""
+    return at > 0 and lines[at].bulleted and lines[at - 1].bulleted
+
+
+def _is_within(lines: Sequence[HeaderLine], at: int, usual: int) -> bool:
+    """Whether an item stands in one list with the one before it, or a step deeper."""
+    line, before = lines[at], lines[at - 1]
+    if not _are_items(lines, at) or head_of(line.words) or head_of(before.words):
+        return False
+    return line.blanks <= usual or line.indent > before.indent
+
+
+def _is_headed(lines: Sequence[HeaderLine], at: int, usual: int) -> bool:
+    """Whether an item is of a list that a heading announces."""
+    while _are_items(lines, at) and _goes_on(lines, at, usual):
+        at -= 1
+    above = lines[at - 1] if at else None
+    return above is not None and above.role == "heading" and above.kind in ("subject", "participants")
 
 
 def _field_of(line: HeaderLine, field: HeaderLine | None) -> HeaderLine | None:
@@ -187,7 +214,7 @@ def _change(lines: Sequence[HeaderLine], at: int, usual: int) -> float:
     if before is None or before.role in ("heading", "field", "dateline", "sheet"):
         return 0.0
     if (line.indent > before.indent and before.role == "item") or _counts_on(before.words, line.words):
-        return 8.0
+        return _WITHIN
     gap = line.blanks - usual
     if gap <= 0 and at + 1 == len(lines):
         return 2.0  # the last line is often the subject of a list that a copy has run together
@@ -203,8 +230,17 @@ def _stay(lines: Sequence[HeaderLine], at: int, usual: int) -> float:
 
 def _counts_on(before: str, words: str) -> bool:
     """Whether two items are numbered one after the other."""
-    first, second = _NUMBER.match(before), _NUMBER.match(words)
-    return bool(first and second and int(second[1]) == int(first[1]) + 1)
+    first, second = _number(before), _number(words)
+    return 0 < first == second - 1
+
+
+def _number(words: str) -> int:
+    """The number of an item: "2. Wheat", "Part IV: Wheat"; without one, nothing."""
+    found = _NUMBER.match(words)
+    if not found:
+        return 0
+    number = found["digits"] or found["part"]
+    return int(number) if number.isdecimal() else roman_value(number)
 
 
 def _usual_blanks(lines: Sequence[HeaderLine]) -> int:

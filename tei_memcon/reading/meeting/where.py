@@ -14,7 +14,7 @@ from tei_memcon.model import Added, Field, Inference, Remark
 from tei_memcon.reading.conversation import names_conversation
 from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.headings import head_of
-from tei_memcon.reading.header.items import honorific, opens_with_office
+from tei_memcon.reading.header.names import honorific, opens_with_office
 from tei_memcon.reading.header.opening import Opening
 from tei_memcon.reading.meeting.setting import cities_in, setting
 from tei_memcon.reading.meeting.told import (
