@@ -7,7 +7,8 @@ import pytest
 
 from tei_memcon.convert import convert
 from tei_memcon.page_marks import PageMark, begins, page_marks
-from tei_memcon.reading.page.lines import is_wrapped, paragraphs, rows
+from tei_memcon.reading.page.lines import rows
+from tei_memcon.reading.page.wrapped import is_wrapped, paragraphs
 from tei_memcon.source import Source
 
 PROSE = "He spoke of the boats and of the ice. " * 20

@@ -16,8 +16,9 @@ from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.header.lines import kinds_above
 from tei_memcon.reading.meeting.cast import names_in
 from tei_memcon.reading.page.join import Passage, passage
-from tei_memcon.reading.page.lines import Row, is_wrapped, paragraphs
+from tei_memcon.reading.page.lines import Row
 from tei_memcon.reading.page.stamps import apart_from_time_stamps
+from tei_memcon.reading.page.wrapped import is_wrapped, paragraphs
 from tei_memcon.speech import lexicon, subjects
 from tei_memcon.speech.labels import Label
 

@@ -24,11 +24,12 @@ from tei_memcon.reading.meeting.present import present
 from tei_memcon.reading.notes.anchoring import NoteList, anchored, cut_note_list, stray_marks, told
 from tei_memcon.reading.page.columns import Columns, pair_columns
 from tei_memcon.reading.page.join import Passage, passage, rejoin
-from tei_memcon.reading.page.lines import Row, apart_from_page_marks, is_wrapped, paragraphs, rows
+from tei_memcon.reading.page.lines import Row, apart_from_page_marks, rows
 from tei_memcon.reading.page.put_back import put_back
 from tei_memcon.reading.page.sheet import part_sheet
 from tei_memcon.reading.page.sheet_numbers import counted_heads, lone_numbers
 from tei_memcon.reading.page.stamps import apart_from_time_stamps
+from tei_memcon.reading.page.wrapped import is_wrapped, paragraphs
 from tei_memcon.source import Source
 from tei_memcon.speech.labels import Label
 from tei_memcon.surfaces import Surface

@@ -22,8 +22,9 @@ from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.page.classification import is_classification
 from tei_memcon.reading.page.join import Passage, passage
-from tei_memcon.reading.page.lines import Row, apart_from_page_marks, between_form_feeds, is_wrapped, joined, paragraphs
+from tei_memcon.reading.page.lines import Row, apart_from_page_marks, between_form_feeds, joined
 from tei_memcon.reading.page.sheet_numbers import number_in, running_head
+from tei_memcon.reading.page.wrapped import is_wrapped, paragraphs
 from tei_memcon.source import Source, Span
 from tei_memcon.speech.labels import find_labels
 from tei_memcon.surfaces import Surface

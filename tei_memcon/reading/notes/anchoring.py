@@ -16,7 +16,8 @@ from tei_memcon.reading.notes.mark_scores import CLEAR, SURE
 from tei_memcon.reading.notes.marks import Mark
 from tei_memcon.reading.notes.run_together import apart
 from tei_memcon.reading.notes.starts import SOURCE, Start, is_heading, start_of, words_of
-from tei_memcon.reading.page.lines import Row, joined, paragraphs
+from tei_memcon.reading.page.lines import Row, joined
+from tei_memcon.reading.page.wrapped import paragraphs
 from tei_memcon.source import Source, Span
 
 _BACK_LINK = re.compile(r"\s{0,5}(?:\[?[↩↑⏎↵]\ufe0e?\]?|(?<=\s)\^|\[(?:back|return)(?: to text)?\])\Z")

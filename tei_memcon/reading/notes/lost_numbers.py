@@ -7,7 +7,8 @@ from tei_memcon.reading.notes.mark_forms import Candidate
 from tei_memcon.reading.notes.mark_scores import CLEAR
 from tei_memcon.reading.notes.starts import SOURCE, Start, is_heading, start_of
 from tei_memcon.reading.page.bullets import ALONE, BULLET
-from tei_memcon.reading.page.lines import Row, paragraphs
+from tei_memcon.reading.page.lines import Row
+from tei_memcon.reading.page.wrapped import paragraphs
 
 _SKIPPED = 2
 

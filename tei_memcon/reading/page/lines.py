@@ -9,26 +9,18 @@ from itertools import pairwise
 
 from tei_memcon.model import Content, Node, Space, Text
 from tei_memcon.page_marks import PageMark, page_marks
-from tei_memcon.reading.page.bullets import ALONE, BULLET
 from tei_memcon.source import Source, Span
-from tei_memcon.speech.lexicon import address
 
 _FORM_FEEDS = re.compile(r"[\f\r\n]+")
 _LINE = re.compile(
     r"(?P<indent>[^\S\f\r\n]*+)(?P<words>(?:[^\r\n]*\S)?)(?P<behind>[^\r\n]*+)(?:\r\n|\r|\n|\Z)"
 )  # a form feed is no white space here: it is a page break
 
-_SIGN = re.compile(r"[-–—]\s?(?=\S)|\[\d{1,3}\]\s|\d{1,3}\.\s{1,3}(?:Source:|See |Not )")
 TYPEWRITER = 110  # characters
-_IN_COLUMN = re.compile(rf"\s(?<=\S\s)\s{{2,}}{address('M')}\s")
 _BETWEEN_ITEMS = re.compile(r"\s•(?=\s+\S)")
-_SHORT = 40  # characters; a shorter line may be a head, an item or an aside
-_NUMBERED = re.compile(r"[\[(]?\d{1,3}[\]).:]")  # a note is of several sentences
-_TWO_SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z“]")
-_SENTENCE_END = re.compile(r"[.?!:;][)\]\"”’']{0,2}\d{0,2}$")
-_MANY_CUT = 5  # lines that end in mid-sentence
-_HALF_FILLED = 0.6
-_RAGGED = 0.05  # of the lines, at most, end early in mid-sentence where lines are filled
+SENTENCE_END = re.compile(r"[.?!:;][)\]\"”’']{0,2}\d{0,2}$")
+MANY_CUT = 5  # lines that end in mid-sentence
+CUT = 0.3  # of the lines, where they are wrapped
 
 
 @dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
@@ -69,7 +61,15 @@ def _rows(source: Source) -> tuple[Row, ...]:
             found.append(Row(words, source.text[begin:end], begin - match.start(), blanks, words in numbers))
         blanks = blanks + 1 if begin == end else 0
     found = [one for row in found for one in (_items(row) if row.text.rfind("•") > 0 else (row,))]
+    if all(row.blanks for row in found) and _is_double_spaced(found):
+        found = [replace(row, blanks=row.blanks - 1) for row in found]
     return tuple(apart_from_page_marks(found, marks, wrapped=True))
+
+
+def _is_double_spaced(lines: Sequence[Row]) -> bool:
+    """Whether a blank line stands between any two, although many of them end in mid-sentence."""
+    cut = sum(goes_on(row, after) for row, after in pairwise(lines))
+    return cut > max(MANY_CUT, CUT * len(lines))
 
 
 def _items(row: Row) -> Iterator[Row]:
@@ -175,113 +175,9 @@ def _after(row: Row, reached: int) -> Row | None:
     return Row(Span(row.span.end - len(words), row.span.end), words, row.indent, 1) if words else None
 
 
-def is_wrapped(lines: list[Row]) -> bool:
-    """Whether lines end where a typewriter's did, so that one paragraph takes several of them.
-
-    The evidence is the whole record: hardly any line is longer than a typewriter's, and most lines that go on directly
-    in the next one are nearly as long as the longest, or many go on there with a small letter in mid-sentence.
-    """
-    width = _width(lines)
-    followed = [(row, after) for row, after in pairwise(lines) if not _begins(after)]
-    full = sum(len(row.text) > width * 0.7 for row, _ in followed)
-    cut = sum(_goes_on(row, after) and len(row.text) > width * 0.7 for row, after in followed)
-    if len(followed) < 2:
-        return False
-    if not 40 < width <= TYPEWRITER:
-        return _are_sentences(lines, followed)
-    return full > 0.6 * len(followed) or cut > 0.3 * len(followed) or _are_filled(followed, width)
-
-
-def _are_sentences(lines: Sequence[Row], followed: Sequence[tuple[Row, Row]]) -> bool:
-    """Whether each line is one sentence, and blank lines stand between paragraphs; then no line is two sentences."""
-    pairs = [(row, after) for row, after in followed if len(row.text) > _SHORT and len(after.text) > _SHORT]
-    if len(pairs) < _MANY_CUT:
-        return False
-    long = [row for row in lines if len(row.text) > _SHORT and not _NUMBERED.match(row.text)]
-    apart = sum(row.after_blank for row in long)
-    two = sum(bool(_TWO_SENTENCES.search(row.text)) for row in long)
-    return two * 10 <= len(long) <= apart * 8 and apart >= _MANY_CUT and len(pairs) * 4 >= len(long)
-
-
-def _are_filled(followed: Sequence[tuple[Row, Row]], width: int) -> bool:
-    """Whether long lines that end in mid-sentence are many, and have no room for the word that the next begins with."""
-    long = [(row, after) for row, after in followed if len(row.text) * 2 > width]
-    cut = [_has_room(row, after, width) for row, after in long if _goes_on(row, after)]
-    return len(cut) >= _MANY_CUT and sum(cut) <= _RAGGED * len(cut)
-
-
-def _width(lines: Sequence[Row]) -> int:
-    """How long lines are at most, a few apart that something else made longer."""
-    lengths = sorted(row.indent + len(row.text) for row in lines)
-    return lengths[-1 - len(lengths) // 50] if lengths else 0
-
-
-def _goes_on(row: Row, after: Row) -> bool:
+def goes_on(row: Row, after: Row) -> bool:
     """Whether a line ends in mid-sentence."""
-    return after.text[0].islower() and not _SENTENCE_END.search(row.text)
-
-
-def _begins(row: Row) -> bool:
-    """Whether a line begins a paragraph even where lines are wrapped: after a blank line, or with a sign of a list."""
-    if row.is_page_mark:
-        return row.after_blank  # "- 2 -" is no item
-    return row.after_blank or bool(_SIGN.match(row.text) or BULLET.match(row.text) or ALONE.fullmatch(row.text))
-
-
-def paragraphs(lines: list[Row], wrapped: bool) -> Iterator[list[Row]]:
-    """Lines that make one paragraph: each alone, or in a wrapped record all up to where the next begins."""
-    ends_early = _ends_early(lines) if wrapped else frozenset()
-    group: list[Row] = []
-    for row in lines:
-        alone = len(group) == 1 and ALONE.fullmatch(group[0].text)  # the words of an item follow below its bullet
-        begins = _begins(row) or row.span.start in ends_early or _is_seat(row, group)
-        if group and not alone and (not wrapped or begins):
-            yield group
-            group = []
-        group.append(row)
-    if group:
-        yield group
-
-
-def _is_seat(row: Row, above: Sequence[Row]) -> bool:
-    """Whether a line has a name in a column of its own, or stands below one that has and is indented no more."""
-    return bool(_IN_COLUMN.search(row.text)) or any(
-        _IN_COLUMN.search(one.text) and row.indent <= one.indent for one in above[-1:]
-    )
-
-
-def _ends_early(lines: Sequence[Row]) -> frozenset[int]:
-    """Before which lines a wrapped paragraph has come to its end although no blank line says so, by their offsets.
-
-    A typewriter's line is filled: where the first word of the next line had found room in it, something else begins.
-    Where paragraphs begin with an indent, the indent says so as well.
-    """
-    below_marks = {after.span.start for row, after in pairwise(lines) if row.is_page_mark}
-    lines = [row for row in lines if not row.is_page_mark]
-    width = _width(lines)
-    pairs = [(row, after) for row, after in pairwise(lines) if not _begins(after)]
-    early = [(row, after) for row, after in pairs if _has_room(row, after, width)] if width <= TYPEWRITER else []
-    early = [
-        (row, after) for row, after in early if after.span.start not in below_marks or _SENTENCE_END.search(row.text)
-    ]  # a page may end with a short line
-    if sum(_goes_on(row, after) for row, after in early) > _RAGGED * len(pairs):
-        early = [(row, after) for row, after in early if _is_stop(row, after, width)]
-    indented = sum(after.indent > row.indent for row, after in early)
-    if indented * 2 > len(early):
-        early += [(row, after) for row, after in pairs if after.indent > row.indent and not _goes_on(row, after)]
-    return frozenset(after.span.start for _, after in early)
-
-
-def _is_stop(row: Row, after: Row, width: int) -> bool:
-    """Whether something ends with a line where lines are filled badly: a sentence before an indent, or a heading."""
-    if _SENTENCE_END.search(row.text):
-        return after.indent > row.indent
-    return len(row.text) < _HALF_FILLED * width and after.text[0].isalnum() and not _goes_on(row, after)
-
-
-def _has_room(row: Row, after: Row, width: int) -> bool:
-    spaces = 2 if _SENTENCE_END.search(row.text) else 1  # many typists leave two after a full stop
-    return row.indent + len(row.text) + spaces + len(first_word(after.text)) <= width
+    return after.text[0].islower() and not SENTENCE_END.search(row.text)
 
 
 def first_word(words: str) -> str:
