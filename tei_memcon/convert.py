@@ -112,7 +112,7 @@ def understand(
     document = hyphens.rejoin(rules.apply(document))
     document = fold(replace(document, body=stand_alone(document.body)))
     if copy.plain is not source:
-        document = as_received(document, source, copy.cuts)
+        document = as_received(document, source, copy)
     return document.adding(*oddities.find(source))
 
 

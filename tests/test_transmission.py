@@ -95,7 +95,25 @@ def test_a_copy_of_nothing_but_signs_is_left_as_it_is() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["**", "_", "*", "> ", "\u200b", "\\[", "](#a)", "[", "Mr. Oak: Yes.", "\n", " ", "1. ", "\u2028", "-", "2"]
+            [
+                "[Note 1: ",
+                "]",
+                "**",
+                "_",
+                "*",
+                "> ",
+                "\u200b",
+                "\\[",
+                "](#a)",
+                "[",
+                "Mr. Oak: Yes.",
+                "\n",
+                " ",
+                "1. ",
+                "\u2028",
+                "-",
+                "2",
+            ]
         )
     )
 )

@@ -8,7 +8,7 @@ needs to know of them, and the ledger still accounts for each.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tei_memcon.model import Document, Trivia, Why
@@ -17,8 +17,10 @@ from tei_memcon.transmission._cells import cells
 from tei_memcon.transmission._counted import counted
 from tei_memcon.transmission._front_matter import front_matter
 from tei_memcon.transmission._inline import inline
+from tei_memcon.transmission._inline_notes import inline_notes
 from tei_memcon.transmission._link_numbers import link_numbers
 from tei_memcon.transmission._places import Places
+from tei_memcon.transmission._put_notes import NoteWithin, put_within
 from tei_memcon.transmission._quoted import quoted
 from tei_memcon.transmission._sheets import sheets
 
@@ -34,10 +36,12 @@ class Copy:
     Args:
         plain: the record to read; the one received if nothing is left out.
         cuts: what is left out, by its place in the received one.
+        notes: those within the text, which are left out as well.
     """
 
     plain: Source
     cuts: tuple[Span, ...] = ()
+    notes: tuple[NoteWithin, ...] = ()
 
 
 def without_signs(source: Source) -> Copy:
@@ -52,44 +56,70 @@ def without_signs(source: Source) -> Copy:
         cuts += (Span(*match.span()) for match in _HIDDEN.finditer(text))
     cuts = _merged([*cuts, *cells(text), *front_matter(text), *quoted(text), *counted(text), *link_numbers(text)])
     plain = _without(text, cuts)
-    if marks := list(inline(plain)):
-        places = Places(cuts)
-        cuts = _merged([*cuts, *map(places.whole, marks)])
-        plain = _without(text, cuts)
-    if edges := list(sheets(plain)):
-        places = Places(cuts)
-        cuts = _merged([*cuts, *map(places.whole, edges)])
-        plain = _without(text, cuts)
+    cuts, plain = _also(inline(plain), cuts, text, plain)
+    cuts, plain = _also(sheets(plain), cuts, text, plain)
+    within = inline_notes(plain)
+    places = Places(cuts)
+    notes = tuple(
+        NoteWithin(one.n, places.whole(one.sign), tuple(places.parts(one.words)), places.whole(one.closing))
+        for one in within
+    )
+    cuts, plain = _also((one.whole for one in within), cuts, text, plain)
     if "\u2028" in plain or "\u2029" in plain:
         plain = plain.translate(_LINE_ENDS)
     if plain == text or not plain.strip():
         return Copy(source)
-    return Copy(replace(source, text=plain, _starts=[]), tuple(cuts))
+    return Copy(replace(source, text=plain, _starts=[]), tuple(cuts), notes)
 
 
-def as_received(document: Document, source: Source, cuts: Sequence[Span]) -> Document:
+def _also(marks: Iterable[Span], cuts: list[Span], text: str, plain: str) -> tuple[list[Span], str]:
+    """What is left out, with marks of the plain copy so far; and the copy without these."""
+    found = list(marks)
+    if not found:
+        return cuts, plain
+    places = Places(cuts)
+    more = _merged([*cuts, *map(places.whole, found)])
+    return more, _without(text, more)
+
+
+def as_received(document: Document, source: Source, copy: Copy) -> Document:
     """A document that was read from a record's plain copy, with the places of the record as received.
 
     Args:
         document: whose places are those of the plain copy.
         source: as received.
-        cuts: what the plain copy lacks.
+        copy: what it lacks.
     """
+    cuts = copy.cuts
     if not cuts:
         return replace(document, source=source)
     places = Places(cuts)
-    return replace(
+    received = replace(
         document,
         source=source,
         header=tuple(replace(one, content=places.content(one.content)) for one in document.header),
         body=places.blocks(document.body),
         trivia=(
             *(Trivia(part, one.why) for one in document.trivia for part in places.parts(one.span)),
-            *(Trivia(cut, Why.SIGN_OF_COPY) for cut in cuts),
+            *(Trivia(sign, Why.SIGN_OF_COPY) for cut in cuts for sign in _beside(copy.notes, cut)),
         ),
         inferences=tuple(replace(one, span=places.whole(one.span)) for one in document.inferences),
         remarks=tuple(replace(one, span=places.whole(one.span)) for one in document.remarks),
     )
+    return put_within(received, copy.notes)
+
+
+def _beside(notes: Sequence[NoteWithin], cut: Span) -> Iterator[Span]:
+    """What of a cut belongs to no note."""
+    reached = cut.start
+    spans = sorted(span for note in notes for span in (note.sign, *note.words, note.closing))
+    for span in spans:
+        if reached <= span.start and span.end <= cut.end:
+            if reached < span.start:
+                yield Span(reached, span.start)
+            reached = span.end
+    if reached < cut.end:
+        yield Span(reached, cut.end)
 
 
 def _merged(cuts: Iterable[Span]) -> list[Span]:
