@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from tei_memcon.reading.header.headings import Head, head_of
 from tei_memcon.reading.header.items import names_side
 from tei_memcon.reading.header.lines import is_prose
+from tei_memcon.reading.header.people_on_a_line import people_on_a_line
 from tei_memcon.reading.page.bullets import ALONE, BULLET
 from tei_memcon.reading.page.join import Passage, passage
 from tei_memcon.reading.page.lines import Row, first_word, joined
@@ -44,7 +45,9 @@ def part_header(passages: Sequence[Passage]) -> list[Passage]:
     made: list[Passage] = []
     field: Head | None = None
     for at, one in enumerate(passages):
-        pieces = [passage(rows) for rows in _pieces(one, width)] if at < _MOST else [one]
+        pieces = (
+            [part for rows in _pieces(one, width) for part in people_on_a_line(passage(rows))] if at < _MOST else [one]
+        )
         for piece in pieces if len(pieces) > 1 else [one]:
             field = head_of(piece.text) or (field if piece.rows[0].blanks == 0 else None)
             if made and _goes_on(made[-1], piece, field):

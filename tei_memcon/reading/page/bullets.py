@@ -3,5 +3,5 @@
 import re
 
 _SIGNS = "•·▪◦‣■●○□◆⁃∙►▸▹‧➢➤✓✔✦→\uf0b7\uf0a7"
-BULLET = re.compile(rf"[{_SIGNS}](?:\s+|(?=\w))|[o+]\s+(?=[A-ZÀ-Þ“\"(\[\d])|\*\s+(?![*\s])|[-–]\s+(?![-–\s])")
+BULLET = re.compile(rf"[{_SIGNS}](?:\s+|(?=\w))|[o+|/§Ÿ]\s+(?=[A-ZÀ-Þ“\"(\[\d])|\*\s+(?![*\s])|[-–]\s+(?![-–\s])")
 ALONE = re.compile(rf"[{_SIGNS}]|\*|[-–]")
