@@ -6,6 +6,7 @@ clause and goes on. Words of each language stand in ``data/indirect_speech.toml`
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -20,11 +21,17 @@ _WORD = rf"{_CAPITAL}[\w’-]{{0,30}}"
 _NAME = rf"(?:(?:{_CAPITAL}[\w-]{{0,24}}\.?|\([IVX]+\)|I{{1,3}})\s){{0,4}}(?:(?:von|van|de|du|d’)\s?)?{_WORD}"
 
 
+_PARTED = re.compile(r"(?P<stem>.+?) (?:sich )?(?:\(\?:[^()]+ \)\{0,\d\})?(?P<prefix>[a-zäöü]+|\(\?:[^()]+\))")
+
+
 @dataclass(frozen=True, slots=True)
 class _Language:
     """The patterns and words of one language."""
 
     orders: tuple[re.Pattern[str], ...]
+    parted: re.Pattern[str] | None
+    prefixes: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    does: re.Pattern[str] | None
     opening: re.Pattern[str]
     apposed: re.Pattern[str]
     told: re.Pattern[str]
@@ -54,8 +61,8 @@ def read(sentence: str, language: str) -> Reading:
     True
     """
     known = _language(language)
-    for order in known.orders:
-        if (match := order.match(sentence)) and (subject := _subject(match, known)):
+    for match in _matches(sentence, known):
+        if subject := _subject(match, known):
             span = Span(match.start(), max(subject.span.end, match.end("verb")))
             clause = Clause(subject, "saying", "main", match["verb"], span, match["front"] or "")
             told = known.told.match(sentence, span.end)  # "lädt BM Oak", "dankt dem Kanzler"
@@ -65,7 +72,21 @@ def read(sentence: str, language: str) -> Reading:
     topic = _subject(opening, known) if opening else None
     if topic and opening and topic.kind == "office" and (named := known.apposed.match(sentence, opening.end())):
         topic = topic._replace(kind="name", name=tuple(named["name"].split()[-1:]))
+    does = known.does if topic and topic.kind in ("name", "office") else None
+    if topic and does and (deed := does.match(sentence, topic.span.end)):
+        clause = Clause(topic, "deed", "main", deed["verb"], Span(topic.span.start, deed.end()), "")
+        return Reading(clause, topic, (topic,))
     return Reading(None, topic, (topic,) if topic else ())
+
+
+def _matches(sentence: str, known: _Language) -> Iterator[re.Match[str]]:
+    """How subject and verb may stand side by side; the prefix of a verb may follow behind: "führt Herr Oak aus"."""
+    yield from filter(None, (order.match(sentence) for order in known.orders))
+    parted = known.parted.match(sentence) if known.parted else None
+    if parted and any(
+        stem.fullmatch(parted["verb"]) and prefix.match(sentence, parted.end()) for stem, prefix in known.prefixes
+    ):
+        yield parted
 
 
 def _subject(match: re.Match[str], known: _Language) -> Subject | None:
@@ -86,6 +107,8 @@ def _subject(match: re.Match[str], known: _Language) -> Subject | None:
     if match["article"] and office:
         kind = "office" if not name else "name"
         return Subject(span, kind, words, name=tuple(name[-1:]), office=office)  # type: ignore[arg-type]
+    if tokens == [words] and office:
+        return Subject(span, "office", words, office=office)  # "Bundeskanzler wirft ein"
     if match["article"] or not name or name[-1].lower() in known.no_names:
         return None
     return Subject(span, "name", words, name=tuple(name[-1:]), office=office)
@@ -114,8 +137,16 @@ def _language(code: str) -> _Language:
     orders.append(rf"(?P<front>)(?P<article>(?!))?(?P<subject>{_NAME})(?P<verb>:)(?=\s[„“«\"])")
     if words["verb_first"]:
         orders.append(rf"{front}{saying}{filler}\s{subject}")
+    prefixes = [parts for verb in words["saying"] if (parts := _PARTED.fullmatch(verb))] if words["verb_first"] else []
+    stems = "|".join(dict.fromkeys(parts["stem"] for parts in prefixes))
     return _Language(
         tuple(map(re.compile, orders)),
+        re.compile(rf"{front}(?P<verb>{stems}){filler}\s{subject}") if prefixes else None,
+        tuple(
+            (re.compile(parts["stem"]), re.compile(rf"\s(?:[^,.;:]{{0,120}}\s)?{parts['prefix']}(?!\w)"))
+            for parts in prefixes
+        ),
+        re.compile(rf"{filler}\s(?P<verb>{words['does']})(?!\w)") if words["does"] else None,
         re.compile(rf"\W{{0,3}}{subject}"),
         re.compile(rf"(?:\s[^,.;:]{{1,60}})?,\s(?P<name>{_NAME}),"),  # "L’ambassadeur de Norlande, Sir Alan Oak,"
         re.compile(rf"\s{article}(?P<subject>{_NAME})"),

@@ -156,3 +156,38 @@ def test_the_latter_is_whoever_was_spoken_to() -> None:
 
 def whose_is(said: list[tuple[str, str]], words: str) -> str:
     return next(who for who, run in said if run.startswith(words))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Bundeskanzler wirft ein, solche gebe es auch in Bonn.", "Bundeskanzler"),
+        ("Der Botschafter bietet an, zehn Lampen zu schicken.", "Der Botschafter"),
+        ("Auf die Frage des Gastes nach der Lage der Fähren führt Herr Oak aus, daß sie ruhten.", "Herr Oak"),
+        ("Dann stellt Präsident Oak die Frage, ob er komme.", "Präsident Oak"),
+        ("Hierzu merkt der Botschafter abschließend an, es eile.", "der Botschafter"),
+    ],
+)
+def test_verbs_whose_prefix_stands_behind_the_subject(sentence: str, subject: str) -> None:
+    clause = read(sentence, "de").clause
+    assert clause
+    assert (clause.act, clause.subject.text) == ("saying", subject)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Am Abend geht Minister Oak aus.",
+        "Im Hafen legt das Boot an.",
+        "Das Wetter hat sich gebessert.",
+        "Der Botschafter habe ihm geschrieben.",
+        "Er selbst halte es für möglich.",
+    ],
+)
+def test_a_prefix_of_another_verb_and_a_subjunctive_are_no_clause(sentence: str) -> None:
+    assert read(sentence, "de").clause is None
+
+
+def test_what_somebody_else_does_is_nobodys_words() -> None:
+    record = GERMAN.replace("Das sei eine Freude.", "Präsident Oak lacht.")
+    assert runs(record)[0] == ("#bundeskanzler", "Der Bundeskanzler begrüßt den Gast.")
