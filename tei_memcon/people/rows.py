@@ -19,6 +19,7 @@ _COUNTRY = re.compile(r"(?P<country>[A-Z][\w ]{2,40}):\s(?P<name>\S.*)")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.\s?){1,3}")
 # The symbol of a bureau, or an office, before the name: "NEA—Mr. Oak", "Deputy Commander (Navy)—Anna Elm".
 _DASHED = re.compile(r"(?P<before>[^—]{1,80}?)\s?—\s?(?P<name>(?:[A-ZÀ-Þ][\w.’'-]{0,20}\s?){2,5})")
+_GIVEN_IN_TWO = re.compile(r"[A-Z][A-Za-z]{1,9}\s([A-Z][a-z]{1,8}-[a-z]{1,8})(?=\s[A-Z])")
 _SYMBOL = re.compile(r"[A-Z][A-Z/&]{0,7}")
 _HOLDER = re.compile(r"(?P<office>(?:The\s)?[A-Z][A-Za-z ]{2,40}?)\s\((?P<name>[^()]{5,50})\)")
 _BEFORE = lexicon.address("M", "Prince", "Sheikh", "Ambassador")
@@ -37,6 +38,8 @@ _SEAT = re.compile(
 _GIVEN = re.compile(r"[A-ZÀ-Þ](?:[\w’'-]{0,20}|\.(?:[A-Z]\.)?)")
 _SURNAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'-]*")
 _FORMER = frozenset({"former", "presidential", "senior", "chief"})
+_POSTS = frozenset({"staff", "section", "liaison", "desk", "press", "division", "unit", "team", "senior"})
+_HOLDS = frozenset({"member", "officer", "clerk", "expert"})  # offices only behind one of these
 _LINKS = frozenset({"of", "the", "for", "and", "to", "in"})
 _MOST_WORDS = 5
 _SIDES = 2  # columns
@@ -145,13 +148,20 @@ def name_before_office(words: str) -> str:
 
     >>> name_before_office("OAK Minsu Director of the Harbour Bureau"), name_before_office("Elm Kiyun Former Premier")
     ('OAK Minsu', 'Elm Kiyun')
+    >>> name_before_office("Oak Minsu Staff Member"), name_before_office("Harbour Board Staff Meeting")
+    ('Oak Minsu', '')
     >>> name_before_office("Ambassador Oak"), name_before_office("Berlin Talks Chairman")
     ('', '')
+    >>> name_before_office("Oak Tae-ri Staff Member"), name_before_office("Summit Follow-up Meeting")
+    ('Oak Tae-ri', '')
     """
+    given = _GIVEN_IN_TWO.match(words)
+    if given and not word_list("english").issuperset(half.lower() for half in given[1].split("-")):
+        return given[0]
     tokens = words.partition(",")[0].split()
-    at = next((i for i, word in enumerate(tokens) if _key(word) in _FORMER or _is_title(word)), 0)
+    at = next((i for i, word in enumerate(tokens) if _key(word) in _FORMER | _POSTS or _is_title(word)), 0)
     name, office = " ".join(tokens[:at]), tokens[at:]
-    heads = lexicon.offices().heads
+    heads = lexicon.offices().heads | (_HOLDS if at and _key(tokens[at]) in _POSTS else frozenset())
     held = any(_key(word) in heads for word in office) and all(word[0].isupper() or word in _LINKS for word in office)
     return name if held and _is_plain_name(name) else ""
 
