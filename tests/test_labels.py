@@ -430,3 +430,11 @@ def test_both_are_the_two_who_talk() -> None:
     record += "\nC. Ash. Stop.\n\nC. Ash. Stop it.\n"
     speakers = [one.get("who") for one in convert(Source.from_text(record, "r.txt")).root.iter("{*}sp")]
     assert speakers[4] is None
+
+
+@pytest.mark.parametrize("title", ["Amb.", "Gen.", "Mr.", "Dr."])
+def test_a_title_may_stand_before_a_surname_in_capitals_and_a_stop(title: str) -> None:
+    said = ["A. OAK. We have lamps.", f"{title} ELM. How many?", "A. OAK. Two.", "B. ASH. No more?", "A. OAK. No."]
+    assert [label and label.name for label in find_labels(said)][1] == f"{title} ELM"
+    small = [one.replace("ELM", "Elm") for one in said]
+    assert find_labels(small)[1] is None

@@ -143,6 +143,16 @@ def test_paragraphs_of_nothing_but_an_omission_stand_alone() -> None:
     assert _sketch(found) == ["ellipsis", "section[ellipsis]", "p"]
 
 
+def test_what_is_all_that_stands_below_a_label_is_said_by_whom_it_names() -> None:
+    gap = Paragraph((Element("gap", {}, WORDS),))
+    silent, other = Turn(("bush",), LABEL, ()), turn("gorbachev")
+    assert stand_alone((silent, gap, other)) == (silent, gap, other)
+    assert stand_alone((silent, gap, P)) == (silent, GAP, P)
+    assert stand_alone((other, gap, other)) == (other, GAP, other)
+    page = Paragraph((PAGE.element,))
+    assert stand_alone((silent, page, other)) == (silent, PAGE, other)
+
+
 def test_an_omission_among_words_stays_in_its_paragraph() -> None:
     mixed = Paragraph((*WORDS, Element("ellipsis", {}, ())))
     assert stand_alone((mixed,)) == (mixed,)

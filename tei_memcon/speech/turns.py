@@ -39,6 +39,7 @@ _OWN_ELSEWHERE = re.compile(
     re.I,
 )
 _ALONE = frozenset({"pb", "gap", "ellipsis", "stage", "fw"})
+_SAID = frozenset({"gap", "ellipsis", "stage"})
 _INTERRUPTS = frozenset({"gap", "ellipsis"})
 _CAPITALS = re.compile(r"[A-ZÀ-ÞЀ-Я](?:[A-ZÀ-ÞЀ-Я.,’ -]|\sand(?=\s[A-ZÀ-Þ]))*[A-ZÀ-ÞЀ-Я](?=\s[a-z])")
 _ANYBODY = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of|for)(?:\sthe)?(?=\s))?\s){0,5}[A-ZÀ-Þ][\w’'-]*")
@@ -47,7 +48,19 @@ _MANY = re.compile(r",\s(?:and\s)?|\sand\s")
 
 def stand_alone(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Paragraphs that hold nothing but an omission, a page break or a stage direction are no paragraphs."""
-    return tuple(part for block in blocks for part in _stand_alone(block))
+    made: list[Block] = []
+    for at, block in enumerate(blocks):
+        made += (block,) if _is_whole_turn(blocks[max(0, at - 1) : at + 2], block) else _stand_alone(block)
+    return tuple(made)
+
+
+def _is_whole_turn(around: Sequence[Block], block: Block) -> bool:
+    """Whether a gap or the like is all that stands between a label alone on its line and the next label."""
+    match around:
+        case (Turn(blocks=()), Paragraph(content) as one, Turn()) if one is block and _has_no_words(content):
+            return any(isinstance(node, Element) and node.tag in _SAID for node in content)
+        case _:
+            return False
 
 
 def _stand_alone(block: Block) -> tuple[Block, ...]:

@@ -40,6 +40,7 @@ _CAPITALS = rf"{_LETTER}{{3,24}}(?:-{_LETTER}{{2,24}})?"
 _INITIAL = r"[A-ZÀ-Ž](?:(?<=[KSCZGTP])h|(?<=[YI])[uae]|(?<=T)s|(?<=D)z)?"  # but no "No."
 _INITIALS_BEHIND = rf"[A-ZÀ-Ž]{{3,24}}(?:-[A-ZÀ-Ž]{{2,24}})?\s(?:{_INITIAL}\.\s?){{1,2}}{_INITIAL}(?=\.)"
 _SURNAME_FIRST = re.compile(_INITIALS_BEHIND.removesuffix(r"(?=\.)"))
+_ADDRESSED = rf"{lexicon.address('Amb', 'Gen', 'Col', 'Adm')}\s(?=[A-ZÀ-Þ]{{2}}){_CAPITALS}(?:\s{_CAPITALS})?"
 _SYLLABLES = rf"{_LETTER}{{2,24}}(?:\s{_LETTER}{{2,24}}){{1,3}}"  # "LE VAN OAK."
 _CALLED = r"[A-ZÀ-Þ][\w’'-]{1,24}(?: (?:and )?[A-ZÀ-Þ][\w’'-]{1,24}){0,3}"
 _FORMS: dict[Typography, re.Pattern[str]] = {
@@ -51,7 +52,7 @@ _FORMS: dict[Typography, re.Pattern[str]] = {
     "dash": re.compile(rf"(?P<open>\[)?{_NAME}{_ASIDE}\.\s?(?:—|–|--|-(?=[\s\]]))(?P<close>\])?(?=\s|$|{_LETTER})"),
     "stop": re.compile(
         rf"{_PREFIX}(?P<open>\[)?(?P<name>(?:{_LETTER}{{1,2}}\.\s?){{1,3}}{_SURNAME}(?:(?:\s[a-z]{{2,3}}){{1,2}}\s{_SURNAME})?"
-        rf"|{_INITIALS_BEHIND}|{_CAPITALS}(?:\s{_CAPITALS}|(?:,\s{_CAPITALS}){{1,4}})?|{_SYLLABLES})"
+        rf"|{_INITIALS_BEHIND}|{_ADDRESSED}|{_CAPITALS}(?:\s{_CAPITALS}|(?:,\s{_CAPITALS}){{1,4}})?|{_SYLLABLES})"
         rf"(?P<doubt>\?)?(?:\s?(?P<aside>\([^()]{{1,80}}\)))?\.(?P<close>\])?{_SPEECH}"
     ),
     "hyphen": re.compile(rf"{_PREFIX}(?P<open>\[)?{_NAME}{_DOUBT}(?P<close>\])?{_ASIDE}\s(?:-|–|—|--)(?P<after>\])?\s"),
@@ -261,9 +262,8 @@ def _is_name(name: str, typography: Typography) -> bool:
     tokens = name.replace(",", " ").split()
     if len(name) > _LONGEST or not tokens:
         return False
-    if typography in ("question", "glued"):
-        return True
-    if typography == "colon" and _is_capital(name) and _is_unidentified(key_of(name)):
+    unidentified = typography == "colon" and _is_capital(name) and _is_unidentified(key_of(name))
+    if typography in ("question", "glued") or unidentified:
         return True
     if key_of(tokens[0]) in nobody("no_speakers") or tokens[0] in _LINKS:
         return False
@@ -287,7 +287,9 @@ def _is_stopped_name(name: str) -> bool:
     if "." in name:
         particles = word_list("name_particles") - _LINKS
         titled = len(letters[0]) > 1 and key_of(letters[0]) in lexicon.offices().honorifics
-        return not titled and all(token[0].isupper() or token in particles for token in letters)
+        return (not titled or letters[-1].isupper()) and all(
+            token[0].isupper() or token in particles for token in letters
+        )
     return (name.isupper() or name.lower() in word_list("everybody")) and not any(
         _ROMAN.fullmatch(token) for token in letters
     )
