@@ -32,6 +32,9 @@ def test_those_to_whom_the_copies_went_may_be_listed_below_a_signature() -> None
         for row in rows(Source.from_text(f"{TEXT}\nO. Rand\nDistribution:\nHarbor Office\nPrivate Secretary\n"))
     ]
     assert end_of_text(listed, [None] * len(listed)) == 1
+    approved = f"{TEXT}\nDistribution:\nHarbor Office (2)\nApproved by:\n[signed] O. Rand\n"
+    signed = [passage([row]) for row in rows(Source.from_text(approved))]
+    assert end_of_text(signed, [None] * len(signed)) == len(signed) - 1
     asked = [passage([row]) for row in rows(Source.from_text(f"{TEXT}\nO. Rand\nHe asked:\nHarbor Office\nA lamp\n"))]
     assert end_of_text(asked, [None] * len(asked)) == len(asked)
 

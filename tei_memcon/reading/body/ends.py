@@ -52,8 +52,8 @@ def end_of_text(passages: Sequence[Passage], labels: Sequence[Label | None]) -> 
         text, above = passages[at].text, labels[at - 1]
         if labels[at] or (above and not passages[at - 1].text[above.span.end :]):
             break  # somebody says it
-        if at > copies:
-            continue
+        if at > copies and not text.startswith(("[signed", "[signature")):
+            continue  # somebody who gets one; below them "[signed]" is whoever approved it
         if is_signature(text) or _matches("formula", text) or _matches("salutation", text):
             start = at
         elif not (passages[at].is_page_mark or _matches("distribution", text) or _is_office(text) or _is_date(text)):
