@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from tei_memcon import plugins, rules
+from tei_memcon.convert import convert
 from tei_memcon.ledger import claims
 from tei_memcon.model import Added, Document, Element, Field, Paragraph, Space, Text
 from tei_memcon.source import Source, Span
@@ -113,3 +114,25 @@ def test_what_crosses_another_element_is_left_and_told(monkeypatch: pytest.Monke
     assert [remark.message for remark in found.remarks] == [
         "a <foreign> was left unmarked, because it crosses another element"
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_foreign"),
+    [
+        ("normal'nyi", True),
+        ("Iz dnevnika", True),
+        ("v Praze", True),
+        ("shouldn't", False),
+        ("that'll", False),
+        ("the Secretary's", False),
+        ("Van der Oak", False),
+        ("Ngo dinh Oak", False),
+        ("Oak himself", False),
+        ("Oak Tae", False),
+    ],
+)
+def test_words_of_the_original_in_a_translation(words: str, is_foreign: bool) -> None:
+    text = f"Oak: It is so [{words}] today.\n\nElm: Yes.\n\nOak: No.\n\nElm: Yes.\n\nTranslated by Ann Ash.\n"
+    xml = convert(Source.from_text(text)).xml.decode()
+    assert ("<foreign" in xml) is is_foreign
+    assert ("<supplied" in xml) is not is_foreign

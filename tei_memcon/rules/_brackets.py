@@ -47,6 +47,7 @@ _MISSING = frozenset({Meaning.OMITTED, Meaning.WITHHELD, Meaning.UNREADABLE, Mea
 _NOTE_MARK = re.compile(r"\s*(?:\d{1,2}|\[\d{1,2}\])?\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)?")
 _SOFT_SIGN = re.compile(r"[b-df-hj-np-tv-xz]['’ʹ](?=\W|$|[b-df-hj-np-tv-xz])(?!s\b|t\b|re\b|ve\b|ll\b|d\b)", re.I)
+_SOFT_INSIDE = re.compile(r"\w{2,}[b-df-hj-np-tv-xz]['’ʹ][b-df-hj-np-tv-xz]\w{2,}", re.I)  # "normal'nyi", no "it'll"
 _ABBREVIATED = re.compile(r"(?P<words>(?:[^\W\d_]+ ){1,6}[^\W\d_]+), (?P<short>[A-ZÀ-Ž]{2,6})")
 _GERMAN_NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{4,}(?:ung|heit|keit|schaft|tät)(?:en|s)?")
 _SLAVIC_NOUN = re.compile(r"[A-Z][a-z]{3,}(?:[csz]tv[oa]|nost|[ea]nie|ts?i[jy]a|[kg]omitet|[bv]yuro|soviet)")
@@ -260,7 +261,8 @@ def _is_foreign(words: str, translated: bool) -> bool:
     if len(words) > _LONG + 20:
         return False
     found = _WORD.findall(words)
-    if any(_SOFT_SIGN.search(word + " ") and not _is_english(word) for word in found):
+    soft = (word for word in found if _SOFT_SIGN.search(word + " "))
+    if any(_SOFT_INSIDE.fullmatch(word) or not _is_english(word) for word in soft):
         return True
     if _is_abbreviated(words):
         return sum(map(_is_english, found)) * 2 < len(found)
@@ -270,14 +272,16 @@ def _is_foreign(words: str, translated: bool) -> bool:
         return not _is_english(words)
     if any(map(_GERMAN_NOUN.fullmatch, found)):
         return not any(map(_is_english, found))
-    if len(found) > 1 and found[0].islower() and found[0] not in word_list("name_particles"):
-        return not any(map(_is_english, found))  # "v Praze"
+    particles = word_list("name_particles")
+    rest = " ".join(found[1:])
+    if rest and (found[0].islower() or rest.islower()) and particles.isdisjoint(found[:2]):
+        return not any(map(_is_english, found))  # "v Praze", "Iz arkhiva"
     return all(word.islower() and not _is_english(word) for word in found)
 
 
 def _is_english(word: str) -> bool:
     """Whether it is a word of English, in any form that ends in -s; what stands before an apostrophe counts."""
-    word = re.split("['’]", word.lower())[0]
+    word = re.split("['’]", re.sub(r"n['’]t$", "", word.lower()))[0]
     forms = (word, word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y")
     return any(form in word_list("english") or form in word_list("english_rare") for form in forms)
 

@@ -138,10 +138,11 @@ def narration() -> dict[str, re.Pattern[str]]:
 
 @cache
 def openers() -> frozenset[str]:
-    """Words that a sentence begins with; capitalised there although they are no names: "Noted the report" too."""
+    """Words that a sentence begins with; capitalised there although they are no names: "Noted", "Continuing" too."""
     verbs = load("reporting_verbs.toml")
     done = {entry.split()[0] for kind in ("saying", "thinking", "deeds") for entry in verbs[kind]}
     done = {word.capitalize() for word in done if word.isalpha() and word.endswith("ed")}
+    done |= {f"{word[:-2]}ing" for word in done}
     return (frozenset(load("abbreviations.toml")["openers"]) | done) - {"Mr", "Mrs", "Dr"}
 
 

@@ -127,3 +127,17 @@ def test_whoever_is_at_the_head_of_a_body_speaks() -> None:
     assert clause
     assert clause.subject.office == "director of central intelligence"
     assert read("The Central Intelligence Agency said that it was so.").clause is None
+
+
+@pytest.mark.parametrize("front", ["Having offered me tea", "Continuing", "Commenting on the harbor", "Taking the map"])
+def test_a_participle_that_opens_a_sentence_is_nobodys_name(front: str) -> None:
+    clause = read(f"{front}, Oak said that he agreed.").clause
+    assert clause
+    assert clause.subject.text == "Oak"
+
+
+@pytest.mark.parametrize("name", ["Harding", "King", "Fleming"])
+def test_a_name_that_ends_like_a_participle_is_one(name: str) -> None:
+    clause = read(f"{name} offered to send the lamps.").clause
+    assert clause
+    assert clause.subject.text == name
