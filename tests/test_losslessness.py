@@ -41,12 +41,13 @@ PAGE = re.compile(r"\[Page \d+\]")
 UNPRINTED = {
     Why.PAGE_MARK: re.compile(
         r"(?:\[Page \w{1,8}\]|\(p\. ?\w{1,5}\)|\f)(?:\s*\f)*|\f\s*\[Page \w{1,8}\]|\d{1,4}"
+        r"|[—–*_=-]?\s?\[Page \w{1,8}\]:?\s?[—–*_=-]?"  # on a line of its own
         r"|\[Page \w{1,8}|\w{1,8}\]"  # a sign of the copy stands within it
     ),
     Why.NOTE_MARK: re.compile(r"\d{1,3}|\[(?:note )?\d{1,3}\]|\(\d{1,3}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[*†‡§]{1,4}"),
     Why.NOTE_NUMBER: re.compile(r"\d{1,3}(?:\.|\s[–—-])?|\[(?:note )?\d{1,3}\][.:]?|\(\d{1,3}\)|\."),
     Why.NOTE_HEADING: re.compile(r"Notes|[*_=-](?:[* _=-]{0,20}[*_=-])?"),
-    Why.BULLET: re.compile(r"[•·▪◦*–-]"),
+    Why.BULLET: re.compile(r"[•·▪◦*–-]\s{0,3}"),
     Why.FIELD_LABEL: re.compile(r"[A-Za-z][\w ]{3,20}(?:\(s\))?:?"),
     Why.SIGN_OF_COPY: re.compile(r"[\u200b\u200e\u2060\ufeff\xad>*_\\#=\-\s]+|!?\[|\]?\([^()]*\)|</?\w[^<>]*>"),
     Why.FURNITURE: re.compile(r"Skip to content|\s*↩|\[Page 213\]"),

@@ -206,11 +206,13 @@ def _lone(text: str) -> list[PageMark]:
 
 
 def _parts_pages(text: str, mark: PageMark) -> bool:
+    """Whether a number stands between blank lines, or below one where a sentence goes on over both."""
     least = _NOTE if text.startswith("[", mark.span.start) else _SECOND
     if not least <= mark.first <= mark.last:
         return False
     above, below = text[: mark.span.start].rstrip(), text[mark.span.end :].strip()
-    alone = _is_set_off(text, mark.span) and above[-1:] != ":" and bool(below)
+    cutting = _cuts(text, mark) and _is_below_blank(text, mark.span)
+    alone = (cutting or _is_set_off(text, mark.span)) and above[-1:] != ":" and bool(below)
     return alone and len(above) > _SHORT_PAGE
 
 
@@ -239,9 +241,11 @@ def _are_last(text: str, run: Sequence[PageMark]) -> bool:
 
 def _is_set_off(text: str, span: Span) -> bool:
     """Whether blank lines stand around a line."""
-    return bool(_BLANK_BEFORE.search(text, max(0, span.start - _NEAR), span.start)) and bool(
-        _BLANK_AFTER.match(text, span.end)
-    )
+    return _is_below_blank(text, span) and bool(_BLANK_AFTER.match(text, span.end))
+
+
+def _is_below_blank(text: str, span: Span) -> bool:
+    return bool(_BLANK_BEFORE.search(text, max(0, span.start - _NEAR), span.start))
 
 
 def _length(run: Sequence[PageMark]) -> float:

@@ -28,6 +28,7 @@ _OF_A_COUNTRY = re.compile(r"(?:an|ish|ese|ch|ian|i|ic|ss)$")  # "Norwegian Cons
 _IN_FULL = re.compile(r"\s*(?:[A-ZÀ-Þ](?:[\w’'-]{1,30}|\.)\s*){2,4}")  # not "Mr. Oak—IO", "Oak/U"
 _NO_IDENTIFIER = re.compile(r"[^a-z0-9]+")
 _SENTENCE = 2  # words of a sentence that no name has
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.[\s-]?){1,3}")  # behind the comma of "Oak, A. N."
 _MOST_NAMES = 4
 
 
@@ -263,7 +264,8 @@ def _fuller(entry: Met, parsed: Parsed) -> tuple[tuple[str, ...], bool]:
 def _merge(entry: Met, parsed: Parsed, form: Form) -> None:
     printed = apart_from_office(without_aside(form.printed))
     name, _, rest = printed.partition(", ")
-    printed = name if rest and (parse(name).tokens or parsed.tokens == name_key(name)) else printed
+    behind = rest and (" " in name or not _INITIALS.fullmatch(rest))
+    printed = name if behind and (parse(name).tokens or parsed.tokens == name_key(name)) else printed
     forms = entry.names if parsed.tokens else entry.offices
     forms.setdefault(printed)
     entry.tokens, entry.is_behind_office = _fuller(entry, parsed)

@@ -126,7 +126,7 @@ def _has_turns(passages: Sequence[Passage], labels: Sequence[Label | None], few:
 
 
 def _says(one: Passage, label: Label) -> bool:
-    return bool(_SENTENCE.match(one.text[label.span.end :].lstrip(" \t\xa0\"“”'‘[(…—–-")))
+    return bool(_SENTENCE.match(one.text[label.span.end :].lstrip(" \t\xa0\"“”'‘[(….—–-")))
 
 
 def _has_fields(passages: Sequence[Passage], head: bool) -> bool:

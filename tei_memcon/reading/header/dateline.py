@@ -38,7 +38,7 @@ _ALSO = (  # further hours, a zone of time, which session of several
     rf"(?:{_CLOCK}|noon|midnight|(?:early |late )?(?:morning|afternoon|evening|night)|[ACEMP][SD]T|GMT|local time"
     r"|(?:\w{4,7} )?(?:[Ss]ession|[Pp]art)(?: [IVX\d]{1,4})?)\)?)*"
 )
-_AFTER_DATE = re.compile(_ALSO + _MARK)
+_AFTER_DATE = re.compile(_ALSO + r"(?:\s\((?:excerpts?|extracts?)\))?" + _MARK)
 _BETWEEN_DATES = re.compile(_ALSO + r"[\s,;–—-]{0,4}(?:(?:and|to|through)\s)?")
 _PLACE_BEHIND = re.compile(
     r"(?:(?:\s(?:г\.|года))?,|\s[–—-])\s(?:(?:in|at)\s)?(?P<place>(?P<russian>[А-Я][а-я-]+)|[A-ZÀ-Þ][\w’' -]{2,25})$"

@@ -15,7 +15,7 @@ _INLINE = re.compile(
     re.S,
 )  # also "1. Place: …"
 _COMRADES = re.compile(
-    r"(?P<head>(?P<what>(?![^:]{0,30}\bw(?:as|ere)\s)[^\W\d_][^\d:\[\]().]{1,30}?)(?::|\s[-–—])?\s{1,3}(?:com(?:\[?rade\]?)?s?\.|[Cc]omrades?|[Cc]des?\.?):?)\s+(?P<rest>.*)",
+    r"(?P<head>(?P<what>(?![^:]{0,30}\bw(?:as|ere)\s)[^\W\d_][^\d:\[\]().]{1,30}?)(?::|\s[-–—])?\s{1,3}(?:[Cc]om(?:\[?rade\]?)?s?\.|[Cc]omrades?|[Cc]des?\.?):?)\s+(?P<rest>.*)",
     re.S,
 )  # "Chairman com. ALDER I. I.", "Present com[rade]s. OAK S. K., FIR A. P."
 _CAPITALS = re.compile(

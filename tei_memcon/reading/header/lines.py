@@ -82,7 +82,7 @@ def kinds_above(passages: Sequence[Passage]) -> set[Kind]:
 def reach(passages: Sequence[Passage]) -> int:
     """Where the first prose or turn stands; above it everything may belong to the header."""
     above = passages[:_MOST_LINES]
-    short = Counter(one.text for one in passages if len(one.text) < _LONGEST_NAME)
+    short = Counter(_without_stop(one.text) for one in passages if len(one.text) < _LONGEST_NAME)
     recurring = {words for words, n in short.items() if n > 1}
     for at, one in enumerate(above):
         if is_prose(one.text, recurring) and not (_is_remark(above, at) or _is_listed_below(above, at)):
@@ -136,7 +136,7 @@ def is_prose(words: str, recurring: Set[str] = frozenset()) -> bool:
         return False
     if _ASIDE.fullmatch(words) or _SEE.fullmatch(words) or is_classification(words):
         return False
-    if words in recurring and not sign and not is_group(words) and participation(words) >= 0:
+    if _without_stop(words) in recurring and not sign and not is_group(words) and participation(words) >= 0:
         return True  # "2. Wheat" may recur as the heading of a section
     if _LABEL.match(words):
         return not (is_office_with_name(words) or names_side(words) or is_seat(words))
@@ -145,6 +145,11 @@ def is_prose(words: str, recurring: Set[str] = frozenset()) -> bool:
     if len(words) > _LONGEST_PHRASE * 10 and _SENTENCES.search(words) and _is_running(words):
         return True
     return len(words) > _LONGEST_LINE and participation(words) < _CERTAIN
+
+
+def _without_stop(words: str) -> str:
+    """A speaker's name that stands alone without the sign behind it, which a copy may lose here and there."""
+    return words.rstrip(":. ")
 
 
 def _is_running(words: str) -> bool:

@@ -37,6 +37,7 @@ _SIDE = re.compile(
 )
 _ABOVE_SIDE = re.compile(r"(?:Also\s)?(?:Present|Participants?|Teilnehmer|Attending)\s(?=from|on|for|auf)", re.I)
 _IN_BRACKETS = re.compile(r"\[(?P<side>[A-Z][^\[\]\d]{1,20})\]\s+(?=[A-ZÀ-Þ])")  # "[South] Mr. Oak"
+_INITIALS_BEHIND = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.[\s-]?){1,3}(?:[,;]|$)")  # "Oak, A. N., Elm, Yu. B."
 _GLUED_MARK = re.compile(r"\d(?<=[a-z.)]\d)\d?(?=[,;]|$)")
 
 
@@ -140,7 +141,7 @@ def _breaks(text: str, span: Span, several: bool) -> Iterator[tuple[int, int]]:
             or (sign and named)
             or rest.startswith(("From", "On ", "auf ", "Auf "))
             or (not sign and several)
-        ):
+        ) and not (sign == "," and _INITIALS_BEHIND.match(rest)):
             end = match.start() + len(sign or "")
             yield end, end + len(text[end : match.end()]) - len(text[end : match.end()].lstrip())
 

@@ -68,8 +68,9 @@ def read_opening(passages: Sequence[Passage], text: str, edited: bool = False) -
         text: of the source.
         edited: whether editors made its lists, so that what they did not print as one is none.
     """
-    titles = _titles(passages)
-    stated = [dateline(one, text) for one in passages[: reach(passages)]]
+    text_begins = reach(passages)
+    titles = _titles(passages, text_begins)
+    stated = [dateline(one, text) for one in passages[:text_begins]]
     lines = header_lines(passages, [one is not None for one in stated]) or titles
     stated += [None] * (len(lines) - len(stated))
     parts: list[Block] = []
@@ -201,10 +202,10 @@ def _field(line: HeaderLine) -> tuple[Kind, Span]:
     return line.head.kind, Span(line.passage.span.start + line.head.end, line.passage.span.end)
 
 
-def _titles(passages: Sequence[Passage]) -> list[HeaderLine]:
-    """The titles of a record that has no other header."""
+def _titles(passages: Sequence[Passage], end: int) -> list[HeaderLine]:
+    """The titles of a record that has no other header, none below the place where its text begins."""
     made: list[HeaderLine] = []
-    while len(made) < len(passages) and _is_title(passages, len(made)):
+    while len(made) < end and _is_title(passages, len(made)):
         made.append(HeaderLine(passages[len(made)], "title"))
     return made
 

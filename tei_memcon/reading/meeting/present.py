@@ -18,7 +18,11 @@ _SIGNED = re.compile(
 )
 _SEEN = 3000  # characters of a paragraph
 _BEFORE = 120
-_WAS_PRESENT = re.compile(r",?\s(?:was|were)\s(?:also\s)?present(?=\s(?:at|during|and|as|in|on)\b|[.,;])", re.I)
+_WAS_PRESENT = re.compile(
+    r",?\s(?:was|were)\s(?:also\s)?(?:present(?=\s(?:at|during|and|as|in|on)\b|[.,;])"
+    r"|invited\sto\s(?:attend\s|take\spart\sin\s)?(?:the|this)\s(?:meeting|session|sitting|talks|conversation)\b)",
+    re.I,
+)
 # "Comrade Oak took the notes."
 TOOK_PART = re.compile(
     r",?\s(?:took\s(?:the\s)?(?:notes|minutes)|kept\s(?:the\s)?(?:minutes|record|notes)"
@@ -52,7 +56,7 @@ _COMRADES = re.compile(r"(?:com(?:rade)?s?\.?|cdes?\.?|Messrs\.?)\s", re.I)
 _SIGNS = (
     "resen", "RESEN", "résen", "RÉSEN", "eilnehmer", "EILNEHMER", "nwesend", "NWESEND", "ttended by",
     "participation of", "n behalf of", "addition of", "took part", "participated", "attended:", "taking part",
-    "articipants:", "Seite:", "side:",
+    "invited to", "articipants:", "Seite:", "side:",
 )  # fmt: skip
 _RANK = re.compile(r"[A-Z]{1,4}")  # "VLR I Dr. Oak"
 
@@ -95,7 +99,16 @@ def _before(words: str, verb: re.Pattern[str]) -> Iterator[Form]:
     for match in verb.finditer(words):
         start = max(0, match.start() - _BEFORE)
         before = [one for one in find(words, start, match.start()) if one.span.end == match.start()]
-        yield from (form for one in before[-1:] for form in _forms(one))
+        forms = [form for one in before[-1:] for form in _forms(one)]
+        yield from forms or (form for one in _described(words, match) for form in _forms(one))
+
+
+def _described(words: str, verb: re.Match[str]) -> list[Subject]:
+    """Who opens a paragraph, with what he is between commas before the verb: "Ann Oak, of the harbor board, was …"."""
+    first = next(find(words, 0, verb.start()), None) if verb.group().startswith(",") else None
+    if first is None or first.span.start or words[first.span.end : first.span.end + 2] != ", ":
+        return []
+    return [] if ". " in words[first.span.end : verb.start()] else [first]
 
 
 def _role(form: Form, words: str) -> str:

@@ -31,11 +31,9 @@ _AS_IN_TEXT = (
     "lettered",
     "dash",
     "glued",
-    "hash",
     "lost",
-    "ones",
 )  # paragraphs of the text have their numbers in these forms
-_UNUSUAL = ("bare", "bare_roman", "glued", "stars", "lost", "ones")  # so are notes rarely numbered
+_UNUSUAL = ("bare", "bare_roman", "glued", "stars", "lost")  # so are notes rarely numbered
 _SOURCE_GIVEN, _HEADED, _LINKED, _STOP, _TYPICAL = 4.0, 2.0, 0.5, 2.0, 0.3  # what evidence weighs
 _ONLY = 1.0  # what it weighs that each star of a list, or the only note of a record, is surely called
 _SPOKEN = 2.0  # what a turn among the notes weighs against them
@@ -113,7 +111,7 @@ def _weigh(
         above = [replace(one, score=max(one.score, CLEAR)) if one.in_round else one for one in above]
     marks = find_marks(above, [start.n for start in starts], head, words)
     scores = {mark.entry: mark.score for mark in marks}
-    calls = [_call(scores.get(i)) for i, start in enumerate(starts) if start.n]
+    calls = _without_title([_call(scores.get(i)) for i, start in enumerate(starts) if start.n], starts[-1].form)
     if not (set_apart or _are_called(starts, calls, typical)):
         return Reading()
     return Reading(starts, marks, score(sum(calls), surely=all(mark.score >= SURE for mark in marks)))
@@ -122,6 +120,13 @@ def _weigh(
 def _call(score: float | None) -> float:
     """A note that a clear mark calls speaks for the list, one that nothing calls speaks against it."""
     return _NOT_CALLED if score is None else _CALLED if score >= CLEAR else _PERHAPS
+
+
+def _without_title(calls: list[float], form: str) -> list[float]:
+    """The same where all notes but the first are called: that one is called in the title, which a copy leaves out."""
+    if form in _AS_IN_TEXT + _UNUSUAL or not calls[1:] or min(calls[1:]) < _CALLED:
+        return calls
+    return [max(0.0, calls[0]), *calls[1:]]
 
 
 def _structure(lines: Sequence[Row], starts: Sequence[Start], words: Sequence[str]) -> float:

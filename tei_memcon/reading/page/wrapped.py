@@ -14,6 +14,7 @@ _SHORT = 40  # characters; a shorter line may be a head, an item or an aside
 _NARROW = 30  # characters of the lines on a telephone
 _NUMBERED = re.compile(r"[\[(]?\d{1,3}[\]).:]")  # a note is of several sentences
 _TWO_SENTENCES = re.compile(r"[a-z]{3}[.?!] [A-Z“]")
+_LABEL_ALONE = re.compile(r"[A-ZÀ-Þ][\w.’'-]{0,24}(?: [A-ZÀ-Þ][\w.’'-]{0,24}){1,4}\s?:")
 _HALF_FILLED = 0.6
 _RAGGED = 0.05  # of the lines, at most, end early in mid-sentence where lines are filled
 
@@ -84,6 +85,7 @@ def paragraphs(lines: list[Row], wrapped: bool) -> Iterator[list[Row]]:
     for row in lines:
         alone = len(group) == 1 and ALONE.fullmatch(group[0].text)  # the words of an item follow below its bullet
         begins = _begins(row) or row.span.start in ends_early or _is_seat(row, group)
+        begins = begins or all(one.is_page_mark for one in group)
         if group and not alone and (not wrapped or begins):
             yield group
             group = []
@@ -118,21 +120,29 @@ def _ends_early(lines: Sequence[Row]) -> frozenset[int]:
         early = [
             (row, after)
             for row, after in early
-            if _is_stop(row, after, width) and not (row.span.start in rests and after.indent <= row.indent)
+            if _is_stop(row, after, width, after.span.start in below_marks)
+            and not (row.span.start in rests and after.indent <= row.indent)
         ]
     if width <= TYPEWRITER:
         early += [(row, after) for row, after in pairs if _is_whole(row) or _is_whole(after)]
+    early += [(row, after) for row, after in pairs if _is_label(after) and SENTENCE_END.search(row.text)]
     indented = sum(after.indent > row.indent for row, after in early)
     if indented * 2 > len(early):
         early += [(row, after) for row, after in pairs if after.indent > row.indent and not goes_on(row, after)]
     return frozenset(after.span.start for _, after in early)
 
 
-def _is_stop(row: Row, after: Row, width: int) -> bool:
-    """Whether something ends with a line where lines are filled badly: a sentence before an indent, or a heading."""
+def _is_label(row: Row) -> bool:
+    """Whether a line holds nothing but who speaks: "Comrade Anna Oak:"."""
+    return _LABEL_ALONE.fullmatch(row.text) is not None
+
+
+def _is_stop(row: Row, after: Row, width: int, paged: bool) -> bool:
+    """Whether something ends with a line where lines are filled badly: a sentence before an indent, or a short line."""
+    short = len(row.text) < _HALF_FILLED * width and after.text[0].isalnum() and not goes_on(row, after)
     if SENTENCE_END.search(row.text):
-        return after.indent > row.indent
-    return len(row.text) < _HALF_FILLED * width and after.text[0].isalnum() and not goes_on(row, after)
+        return after.indent > row.indent or (short and not paged and after.text[0].isupper())
+    return short
 
 
 def _is_whole(row: Row) -> bool:
