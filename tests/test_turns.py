@@ -158,9 +158,9 @@ def test_an_omission_among_words_stays_in_its_paragraph() -> None:
     assert stand_alone((mixed,)) == (mixed,)
 
 
-def _said_and_told(*told: str) -> list[str]:
-    """The parts of a record of which two speak, with further paragraphs below the first turn."""
-    source = Source.from_text("\n".join(("Mr. Oak: No.", *told, "Mr. Elm: Yes.")))
+def _said_and_told(*told: str, above: Sequence[str] = ()) -> list[str]:
+    """The parts of a record of which two speak, with further paragraphs below the first turn, and some above it."""
+    source = Source.from_text("\n".join((*above, "Mr. Oak: No.", *told, "Mr. Elm: Yes.")))
     at, blocks = 0, list[Block]()
     for line in source.text.split("\n"):
         label, _, words = line.partition(": ")
@@ -239,3 +239,10 @@ def test_minutes_that_number_what_they_tell_end_a_turn_with_the_next_number() ->
     unlike = ["Mr. Oak: p", "p", "p", "Mr. Elm: p"]
     assert _said_and_told("Mr. Elm said that he would go.", "Mr. Oak said that he would stay.") == unlike
     assert _said_and_told("1. The lamp.", "2. The oil.") == ["Mr. Oak: p p p", "Mr. Elm: p"]
+
+
+def test_a_number_that_follows_on_those_above_the_turns_ends_a_turn() -> None:
+    above = ("1. On the lamp.", "2. On the oil.")
+    assert _said_and_told("3. On the pier.", above=above) == ["p", "p", "Mr. Oak: p", "p", "Mr. Elm: p"]
+    assert _said_and_told("1. The lamp.", "4. Oil.", above=above) == ["p", "p", "Mr. Oak: p p p", "Mr. Elm: p"]
+    assert _said_and_told("3. I want oil.", above=above) == ["p", "p", "Mr. Oak: p p", "Mr. Elm: p"]

@@ -32,7 +32,7 @@ _OFTEN = 2  # paragraphs: in one a speaker may tell what another has said
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]")
 _SPACE = re.compile(r"\s")
 _LONGEST_NAME = 8  # words
-_NUMBER = re.compile(r"\d{1,2}[.)]\s")  # of a paragraph
+_NUMBER = re.compile(r"(\d{1,2})[.)]\s")  # of a paragraph
 _OWN_WORDS = re.compile(r"\b(?:I|we|We|you|You|my|My|our|Our|your|Your|me|us)\b")
 _OWN_ELSEWHERE = re.compile(
     r"\b(?:je|j[’'](?=\w)|nous|vous|moi|mon|ma|mes|notre|nos|votre|vos|ich|wir|mir|mich|uns|mein\w{0,2}|unser\w{0,2}|Ihnen)\b",
@@ -115,6 +115,7 @@ class _Folding:
         self._turn: Turn | None = None
         self._count = 0
         self._interrupted = False
+        self._told = 0  # the number of the last paragraph that is in no turn
         self._waiting: list[Block] = []  # page breaks and the like: inside the turn if it goes on, else after it
 
     def fold(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -129,7 +130,7 @@ class _Folding:
                 closed = self._close()
                 self._start(block)
                 return closed
-            case Paragraph(content) if self._turn and self._reports(printed(content, self._text)):
+            case Paragraph(content) if self._tells_in(content):
                 closed = self._close()
                 return [*closed, block]
             case ListBlock(kind=kind) if kind:  # it opens another meeting
@@ -152,6 +153,16 @@ class _Folding:
                 closed = self._close()
                 self._turn = None
                 return [*closed, block]
+
+    def _tells_in(self, content: Content) -> bool:
+        """Whether a paragraph is in no turn: none has begun, or it tells what somebody said."""
+        words = printed(content, self._text)
+        number = _NUMBER.match(words)
+        goes_on = number is not None and 0 < self._told == int(number[1]) - 1 and not _has_own_words(words)
+        tells = not self._turn or goes_on or self._reports(words)
+        if tells and number:
+            self._told = int(number[1])
+        return tells
 
     def _reports(self, words: str) -> bool:
         """Whether a paragraph tells what somebody said: "A. OAK said that …", where labels are in capitals."""
