@@ -44,7 +44,10 @@ UNPRINTED = {
         r"|[—–*_=-]?\s?\[Page \w{1,8}\]:?\s?[—–*_=-]?"  # on a line of its own
         r"|\[Page \w{1,8}|\w{1,8}\]"  # a sign of the copy stands within it
     ),
-    Why.NOTE_MARK: re.compile(r"\d{1,3}|\[(?:note )?\d{1,3}\]|\(\d{1,3}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[*†‡§]{1,4}"),
+    Why.NOTE_MARK: re.compile(
+        r"\d{1,3}[)/]?|/\d{1,3}/|[\[(]\*{1,4}[\])]|\*{1,4}[)/]"
+        r"|\[(?:note )?\d{1,3}\]|\(\d{1,3}\)|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[*†‡§]{1,4}"
+    ),
     Why.NOTE_NUMBER: re.compile(r"\d{1,3}(?:\.|\s[–—-])?|\[(?:note )?\d{1,3}\][.:]?|\(\d{1,3}\)|\."),
     Why.NOTE_HEADING: re.compile(r"Notes|[*_=-](?:[* _=-]{0,20}[*_=-])?"),
     Why.BULLET: re.compile(r"[•·▪◦*–-]\s{0,3}"),
@@ -95,6 +98,8 @@ def assert_the_text_is_exported(conversion: Conversion) -> None:
             kept[slice(*leaf.span)] = " " * (leaf.span.end - leaf.span.start)
         elif isinstance(leaf, Trivia) and leaf.why is Why.SIGN_OF_COPY:
             kept[slice(*leaf.span)] = [""] * (leaf.span.end - leaf.span.start)  # within a word it parts nothing
+        elif isinstance(leaf, Trivia) and leaf.why is Why.PAGE_MARK and source[slice(*leaf.span)].isdecimal():
+            kept[slice(*leaf.span)] = " " * (leaf.span.end - leaf.span.start)  # "[Page 1]" is none of the words
         elif source[slice(*leaf.span)] == "\f":
             kept[leaf.span.start] = " " if isinstance(leaf, Space) else ""  # a page break between two words is none
     exported = export(conversion.root, "text").decode() + _header(conversion, conversion.root)
