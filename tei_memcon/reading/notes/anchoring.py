@@ -20,9 +20,12 @@ from tei_memcon.reading.page.lines import Row, joined
 from tei_memcon.reading.page.wrapped import paragraphs
 from tei_memcon.source import Source, Span
 
-_BACK_LINK = re.compile(r"\s{0,5}(?:\[?[↩↑⏎↵]\ufe0e?\]?|(?<=\s)\^|\[(?:back|return)(?: to text)?\])\Z")
-_LINK_LENGTH = 21  # characters of it at most
-_SOURCE = re.compile(r"\[?(?:Source|Quelle)s?(?:[:;]| (?=[A-Z]))|Summary: .*\bSource: ", re.S)
+_BACK_LINK = re.compile(
+    r"\s{0,5}(?:\[?[↩↑⏎↵]\ufe0e?\]?|(?<=\s)\^|\[(?:back|return)(?: to text)?\]"
+    r"|(?<=[.”)\]]\s)(?:Return|(?:Jump )?[Bb]ack) to (?:the )?(?:text|note|footnote)(?: \d{1,3} in the text)?\.?)\Z"
+)
+_LINK_LENGTH = 48  # characters of it at most
+_SOURCE = re.compile(r"[\[(]?(?:Source|SOURCE|Quelle)s?(?:\s?[:;—]| (?=[A-Z]))|Summary: .*\bSource: ", re.S)
 _NUMBER = re.compile(r"[0-9]+[a-z]?")
 _REMARK = 300  # characters of one in parentheses
 _SHORT = 60  # characters of a line below a signature

@@ -31,9 +31,11 @@ _AS_IN_TEXT = (
     "lettered",
     "dash",
     "glued",
+    "hash",
     "lost",
+    "ones",
 )  # paragraphs of the text have their numbers in these forms
-_UNUSUAL = ("bare", "bare_roman", "glued", "stars", "lost")  # so are notes rarely numbered
+_UNUSUAL = ("bare", "bare_roman", "glued", "stars", "lost", "ones")  # so are notes rarely numbered
 _SOURCE_GIVEN, _HEADED, _LINKED, _STOP, _TYPICAL = 4.0, 2.0, 0.5, 2.0, 0.3  # what evidence weighs
 _ONLY = 1.0  # what it weighs that each star of a list, or the only note of a record, is surely called
 _SPOKEN = 2.0  # what a turn among the notes weighs against them

@@ -1,5 +1,9 @@
-"""Lists of notes whose numbers the copy has lost: bullets, or bare paragraphs, as many as the text calls."""
+"""Lists of notes whose numbers the copy has lost: bullets, or bare paragraphs, as many as the text calls.
 
+Markdown may number each line of a list with 1 and leave the counting to whoever prints it: that is a bullet as well.
+"""
+
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,19 +15,22 @@ from tei_memcon.reading.page.lines import Row
 from tei_memcon.reading.page.wrapped import paragraphs
 
 _SKIPPED = 2
+_ONE = re.compile(r"1\.\s+")
+_FEWEST_ONES = 3
 
 
 def unnumbered(lines: Sequence[Row], found: Sequence[Candidate], wrapped: bool) -> Iterator[list[Start]]:
     """The readings of the last paragraphs as notes: from the source on, the last bullets, or as many as are called."""
     tail = list(_beginnings(lines, wrapped))
-    sourced = [i for i, (_, row) in enumerate(tail) if SOURCE.match(_without_bullet(row.text))]
+    sign = _ONE if _are_ones(tail) else BULLET
+    sourced = [i for i, (_, row) in enumerate(tail) if SOURCE.match(_without(sign, row.text))]
     clear = [one.n for one in clear_marks(found)]
     counted = [len(tail) - len(clear)] if clear and not sourced else []
-    for first in {*sourced[-1:], *_bullets_at_end(tail), *counted}:
+    for first in {*sourced[-1:], *_signs_at_end(sign, tail), *counted}:
         if first > 0:
             above = start_of(*tail[first - 1])
             without = [above] if above and above.form == "none" and above.sign else []
-            yield from ([*without, *starts] for starts in _counted(tail[first:], clear))
+            yield from ([*without, *starts] for starts in _counted(tail[first:], clear, sign))
 
 
 def _beginnings(lines: Sequence[Row], wrapped: bool) -> Iterator[tuple[int, Row]]:
@@ -35,15 +42,20 @@ def _beginnings(lines: Sequence[Row], wrapped: bool) -> Iterator[tuple[int, Row]
         at += len(group)
 
 
-def _without_bullet(words: str) -> str:
-    bullet = BULLET.match(words)
-    return words[bullet.end() :] if bullet else words
+def _are_ones(tail: Sequence[tuple[int, Row]]) -> bool:
+    """Whether the last paragraphs all have the number 1."""
+    return len(tail) > _FEWEST_ONES and all(_ONE.match(row.text) for _, row in tail[-_FEWEST_ONES:])
 
 
-def _bullets_at_end(tail: Sequence[tuple[int, Row]]) -> list[int]:
+def _without(sign: re.Pattern[str], words: str) -> str:
+    match = sign.match(words)
+    return words[match.end() :] if match else words
+
+
+def _signs_at_end(sign: re.Pattern[str], tail: Sequence[tuple[int, Row]]) -> list[int]:
     """Where the bullets begin that end the record."""
     first = len(tail)
-    while first > 0 and BULLET.match(tail[first - 1][1].text):
+    while first > 0 and sign.match(tail[first - 1][1].text):
         first -= 1
     return [first] if first < len(tail) else []
 
@@ -60,17 +72,17 @@ def clear_marks(found: Sequence[Candidate]) -> list[Candidate]:
     return marks
 
 
-def _counted(tail: Sequence[tuple[int, Row]], clear: Sequence[str]) -> Iterator[list[Start]]:
+def _counted(tail: Sequence[tuple[int, Row]], clear: Sequence[str], sign: re.Pattern[str]) -> Iterator[list[Start]]:
     """The lines that begin notes, with the numbers that they may have had; after a bullet, those without one go on.
 
     The first note is number 1 or 0, or gives the source and has no number; the same words may be those of one note
     that is printed twice, or of two notes; where as many marks are clear as there are notes, theirs are the numbers.
     """
-    has_bullets = bool(BULLET.match(tail[0][1].text))
-    rows = [(at, row) for at, row in tail if bool(BULLET.match(row.text)) == has_bullets and not is_heading(row)]
+    has_bullets = bool(sign.match(tail[0][1].text))
+    rows = [(at, row) for at, row in tail if bool(sign.match(row.text)) == has_bullets and not is_heading(row)]
     if not rows:
         return  # the record ends with the heading of notes that a copy has lost
-    words = [_without_bullet(row.text) for _, row in rows]
+    words = [_without(sign, row.text) for _, row in rows]
     first_with = {said: i for i, said in reversed(list(enumerate(words)))}
     once = {first: i for i, first in enumerate(sorted(first_with.values()))}
     numbers = [[str(i + begin) for i in range(len(rows))] for begin in (0, 1)]
@@ -81,13 +93,13 @@ def _counted(tail: Sequence[tuple[int, Row]], clear: Sequence[str]) -> Iterator[
     if SOURCE.match(words[0]):
         numbers.append(["", *numbers[1][:-1]])
     for one in numbers:
-        yield [_bulleted(at, row, n) for (at, row), n in zip(rows, one, strict=True)]
+        yield [_bulleted(at, row, n, sign) for (at, row), n in zip(rows, one, strict=True)]
 
 
-def _bulleted(at: int, row: Row, n: str) -> Start:
-    bullet = BULLET.match(row.text)
+def _bulleted(at: int, row: Row, n: str, sign: re.Pattern[str]) -> Start:
+    bullet = sign.match(row.text)
     if not bullet:
         return Start(at, n, "lost", 0, 0)
-    sign = len(bullet.group().rstrip())
-    alone = row.span.end - row.span.start == sign  # its words stand on the next line
-    return Start(at, n, "lost", sign, sign if alone else bullet.end())
+    length = len(bullet.group().rstrip())
+    alone = row.span.end - row.span.start == length  # its words stand on the next line
+    return Start(at, n, "ones" if sign is _ONE else "lost", length, length if alone else bullet.end())

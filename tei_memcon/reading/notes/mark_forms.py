@@ -17,10 +17,10 @@ _LONGEST = 12  # digits of a number with a mark at its end
 
 _NUMBER = re.compile(
     r"[\[({</^*†‡§\d⁰¹²³⁴⁵⁶⁷⁸⁹](?:"  # begins with its sign, so that a text is gone through quickly
-    r"(?<=\[)(?:(?:[Ff]oot)?[Nn]ote |fn[.:]? ?|n\.? ?|\^)?(?P<square>\d{1,3}[a-z]?)\]"
+    r"(?<=\[) ?(?:(?:[Ff]oot)?[Nn]ote |fn[.:]? ?|n\.? ?|\^|#)?(?P<square>\d{1,3}[a-z]?) ?\]"
     r"|(?<=\[)(?P<letters>[ivx]{1,6}|[a-z])\]"
     r"|(?<=\{)(?P<curly>\d{1,3})\}|(?<=<)(?P<angle>\d{1,3})>"
-    r"|(?<=\()(?P<round>\d{1,3})\)|(?<=\()(?:[Ff]oot)?[Nn]ote (?P<noted>\d{1,3})\)"
+    r"|(?<=\()(?P<round>\d{1,3})\)|(?<=\()(?:(?:[Ff]oot)?[Nn]ote |fn\.? |n\. )(?P<noted>\d{1,3})\)"
     r"|(?<=/)(?<!\d/)(?P<strokes>\d{1,3})/(?!\d)"
     r"|(?<=[(\[])(?P<stars_inside>\*{1,4})[)\]]|(?<=\()(?P<lettered>[a-z])\)|(?<=\^)(?P<caret>\d{1,3})\b"
     r"|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3})|(?<=\*)(?P<star>\*{0,5})|(?<=[†‡§])(?P<sign>[†‡§]?)"

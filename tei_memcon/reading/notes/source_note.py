@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tei_memcon.model import Added, Field
 
 _START = re.compile(
-    r"\[?Source(?:[:;]\s*| (?=[A-Z]))|Summary: .{0,4000}?\bSource: ", re.S
+    r"[\[(]?(?:Source|SOURCE)(?:\s?[:;—]\s*| (?=[A-Z]))|Summary: .{0,4000}?\bSource: ", re.S
 )  # or it follows on a summary
 _SENTENCE = re.compile(r"(?<=[\w)\]”\"’])\.\s+(?=[A-Z\[“])")
 _ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|St|Jr|Sr|No|Nos|vol|pt|Gen|Lt|Col|[A-Z])$")

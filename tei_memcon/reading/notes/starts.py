@@ -8,16 +8,19 @@ from tei_memcon.numerals import roman_value
 from tei_memcon.reading.page.lines import Row
 
 SOURCE = re.compile(
-    r"\[?(?:Source|Quelle)s?(?:[:;]| (?=[A-Z][a-z]+ (?:of|Archives|Library)\b))|Summary: .{1,2000}\bSource: ", re.S
+    r"[\[(]?(?:Source|SOURCE|Quelle)s?(?:\s?[:;—]| (?=[A-Z][a-z]+ (?:of|Archives|Library)\b))"
+    r"|Summary: .{1,2000}\bSource: ",
+    re.S,
 )
 
 _SIGN = re.compile(
-    r"(?:[↑↩]\s{0,2})?(?:(?:(?:\.\. )?\[(?:(?:[Ff]oot)?[Nn]ote |fn[.:]? ?|n\.? ?|\^)?(?P<square>\d{1,3}[a-z]?)\][.:]?"
+    r"(?:[↑↩]\s{0,2}|[•>–-]\s{1,3}(?=\d{1,3}[.)]\s+[^\W\d_a-z]))?"
+    r"(?:(?:(?:\.\. )?\[ ?(?:(?:[Ff]oot)?[Nn]ote |fn[.:]? ?|n\.? ?|\^|#)?(?P<square>\d{1,3}[a-z]?) ?\][.:]?"
     r"|\((?P<round>\d{1,3})\)|\{(?P<curly>\d{1,3})\}[.:]?|<(?P<angle>\d{1,3})>[.:]?"
     r"|\((?:[Ff]oot)?[Nn]ote (?P<noted>\d{1,3})\)[.:]?|(?P<lettered_slash>[a-z])/"
     r"|\^(?P<caret>\d{1,3})[.:)^]?|(?P<slash>\d{1,3})/"
     r"|(?:(?:[Ff]ootnote|[Nn]ote|[Aa]nm(?:erkung|\.)?|fn\.?)\s|fn|n)(?P<word>\d{1,3})[.:)]?|(?P<dot>\d{1,3}[a-z]?)\.|(?P<paren>\d{1,3})\)"
-    r"|\[(?P<roman>[ivx]{1,6})\][.:]?|\[(?P<letter>[a-z])\][.:]?|\((?P<lettered>[a-z])\)|(?P<colon>\d{1,3}):|(?P<dash>\d{1,3})\s[–—-]|(?P<none>\.(?!\s*\.)))(?:\s+|$)"
+    r"|\[(?P<roman>[ivx]{1,6})\][.:]?|\[(?P<letter>[a-z])\][.:]?|\((?P<lettered>[a-z])\)|(?P<colon>\d{1,3}):|(?P<dash>\d{1,3})\s[–—-]|#(?P<hash>\d{1,3})[.:]?|(?P<close>\d{1,3})\]|(?P<none>\.(?!\s*\.)))(?:\s+(?:[\^↑↩]\ufe0e?\s+)?|$)"
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s*|(?P<stars>\*{1,6}|[†‡§]{1,2})(?:\.(?=\s)|[)/](?=\s))?\s*(?=[^\s*.)\]/])"
     r"|[(\[](?P<stars_inside>\*{1,4})[)\]]\s*(?=[^\s*])|/(?P<slashes>\d{1,3})/\s*(?=[^\s\d/])"
     r"|(?P<bare>\d{1,3})\s+(?=[\[“\"‘'(]?[^\W\d_a-zà-ÿ])|(?P<bare_roman>[ivx]{1,5})\s+(?=[“\"‘'(]?[A-Z])"

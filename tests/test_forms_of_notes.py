@@ -1,0 +1,61 @@
+"""Numbers of notes, marks and source notes as programs and people write them, and what only looks like them."""
+
+import pytest
+from lxml import etree
+
+from tei_memcon.convert import convert
+from tei_memcon.source import Source
+from tests.test_ways_of_copying import RECORD, SECOND, SOURCE, read, with_notes
+
+
+@pytest.mark.parametrize(
+    "form", ["#{} {}", "{}] {}", "[ {} ] {}", "• {}. {}", "- {}. {}", "> {}. {}", "{}. ^ {}", "{}. ↩ {}", "[#{}] {}"]
+)
+def test_notes_have_their_numbers_in_any_form(form: str) -> None:
+    assert read(with_notes(form)) == read(RECORD)
+
+
+def test_notes_that_are_all_numbered_1_count_themselves() -> None:
+    assert read(with_notes("1. {1}")) == read(RECORD)
+
+
+def test_two_numbers_1_are_two_notes_of_one_number() -> None:
+    twice = RECORD.replace("  3. See", "  1. See").replace("late.3", "late.1")
+    assert [n for n, _ in read(twice)[1]] == ["1", "2", "1"]
+
+
+@pytest.mark.parametrize("link", ["Return to text", "Jump back to footnote 2 in the text.", "Back to text"])
+def test_the_way_back_to_the_text_is_no_word_of_a_note(link: str) -> None:
+    assert read(with_notes(f"{{}}. {{}} {link}")) == read(RECORD)
+
+
+def test_a_sentence_of_a_note_may_speak_of_a_return() -> None:
+    said = "Not printed. He asked for a return to text 4"
+    assert said in dict(read(RECORD.replace(SECOND, said))[1]).values()
+
+
+@pytest.mark.parametrize("form", ["[ {} ]", " (n. {})", " (fn {})", " (fn. {})", "[#{}]"])
+def test_notes_are_called_in_any_form(form: str) -> None:
+    called = RECORD
+    for place in ("Conversation1\n", "agreed.2\n", "late.3\n"):
+        called = called.replace(place, place[:-2] + form.format(place[-2]) + "\n")
+    assert read(called) == read(RECORD)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Source : Department of State.",
+        "(Source: Department of State.)",
+        "SOURCE: Department of State.",
+        "Source— A box.",
+    ],
+)
+def test_the_source_is_given_in_any_form(said: str) -> None:
+    root = etree.fromstring(convert(Source.from_text(RECORD.replace(SOURCE, said))).xml)
+    assert root.xpath("string(//*[local-name()='note'][@type='source']/@n)") == "1"
+
+
+def test_points_of_the_text_are_no_notes() -> None:
+    points = "#1 The harbor was open.\n\n#2 The ferry was late.\n\n"
+    assert read(RECORD.replace("They spoke", f"{points}They spoke"))[1] == read(RECORD)[1]
