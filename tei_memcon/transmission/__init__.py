@@ -24,9 +24,14 @@ from tei_memcon.transmission._put_notes import NoteWithin, put_within
 from tei_memcon.transmission._quoted import quoted
 from tei_memcon.transmission._sheets import sheets
 
-_INVISIBLE = "\u200b\u200e\u2060\ufeff"
-_HIDDEN = re.compile(f"[{_INVISIBLE}]+|(?<=[^\\W\\d_])\xad(?=[^\\W\\d_])")  # before a line end a soft hyphen is printed
-_LINE_ENDS = {ord(sign): "\n" for sign in "\u2028\u2029"}  # of a word processor
+_INVISIBLE = "\u200b\u200e\u2060\ufeff\ufffc"  # the last stands for an image
+_IN_WORDS, _ISOLATES = "\xad\u200c\u200d", "\u2066\u2068\u2069"
+_HIDDEN = re.compile(
+    f"[{_INVISIBLE}]+|(?<=[^\\W\\d_])\xad(?=[^\\W\\d_])"  # before a line end a soft hyphen is printed
+    "|(?<=[A-Za-zÀ-ž])[\u200c\u200d](?=[A-Za-zÀ-ž])|^[\u2066\u2068]|\u2069$",  # a whole line, isolated
+    re.M,
+)
+_LINE_ENDS = {ord(sign): "\n" for sign in "\x85\u2028\u2029"}  # of a word processor, of a mainframe
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def without_signs(source: Source) -> Copy:
     """
     text = source.text
     cuts: list[Span] = []
-    if "\xad" in text or any(sign in text for sign in _INVISIBLE):
+    if any(sign in text for sign in f"{_INVISIBLE}{_IN_WORDS}{_ISOLATES}"):
         cuts += (Span(*match.span()) for match in _HIDDEN.finditer(text))
     cuts = _merged([*cuts, *cells(text), *front_matter(text), *quoted(text), *counted(text), *link_numbers(text)])
     plain = _without(text, cuts)
@@ -65,7 +70,7 @@ def without_signs(source: Source) -> Copy:
         for one in within
     )
     cuts, plain = _also((one.whole for one in within), cuts, text, plain)
-    if "\u2028" in plain or "\u2029" in plain:
+    if any(chr(sign) in plain for sign in _LINE_ENDS):
         plain = plain.translate(_LINE_ENDS)
     if plain == text or not plain.strip():
         return Copy(source)

@@ -23,6 +23,11 @@ _BREAK = re.compile(r"<br ?/?>(?=[ \t]*(?:\r?\n|\Z))", re.I)
 _CLOSED = re.compile(r"</(?:sup|sub|b|i|em|strong|u|span|a|small|cite|font)>", re.I)
 _HEADING = re.compile(r"^[ \t]{0,8}(?P<hashes>#{1,6})[ \t]+(?=\S)", re.M)
 _COUNTED = re.compile(r"(?:No\. ?|Document )?\d{1,4}(?:\.|[:)])\s{0,3}[A-Z]")  # the head of a document
+_TITLE = re.compile(  # the same as AsciiDoc, MediaWiki, Org and Textile mark it
+    r"^[ \t]{0,3}(?P<sign>(?:={1,6}|\*{1,6}|h[1-6]\.)[ \t]+)(?:No\. ?|Document )?\d{1,4}\.\s{0,3}[A-Z][^\n]*?"
+    r"(?P<end>(?:[ \t]{1,3}={1,6})?)[ \t\r]{0,9}$",
+    re.M,
+)
 _UNDERLINE = re.compile(r"(?<=[^\s.?!:;]\n)(?:={3,}|-{3,})(?=[ \t]*(?:\n|\Z))")  # below a heading, no sentence
 _BOLD_LABEL = r"(?<=^..)[^*\n]{1,80}(?::\*\*|\*\*:)[ \t]*\S"  # bold letters are evidence for a label
 _STRONG = re.compile(rf"(?<![\w*])(\*\*\*?)(?!{_BOLD_LABEL})(?=[^\s*])[^*\n]{{1,400}}?(?<=[^\s*])(\1)(?![\w*])", re.M)
@@ -48,6 +53,8 @@ def inline(text: str) -> Iterator[Span]:
     yield from escaped
     headings = list(_headings(text, marked=bool(escaped) or "**" in text)) if "# " in text or "#\t" in text else []
     yield from headings
+    if title := _TITLE.search(text):
+        yield from (Span(*title.span(part)) for part in ("sign", "end") if title[part])
     if "\n===" in text or "\n---" in text:
         yield from (Span(*match.span()) for match in _UNDERLINE.finditer(text))
     if "*" in text:

@@ -22,11 +22,12 @@ _NAME = rf"(?:\d{{1,3}} )?{_WORD}(?: ?[ –-]{_SMALL}{_WORD}){{0,4}}{_KIND}"
 _WEEKDAY = r"(?:\w{3,6}day|\w{4,7}tag|Mittwoch)\b"
 _PLACE = rf"(?P<place>(?!{_WEEKDAY})(?:At sea|{_NAME})(?:,  ?(?!{_WEEKDAY}){_NAME}){{0,3}})"
 _NOWHERE = r"\[?(?:[Pp]lace|[Ll]ocation) (?:not \w{5,9}|unknown)\]?"
-_MARK = r"[ .,\])]*(?:\d{1,2}|\[(?:note )?\d{1,2}\])?\s*"  # note marks may be glued to it
+_AROUND = r"(?:[>*—–]{1,3} ?|\()?"  # signs that a copy has put before it
+_MARK = r"[ .,\])]*(?:\d{1,2}|\[(?:note )?\d{1,2}\])?\s*[*—–]{0,3}\s*"  # note marks may be glued to it
 _BEFORE_DATE = re.compile(
-    rf"^\[?\s?(?:(?:[Rr]ecorded|[Tt]aped|[Cc]onducted|[Hh]eld) (?:in|at) )?(?:{_PLACE}|{_NOWHERE})?"
+    rf"^{_AROUND}\[?\s?(?:(?:[Rr]ecorded|[Tt]aped|[Cc]onducted|[Hh]eld) (?:in|at) )?(?:{_PLACE}|{_NOWHERE})?"
     rf"(?:(?:^|\s?,?\s{{1,2}}){_WEEKDAY})?"
-    r"[\s,\[\]]{0,4}(?:(?:^|(?<=,\s))(?:on|den|am|le|the)\s{1,3})?$"
+    r"(?:[\s,\[\]]{0,4}|\s[–—-]\s)(?:(?:^|(?<=,\s))(?:on|den|am|le|the)\s{1,3})?$"
 )
 _CLOCK = (
     r"\d{1,2}(?:[:.]\d\d)?(?:\s?(?:[-–—]|to)\s?\d{1,2}(?:[:.]\d\d)?)?\s{0,2}[ap]\.?\s?m\b\.?"

@@ -15,7 +15,7 @@ from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import TYPEWRITER, Row, first_word
 
 _NUMBERED = re.compile(
-    r"(?P<no>(?:No\.|Document)\s{0,3}|[\[(#])?(?P<number>\d{1,4})(?P<stop>[\])]?[.:)]?(?:\s[–—-])?)\s{0,3}(?=[A-Z\[])"
+    r"(?P<no>(?:No\.|Document|№)\s{0,3}|[\[(#])?(?P<number>\d{1,4})(?P<stop>[\])]?[.:)]?(?:\s[–—-])?)\s{0,3}(?=[A-Z\[])"
 )
 _NUMBER_ALONE = re.compile(r"(?:No\.\s{0,3}|Document\s)?(?P<number>\d{1,4})\.?")
 _KINDS = re.compile(rf"(?:{alternatives('frus_kinds')})(?![^\W\d_])", re.I)
