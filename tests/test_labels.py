@@ -438,3 +438,23 @@ def test_a_title_may_stand_before_a_surname_in_capitals_and_a_stop(title: str) -
     assert [label and label.name for label in find_labels(said)][1] == f"{title} ELM"
     small = [one.replace("ELM", "Elm") for one in said]
     assert find_labels(small)[1] is None
+
+
+def test_surnames_that_recur_beside_initials_are_labels() -> None:
+    talk = ["A.I. Oak. Yes.", "Brandtner. No.", "A.I.Oak. Why?", "V.V. Elm. So.", "Brandtner. I know.", "A.I. Oak. Ah."]
+    told = [
+        "Bonn. We met there.",
+        "Bonn. It rained.",
+        "Secondly. We agree.",
+        "Secondly. We go.",
+        "Perestroika. It is new.",
+    ]
+    found = find_labels([*talk, *told])
+    assert [label.name if label else None for label in found] == [
+        "A.I. Oak", "Brandtner", "A.I.Oak", "V.V. Elm", "Brandtner", "A.I. Oak", *[None] * 5,
+    ]  # fmt: skip
+
+
+def test_a_number_far_before_a_label_is_that_of_its_paragraph() -> None:
+    turns = ["1.      Oak: Yes.", "2.      Elm: No.", "3.      Oak: Why?", "4.      Elm: So.", "5.      As you know."]
+    assert [label.name if label else None for label in find_labels(turns)] == ["Oak", "Elm", "Oak", "Elm", None]

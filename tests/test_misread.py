@@ -27,6 +27,7 @@ def read(paragraphs: list[str], *participants: str) -> dict[str, tuple[str, str 
     [
         ("Mr. Oak1ey:", ("Mr. Oakley:", "medium")),
         ("Mr. 0akley:", ("Mr. Oakley:", "medium")),
+        ("Mr. Oak·ley:", ("Mr. Oakley:", "medium")),
         ("Mr. Oakl ey:", ("Mr. Oakley:", "medium")),
         ("Mr. OakIey:", ("Mr. Oakley:", "medium")),
         ("Mr. Elrnhurst:", ("Mr. Elmhurst:", "medium")),
@@ -155,6 +156,13 @@ def test_the_sign_of_a_label_that_recurs_may_be_lost() -> None:
     turns = ["A. OAKOV. The ice is late.", "B. ELMIN. It is.", "A. OAKOV. So?", "B. ELMIN. We wait."]
     assert read([*turns, "A. OAKOV They come in May."]) == {"A. OAKOV": ("A. OAKOV.", "medium")}
     assert read([*OAK, "Mr. Oakley Then let us wait."]) == {"Mr. Oakley": ("Mr. Oakley:", "medium")}
+
+
+def test_in_capitals_it_may_be_lost_where_a_line_ends_in_mid_sentence() -> None:
+    turns = ["OAKLEY: It is late.", "ELMHURST: It is.", "OAKLEY: So?", "ELMHURST: We wait."]
+    assert read([*turns, "OAKLEY Now I talked to the"]) == {"OAKLEY": ("OAKLEY:", "medium")}
+    assert read([*turns, "OAKLEY AND ELMHURST"]) == {}
+    assert read([*OAK, "Mr. Oakley Now I talked to the"]) == {}
 
 
 @pytest.mark.parametrize(

@@ -158,3 +158,12 @@ def test_the_town_stands_below_the_house() -> None:
     found = read(beside.format("The Harbour House", " " * 15))
     assert [name for name, _ in setting(found)].count("placeName") == 2
     assert [name for name, _ in setting(read(beside.format("The Harbour House", "")))].count("placeName") == 1
+
+
+def test_a_place_stands_behind_its_heading_in_the_field_of_the_date() -> None:
+    for heading in ("AND PLACE:", "PLACE:"):
+        found = read(
+            "MEMORANDUM OF CONVERSATION", f"DATE, TIME March 8, 1969, 1:15 - 1:26 p.m. EST {heading} The Residence"
+        )
+        place = found.root.findtext(f".//{TEI}setting/{TEI}placeName")
+        assert place == "The Residence"

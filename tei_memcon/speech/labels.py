@@ -193,8 +193,13 @@ class _Record:
 
     def _without_initials(self) -> set[str]:
         """Surnames with a full stop in a record that prints initials with them as well: "Oak.", "A. N. Oak."."""
-        stopped = (label.key.split() for label in self._found if label and label.typography == "stop")
-        return {words[-1] for words in stopped if len(words) > 1 and len(words[0]) <= 2}
+        stopped = [label.key.split() for label in self._found if label and label.typography == "stop"]
+        initials = [words[-1] for words in stopped if len(words) > 1 and len(words[0]) <= 2]
+        if len(initials) < _TRANSCRIPT:
+            return set(initials)
+        seen = [one for _, one in self._of(("name stop",)) if not (is_english(one.key) or is_side(one.name))]
+        counts = Counter(one.key for one in seen)  # who is a stranger to the typist has no initials
+        return {*initials, *(key for key, times in counts.items() if times > 1 and " " not in key)}
 
     def _has_speech(self, at: int, sign: Typography) -> bool:
         """Whether what stands below a line is no other such line: below a heading, a label may follow at once."""

@@ -32,6 +32,7 @@ _ODD = re.compile(
 )
 _INITIALS_BEHIND = re.compile(r"(?<=[^\W\d_]{3})\s(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}$")  # "OAK Yu. V."
 _COLUMNS = re.compile(r"\s{3,}")
+_BLOT = re.compile(r"(?<=[^\W\d_])[·•~^*°„](?=[^\W\d_])")
 _TOKENS = 6
 _LISTED = 2  # times for which it counts that a list has a name
 _TURNED = 2  # letters, of "Okaley"
@@ -125,7 +126,8 @@ def _is_often(label: Label, times: Counter[str]) -> bool:
 def _is_speech(paragraph: str, at: int) -> bool:
     """Whether a word that everybody knows begins a sentence behind a name, and the paragraph ends with a sentence."""
     following = _NEXT_WORD.match(paragraph, at)
-    if following is None or _ENDED.search(paragraph) is None:
+    in_capitals = paragraph[:at].isupper()  # what is said may be cut at a line's end
+    if following is None or not (in_capitals or _ENDED.search(paragraph)):
         return False
     word = following[1].lower()
     return word in word_list("english") and word not in lexicon.offices().heads | lexicon.offices().modifiers
@@ -183,6 +185,8 @@ def _nearest(name: str, names: Sequence[_Name], words: Counter[str]) -> tuple[_N
     spaced = (one for one in same if one.label and one.words.split() != name.split())
     if one := next((one for one in spaced if "".join(one.words.split()) == "".join(name.split())), None):
         return one, "", 0  # "Mr . Oak"
+    if one := next((one for one in same if one.label and _is_blotted(name, one.words)), None):
+        return one, one.words, 0  # "Chan·cellor Oak"
     if any(one.label is None for one in same):
         best = max(same, key=lambda one: one.times)
         return (best, "", 0) if best.times >= _OFTEN else None
@@ -207,6 +211,11 @@ def _nearest(name: str, names: Sequence[_Name], words: Counter[str]) -> tuple[_N
     if not _ODD.search(name) and (not often or _is_somebody_else(name, best.words, words)):
         return None
     return best, reading, far
+
+
+def _is_blotted(name: str, meant: str) -> bool:
+    """Whether nothing but a sign within a word, which is none of a name, keeps two from being the same."""
+    return name != meant and _BLOT.sub("", name) == meant
 
 
 def _readings(name: str, one: _Name) -> Iterator[tuple[int, str]]:

@@ -31,7 +31,7 @@ _BRACKET = r"[(\[][^()\[\]]{1,80}[)\]]"
 _ASIDE = rf"(?:[ \xa0]?(?P<aside>{_BRACKET})(?:[ \xa0]?(?P<more>{_BRACKET}))?)?"
 _DOUBT = r"(?P<doubt>[ \xa0]?(?:\?|\(\?\)))?"
 # A layout bullet, a number printed in a web page's margin and glued to the name ("3Kohl:"), a paragraph's number.
-_PREFIX = rf"(?P<prefix>[•·▪◦]\s{{0,3}}|[*–-]\s{{1,3}}|\d{{1,3}}(?={_LETTER})|\d{{1,3}}\.\s{{1,3}}|\d{{2,3}}\s{{1,3}})?"
+_PREFIX = rf"(?P<prefix>[•·▪◦]\s{{0,3}}|[*–-]\s{{1,3}}|\d{{1,3}}(?={_LETTER})|\d{{1,3}}\.\s{{1,8}}|\d{{2,3}}\s{{1,3}})?"
 _SPEECH = r"(?=\s|$|[\"“„«‘'(\[…—–-])"
 _MARK = r"(?<=[^\W\d]:|[\])]:)(?=\d{1,3}\s)"  # "Oak:3 I see": the mark of a note on the label
 _SURNAME = rf"{_LETTER}[\w’'\-]{{1,24}}"

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import get_args
 
 from tei_memcon.data import read_text
-from tei_memcon.likeness import fold
+from tei_memcon.likeness import distance, fold
 from tei_memcon.reading.header.items import Kind
 
 _INLINE = re.compile(
@@ -27,6 +27,7 @@ _SCANNED = re.compile(r"(?P<head>[^\s:][^:\n]{5,25}:)\s*(?P<rest>.*)", re.S)
 _REACH = 60  # characters in which a colon, or the word comrade, stands behind a heading
 _CALLED = ("com", "Com", "cde", "Cde")
 _LONG_HEADS = ("SUBJECT", "SUBJECTS", "PARTICIPANTS", "DATE AND TIME", "DATE AND PLACE", "TIME AND PLACE")
+_LONG, _FAR = 10, 2  # letters, and how many of them may be misread
 _NUMBERED: tuple[Kind, ...] = ("place", "time", "participants")  # "2. Subject:" may be an item of an agenda
 _COUNTED = re.compile(r"\A\d{1,2}[.)]\s{1,4}")  # "3. Participants"
 _REMARK = re.compile(r"\s\([a-z][^()\d]{2,40}\)$")  # "PARTICIPANTS (first conversation only)"
@@ -78,9 +79,15 @@ def _misread(line: str) -> Head | None:
     match = _SCANNED.match(line)
     if match is None or not match["head"].isupper():
         return None
-    meant = next((words for words in _LONG_HEADS if fold(words) == fold(match["head"])), None)
+    meant = next((words for words in _LONG_HEADS if _is_misread(match["head"], words)), None)
     kind = _kind(meant) if meant else None
     return Head(kind, match.end("head"), bool(match["rest"])) if kind else None
+
+
+def _is_misread(printed: str, meant: str) -> bool:
+    """Whether a scan may have made some words of others; where they are long, it may have misread a letter or two."""
+    far = distance(fold(printed), fold(meant))
+    return far <= (_FAR if len(meant) >= _LONG else 0)
 
 
 def _kind(words: str) -> Kind | None:

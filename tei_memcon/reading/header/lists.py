@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tei_memcon.model import Content, Item, ListBlock, Text, Trivia, Why, printed
+from tei_memcon.model import Content, Item, ListBlock, Space, Text, Trivia, Why, printed
 from tei_memcon.people.register import Form
 from tei_memcon.reading.body.blocks import is_page_mark, items
 from tei_memcon.reading.header.items import is_enumeration, names_side
@@ -16,6 +16,7 @@ from tei_memcon.source import Span
 
 _JOINED = re.compile(r"(?:[Aa]lso )?[Jj]oin(?:ed|ing)(?: [a-z]\w{1,12}){0,4}: ")  # "Joined for dinner: Mrs. Oak"
 _ROLE = re.compile(r"\b(note-?taker|interpreter|interp|reporter|recorder)\b", re.I)
+_ROLE_ABOVE = re.compile(r"(note-?taker|interpreter|reporter|recorder)s?\b", re.I)  # "Interpreters:"
 _COMRADE = re.compile(r"(?:and\s)?(?:com(?:rade)?s?\.?|cdes?\.?)\s", re.I)
 _AND = re.compile(r"\A(?:(?:and|und|et)\s+|later:\s)")
 _AND_BEHIND = re.compile(r",?\s(?:and|und|et)\Z")  # "Anna Elm and, on the Norse side, Ivan Oak"
@@ -51,7 +52,8 @@ def header_list(lines: Sequence[HeaderLine], text: str) -> ListBlock:
     if lines[0].head and lines[0].head.inline:
         head, first = _part_inline(lines[0]) if _is_on_a_line(lines[0]) else ((), Item(lines[0].passage.content))
         several = bool(_PLURAL.search(lines[0].passage.text))
-        made += _enumerated(first, text, several) if kind == "participants" else [first]
+        role = bool(_ROLE_ABOVE.match(lines[0].passage.text))
+        made += _enumerated(first, text, several, role) if kind == "participants" else [first]
     indents = [line.passage.rows[0].indent for line in rest if not is_page_mark(line.passage)]
     made += _grouped(list(zip(indents, items([line.passage for line in rest]), strict=True)), text)
     # An item with a bullet is one for the editors: "• For the U.S.: Mr. Oak; Mr. Elm".
@@ -108,7 +110,7 @@ def _parted(item: Item, text: str) -> list[Item]:
     return [item] if item.label or item.sublist else _enumerated(item, text, several=False)
 
 
-def _enumerated(item: Item, text: str, several: bool) -> list[Item]:
+def _enumerated(item: Item, text: str, several: bool, role: bool = False) -> list[Item]:
     """Participants in one line, one item each: "comrades A, B, C"; the commas stay where they are."""
     made: list[Item] = []
     begun: Content = ()
@@ -117,17 +119,31 @@ def _enumerated(item: Item, text: str, several: bool) -> list[Item]:
             begun = (*begun, node)
             continue
         at = node.span.start
-        for end, begin in _breaks(text, node.span, several):
+        if role and begun and _begins_another(begun, text, node.span):
+            made.append(Item(begun[:-1]))
+            begun = (Trivia(Span((begun[-1].span or node.span).start, at), Why.BLANK),)
+        for end, begin in _breaks(text, node.span, several, role):
             made.append(Item((*begun, Text(Span(at, end)))))
             begun, at = (Trivia(Span(end, begin), Why.BLANK),), begin
         begun = (*begun, Text(Span(at, node.span.end)))
     return [*made, Item(begun)]
 
 
-def _breaks(text: str, span: Span, several: bool) -> Iterator[tuple[int, int]]:
+def _begins_another(before: Content, text: str, words: Span) -> bool:
+    """Whether a line begins with another person: behind a comma at the end of the line above, or with "and"."""
+    end = before[-1].span
+    if not isinstance(before[-1], Space) or end is None:
+        return False
+    line = text[words.start : min(words.end, words.start + _REACH)]
+    rest = _AND.sub("", line)
+    return (text[end.start - 1] in ",;" or rest != line) and names_person(rest)
+
+
+def _breaks(text: str, span: Span, several: bool, role: bool = False) -> Iterator[tuple[int, int]]:
     """Where another person begins: the end of the words before, and the beginning of those after.
 
     "Mr. Aaker, Under Secretary, Mr. Birch" are two. After a plural ("Messrs.") ``several`` a single word is a name.
+    Behind a ``role`` ("Notetakers:") names stand alone, so that "and" parts them.
     """
     for match in _BREAK.finditer(text, *span):
         sign = match["sign"]
@@ -140,17 +156,24 @@ def _breaks(text: str, span: Span, several: bool) -> Iterator[tuple[int, int]]:
             or match["told"] is not None
             or (sign and named)
             or rest.startswith(("From", "On ", "auf ", "Auf "))
-            or (not sign and several)
+            or (not sign and (several or (role and named)))
         ) and not (sign == "," and _INITIALS_BEHIND.match(rest)):
             end = match.start() + len(sign or "")
             yield end, end + len(text[end : match.end()]) - len(text[end : match.end()].lstrip())
 
 
-def people_in(block: ListBlock, text: str) -> Iterator[Form]:
-    """The names of a list of participants; the head of a list within it, or a line like "UK", is their side."""
+def people_in(block: ListBlock, text: str, beside: int = 0) -> Iterator[Form]:
+    """The names of a list of participants; the head of a list within it, or a line like "UK", is their side.
+
+    Args:
+        block: the list.
+        text: of the source.
+        beside: where the words end that stand beside its heading; on the next lines others follow the interpreter.
+    """
     head = _words(block.head, text).strip(" :")
     side = _SIDE.match(f"{_ABOVE_SIDE.sub('', head)}:")
     delegation = side["side"] if side else "" if block.kind else head
+    role = _role_of(_ROLE_ABOVE.match(head))
     row: list[str] = []  # countries, below which those sit who represent them
     for at, item in enumerate(block.items):
         if item.sublist:
@@ -181,7 +204,8 @@ def people_in(block: ListBlock, text: str) -> Iterator[Form]:
                 people += [named(part, delegation)] if part else []
             if at == 0 and people and _PRESIDES.match(head):
                 people[0] = replace(people[0], office="chairman")
-            yield from people
+            is_beside = bool(item.content and (item.content[-1].span or Span(beside, beside)).end <= beside)
+            yield from (replace(one, role=one.role or role) if is_beside else one for one in people)
 
 
 def _carried_on(block: ListBlock, text: str) -> str:
@@ -202,10 +226,14 @@ def _persons(words: str) -> Iterator[str]:
 
 def named(words: str, delegation: str = "") -> Form:
     """Somebody who takes part, as a list names him."""
-    role = _ROLE.search(words)
+    role = _role_of(_ROLE.search(words))
     words = _AND_BEHIND.sub("", words.strip(" ,;"))
     words = _STOP.sub("", _SHORTENED.sub("", _COMRADE.sub("", _AND.sub("", words)))).strip(" ,;").removeprefix("MM. ")
-    return Form(words, delegation, role[1].lower().replace("-", "") if role else "")
+    return Form(words, delegation, role)
+
+
+def _role_of(found: re.Match[str] | None) -> str:
+    return found[1].lower().replace("-", "") if found else ""
 
 
 def _words(content: Content, text: str) -> str:

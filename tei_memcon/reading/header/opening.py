@@ -82,7 +82,7 @@ def read_opening(passages: Sequence[Passage], text: str, edited: bool = False) -
         if end > at:
             block = header_list(lines[at:end], text)
             parts += (_as_printed(lines, at, end, text) if edited else []) or [block]
-            people += people_in(block, text) if block.kind == "participants" else []
+            people += people_in(block, text, lines[at].passage.span.end) if block.kind == "participants" else []
             fields += [(kind, one.passage.span) for one in lines[at:end] if (kind := one.kind) and not one.head]
         else:
             part = _part(lines[at], stated[at], text)

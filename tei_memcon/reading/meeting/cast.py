@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Inference, Person, Remark
@@ -57,9 +58,9 @@ class Cast:
         speak = (name for label in labels if label for name in label.names() if " " not in name or not is_side(name))
         plainly = [one.text for one, label in zip(said, labels, strict=False) if label is None]
         listed = [one for form in listed for one in (*present([form.printed]),) or (form,)]
-        everybody = [one for form in with_initials(listed) for one in apart(form)]
-        letters = {name for label in labels if label for name in label.names() if is_letters(name)}
         spoken = [name for label in labels if label for name in label.names()]
+        everybody = [one for form in with_initials(listed) for part in _by_labels(form, spoken) for one in apart(part)]
+        letters = {name for label in labels if label for name in label.names() if is_letters(name)}
         fits = fitting(
             letters,
             [form.printed for form in (*everybody, *titled)],
@@ -137,6 +138,17 @@ class Cast:
         stem = plain(office).rstrip("s")
         held = [p.id for p in self.people if any(stem in plain(form) for form in (*p.names, *p.offices))]
         return tuple(held) if len(held) == 2 else ()
+
+
+def _by_labels(form: Form, spoken: Sequence[str]) -> list[Form]:
+    """Those whom an entry names by their labels, one behind the other, as a copy has run them together."""
+    known = {name for name in spoken if " " in name}  # "Secretary Oak" is one, whatever the labels are
+    parts: list[str] = []
+    rest = form.printed.strip()
+    while begins := [name for name in known if f"{rest} ".startswith(f"{name} ")]:
+        parts.append(max(begins, key=len))
+        rest = rest[len(parts[-1]) :].lstrip()
+    return [replace(form, printed=part) for part in parts] if len(parts) > 1 and not rest else [form]
 
 
 def _holders(labelled: Sequence[Form], titles: Sequence[str]) -> Iterator[Form]:
