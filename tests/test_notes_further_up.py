@@ -107,3 +107,23 @@ all those who had asked for it now
 12. Mr. Elm then apparently said something about the ferry and
 """
     assert convert(Source.from_text(copied)).ledger.characters == len(copied)
+
+
+@pytest.mark.parametrize(
+    ("mark", "sign"), [("[{}]", "{}."), ("[{}]", "{})"), ("{}", "Note {}."), ("[Note {}]", "Note {}:")]
+)
+def test_each_note_may_stand_below_the_paragraph_that_calls_it_in_brackets(mark: str, sign: str) -> None:
+    said = ["Oak: We have lamps.", "Elm: How many?", "Oak: Two."]
+    notes = [f"{sign.format(n)} {one}" for n, one in enumerate(("The new ones.", "Or three."), 1)]
+    text = (
+        f"{said[0]}{mark.format(1)}\n\n{notes[0]}\n\n{said[1]}{mark.format(2)}\n\n{notes[1]}\n\n{said[2]}\n\nElm: No.\n"
+    )
+    words, found = read(text)
+    assert [(n, one) for n, _, one in found] == [("1", "The new ones."), ("2", "Or three.")]
+    assert words == read("\n\n".join([*said, "Elm: No.\n"]))[0]
+
+
+def test_numbered_paragraphs_below_such_marks_are_text_where_the_notes_stand_at_the_end() -> None:
+    text = "Oak: We ask for this:[1]\n\n1. Two lamps.\n\n2. A pier.[2]\n\nElm: Why?\n\nOak: It is dark.\n\nElm: No.\n\n"
+    found = read(f"{text}1. The list of May.\n\n2. Of wood.\n")[1]
+    assert [one for _, _, one in found] == ["The list of May.", "Of wood."]

@@ -32,6 +32,7 @@ _BY_ITSELF = (
     "caret",
     "slash",
     "stars",
+    "word",
 )  # the text has no paragraphs in these forms
 
 
@@ -81,7 +82,8 @@ def lists_between(
         called_above = goes_on and first.form in below and _within(asked.get(first.n, ()), lines[row - 1].span)
         if first.form in _PARAGRAPHS and one_less[row] >= reached and not called_above:
             continue  # "12." after "11.", a paragraph that is in no list
-        beneath = behind < len(lines) and (first.form in below or is_below_head(lines, starts))
+        right_below = first.form in _PARAGRAPHS and _is_right_below(lines, begun, first, sure)
+        beneath = behind < len(lines) and (first.form in below or right_below or is_below_head(lines, starts))
         if behind < len(lines) and not beneath and not _is_apart(lines, starts, behind, text):
             continue
         if behind == len(lines) and first.form not in forms:
@@ -99,6 +101,18 @@ def lists_between(
             below |= {first.form} if beneath else set()
             reached = end = behind
             last = starts[-1].value
+
+
+def _is_right_below(
+    lines: Sequence[Row], begun: Sequence[Start | None], first: Start, sure: Mapping[str, Sequence[Candidate]]
+) -> bool:
+    """Whether the paragraph above calls a note in brackets, "[1]", and no other line begins with its number: "1."."""
+    top = first.row - 1
+    while top > 0 and not lines[top].after_blank:
+        top -= 1
+    above = _within(sure.get(first.n, ()), Span(lines[top].span.start, lines[first.row - 1].span.end))
+    alone = sum(one is not None and (one.n, one.form) == (first.n, first.form) for one in begun) == 1
+    return alone and any(one.span.end - one.span.start > len(one.n) for one in above)
 
 
 def _by_number(found: Sequence[Candidate], least: float) -> dict[str, list[Candidate]]:
