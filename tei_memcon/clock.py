@@ -19,7 +19,7 @@ _EASTERN = re.compile(
     r"(?:\s?(?P<minute>[0-5]?\d(?=\s?[分분])|半)\s?[分분]?)?"
 )
 _MORNING = ("上午", "午前", "오전")
-_TO = re.compile(r"\s?(?:[-–—~～〜至到]|から|부터|to|until|till|bis|à)\s?", re.I)
+_TO = re.compile(r"\s?(?:[-–—~～〜•·至到]|から|부터|to|until|till|bis|à)\s?", re.I)
 _AND = re.compile(r"\s(?:and|und|et)\s")
 _BETWEEN = ("between ", "zwischen ", "entre ")
 _AT_NOON = frozenset({"noon", "midi", "mittag", "正午", "정오"})

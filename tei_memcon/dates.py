@@ -64,7 +64,7 @@ _FORMS = tuple(
 _JOINS = re.compile(r"\s?(?:[-–—]|to|until|through|bis|au)\s?(?:(?:the|den|le)\s)?")
 _TIME_FOLLOWS = re.compile(
     r"(?:\s?(?:г\.|года?|r\.|roku)(?=[\s,])|\.(?=,))?"  # "year", behind its number; "1971. május 3., 15.30"
-    r"(?:\s{0,3}[,;:—–]|\s{1,3}[-/](?=\s)|\s\((?=\d))?\s{0,3}"
+    r"(?:\s{0,3}[,;:—–]|\s{1,3}[-/•·](?=\s)|\s\((?=\d))?\s{0,3}"
     r"(?:(?:at|from|between|beginning(?: at)?|um|von|ab|à|de|v|в|с|a\slas|or[ae]|orele|(?:o\s)?godz\.|kl\.?)\s)?"
     r"(?:(?:about|approximately|around|ca\.|circa|gegen|vers)\s)?",
     re.I,

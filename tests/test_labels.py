@@ -458,3 +458,16 @@ def test_surnames_that_recur_beside_initials_are_labels() -> None:
 def test_a_number_far_before_a_label_is_that_of_its_paragraph() -> None:
     turns = ["1.      Oak: Yes.", "2.      Elm: No.", "3.      Oak: Why?", "4.      Elm: So.", "5.      As you know."]
     assert [label.name if label else None for label in find_labels(turns)] == ["Oak", "Elm", "Oak", "Elm", None]
+
+
+def test_whom_a_remark_names_may_have_one_label_in_capitals() -> None:
+    above = "The talks were of President Oak and his aide Mr. Brandtner, in Vienna, on disarmament."
+    turns = ["OAK: Yes.", "ELM: No.", "OAK: Why?", "ELM: So."]
+    found = labels(turns[0], above, "BRANDTNER: I know.", "VIENNA: We met.", "DISARMAMENT: It is late.", *turns[1:])
+    assert found == ["OAK:", None, "BRANDTNER:", None, None, "ELM:", "OAK:", "ELM:"]
+
+
+def test_what_people_answer_is_no_name() -> None:
+    turns = ["Robert Oakley", "I know.", "President Elm", "Well, go.", "Oakley", "Yeah.", "President Elm", "Uh-huh."]
+    found = labels(*turns, "Oakley", "Yeah. Yeah.", "President Elm", "It is late.", "Oakley", "Yeah.")
+    assert {one for one in found if one} == {"Robert Oakley", "Oakley", "President Elm"}

@@ -77,3 +77,9 @@ def test_an_entry_may_run_two_together_who_speak_by_these_names() -> None:
     )
     root = convert(Source.from_text(record, "talk.txt"), reader="plain").root
     assert [one.get(ID) for one in root.iter("{*}person")] == ["president", "brekke", "lund"]
+
+
+def test_an_office_of_many_words_leaves_the_name_before_it() -> None:
+    office = "Director-General for Foreign Affairs, Security Policy and Economic Cooperation"
+    assert "hartman" in people(f"Dr. Peter Hartman, {office}")
+    assert "cooperation" not in people("Security Policy and Economic Cooperation")

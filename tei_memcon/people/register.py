@@ -169,6 +169,8 @@ class Register:
         is_known = speaks or lexicon.offices().courtesy.issuperset(words[:1])
         if parsed.tokens and parsed.tokens[-1] in _nobody() and not is_known:  # "Office of Inland Affairs"
             return replace(parsed, tokens=())
+        if listed and not (parsed.tokens or parsed.titles):  # "Dr. Oak, Director for Trade, Fish and Cooperation"
+            return replace(parsed, tokens=parse(name).tokens)
         return parsed
 
     def _name_of_the_list(self, words: str) -> str:

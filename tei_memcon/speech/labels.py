@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
-from tei_memcon.data import word_list
+from tei_memcon.data import entries, word_list
 from tei_memcon.model import Certainty
 from tei_memcon.speech.evidence import (
     Words,
@@ -226,6 +226,13 @@ class _Record:
         accepted = {one.key for _, one in seen if one.name.lower() in word_list("everybody") or one.key in _TOGETHER}
         named = Words(above)
         accepted |= {one.key for _, one in seen if one.name.isupper() and one.name.split()[-1] in named}
+        loud = [one for _, one in seen if one.name.isupper() and not is_english(one.key)]
+        loud = [one for one in loud if one.name.title() not in entries("cities")]
+        if loud:  # "HALDEN:", of whom a remark tells: "Mr. Halden"
+            told = Words(
+                " ".join(words for words, label in zip(self._paragraphs, self._found, strict=True) if not label)
+            )
+            accepted |= {one.key for one in loud if one.name.split()[-1].title() in told}
         return accepted | self._joint(seen, accepted)
 
     def _singles(self) -> set[str]:

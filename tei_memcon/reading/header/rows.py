@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from tei_memcon.reading.header.cut_offices import completes, list_width
 from tei_memcon.reading.header.headings import Head, head_of
 from tei_memcon.reading.header.items import are_participants, names_side
 from tei_memcon.reading.header.lines import is_prose
@@ -32,7 +33,7 @@ _DATED = re.compile(
 )
 _ENUMERATED = re.compile(r";\s\w|(?:\b[Cc]om(?:rade)?s|\b[Cc]des|\bMessrs|\bMM)\b[^,;]{2,40},\s\w")
 # "Notetakers: Anna Elm, Ivo": those who keep the record are many on a line, which ends within a name or behind a comma
-_OPEN_ROLE = re.compile(r"(?:note-?takers|interpreters)\b.*,(?:\s[^\W\d_][\w’'.-]{1,14})?", re.I | re.S)
+_OPEN_ROLE = re.compile(r"(?:note-?takers|interpreters)\b.*(?:,|\sand)(?:\s[^\W\d_][\w’'.-]{1,14})?", re.I | re.S)
 _SIGNS = ".,;:)"
 _OPEN_END = re.compile(r"\w (?:the|of|to|for|and|der|des|für|und|de|du|la|et)$")  # "Ambassador to the"
 _LOST = 2  # blank lines that a copy puts anywhere
@@ -49,14 +50,17 @@ def part_header(passages: Sequence[Passage]) -> list[Passage]:
     width = max((len(row.text) for one in passages for row in one.rows), default=0)
     made: list[Passage] = []
     field: Head | None = None
-    column = _column([row for one in passages[:_MOST] for row in one.rows])
+    above = [row for one in passages[:_MOST] for row in one.rows]
+    column, listed, listing = _column(above), list_width(above), False
     for at, one in enumerate(passages):
         pieces = [one]
         if at < _MOST:
             pieces = [part for rows in _pieces(one, width, column) for part in people_on_a_line(passage(rows))]
         for piece in pieces if len(pieces) > 1 else [one]:
             field = head_of(piece.text) or (field if piece.rows[0].blanks == 0 else None)
-            if made and _goes_on(made[-1], piece, field, column):
+            listing = _is_listing(piece.rows[0], listing)
+            cut = listing and listed > 0 and made and completes(made[-1], piece, listed)
+            if made and (cut or _goes_on(made[-1], piece, field, column)):
                 made[-1] = passage([*made[-1].rows, *piece.rows])
             else:
                 made.append(piece)

@@ -27,6 +27,7 @@ _PLACE_AND_HOUSE = re.compile(rf"(?P<city>{alternatives('cities')})(?:,\s+(?P<ho
 _HOUSE_NAME = re.compile(r"(?:[Hh]ouse|Residence|Hotel|Palace|Lodge|Villa|Castle|Inn|Hall|Club)$")
 _AND_PLACE = re.compile(r"\b(?:place|ort|lieu|location)\b", re.I)
 _HEAD = 40  # characters of the heading of a field
+_BELOW = 12  # those of its second line: "AND PLACE:"
 _BEHIND = re.compile(
     r"(?:\s(?:[A-Z]{3}|local time))?(?:\s?[,;–-])?\s{1,3}(?:(?:AND )?PLACE:\s{1,3})?"
     r"(?P<place>(?:the\s)?[A-ZÀ-Þ][^\d]{3,60})",
@@ -191,7 +192,7 @@ def _beside_time(text: str, opening: Opening) -> Span | None:
     """The place in a field for date, time and place together: "DATE AND PLACE: 3 May 1971, Oakham"."""
     for kind, span in opening.fields:
         dates = list(find_dates(text, span)) if kind in ("time", "place") else []  # "DATE, TIME" / "AND PLACE: …"
-        if dates and _AND_PLACE.search(text, max(0, span.start - _HEAD), span.end):
+        if dates and _AND_PLACE.search(text, max(0, span.start - _HEAD), span.end + _BELOW):
             for match in (
                 _BEHIND.fullmatch(text, dates[-1].span.end, span.end),
                 _AHEAD.fullmatch(text, span.start, dates[0].span.start),
