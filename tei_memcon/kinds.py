@@ -1,6 +1,7 @@
 """What is no plain text is refused by name, with what to do instead."""
 
 import codecs
+import json
 import re
 
 from tei_memcon.errors import Place, UnreadableError
@@ -38,6 +39,10 @@ _TAG = re.compile(r"<(?:[\w-]{1,40}:)?([A-Za-z][\w.]{0,40})[\s/>]")
 _TEI_TAGS = ("TEI", "TEI.2", "teiCorpus", "teiHeader")
 _TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _HTML_TAGS = frozenset("html head body title meta link script style div p span table article section h1 h2 h3".split())
+
+_ESCAPED_END = re.compile(r"\\n")
+_ENCODED = re.compile(r"=(?:E2=80=[0-9A-F]{2}|C[23]=[0-9A-F]{2}|\r?\n)")
+_FEW_LINES, _MANY_ESCAPED, _MANY_ENCODED = 3, 5, 8
 
 
 def refuse_binary(data: bytes, name: str, encoding: str) -> None:
@@ -93,6 +98,29 @@ def refuse_markup(text: str, name: str) -> None:
         _refuse("HTML", "copy the text of the page as your browser shows it into a .txt file", name)
     if start.startswith("<?xml"):
         _refuse("XML", "only plain text is converted; copy its text into a .txt file", name)
+
+
+def refuse_escapes(text: str, name: str) -> None:
+    r"""Refuse text whose line ends or letters a program has written out: a string of JSON, the source of an e-mail.
+
+    Raises:
+        UnreadableError: says what it is, and what to do.
+    """
+    if "\\n" in text and len(_ESCAPED_END.findall(text)) >= _MANY_ESCAPED:
+        if text.lstrip()[:1] in ("{", "[", '"') and _is_json(text):
+            _refuse("JSON", "give the text that its strings hold, one record a file", name)
+        if text.strip().count("\n") < _FEW_LINES:
+            _refuse("text whose line ends are written out as \\n", "make each a line end first", name, "")
+    if "=\n" in text.replace("\r", "") and len(_ENCODED.findall(text)) >= _MANY_ENCODED and "=E2=80=" in text:
+        _refuse("the source of an e-mail (quoted-printable)", "save the message as plain text, UTF-8", name, "")
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _refuse(what: str, instead: str, name: str, contrast: str = ", not plain text") -> None:
