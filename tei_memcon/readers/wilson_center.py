@@ -39,7 +39,7 @@ _SITE = re.compile(
     r"|(?m:^Original Uploaded Date$)"
 )
 _OWN_FIELD = re.compile(
-    r"^VIEW DOCUMENT IN\s+\w+ (?:HTML|PDF|Transcript|Translation)\s*$", re.I | re.M
+    r"^VIEW DOCUMENT IN\s+\w+ (?:HTML|PDF|Transcript|Translation)\s*$|^[ \t]*get citation[ \t]*\r?$", re.I | re.M
 )  # no other page has it
 _CITED = re.compile(
     r"^Citation:\s{1,4}[\"“].{3,600}History and Public Policy Program Digital Archive.{0,600}"

@@ -66,7 +66,7 @@ def _furniture() -> frozenset[str]:
 
 def _is_furniture(row: Row) -> bool:
     """Whether a line is furniture of the page, or a part of its letterhead, which a copy may cut anywhere."""
-    words = row.text.lower()
+    words = _plain(row)
     letterhead = len(words) <= _LONGEST_LETTERHEAD and _letterhead().issuperset(words.split())
     return not row.is_page_mark and (letterhead or words in _furniture())
 
@@ -98,7 +98,11 @@ def _inline() -> re.Pattern[str]:
 
 def field_name(row: Row) -> str:
     """The field that a line announces: all of the line is a label."""
-    return _labels().get(row.text.rstrip(": ").lower(), "") if len(row.text) <= _LONGEST_LABEL else ""
+    return _labels().get(_plain(row), "") if len(row.text) <= _LONGEST_LABEL else ""
+
+
+def _plain(row: Row) -> str:
+    return row.text.removeprefix("• ").rstrip(": ").lower()
 
 
 def count_labels(lines: Sequence[Row]) -> int:

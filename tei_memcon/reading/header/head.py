@@ -223,4 +223,5 @@ def _above(row: Row, text: str) -> Block:
         return Heading((Text(row.span),))
     if row.is_page_mark or "[" in row.text:
         return Paragraph((Text(row.span),))  # the rules for brackets and page marks say what it is
-    return Standalone(Element("fw", {"type": "header"}, joined(between_form_feeds(row.span, text))))
+    kind = "classification" if is_classification(row.text) else "header"
+    return Standalone(Element("fw", {"type": kind}, joined(between_form_feeds(row.span, text))))
