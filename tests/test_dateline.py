@@ -67,7 +67,7 @@ def test_a_dateline_may_name_no_day(line: str) -> None:
         "The talks of May 4, 1957, and the letter of May 5, 1957", "Strelsau, Strategy 1957", "Strelsau",
         "Meeting With the Staff May 4, 1957", "THE ZENDA TALKS MAY 4, 1957",
         "The ship Osprey sailed, May 4, 1957", "At sea he slept, May 4, 1957",
-        "THE MINISTER’S TRIP TO ZENDA May 1957",
+        "THE MINISTER’S TRIP TO ZENDA May 1957", "SIMON HALE ON MAY 4, 1957",
     ],
 )  # fmt: skip
 def test_words_of_any_other_kind_make_no_dateline(line: str) -> None:

@@ -137,3 +137,12 @@ def test_a_plain_date_is_the_day_that_the_grammar_reads_first() -> None:
     ]
     assert len(dates) > 10
     assert [at for at in dates if plain_day(at) != day(next(iter(next(find_dates(at)).attributes.values())))] == []
+
+
+def test_an_hour_whose_other_half_stands_in_the_next_line_is_left() -> None:
+    for words in ("MARCH 22, 1973 FROM 1:57 TO", "March 22, 1973, 1:57 -"):
+        assert [found.attributes for found in find_dates(words)] == [{"when": "1973-03-22"}]
+    assert [found.attributes for found in find_dates("March 22, 1973, 1:57 to us")] == [{"when": "1973-03-22T01:57:00"}]
+    assert [found.attributes for found in find_dates("March 22, 1973, 1:57 p.m. -")] == [
+        {"when": "1973-03-22T13:57:00"}
+    ]

@@ -23,6 +23,7 @@ from tei_memcon.reading.meeting.cast import Cast, names_in
 from tei_memcon.reading.meeting.present import present
 from tei_memcon.reading.notes.anchoring import NoteList, anchored, cut_note_list, stray_marks, told
 from tei_memcon.reading.page.columns import Columns, pair_columns
+from tei_memcon.reading.page.dated_heads import dated_heads
 from tei_memcon.reading.page.join import Passage, passage, rejoin
 from tei_memcon.reading.page.lines import Row, apart_from_page_marks, rows
 from tei_memcon.reading.page.put_back import put_back
@@ -158,7 +159,9 @@ class _Page:
 
 def _apart(source: Source, lines: Sequence[Row], surface: Surface, head_lines: int) -> _Page:
     pages = page_marks(source.text, surface.page_starts, surface.page_ends)
-    lines, sheet, parted = part_sheet(apart_from_time_stamps(lines), pages, surface.sheet, counted_heads(rows(source)))
+    every = rows(source)
+    counted = counted_heads(every) | dated_heads(every)
+    lines, sheet, parted = part_sheet(apart_from_time_stamps(lines), pages, surface.sheet, counted)
     wrapped = is_wrapped(lines)
     notes = cut_note_list(list(apart_from_page_marks(lines, pages, wrapped)), source, wrapped, surface.note_marks)
     # A paragraph broken by a page end is joined before anything is made of its parts: its second half is no turn's end.

@@ -52,6 +52,7 @@ _POSSESSIVE = re.compile(r"[’'][sS](?!\w)")  # "THE PRESIDENT’S TRIP Decembe
 _TITLE = re.compile(  # "MEETING WITH THE STAFF November 2, 1967": without a comma before its date
     r"\b(?:conference|conversation|discussion|luncheon|meeting|minutes|notes|record|session|talk)s?\b.*(?<!,)\s$", re.I
 )
+_IN_A_TITLE = re.compile(r"\s(?:ON|AT|OF|AND)$")  # "SIMON HALE ON APRIL 18, 1973" ends a title in capitals
 _RECEIVED = re.compile(r"\s?\[Received [^\[\]]{3,60}\]$")  # of a telegram, behind its dateline
 _LONGEST = 110
 _NEAR = 6  # paragraphs
@@ -85,7 +86,7 @@ def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
     if not found:
         return _without_day(one)
     before = _BEFORE_DATE.match(text[one.span.start : found[0].span.start])
-    if not before or _TITLE.search(before[0]):
+    if not before or _TITLE.search(before[0]) or _IN_A_TITLE.search(before["place"] or ""):
         return None
     place = _span(before, "place", one)
     after = None if place else _PLACE_BEHIND.search(one.text)
