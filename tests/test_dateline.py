@@ -15,6 +15,7 @@ def read(line: str) -> tuple[StatedPlaceAndDate | None, str]:
     ("line", "place", "when"),
     [
         ("Strelsau, May 4, 1957, 3 p.m.", "Strelsau", "1957-05-04T15:00:00"),
+        ("May 4, 1957 - Harbour Palace - Vienna", "Harbour Palace - Vienna", "1957-05-04"),
         ("Strelsau, May 4, 1957—3 p. m.2", "Strelsau", "1957-05-04T15:00:00"),
         ("[Strelsau,] May 4, 1957.", "Strelsau", "1957-05-04"),
         ("Strelsau, [May 4, 1957].", "Strelsau", "1957-05-04"),
@@ -68,6 +69,7 @@ def test_a_dateline_may_name_no_day(line: str) -> None:
         "Meeting With the Staff May 4, 1957", "THE ZENDA TALKS MAY 4, 1957",
         "The ship Osprey sailed, May 4, 1957", "At sea he slept, May 4, 1957",
         "THE MINISTER’S TRIP TO ZENDA May 1957", "SIMON HALE ON MAY 4, 1957",
+        "May 4, 1957 - Palace Talks - Invoices",
     ],
 )  # fmt: skip
 def test_words_of_any_other_kind_make_no_dateline(line: str) -> None:

@@ -83,3 +83,9 @@ def test_an_office_of_many_words_leaves_the_name_before_it() -> None:
     office = "Director-General for Foreign Affairs, Security Policy and Economic Cooperation"
     assert "hartman" in people(f"Dr. Peter Hartman, {office}")
     assert "cooperation" not in people("Security Policy and Economic Cooperation")
+
+
+def test_states_of_a_list_are_nobody() -> None:
+    states = "Argentina, Brazil, Bulgaria, Japan,\nMali, Nigeria, Barbados and Ecuador"
+    found = people(f"Present: The representatives of the following States: {states}")
+    assert found.keys() == {"president", "brekke"}

@@ -127,3 +127,18 @@ def test_a_header_ends_where_turns_follow_each_other_on_the_lines_of_a_paragraph
 def test_the_heading_of_a_field_is_no_first_turn() -> None:
     ones = [passage([row]) for row in rows(Source.from_text(f"AND PLACE:\nMay 4, 1991\nOval Office\n{TURNS}"))]
     assert first_turn(ones) == 3
+
+
+def test_a_dash_below_a_name_is_no_list() -> None:
+    talk = (
+        "Orla\n\n—I can tell you that.\n\nBrandtner\n\nNo, but if—\n\nOrla\n\nWell, go on.\n\nBrandtner\n\n—as I said."
+    )
+    root = convert(Source.from_text(f"Conversation of Orla and Brandtner\n\n{talk}\n"), reader="plain").root
+    assert len(list(root.iter("{*}sp"))) == 4
+    assert not list(root.iter("{*}list"))
+
+
+def test_several_dashes_below_a_name_are_a_list() -> None:
+    talk = "Orla\n\n—A lamp.\n\n—A rope.\n\nBrandtner\n\nNo, but if—\n\nOrla\n\nWell, go on.\n\nBrandtner\n\nI see."
+    root = convert(Source.from_text(f"Conversation of Orla and Brandtner\n\n{talk}\n"), reader="plain").root
+    assert [len(found) for found in root.iter("{*}list")] == [2]

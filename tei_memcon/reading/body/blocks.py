@@ -164,7 +164,14 @@ def _list_end(passages: Sequence[Passage], labels: Sequence[Label | None], at: i
             end = i + 1
         else:
             break
+    if end == at + 1 and first.rend == "dash" and at and _stands_alone(passages[at - 1], labels[at - 1]):
+        return at  # "—as I said" goes on with a speech that somebody has cut
     return at if end == at + 1 and passages[at].text.startswith("* ") else end  # one asterisk is a note's mark
+
+
+def _stands_alone(one: Passage, label: Label | None) -> bool:
+    """Whether a paragraph is nothing but a label."""
+    return label is not None and not one.text[label.span.end :].strip()
 
 
 class _Counted:

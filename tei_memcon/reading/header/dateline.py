@@ -44,6 +44,8 @@ _BETWEEN_DATES = re.compile(_ALSO + r"[\s,;–—-]{0,4}(?:(?:and|to|through)\s)
 _PLACE_BEHIND = re.compile(
     r"(?:(?:\s(?:г\.|года))?,|\s[–—-])\s(?:(?:in|at)\s)?(?P<place>(?P<russian>[А-Я][а-я-]+)|[A-ZÀ-Þ][\w’' -]{2,25})$"
 )
+# "July 25, 1990 - Harbour Palace - Oakham"
+_BEHIND_DASHES = re.compile(r"\s[–—-]\s(?P<place>[A-ZÀ-Þ][\w’'. ]{2,40}\s[–—-]\s(?P<city>[A-ZÀ-Þ][\w’' ]{2,25}))$")
 _NO_DAY = re.compile(
     rf"\[?(?:{_PLACE}[\s,\[\]]{{1,4}})?\[?(?:(?i:undated|no date|date unknown)"
     rf"|(?P<date>(?P<month>(?i:{'|'.join(MONTHS)}))\.?,?\s(?P<year>1[89]\d\d|20\d\d)))\]?{_MARK}"
@@ -89,6 +91,9 @@ def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
     if not before or _TITLE.search(before[0]) or _IN_A_TITLE.search(before["place"] or ""):
         return None
     place = _span(before, "place", one)
+    dashed = None if place else _BEHIND_DASHES.search(one.text, found[-1].span.end - one.span.start)
+    if dashed and dashed["city"] in entries("cities"):
+        place, end = _span(dashed, "place", one), one.span.start + dashed.start()
     after = None if place else _PLACE_BEHIND.search(one.text)
     if after and (after["place"] in entries("cities") or after["russian"] or _may_be_town(after["place"])):
         place, end = _span(after, "place", one), one.span.start + after.start()
