@@ -26,6 +26,12 @@ def read(line: str) -> tuple[StatedPlaceAndDate | None, str]:
         ("On board the Royal yacht Osprey, May 4, 1957", "On board the Royal yacht Osprey", "1957-05-04"),
         ("Meeting House, Zenda, May 4, 1957", "Meeting House, Zenda", "1957-05-04"),
         ("At sea, May 4, 1957.", "At sea", "1957-05-04"),
+        (
+            "Aboard the King’s Yacht En Route to Zenda, May 4, 1957",
+            "Aboard the King’s Yacht En Route to Zenda",
+            "1957-05-04",
+        ),
+        ("Ambassador’s Residence, Zenda, May 4, 1957", "Ambassador’s Residence, Zenda", "1957-05-04"),
         ("Zenda , Saturday, May 4, 1957.", "Zenda", "1957-05-04"),
         ("Zenda, May 4, 1957, 4:35 p.m. EDT", "Zenda", "1957-05-04T16:35:00"),
         ("Zenda Lodge, May 4, 1957, Session II.", "Zenda Lodge", "1957-05-04"),

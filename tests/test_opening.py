@@ -127,6 +127,13 @@ def test_countries_in_a_row_are_subjects_agencies_are_none() -> None:
     assert evidence("State, Defense, and CIA")["subject"] < evidence("Angola, Zaire, and Norway")["subject"]
 
 
+def test_somebody_and_something_are_a_subject_two_who_meet_are_none() -> None:
+    topic = "President Oak and the Harbor Climate"
+    assert lists_of(f"  • {topic}\n\n\n{ITEMS}") == [("subject", [topic]), PEOPLE]
+    for people in ("President Oak and the Norwegian Ambassador", "President Oak and the Norwegian Delegation"):
+        assert evidence(people)["participants"] > evidence(people)["subject"] < evidence(topic)["subject"]
+
+
 def test_a_name_with_an_initial_is_one_whatever_its_surname_means() -> None:
     above = "  • The Secretary\n  • Ann B. Street, Political Officer, Embassy\n  • Officers from other offices"
     assert [kind for kind, _ in lists_of(above)] == ["participants"]

@@ -20,7 +20,8 @@ _SMALL = (
 _KIND = "(?: (?:residence|palace|castle|villa|hotel|airport|embassy|building|estate|guest ?house|dacha))?"
 _NAME = rf"(?:\d{{1,3}} )?{_WORD}(?: ?[ –-]{_SMALL}{_WORD}){{0,4}}{_KIND}"
 _WEEKDAY = r"(?:\w{3,6}day|\w{4,7}tag|Mittwoch)\b"
-_PLACE = rf"(?P<place>(?!{_WEEKDAY})(?:At sea|{_NAME})(?:,  ?(?!{_WEEKDAY}){_NAME}){{0,3}})"
+_ON_THE_WAY = r"(?:Aboard|On [Bb]oard|En [Rr]oute)\b(?: [\w’'.-]+){1,12}"  # "Aboard the King’s Yacht En Route to Zenda"
+_PLACE = rf"(?P<place>(?!{_WEEKDAY})(?:At sea|{_ON_THE_WAY}|{_NAME})(?:,  ?(?!{_WEEKDAY}){_NAME}){{0,3}})"
 _NOWHERE = r"\[?(?:[Pp]lace|[Ll]ocation) (?:not \w{5,9}|unknown)\]?"
 _AROUND = r"(?:[>*—–]{1,3} ?|\()?"  # signs that a copy has put before it
 _MARK = r"[ .,\])]*(?:\d{1,2}|\[(?:note )?\d{1,2}\])?\s*[*—–]{0,3}\s*"  # note marks may be glued to it
@@ -50,6 +51,10 @@ _NO_DAY = re.compile(
     rf"\[?(?:{_PLACE}[\s,\[\]]{{1,4}})?\[?(?:(?i:undated|no date|date unknown)"
     rf"|(?P<date>(?P<month>(?i:{'|'.join(MONTHS)}))\.?,?\s(?P<year>1[89]\d\d|20\d\d)))\]?{_MARK}"
 )
+_OF_SOMEBODY = re.compile(  # a place all the same: "Ambassador’s Residence, Zenda, May 4"
+    rf"\[?(?:{_ON_THE_WAY}"
+    r"|[^\d,]{3,40}[’']s (?:\w+ )?(?:Residence|Villa|Office|Suite|House|Palace|Apartment|Home))\]?,"
+)
 _POSSESSIVE = re.compile(r"[’'][sS](?!\w)")  # "THE PRESIDENT’S TRIP December 1971" is a title
 _TITLE = re.compile(  # "MEETING WITH THE STAFF November 2, 1967": without a comma before its date
     r"\b(?:conference|conversation|discussion|luncheon|meeting|minutes|notes|record|session|talk)s?\b.*(?<!,)\s$", re.I
@@ -78,7 +83,7 @@ def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
     """
     if (
         len(one.text) > _LONGEST
-        or _POSSESSIVE.search(one.text)
+        or (_POSSESSIVE.search(one.text) and not _OF_SOMEBODY.match(one.text))
         or any(not row.text.endswith(",") for row in one.rows[:-1])
     ):
         return None

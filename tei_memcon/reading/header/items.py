@@ -188,8 +188,18 @@ def _subject(words: str, bare: str, lead: str) -> float:
         figure += 1 * bool(_SMALL.search(lead))  # an office has such words too, a name has not
     figure += 0.5 * (words != bare) - 3 * bare[:1].islower()
     figure += 3 * bool(_PART.search(bare)) + 4 * bool(_PORTION.search(words))
+    figure += 3 * _joins_topic(lead)
     figure += 1 * (";" in bare) + 1 * bool(_QUOTED.search(bare)) + 3 * _names_places(bare)
     return figure
+
+
+def _joins_topic(lead: str) -> bool:
+    """Whether something that is no person stands beside somebody: "President Oak and the Harbor Climate"."""
+    beside = lead.partition(" and the ")[2]
+    words = beside.split()
+    if len(words) < _FEW or not words[0][0].isupper() or is_group(beside) or opens_with_office(beside):
+        return False
+    return is_common(words[-1].lower()) and not is_name(beside)
 
 
 def _names_places(bare: str) -> bool:
