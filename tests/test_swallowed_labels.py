@@ -142,3 +142,9 @@ def test_several_dashes_below_a_name_are_a_list() -> None:
     talk = "Orla\n\n—A lamp.\n\n—A rope.\n\nBrandtner\n\nNo, but if—\n\nOrla\n\nWell, go on.\n\nBrandtner\n\nI see."
     root = convert(Source.from_text(f"Conversation of Orla and Brandtner\n\n{talk}\n"), reader="plain").root
     assert [len(found) for found in root.iter("{*}list")] == [2]
+
+
+def test_two_blanks_may_stand_behind_a_sentence() -> None:
+    said = "We shall see what comes of the lamp and of the harbor, and who is to pay for both of them in the end.  "
+    turns = "".join(f"Orla: {said}Brandtner: {said}" for _ in range(4)).strip()
+    assert [label for label, _ in parts(f"{turns}  They asked Mr.  Orla: he knows.")] == ["Orla:", "Brandtner:"] * 4

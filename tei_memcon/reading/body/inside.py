@@ -14,7 +14,10 @@ from tei_memcon.speech.labels import Label
 from tei_memcon.speech.plain_letters import key_of
 from tei_memcon.speech.typography import candidates
 
-_SENTENCE_END = r"(?:(?<=[.?!…”\"\])—–]\s)(?<!\b[MD][Rr].\s)(?<!\bM[Rr][Ss].\s)(?<!\bM[Ss].\s)|(?<=--\s)|(?<=\]))"
+_SENTENCE_END = (
+    r"(?:(?<=[.?!…”\"\])—–]\s)(?<!\b[MD][Rr].\s)(?<!\bM[Rr][Ss].\s)(?<!\bM[Ss].\s)"
+    r"|(?<=[.?!…”\"\])]\s\s)|(?<=--\s)|(?<=\]))"
+)
 _FLAT = 600  # characters of a paragraph that may hold several turns
 _INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}"
 _WORD = r"[A-ZÀ-Þ][\w’'-]{0,24}"
@@ -25,7 +28,7 @@ _OTHER_FORM = re.compile(
     rf"{_SENTENCE_END}(?P<before>(?:[A-ZÀ-Þ]\w{{0,9}}\.?\s){{1,3}})(?P<name>{_WORD}):(?=\s[\"“„(\[]?[A-ZÀ-Þ])"
 )
 _LONGEST_TITLE = 12  # characters
-_MAY_BEGIN = re.compile(r"[\[A-ZÀ-Þ](?:(?<=[.?!…”\"\])—]\s.)|(?<=\].))")
+_MAY_BEGIN = re.compile(r"[\[A-ZÀ-Þ](?:(?<=[.?!…”\"\])—]\s.)|(?<=[.?!…”\"\])]\s\s.)|(?<=\].))")
 _STOP = re.compile(r"[.?!…][”\"\])]?(?:\s\([A-Z]{1,2}(?:/[A-Z]{2})?\))?$")  # also before "(C)", a portion marking
 _LINE_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][^:\n]{2,40}):(?=\s)")
 _SHORTEST = 8  # letters of a label of which one may be misread
