@@ -40,9 +40,9 @@ PAGE = re.compile(r"\[Page \d+\]")
 # What may be left out: the mark itself, never a word beside it.
 UNPRINTED = {
     Why.PAGE_MARK: re.compile(
-        r"(?:\[Page \w{1,8}\]|\(p\. ?\w{1,5}\)|\f)(?:\s*\f)*|\f\s*\[Page \w{1,8}\]|\d{1,4}"
-        r"|[—–*_=-]?\s?\[Page \w{1,8}\]:?\s?[—–*_=-]?"  # on a line of its own
-        r"|\[Page \w{1,8}|\w{1,8}\]"  # a sign of the copy stands within it
+        r"(?:\[\s?Page \w{1,8}\s?\]|\(p\. ?\w{1,5}\)|\f)(?:\s*\f)*|\f\s*\[Page \w{1,8}\]|\d{1,4}"
+        r"|[—–*_=-]?\s?\[\s?Page \w{1,8}\s?\]:?\s?[—–*_=-]?"  # on a line of its own
+        r"|\[\s?Page \w{1,8}|\w{1,8}\]"  # a sign of the copy stands within it
     ),
     Why.NOTE_MARK: re.compile(
         r"\d{1,3}[)/]?|/\d{1,3}/|[\[(]\*{1,4}[\])]|\*{1,4}[)/]"
