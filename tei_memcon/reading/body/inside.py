@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from itertools import pairwise
 
 from tei_memcon.data import word_list
@@ -70,14 +71,17 @@ def run_together(passages: Sequence[Passage]) -> set[str]:
     return {label for label in found if label.strip("[]") in recurring | once}
 
 
-def _labels_within(text: str) -> Iterator[str]:
+@lru_cache(maxsize=256)  # a record is asked where its first turn is before it is asked for all of them
+def _labels_within(text: str) -> tuple[str, ...]:
     """What looks like a label behind the end of a sentence."""
+    found: list[str] = []
     end = 0
     for start in _MAY_BEGIN.finditer(text):
         match = _RUN_TOGETHER.match(text, start.start()) if start.start() >= end else None
         if match:
-            yield match.group()
+            found.append(match.group())
             end = match.end()
+    return tuple(found)
 
 
 def _at_line_starts(passages: Sequence[Passage], participants: Sequence[str]) -> set[str]:

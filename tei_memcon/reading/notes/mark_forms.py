@@ -87,7 +87,7 @@ def candidates(
     if _ROMAN_ONE.search(text, *span) and _ROMAN_NOTE.search(text, *span):
         roman = _ROMAN_MARK.finditer(text, *span)
         found += (Candidate(match.group(), Span(*match.span()), SURE, match.start()) for match in roman)
-    if _LETTER_NOTE.search(text, *span):
+    if "a/" in text and _LETTER_NOTE.search(text, *span):
         letters = _LETTER_MARK.finditer(text, *span)
         found += (Candidate(match.group()[0], Span(*match.span()), SURE, match.start()) for match in letters)
     for match in matches:

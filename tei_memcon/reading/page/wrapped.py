@@ -134,7 +134,7 @@ def _ends_early(lines: Sequence[Row]) -> frozenset[int]:
 
 def _is_label(row: Row) -> bool:
     """Whether a line holds nothing but who speaks: "Comrade Anna Oak:"."""
-    return _LABEL_ALONE.fullmatch(row.text) is not None
+    return row.text.endswith(":") and _LABEL_ALONE.fullmatch(row.text) is not None
 
 
 def _is_stop(row: Row, after: Row, width: int, paged: bool) -> bool:
