@@ -43,7 +43,7 @@ UNPRINTED = {
     Why.PAGE_MARK: re.compile(
         r"(?:\[\s?Page \w{1,8}\s?\]|\(p\. ?\w{1,5}\)|\f)(?:\s*\f)*|\f\s*\[Page \w{1,8}\]|\d{1,4}"
         r"|[—–*_=-]?\s?\[\s?Page \w{1,8}\s?\]:?\s?[—–*_=-]?"  # on a line of its own
-        r"|\[(?:\s?Page(?: \w{1,8})?)?|(?:Page )?\w{0,8}\]"  # a sign of the copy stands within it
+        r"|\[\s?P?a?g?e? ?\w{0,8}|P?a?g?e? ?\w{0,8}\]"  # a sign of the copy stands within it
     ),
     Why.NOTE_MARK: re.compile(
         r"\d{1,3}[)/]?|/\d{1,3}/|[\[(]\*{1,4}[\])]|\*{1,4}[)/]"
