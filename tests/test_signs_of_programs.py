@@ -35,6 +35,11 @@ def test_signs_of_programs_are_none_of_the_words(copied: str) -> None:
     assert read(copied) == read(RECORD)
 
 
+def test_a_single_sign_for_a_line_end_ends_no_line() -> None:
+    record = RECORD.replace("harbor", "har\x85bor\u2028", 1)
+    assert read(record) == record
+
+
 def test_lines_may_be_counted_with_the_blank_ones_that_bear_no_number() -> None:
     record = RECORD.replace("They spoke", "He came.\n\nShe came.\n\nThey spoke")
     lines = enumerate(record.splitlines(keepends=True), 1)

@@ -70,7 +70,7 @@ def without_signs(source: Source) -> Copy:
         for one in within
     )
     cuts, plain = _also((one.whole for one in within), cuts, text, plain)
-    if any(chr(sign) in plain for sign in _LINE_ENDS):
+    if sum(plain.count(chr(sign)) for sign in _LINE_ENDS) > plain.count("\n"):  # a single one is a sign of the text
         plain = plain.translate(_LINE_ENDS)
     if plain == text or not plain.strip():
         return Copy(source)
