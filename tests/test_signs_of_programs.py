@@ -36,8 +36,11 @@ def test_signs_of_programs_are_none_of_the_words(copied: str) -> None:
 
 
 def test_a_single_sign_for_a_line_end_ends_no_line() -> None:
-    record = RECORD.replace("harbor", "har\x85bor\u2028", 1)
-    assert read(record) == record
+    assert (
+        plain("Mr. Oak came\u2028late,\nand then\x85\nhe left.\n")
+        == "Mr. Oak came\u2028late,\nand then\x85\nhe left.\n"
+    )
+    assert plain("Mr. Oak came\u2028late,\x85he left.\n") == "Mr. Oak came\nlate,\nhe left.\n"
 
 
 def test_lines_may_be_counted_with_the_blank_ones_that_bear_no_number() -> None:
