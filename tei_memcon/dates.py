@@ -79,9 +79,8 @@ _DAY_LENGTH = len("1971-06-03")
 _LONGEST_TIME = 40  # characters before a date in which its time may stand
 
 
-# "from 1:57 to", whose other half stands in the next line: nobody knows which half of the day is meant
+# From the last figure of a time on: "from 1:57 to", whose other half stands in the next line
 _CUT_HOURS = re.compile(r"\d\s{0,3}(?:[-–—]|to|until|bis)\s{0,3}", re.I)
-_DIGIT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +181,7 @@ def _timed(text: str, within: Span, found: Span, first: date, last: date | None)
         found = Span(found.start, found.end + 1)
     follows = _TIME_FOLLOWS.match(text, found.end, within.end)
     after = time_at(text, follows.end(), within.end) if follows else None
-    if after and not _CUT_HOURS.fullmatch(text, after.end - _DIGIT, within.end):
+    if after and not _CUT_HOURS.fullmatch(text, after.end - 1, within.end):
         return PrintedDate(Span(found.start, after.end), _attributes(first, after))
     before = _time_before(text, within.start, found.start)
     if before:

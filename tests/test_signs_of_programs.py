@@ -35,12 +35,13 @@ def test_signs_of_programs_are_none_of_the_words(copied: str) -> None:
     assert read(copied) == read(RECORD)
 
 
-def test_a_single_sign_for_a_line_end_ends_no_line() -> None:
-    assert (
-        plain("Mr. Oak came\u2028late,\nand then\x85\nhe left.\n")
-        == "Mr. Oak came\u2028late,\nand then\x85\nhe left.\n"
-    )
-    assert plain("Mr. Oak came\u2028late,\x85he left.\n") == "Mr. Oak came\nlate,\nhe left.\n"
+def test_separators_of_lines_and_paragraphs_end_lines() -> None:
+    assert plain("Mr. Oak came\u2028late,\nand\u2029he left.\n") == "Mr. Oak came\nlate,\nand\nhe left.\n"
+
+
+def test_a_single_sign_of_a_mainframe_ends_no_line() -> None:
+    assert plain("Mr. Oak came late,\nand then\x85\nhe left.\n") == "Mr. Oak came late,\nand then\x85\nhe left.\n"
+    assert plain("Mr. Oak came\x85late,\x85he left.\n") == "Mr. Oak came\nlate,\nhe left.\n"
 
 
 def test_lines_may_be_counted_with_the_blank_ones_that_bear_no_number() -> None:

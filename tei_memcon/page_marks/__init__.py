@@ -15,7 +15,17 @@ from operator import attrgetter
 from tei_memcon.page_marks import _forms
 from tei_memcon.page_marks._form_feeds import form_feeds
 from tei_memcon.page_marks._mark import PageMark
-from tei_memcon.page_marks._sequence import STEPS, all_count, all_rise, counted, rising, with_misread
+from tei_memcon.page_marks._sequence import (
+    FIRST_PRINTED,
+    LEAST_PAGE,
+    STEPS,
+    all_count,
+    all_rise,
+    counted,
+    page_length,
+    rising,
+    with_misread,
+)
 from tei_memcon.page_marks._within_lines import in_round, within_lines
 from tei_memcon.source import Span
 
@@ -28,10 +38,8 @@ _NOTES = re.compile(r"\s*(?:notes?:?\s+)?(?:\[1\]|\(1\)|1[.)])\s", re.I)
 _IS_LINE = re.compile(r"[ \t\xa0]*\([^()\n]{3,20}\)[ \t\xa0]*\r?(?:\n|\Z)")
 _BRACED = re.compile(r"\{\d{1,3}\}")
 _NEAR = 80  # characters in which a blank line stands
-_PAGE = 700  # characters that a page has at least, on the average
 _SHORT_PAGE = 400  # the same where blank lines set the numbers off
 _EXCERPT = 150  # characters from one mark to the next where they stand in mid-line
-_SECOND = 2  # the first page that has a number, in most typescripts
 _RANGE = 4  # from "3-5" on: one sheet with the pages of several languages
 _NOTE = 20  # a lower number in brackets is rather a note's
 
@@ -120,7 +128,7 @@ def _bracketed(text: str) -> list[PageMark]:
     """``[366]``, ``[367]``: numbers too high for notes, and too far apart for a list of them."""
     found = list(_forms.marks((_forms.BRACKETED,), text))
     run = rising(mark for mark in found if mark.first >= _NOTE)
-    if len(run) < 2 or _length(run) < _EXCERPT:
+    if len(run) < 2 or page_length(run) < _EXCERPT:
         return []
     goes_on = str(run[0].first - 1) in {mark.n for mark in found}  # from the notes below that number
     return [] if goes_on else run
@@ -134,15 +142,15 @@ def _page_ends(text: str) -> list[PageMark]:
     whole = rising(sorted(found), 1, STEPS)
     run = whole if len(whole) == len(found) else rising(sorted(found), 1) or _excerpt(text, sorted(found))
     at_line_ends = all(not text[mark.span.end :].split("\n", 1)[0].strip() for mark in run)
-    pages = len(run) > 1 and (at_line_ends or _length(run) > _EXCERPT)
+    pages = len(run) > 1 and (at_line_ends or page_length(run) > _EXCERPT)
     return [replace(mark, ends=not _begin_pages(text, run)) for mark in run] if pages else []
 
 
 def _begin_pages(text: str, run: Sequence[PageMark]) -> bool:
     """Whether marks in parentheses stand where pages begin: no 1 above a 2, or no page above 1 and one below all."""
     if run[0].first != 1:
-        return run[0].first == _SECOND
-    least = _length(run) / 2
+        return run[0].first == FIRST_PRINTED
+    least = page_length(run) / 2
     return run[0].span.start < least and len(text[run[-1].span.end :].strip()) > least
 
 
@@ -150,7 +158,7 @@ def _excerpt(text: str, found: Sequence[PageMark]) -> list[PageMark]:
     """``(p. 14)``, ``(p. 15)``: of an extract all rise one by one, each on a line of its own or a page apart."""
     run = rising(found)
     alone = all(_IS_LINE.match(text, text.rfind("\n", 0, mark.span.start) + 1) for mark in run)
-    apart = len(run) > 2 and _length(run) > _SHORT_PAGE / 2
+    apart = len(run) > 2 and page_length(run) > _SHORT_PAGE / 2
     return run if len(run) > 1 and run == list(found) and (alone or apart) else []
 
 
@@ -175,7 +183,7 @@ def _next_of(text: str, found: Sequence[PageMark]) -> list[PageMark]:
         at = bisect_left(marks, one)
         after = at == len(marks) or marks[at].first > one.last
         goes_on = at > 0 and marks[at - 1].last + 1 == one.first and after
-        before = at == 0 and len(marks) > 0 and marks[0].first == one.last + 1 and one.first >= _SECOND
+        before = at == 0 and len(marks) > 0 and marks[0].first == one.last + 1 and one.first >= FIRST_PRINTED
         if goes_on or before:
             taken.append(one)
     return taken
@@ -191,7 +199,9 @@ def _bare(text: str) -> Iterator[list[PageMark]]:
         run = found if len(run) < len(found) and all_count(found, text) else run
         if len(run) < 2:
             continue
-        whole = run == found and (found in (roman, of_total, *worded) or (found is bare and run[0].first >= _SECOND))
+        whole = run == found and (
+            found in (roman, of_total, *worded) or (found is bare and run[0].first >= FIRST_PRINTED)
+        )
         if _are_pages(text, run, whole):
             yield run
 
@@ -207,7 +217,7 @@ def _lone(text: str) -> list[PageMark]:
 
 def _parts_pages(text: str, mark: PageMark) -> bool:
     """Whether a number stands between blank lines, or below one where a sentence goes on over both."""
-    least = _NOTE if text.startswith("[", mark.span.start) else _SECOND
+    least = _NOTE if text.startswith("[", mark.span.start) else FIRST_PRINTED
     if not least <= mark.first <= mark.last:
         return False
     above, below = text[: mark.span.start].rstrip(), text[mark.span.end :].strip()
@@ -230,7 +240,7 @@ def _are_pages(text: str, run: Sequence[PageMark], whole: bool) -> bool:
     pages = run[:-1] if len(run) > 2 and last else run  # the last page may be short
     begun = run[0].span.start > _EXCERPT or not run[0].n.isdecimal()  # above "2" and a foot's "1" a page is printed
     certain = cutting * 2 >= len(run) or (set_off and begun and (whole or (last and run[0].n == "1")))
-    return _length(pages) > (_EXCERPT if certain else _SHORT_PAGE if set_off or whole else _PAGE)
+    return page_length(pages) > (_EXCERPT if certain else _SHORT_PAGE if set_off or whole else LEAST_PAGE)
 
 
 def _are_last(text: str, run: Sequence[PageMark]) -> bool:
@@ -246,11 +256,6 @@ def _is_set_off(text: str, span: Span) -> bool:
 
 def _is_below_blank(text: str, span: Span) -> bool:
     return bool(_BLANK_BEFORE.search(text, max(0, span.start - _NEAR), span.start))
-
-
-def _length(run: Sequence[PageMark]) -> float:
-    """How long a page is on the average, in characters."""
-    return (run[-1].span.start - run[0].span.start) / max(1, len(run) - 1)
 
 
 def _cuts(text: str, mark: PageMark) -> bool:

@@ -15,6 +15,8 @@ _ALONE = re.compile(
 _LIKE = str.maketrans("lIi|OoSBZG", "1111005826")
 _SHORTEST = 150  # characters of a page
 STEPS = (1, 2, 3)  # steps from one number to the next where pages are missing
+FIRST_PRINTED = 2  # the first page that has a number, in most typescripts
+LEAST_PAGE = 700  # characters that a page has at least, on the average
 
 
 def rising(marks: Iterable[PageMark], first: int | None = None, steps: Sequence[int] = (1,)) -> list[PageMark]:
@@ -38,6 +40,11 @@ def rising(marks: Iterable[PageMark], first: int | None = None, steps: Sequence[
         if best is None or run[0] > best[0]:
             best = run
     return list(_marks(best))[::-1]
+
+
+def page_length(run: Sequence[PageMark]) -> float:
+    """How long a page is on the average, in characters."""
+    return (run[-1].span.start - run[0].span.start) / max(1, len(run) - 1)
 
 
 def _marks(run: _Run | None) -> Iterator[PageMark]:

@@ -8,11 +8,9 @@ from collections.abc import Sequence
 
 from tei_memcon.page_marks import _forms
 from tei_memcon.page_marks._mark import PageMark
-from tei_memcon.page_marks._sequence import STEPS, rising
+from tei_memcon.page_marks._sequence import FIRST_PRINTED, LEAST_PAGE, STEPS, page_length, rising
 
 _HIGH = 100  # a page of an edition; a typescript has fewer
-_SECOND = 2  # the first page that has a number, in most typescripts
-_PAGE = 700  # characters of a page, on the average
 _REFERENCE = re.compile(r"\s?[.,;:)]")  # behind a number that somebody refers to
 _WORDS_BEHIND = re.compile(r"[ \t\xa0]*[^\s]")
 _SIGNS = tuple(
@@ -35,7 +33,7 @@ def within_lines(text: str) -> list[PageMark]:
     """``- 2 -`` and ``Page 2 of 7`` of a copy that has lost its line ends, or any number of one form."""
     for found in (_forms.marks((_forms.DASHED,), text), _forms.of_total(text)):
         run = rising(found)
-        if len(run) > 1 and run[0].first <= _SECOND and _length(run) > _PAGE:
+        if len(run) > 1 and run[0].first <= FIRST_PRINTED and page_length(run) > LEAST_PAGE:
             return run
     return _between_signs(text)
 
@@ -58,7 +56,7 @@ def _are_pages(text: str, found: Sequence[PageMark], *, single: bool) -> bool:
         return False
     if len(found) == 1:
         return single and found[0].first >= _HIGH and found[0].first not in _YEAR
-    return _length(found) > _PAGE
+    return page_length(found) > LEAST_PAGE
 
 
 def in_round(text: str, found: Sequence[PageMark]) -> list[PageMark]:
@@ -76,7 +74,7 @@ def in_round(text: str, found: Sequence[PageMark]) -> list[PageMark]:
     capital = run[0].first > 1 and not any(text.startswith("(p", mark.span.start) for mark in run)
     edition = run[0].first >= _HIGH and not any(_REFERENCE.match(text, mark.span.end) for mark in run)
     opening = any(_opens_line(text, mark) for mark in run) and not any(_ends_line(text, mark) for mark in run)
-    return run if (capital or edition or opening) and _length(run) > _PAGE else []
+    return run if (capital or edition or opening) and page_length(run) > LEAST_PAGE else []
 
 
 def _begins_page(text: str, mark: PageMark) -> bool:
@@ -93,7 +91,3 @@ def _opens_line(text: str, mark: PageMark) -> bool:
 
 def _ends_line(text: str, mark: PageMark) -> bool:
     return not _WORDS_BEHIND.match(text, mark.span.end)
-
-
-def _length(run: Sequence[PageMark]) -> float:
-    return (run[-1].span.start - run[0].span.start) / max(1, len(run) - 1)

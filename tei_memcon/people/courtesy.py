@@ -18,11 +18,11 @@ def addressed_as(printed: str) -> str:
 
 @cache
 def _titles() -> dict[str, str]:
-    forms = lexicon.forms_of_address()
-    return {plain(word): whom for whom in ("woman", "man") for word in forms[whom]}
+    men = dict.fromkeys(map(plain, lexicon.forms_of_address()["man"]), "man")
+    return dict.fromkeys(map(plain, lexicon.offices().feminine), "woman") | men
 
 
-def wives(answered: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+def with_a_woman(answered: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
     """Of forms whose turns answer each other, a woman's with any other: nobody answers herself."""
     return frozenset(pair for pair in answered if "woman" in map(addressed_as, pair))
 
@@ -33,11 +33,11 @@ def are_two(one: str, forms: Iterable[str], answering: frozenset[tuple[str, str]
     Args:
         one: the form.
         forms: the others, all one person's.
-        answering: see `wives`.
+        answering: see `with_a_woman`.
 
     >>> are_two("Mrs. Oak", ["Mr. Oak", "John Oak"], frozenset()), are_two("Mrs. Oak", ["Anna Oak"], frozenset())
     (True, False)
-    >>> are_two("Mrs. Oak", ["John Oak"], wives([("John Oak", "Mrs. Oak"), ("Mrs. Oak", "John Oak")]))
+    >>> are_two("Mrs. Oak", ["John Oak"], with_a_woman([("John Oak", "Mrs. Oak"), ("Mrs. Oak", "John Oak")]))
     True
     """
     forms = list(forms)

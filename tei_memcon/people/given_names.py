@@ -105,8 +105,8 @@ def _is_own(called: Called, word: str) -> bool:
 
 
 def _is_as_married(called: Called, before: Before) -> bool:
-    wives = lexicon.offices().feminine
-    return not called.titles or bool(before.titles & wives) == bool(called.titles & wives)
+    feminine = lexicon.offices().feminine
+    return not called.titles or bool(before.titles & feminine) == bool(called.titles & feminine)
 
 
 def _parts(called: Called) -> tuple[str, ...]:

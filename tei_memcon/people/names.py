@@ -28,8 +28,7 @@ _ARTICLE = re.compile(r"(?<=\s)(?:al|el|ad|an|ar|as|at|az|ul|ur)-(?=[A-Z])")  # 
 _VICE = re.compile(r"\b(Vice|VICE|Deputy|DEPUTY)-(?=[A-Z])")  # "Vice-Premier Oak"
 _EXPANSION = re.compile(r"\[(?<=[^\W\d_]\[)([^\W\d_]+)\]")  # "Com[rade]s."
 _EASTERN = re.compile(r"[A-Z][\w’']{1,8}-[a-z][\w’']{0,8}")
-# "ALDER I. I.", "Oak Yu. V."
-_SURNAME_FIRST = re.compile(r"([A-ZÀ-Þ][\w’'-]{2,24}),?\s((?:[A-ZÀ-Þ][a-z]?\.\s?){1,3})$")
+_SURNAME_FIRST = re.compile(rf"([A-ZÀ-Þ][\w’'-]{{2,24}}),?\s({lexicon.INITIALS})$")  # "ALDER I. I.", "Oak Yu. V."
 _DIGRAPH = re.compile(r"([A-Z])[a-z]\.")  # "Yu." and "Ia." are one letter in Russian
 # "Gh. Oak", "Yu. V. Elm", "J.-P. Ash": given names as several languages shorten them; no titles are among them
 _INITIALS = re.compile(

@@ -5,12 +5,25 @@ for the government that made the record those of `tei_memcon.people.office_holde
 government and foreign ministers. Where two could hold the office, nobody is taken for it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from tei_memcon.model import Added, Attachment, Block, Document, Field, Inference, Person, Section, Turn, leaves, reach
+from tei_memcon.model import (
+    Added,
+    Attachment,
+    Block,
+    Document,
+    Field,
+    Inference,
+    Person,
+    Section,
+    Turn,
+    leaves,
+    reach,
+    turns,
+)
 from tei_memcon.people.answering import answering
 from tei_memcon.people.names import parse
 from tei_memcon.people.of_the_list import find_listed
@@ -37,7 +50,7 @@ def unite(document: Document, personography: Personography | None = None) -> Doc
     document = _told_apart(document, personography, day) if personography else document
     if day is None:
         return document
-    apart = frozenset(answering([one.who for one in _turns(document.body)]))
+    apart = frozenset(answering([one.who for one in turns(document.body)]))
     same = {one: other for one, other in _same(document.people, day) if ((one,), (other,)) not in apart}
     same = dict(_not_both_listed(document, same)) if same else same
     known = {person.id: person for person in document.people}
@@ -161,15 +174,6 @@ def _not_both_listed(document: Document, same: Mapping[str, str]) -> Iterator[tu
         name = any(form in entry for entry in entries for form in known[other].names)
         if not (office and name):
             yield one, other
-
-
-def _turns(blocks: Sequence[Block]) -> Iterator[Turn]:
-    for block in blocks:
-        match block:
-            case Turn():
-                yield block
-            case Section() | Attachment():
-                yield from _turns(block.blocks)
 
 
 def _told(person: Person, name: str, document: Document) -> Inference:

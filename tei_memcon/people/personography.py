@@ -29,7 +29,7 @@ from tei_memcon.tei.parse import TEI, parse, read_file
 
 # Identifiers that the TEI writer gives to other things: responsibilities, notes, documents, turns.
 MOST = 100_000  # persons; a large edition has some ten thousand
-_TAKEN = re.compile(r"tei-memcon|source-editor|translator|classification|fn\d+(?:-\d+)?|d\d+|sp\d+")
+_TAKEN = re.compile(r"tei-memcon|source-editor|translator|classification|fn(?:-within-)?\d+(?:-\d+)?|d\d+|sp\d+")
 _HONORIFIC = re.compile(rf"^{address()}\s?", re.I)  # no given name
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 _TEI = f"{{{TEI}}}"
@@ -146,8 +146,8 @@ def load(path: Path) -> Personography:
 def is_taken(identifier: str) -> bool:
     """Whether an identifier stands for something else in every TEI file of ours.
 
-    >>> is_taken("translator"), is_taken("fn2"), is_taken("gromyko")
-    (True, True, False)
+    >>> [is_taken(one) for one in ("translator", "fn2", "fn-within-2", "gromyko")]
+    [True, True, True, False]
     """
     return bool(_TAKEN.fullmatch(identifier))
 

@@ -12,7 +12,7 @@ from functools import cache
 from tei_memcon.data import word_list
 from tei_memcon.model import Person
 from tei_memcon.people.before_name import titles
-from tei_memcon.people.courtesy import are_two, wives
+from tei_memcon.people.courtesy import are_two, with_a_woman
 from tei_memcon.people.forms import part_office
 from tei_memcon.people.listed import PARTICLES
 from tei_memcon.people.met import Index, Met
@@ -28,7 +28,7 @@ _OF_A_COUNTRY = re.compile(r"(?:an|ish|ese|ch|ian|i|ic|ss)$")  # "Norwegian Cons
 _IN_FULL = re.compile(r"\s*(?:[A-ZÀ-Þ](?:[\w’'-]{1,30}|\.)\s*){2,4}")  # not "Mr. Oak—IO", "Oak/U"
 _NO_IDENTIFIER = re.compile(r"[^a-z0-9]+")
 _SENTENCE = 2  # words of a sentence that no name has
-_INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.[\s-]?){1,3}")  # behind the comma of "Oak, A. N."
+_INITIALS = re.compile(lexicon.INITIALS)  # behind the comma of "Oak, A. N."
 _MOST_NAMES = 4
 
 
@@ -109,7 +109,7 @@ class Register:
         self._called = called
         answered = tuple(answered)
         self._apart = tuple(_office_and_name(answered))
-        self._wives = wives(answered)
+        self._with_a_woman = with_a_woman(answered)
         self._personography = personography
         self._known: dict[str, Met] = {}
         self._persons: dict[int, Person] = {}  # made of the entries, as long as none is added: each turn asks for one
@@ -189,7 +189,7 @@ class Register:
         if parsed.tokens:
             fitting = [entry for entry in self._index.alike(parsed.tokens) if _fits(entry, parsed)]
             fitting = [entry for entry in fitting if not _is_another(entry, parsed, of_the_list)]
-            fitting = [entry for entry in fitting if not are_two(parsed.printed, entry.names, self._wives)]
+            fitting = [entry for entry in fitting if not are_two(parsed.printed, entry.names, self._with_a_woman)]
             if len(fitting) > 1:  # namesakes: the title may tell
                 fitting = [entry for entry in fitting if entry.titles & set(parsed.titles)] or fitting
             if fitting:

@@ -16,7 +16,7 @@ _GAP = re.compile(r"\s{4,}")
 _JOINED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _OFFICE_OF = re.compile(r"\s(?:of|for|to|at|in|on)\s|[:\d(]")  # an office is told, or no name at all
 _COUNTRY = re.compile(r"(?P<country>[A-Z][\w ]{2,40}):\s(?P<name>\S.*)")
-_INITIALS = re.compile(r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.\s?){1,3}")
+_INITIALS = re.compile(lexicon.INITIALS)
 # The symbol of a bureau, or an office, before the name: "NEA—Mr. Oak", "Deputy Commander (Navy)—Anna Elm".
 _DASHED = re.compile(r"(?P<before>[^—]{1,80}?)\s?—\s?(?P<name>(?:[A-ZÀ-Þ][\w.’'-]{0,20}\s?){2,5})")
 _GIVEN_IN_TWO = re.compile(r"[A-Z][A-Za-z]{1,9}\s([A-Z][a-z]{1,8}-[a-z]{1,8})(?=\s[A-Z])")

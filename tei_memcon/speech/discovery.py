@@ -28,7 +28,7 @@ _BY = re.compile(
 )
 _JOURNAL = re.compile(
     r"\b(?:Journal|journal|JOURNAL|Diary|diary)\s(?:of|OF)\b[^\n]{0,80}\n?[^\n]{0,60}?"
-    r"(?<![\w.])((?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}[A-ZÀ-Þ][\w’-]{2,24})"
+    rf"(?<![\w.])({lexicon.INITIALS}[A-ZÀ-Þ][\w’-]{{2,24}})"
 )
 _INTRODUCED = re.compile(
     r",\s(?P<name>(?:(?:[A-ZÀ-Þ][\w.’-]{0,24}\s(?:(?:von|van|de|du)\s)?){1,3}|von\s)[A-ZÀ-Þ][\w’-]{1,24}),\s"

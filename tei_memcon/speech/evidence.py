@@ -12,7 +12,7 @@ from tei_memcon.speech.typography import Label
 
 # Names somebody, even once; "Mr. Secretary:" begins a letter.
 _HONORIFIC = re.compile(
-    rf"[\[(]?(?i:{lexicon.address('Genosse')})\s+"
+    rf"[\[(]?(?i:{lexicon.address()})\s+"
     r"(?!(?:Secretary|President|Ambassador|Minister|Chairman)\s?:)[^\W\d_a-z].*[:：]",
     re.S,
 )

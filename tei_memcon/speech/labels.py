@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
-from tei_memcon.data import entries, word_list
+from tei_memcon.data import word_list
 from tei_memcon.model import Certainty
 from tei_memcon.speech.evidence import (
     Words,
@@ -227,7 +227,7 @@ class _Record:
         named = Words(above)
         accepted |= {one.key for _, one in seen if one.name.isupper() and one.name.split()[-1] in named}
         loud = [one for _, one in seen if one.name.isupper() and not is_english(one.key)]
-        loud = [one for one in loud if one.name.title() not in entries("cities")]
+        loud = [one for one in loud if one.name.title() not in word_list("cities")]
         if loud:  # "HALDEN:", of whom a remark tells: "Mr. Halden"
             told = Words(
                 " ".join(words for words, label in zip(self._paragraphs, self._found, strict=True) if not label)

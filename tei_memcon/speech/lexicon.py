@@ -16,6 +16,7 @@ from tei_memcon.data import by_initial
 
 Act = Literal["saying", "thinking", "deed"]
 
+INITIALS = r"(?:[A-ZÀ-Þ][a-zà-ÿ]?\.[\s-]?){1,3}"  # a pattern for those of given names: "Yu. V.", "J.-P."
 _SHORTEST_VERB = 5  # letters; "need" and "shed" are no past tense
 
 

@@ -30,7 +30,7 @@ _ENDED = re.compile(r"[.?!…][)\]\"”’\x27\d]{0,3}$")
 _ODD = re.compile(
     r"[^\W\d_][\d~|!;][^\W\d_]|(?<=\s)l[b-df-hj-np-z]|[^\W\d_]\.[a-z]{2}|[a-z]I[a-z]|[a-z]I$|~|[^\W\d_]{2}[01](?!\d)|\b[01][^\W\d_]{2}"
 )
-_INITIALS_BEHIND = re.compile(r"(?<=[^\W\d_]{3})\s(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}$")  # "OAK Yu. V."
+_INITIALS_BEHIND = re.compile(rf"(?<=[^\W\d_]{{3}})\s{lexicon.INITIALS}$")  # "OAK Yu. V."
 _COLUMNS = re.compile(r"\s{3,}")
 _BLOT = re.compile(r"(?<=[^\W\d_])[·•~^*°„](?=[^\W\d_])")
 _TOKENS = 6

@@ -24,8 +24,8 @@ _WRITTEN = re.compile(
     re.I,
 )
 _CAPITALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){0,3}[A-ZÀ-Þ’-]{3,24}"
-_CAPITALISED = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}[A-ZÀ-Þ][\w’-]{1,24}|(?:[A-ZÀ-Þ][\w’-]{1,24}\s){0,2}[A-ZÀ-Þ][\w’-]{2,24}"
-_INITIALS_AND_NAME = re.compile(r"(?!Mr|Dr|Ms|Lt)(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}[A-ZÀ-Þ][\w’-]{2,24}")
+_CAPITALISED = rf"{lexicon.INITIALS}[A-ZÀ-Þ][\w’-]{{1,24}}|(?:[A-ZÀ-Þ][\w’-]{{1,24}}\s){{0,2}}[A-ZÀ-Þ][\w’-]{{2,24}}"
+_INITIALS_AND_NAME = re.compile(rf"(?!Mr|Dr|Ms|Lt){lexicon.INITIALS}[A-ZÀ-Þ][\w’-]{{2,24}}")
 _SIGNED = re.compile(
     rf"(?:\[[^\[\]]{{0,20}}\]\s?)?(?:[(/]\s?|.{{0,60}}\s[(/]?(?={_CAPITALS}\W{{0,2}}$))?"
     rf"(?P<name>{_CAPITALS}|{_CAPITALISED})[\s\])/]*"

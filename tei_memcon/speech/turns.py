@@ -101,9 +101,6 @@ class _Folding:
         in_capitals = any(map(str.isupper, labels))
         self._capitals = {name for name in self._named if name.isupper()} if in_capitals else set[str]()
         self._surnames = {name.split()[-1] for name in self._named if name}
-        letters = {_letters_of(name) for person in document.people for name in person.names} - {""}
-        if not self._surnames.isdisjoint(letters):  # labels are initials: "Cde. AE:", and so "Cde. BO asked"
-            self._surnames |= letters
         said = [printed(content, self._text) for content in _paragraphs(document.body)] if labels else []
         self._tells = sum(map(self._tells_of, said)) >= _OFTEN
         self._reported = _is_reported(said, len(all_labels))
@@ -241,13 +238,6 @@ class _Folding:
         first = next((span for leaf in block_leaves(block) if (span := leaf.span) is not None), Span(0, 0))
         reason = "no label after an omission or heading; the turn before is his"
         self.told.append(Inference(first, f"{' and '.join(turn.who)} goes on", "low", reason))
-
-
-def _letters_of(name: str) -> str:
-    """The initials of a name with two words or more, without the titles before it: "Cde. Ann Elm" is "AE"."""
-    titles = lexicon.offices().titles
-    words = [word for word in name.split() if word[0].isupper() and word.rstrip(".").lower() not in titles]
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def _has_own_words(words: str) -> bool:

@@ -25,7 +25,7 @@ def quoted(text: str) -> Iterator[Span]:
 def _barred(text: str) -> Iterator[Span]:
     """The bars or colons before all lines."""
     first = _BAR.match(text)
-    if first and all(line.startswith(first["sign"]) for line in text.splitlines() if line.strip()):
+    if first and all(line.startswith(first["sign"]) for line in text.split("\n") if line.strip()):
         bars = list(re.finditer(rf"^{re.escape(first['sign'])} ?", text, re.M))
         if len(bars) >= _FEWEST:
             yield from (Span(*bar.span()) for bar in bars)

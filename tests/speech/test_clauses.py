@@ -26,6 +26,7 @@ from tei_memcon.speech.clauses import read
         ("The Ambassador kept pointing up the leadership.", "The Ambassador", "kept pointing up"),
         ("The Ambassador took the position that it was so.", "The Ambassador", "took the position"),
         ("The Soviet side noted that it was so.", "The Soviet side", "noted"),
+        ("The Secretary showed that this was no objection.", "The Secretary", "showed"),
         ("Mrs. Meir and the Ambassador said so.", "Mrs. Meir and the Ambassador", "said"),
         ("Mr. Ball, Mr. Murphy and others expressed doubt.", "Mr. Ball, Mr. Murphy and others", "expressed"),
         ("When I had concluded he asked to see a map.", "he", "asked"),
@@ -75,6 +76,7 @@ def test_what_is_reported_names_no_speaker(sentence: str) -> None:
         "Mr. Pineau nodded.",
         "Ambassador Birch called at the request of the Minister.",
         "The Secretary left the room.",
+        "The Secretary showed the Mayor a map.",
         "He avoided any indication of willingness.",
     ],
 )

@@ -20,10 +20,9 @@ _SENTENCE_END = (
     r"|(?<=[.?!…”\"\])]\s\s)|(?<=--\s)|(?<=\]))"
 )
 _FLAT = 600  # characters of a paragraph that may hold several turns
-_INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.\s?){1,3}"
 _WORD = r"[A-ZÀ-Þ][\w’'-]{0,24}"
 _RUN_TOGETHER = re.compile(
-    rf"{_SENTENCE_END}\[?(?:{_INITIALS}{_WORD}\.|(?:{_INITIALS}|(?:{_WORD}\.?\s){{0,2}}){_WORD}:)\]?(?=\s)"
+    rf"{_SENTENCE_END}\[?(?:{lexicon.INITIALS}{_WORD}\.|(?:{lexicon.INITIALS}|(?:{_WORD}\.?\s){{0,2}}){_WORD}:)\]?(?=\s)"
 )
 _OTHER_FORM = re.compile(
     rf"{_SENTENCE_END}(?P<before>(?:[A-ZÀ-Þ]\w{{0,9}}\.?\s){{1,3}})(?P<name>{_WORD}):(?=\s[\"“„(\[]?[A-ZÀ-Þ])"
@@ -33,7 +32,7 @@ _MAY_BEGIN = re.compile(r"[\[A-ZÀ-Þ](?:(?<=[.?!…”\"\])—]\s.)|(?<=[.?!…
 _STOP = re.compile(r"[.?!…][”\"\])]?(?:\s\([A-Z]{1,2}(?:/[A-Z]{2})?\))?$")  # also before "(C)", a portion marking
 _LINE_LABEL = re.compile(r"(?P<name>[^\W\d_a-z][^:\n]{2,40}):(?=\s)")
 _SHORTEST = 8  # letters of a label of which one may be misread
-_WITH_INITIALS = re.compile(rf"{_INITIALS}{_WORD}\.")
+_WITH_INITIALS = re.compile(rf"{lexicon.INITIALS}{_WORD}\.")
 _IN_CAPITALS = re.compile(r"[A-ZÀ-Þ]{4,24}:")
 _TURNS = 4  # with fewer, what looks like labels may be fields of a header
 

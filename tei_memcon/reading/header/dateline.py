@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tei_memcon.carve import carve
-from tei_memcon.data import entries, word_list
+from tei_memcon.data import word_list
 from tei_memcon.dates import MONTHS, PrintedDate, find_dates
 from tei_memcon.model import Content, Element, Text
 from tei_memcon.reading.page.join import Passage, passage
@@ -97,10 +97,10 @@ def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
         return None
     place = _span(before, "place", one)
     dashed = None if place else _BEHIND_DASHES.search(one.text, found[-1].span.end - one.span.start)
-    if dashed and dashed["city"] in entries("cities"):
+    if dashed and dashed["city"] in word_list("cities"):
         place, end = _span(dashed, "place", one), one.span.start + dashed.start()
     after = None if place else _PLACE_BEHIND.search(one.text)
-    if after and (after["place"] in entries("cities") or after["russian"] or _may_be_town(after["place"])):
+    if after and (after["place"] in word_list("cities") or after["russian"] or _may_be_town(after["place"])):
         place, end = _span(after, "place", one), one.span.start + after.start()
     if not _is_nothing_else(found, end, text):
         return None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
-from tei_memcon.data import entries, read_text
+from tei_memcon.data import read_text, word_list
 from tei_memcon.dates import find_dates
 from tei_memcon.people.rows import PRESIDES, name_before_office, seat_of
 from tei_memcon.reading.header.names import (
@@ -80,7 +80,7 @@ def names_side(words: str) -> bool:
     [True, True, False]
     """
     side, _, rest = words.partition(": ")
-    known = is_group(side) or side in entries("cities") or bool(_SIDE_ALONE.search(side))
+    known = is_group(side) or side in word_list("cities") or bool(_SIDE_ALONE.search(side))
     return known and not _ENDS_SENTENCE.search(rest) and participation(rest) > 0
 
 

@@ -13,6 +13,7 @@ from tei_memcon.reading.header.names import is_group, names_person, opens_with_o
 from tei_memcon.reading.header.seats import countries, seated
 from tei_memcon.reading.meeting.present import TOOK_PART
 from tei_memcon.source import Span
+from tei_memcon.speech import lexicon
 
 _JOINED = re.compile(r"(?:[Aa]lso )?[Jj]oin(?:ed|ing)(?: [a-z]\w{1,12}){0,4}: ")  # "Joined for dinner: Mrs. Oak"
 _ROLE = re.compile(r"\b(note-?taker|interpreter|interp|reporter|recorder)\b", re.I)
@@ -38,7 +39,7 @@ _SIDE = re.compile(
 )
 _ABOVE_SIDE = re.compile(r"(?:Also\s)?(?:Present|Participants?|Teilnehmer|Attending)\s(?=from|on|for|auf)", re.I)
 _IN_BRACKETS = re.compile(r"\[(?P<side>[A-Z][^\[\]\d]{1,20})\]\s+(?=[A-ZÀ-Þ])")  # "[South] Mr. Oak"
-_INITIALS_BEHIND = re.compile(r"(?:[A-ZÀ-Þ][a-z]?\.[\s-]?){1,3}(?:[,;]|$)")  # "Oak, A. N., Elm, Yu. B."
+_INITIALS_BEHIND = re.compile(rf"{lexicon.INITIALS}(?:[,;]|$)")  # "Oak, A. N., Elm, Yu. B."
 _GLUED_MARK = re.compile(r"\d(?<=[a-z.)]\d)\d?(?=[,;]|$)")
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from tei_memcon.clock import time_at
-from tei_memcon.data import alternatives, entries, first_of
+from tei_memcon.data import alternatives, entries, first_of, word_list
 from tei_memcon.dates import PrintedDate, find_dates
 from tei_memcon.model import Added, Certainty, Field, Inference, Remark
 from tei_memcon.reading.conversation import names_conversation
@@ -220,7 +220,7 @@ def _place_and_house(words: str) -> list[str]:
         return [house, rest]
     if _VENUE.search(rest) and _TOWN_NAME.fullmatch(house) and not _VENUE.search(house):
         return [house, rest]
-    if rest in entries("cities") or (_HOUSE_NAME.search(house) and _TOWN_NAME.fullmatch(rest)):
+    if rest in word_list("cities") or (_HOUSE_NAME.search(house) and _TOWN_NAME.fullmatch(rest)):
         return [rest, house]
     return [_in_small_letters(words)]
 
@@ -232,7 +232,7 @@ def cities_in(text: str, title: Span) -> Iterator[re.Match[str]]:
 
 def _in_small_letters(place: str) -> str:
     """The name of a city, which a title or dateline may print in capitals: "BERLIN" is Berlin."""
-    return place.title() if place.isupper() and place.title() in entries("cities") else place
+    return place.title() if place.isupper() and place.title() in word_list("cities") else place
 
 
 def _words(text: str, span: Span) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from tei_memcon.data import entries
+from tei_memcon.data import word_list
 from tei_memcon.dates import find_dates
 from tei_memcon.model import Added, Field, Inference, Remark
 from tei_memcon.reading.conversation import names_conversation
@@ -142,7 +142,7 @@ def _with_hours(field: Field, lines: Sequence[Passage], text: str) -> Field:
 def _place_alone(lines: Sequence[Passage], text: str, people: Container[str]) -> list[Field | Inference]:
     """A line that is nothing but a city, a room or a house; or two names with a comma, just above the date."""
     for one, after in zip(lines, [*lines[1:], None], strict=False):
-        if one.text in entries("cities") or _HOUSE.fullmatch(one.text):
+        if one.text in word_list("cities") or _HOUSE.fullmatch(one.text):
             return [Field("place", (Added(one.text),))]
         if after and _TOWN.fullmatch(one.text) and dateline(after, text):
             reason = "the line stands just above the date"
