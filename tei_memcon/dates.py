@@ -6,20 +6,19 @@ that can be read in two ways (4/5/1961) are left alone. The values are those of 
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from tei_memcon.clock import PrintedTime, time_at
-from tei_memcon.data import by_initial, read_text
+from tei_memcon.data import by_initial, table
 from tei_memcon.numerals import han_value
 from tei_memcon.source import Span
 
 MONTHS = {
     name: number
-    for names in tomllib.loads(read_text("months.toml")).values()
+    for names in table("months").values()
     for number, forms in enumerate(names, start=1)
     for name in forms.split()
 }

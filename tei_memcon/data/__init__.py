@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 _INITIAL = re.compile(r"\w(?![?*+{])")  # of a form that does not begin with a group
 
@@ -24,6 +25,16 @@ def entries(name: str) -> tuple[str, ...]:
     """The same in the order of the file."""
     lines = read_text(f"{name}.txt").split("\n")
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """``data/NAME.toml``, by its keys; nobody changes what several read.
+
+    >>> table("months")["en"][4]
+    'may'
+    """
+    return tomllib.loads(read_text(f"{name}.toml"))
 
 
 def alternatives(name: str) -> str:
@@ -67,7 +78,7 @@ def english_months() -> tuple[str, ...]:
     >>> english_months()[4], len(english_months())
     ('May', 12)
     """
-    return tuple(forms.split()[0].capitalize() for forms in tomllib.loads(read_text("months.toml"))["en"])
+    return tuple(forms.split()[0].capitalize() for forms in table("months")["en"])
 
 
 def read_text(name: str) -> str:

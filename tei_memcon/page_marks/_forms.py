@@ -1,12 +1,11 @@
 """How numbers of pages are printed: with a word for page, in brackets, between dashes, alone on a line."""
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
-from tei_memcon.data import read_text
+from tei_memcon.data import table
 from tei_memcon.page_marks._mark import PageMark
 from tei_memcon.source import Span
 
@@ -37,8 +36,7 @@ _NUMBERED = re.compile(r"\d|\b(?:page|sheet|leaf)\b", re.I)  # their numbers may
 @cache
 def _words(kind: str) -> str:
     """A pattern for the words for page of one kind (``data/page_words.toml``)."""
-    table: dict[str, list[str]] = tomllib.loads(read_text("page_words.toml"))
-    return "|".join(re.escape(word) for word in sorted(table[kind], key=len, reverse=True))
+    return "|".join(re.escape(word) for word in sorted(table("page_words")[kind], key=len, reverse=True))
 
 
 @cache

@@ -1,11 +1,10 @@
 """Offices and titles before a name in other languages: "Le chancelier Adler", "Bundesminister Eiche", "тов. Дубов"."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 
-from tei_memcon.data import read_text
+from tei_memcon.data import table
 
 _TWO = 3  # words of an office, at most: "ministre des affaires" has four, and is told by "of"
 _GENITIVE = re.compile(r"(?<=r)s$|(?<=t)en$")  # "des Bundeskanzlers", "mit dem Präsidenten"
@@ -73,10 +72,10 @@ def _key(word: str) -> str:
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
-    table = tomllib.loads(read_text("titles_elsewhere.toml"))
-    offices = {word.casefold(): office for office, words in table["offices"].items() for word in words}
+    titles = table("titles_elsewhere")
+    offices = {word.casefold(): office for office, words in titles["offices"].items() for word in words}
     return {
-        "articles": dict.fromkeys(table["articles"]["words"], ""),
-        "of": dict.fromkeys(table["of"]["words"], ""),
-        "offices": dict.fromkeys(table["anybody"]["words"], "") | offices,
+        "articles": dict.fromkeys(titles["articles"]["words"], ""),
+        "of": dict.fromkeys(titles["of"]["words"], ""),
+        "offices": dict.fromkeys(titles["anybody"]["words"], "") | offices,
     }

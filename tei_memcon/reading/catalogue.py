@@ -5,13 +5,12 @@ is the longest stretch without labels.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from tei_memcon.data import read_text
+from tei_memcon.data import table
 from tei_memcon.dates import find_dates
 from tei_memcon.reading.abstract import find_abstract
 from tei_memcon.reading.page.lines import Row
@@ -54,14 +53,13 @@ class Page:
 
 @cache
 def _labels() -> dict[str, str]:
-    table: dict[str, dict[str, str]] = tomllib.loads(read_text("wilson_center_fields.toml"))
-    return {**table["below"], **table["above"]}
+    words = table("wilson_center_fields")
+    return {**words["below"], **words["above"]}
 
 
 @cache
 def _furniture() -> frozenset[str]:
-    table: dict[str, dict[str, list[str]]] = tomllib.loads(read_text("wilson_center_fields.toml"))
-    return frozenset(table["furniture"]["phrases"])
+    return frozenset(table("wilson_center_fields")["furniture"]["phrases"])
 
 
 def _is_furniture(row: Row) -> bool:

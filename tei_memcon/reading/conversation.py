@@ -6,11 +6,10 @@ a page without text have none of the four.
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from tei_memcon.data import read_text
+from tei_memcon.data import table
 from tei_memcon.reading.body.turns import labelled
 from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.header.lines import kinds_above
@@ -98,9 +97,9 @@ def _closed(words: str) -> str:
 
 @cache
 def _heads(kind: str) -> re.Pattern[str]:
-    table: dict[str, list[str]] = tomllib.loads(read_text("conversation_heads.toml"))
-    words = [one.removeprefix(r"\b") for one in table[kind] if one.startswith(r"\b")]
-    others = [one for one in table[kind] if not one.startswith(r"\b")]
+    heads: list[str] = table("conversation_heads")[kind]
+    words = [one.removeprefix(r"\b") for one in heads if one.startswith(r"\b")]
+    others = [one for one in heads if not one.startswith(r"\b")]
     # The edge of a word is looked for once, and not for each of them.
     return re.compile("|".join([*([rf"\b(?:{'|'.join(words)})"] if words else []), *others]), re.I)
 

@@ -4,12 +4,11 @@ A record that is a translation and one that is in its original language look ali
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from tei_memcon.data import read_text
+from tei_memcon.data import table
 from tei_memcon.model import Document, Field, Inference
 from tei_memcon.reading.page.lines import Row
 
@@ -48,8 +47,7 @@ def language_of(text: str) -> str:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    table: dict[str, str] = tomllib.loads(read_text("function_words.toml"))
-    return {code: frozenset(words.split()) for code, words in table.items()}
+    return {code: frozenset(words.split()) for code, words in table("function_words").items()}
 
 
 def in_language(document: Document, rows: Sequence[Row]) -> Document:

@@ -5,12 +5,11 @@ words in it: words of English are supplied, others are words of the original lan
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from functools import cache, lru_cache
 
-from tei_memcon.data import read_text, word_list
+from tei_memcon.data import table, word_list
 from tei_memcon.dates import MONTHS
 from tei_memcon.model import Document
 from tei_memcon.page_marks import page_marks, within
@@ -246,8 +245,7 @@ def meaning(words: str, translated: bool = False) -> Meaning:
 
 @cache
 def _wordings() -> tuple[tuple[Meaning, re.Pattern[str]], ...]:
-    table: dict[str, list[str]] = tomllib.loads(read_text("brackets.toml"))
-    return tuple((Meaning[name], re.compile("|".join(patterns), re.I)) for name, patterns in table.items())
+    return tuple((Meaning[name], re.compile("|".join(patterns), re.I)) for name, patterns in table("brackets").items())
 
 
 @cache

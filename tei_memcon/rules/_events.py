@@ -1,11 +1,10 @@
 """What happens in the room: whether words in brackets or parentheses are a stage direction."""
 
 import re
-import tomllib
 from functools import cache
 from typing import Literal
 
-from tei_memcon.data import read_text
+from tei_memcon.data import table
 
 _NAME = r"(?-i:[A-ZÀ-Ž])[\w.’'-]*"
 _LONGEST = 400  # characters
@@ -83,7 +82,7 @@ def awaits_word(before: str) -> bool:
 
 @cache
 def _slots() -> frozenset[str]:
-    return frozenset(tomllib.loads(read_text("stage.toml"))["slots"].split())
+    return frozenset(table("stage")["slots"].split())
 
 
 def _inflected(verbs: str) -> str:
@@ -115,19 +114,19 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 @cache
 def _wordings() -> dict[str, str]:
-    table: dict[str, list[str]] = tomllib.loads(read_text("stage.toml"))
+    words: dict[str, list[str]] = table("stage")
     kinds = ("nouns", "sounds", "past", "course", "subjects", "manner", "moves_elsewhere")
-    nouns, sounds, past, course, subjects, manner, elsewhere = ("|".join(table[kind]) for kind in kinds)
-    tones = "|".join(str(table["tones"]).split())
-    gestures, moves = (_inflected(str(table[kind])) for kind in ("gestures", "moves"))
-    bodily = str(table["bodily"]).split()
-    plural = "|".join((*str(table["gestures"]).split(), *bodily))
+    nouns, sounds, past, course, subjects, manner, elsewhere = ("|".join(words[kind]) for kind in kinds)
+    tones = "|".join(str(words["tones"]).split())
+    gestures, moves = (_inflected(str(words[kind])) for kind in ("gestures", "moves"))
+    bodily = str(words["bodily"]).split()
+    plural = "|".join((*str(words["gestures"]).split(), *bodily))
     briefly = rf"(?-i:(?=[A-Z]))(?:{'|'.join(map(_third, bodily))})(?: [\w’'-]+){{0,3}}\.$"
-    acts = "|".join((*table["acts"], gestures))
-    longer = "|".join(act for act in table["acts"] if " " in act)  # nobody's words begin so
+    acts = "|".join((*words["acts"], gestures))
+    longer = "|".join(act for act in words["acts"] if " " in act)  # nobody's words begin so
     noun, heard = (rf"(?:{_QUITE},? ){{0,2}}(?:{one})(?!\w)" for one in (nouns, f"{nouns}|{sounds}"))
-    held, things = ("|".join(str(table[kind]).split()) for kind in ("held", "things"))
-    struck = _inflected(str(table["struck"]))
+    held, things = ("|".join(str(words[kind]).split()) for kind in ("held", "things"))
+    struck = _inflected(str(words["struck"]))
     of_own = rf"(?:{moves}) (?:(?:up|down|out|off|over|together) )?(?:his|her|their) (?:\w+ )?(?:{held})(?!\w)"
     moves = f"{moves}|{elsewhere}"
     several = rf"(?:they|both|all|everybody|several|some|others|the \w+s)(?: \w+){{0,2}}? (?:{plural})(?![\w’'])"

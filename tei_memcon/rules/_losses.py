@@ -1,11 +1,10 @@
 """What is missing, and how: whether the words in a bracket say that others were left out, lost or not made out."""
 
 import re
-import tomllib
 from functools import cache, lru_cache
 from typing import Literal
 
-from tei_memcon.data import read_text
+from tei_memcon.data import table
 from tei_memcon.rules._measures import units
 
 Loss = Literal["UNHEARD", "UNREADABLE", "BREAKS_OFF", "OMITTED"]
@@ -29,8 +28,7 @@ def loss(words: str) -> Loss | None:
 @cache
 def _patterns() -> dict[Loss, re.Pattern[str]]:
     """Who says that words are missing names them or what holds them; a verb of leaving out alone may be supplied."""
-    table: dict[str, list[str]] = tomllib.loads(read_text("losses.toml"))
-    kinds = {kind: rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)" for kind, forms in table.items()}
+    kinds = {kind: rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)" for kind, forms in table("losses").items()}
     near = "[^.:]{0,120}?"
     missing = rf"[^.:]{{0,160}}?(?:(?<!\w)(?:{units()})(?!\w)|{kinds['texts']}){near}"
     over = rf"[^.]{{0,80}}?{kinds['media']}{near}{kinds['ends']}|{kinds['begins']} {near}{kinds['media']}"

@@ -1,11 +1,9 @@
 """How much is missing, in words: ``1½ lines``, ``less than 1 line``, ``Five pages``, ``a 10-page discussion``."""
 
 import re
-import tomllib
 from functools import cache
-from typing import Any
 
-from tei_memcon.data import by_initial, read_text
+from tei_memcon.data import by_initial, table
 
 _FRACTIONS = {
     "½": "5",
@@ -95,13 +93,14 @@ def _number(match: re.Match[str]) -> str:
 
 
 def _unit(word: str) -> str:
-    return next(unit for unit, words in _table()["units"].items() if word.lower() in words)
+    units: dict[str, list[str]] = table("measures")["units"]
+    return next(unit for unit, words in units.items() if word.lower() in words)
 
 
 @cache
 def _amount() -> re.Pattern[str]:
     """A number, with what part of one, before a unit."""
-    numbers, few = _spelled(), by_initial(sorted(_table()["numbers"], key=len, reverse=True))
+    numbers, few = _spelled(), by_initial(sorted(table("measures")["numbers"], key=len, reverse=True))
     figures = r"(?:(?P<first>\d{1,3})\s?[-–]\s?(?=\d{1,3}[ -]))"
     words = rf"(?:(?P<worded>\d{{1,3}}|{few})\s(?:or|to|oder|bis|ou|à)\s(?=\w))"
     between = f"(?:{figures}|{words})?"
@@ -129,7 +128,7 @@ def _alone() -> re.Pattern[str]:
 def _spelled() -> str:
     """A pattern for numbers in words."""
     tens, ones, all_of_them = (
-        by_initial(sorted(words, key=len, reverse=True)) for words in (*_tens_and_ones(), _table()["numbers"])
+        by_initial(sorted(words, key=len, reverse=True)) for words in (*_tens_and_ones(), table("measures")["numbers"])
     )
     return f"(?:{tens})-(?:{ones})|{all_of_them}"
 
@@ -139,11 +138,11 @@ def _numbers() -> dict[str, str]:
     """Numbers in words, and their figures; "twenty-one" is made of two."""
     tens, ones = _tens_and_ones()
     more = {f"{ten}-{one}": n[0] + m for ten, n in tens.items() for one, m in ones.items()}
-    return {**more, **_table()["numbers"]}
+    return {**more, **table("measures")["numbers"]}
 
 
 def _tens_and_ones() -> tuple[dict[str, str], dict[str, str]]:
-    words: dict[str, str] = _table()["numbers"]
+    words: dict[str, str] = table("measures")["numbers"]
     tens = {word: n for word, n in words.items() if len(n) == 2 and n[1] == "0"}
     return tens, {word: n for word, n in words.items() if len(n) == 1 and n != "0"}
 
@@ -151,10 +150,5 @@ def _tens_and_ones() -> tuple[dict[str, str], dict[str, str]]:
 @cache
 def units() -> str:
     """A pattern for the words of every unit, the longest first."""
-    words = [word for words in _table()["units"].values() for word in words]
+    words = [word for words in table("measures")["units"].values() for word in words]
     return by_initial(sorted(words, key=len, reverse=True))
-
-
-@cache
-def _table() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(read_text("measures.toml"))

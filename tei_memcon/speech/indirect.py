@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from tei_memcon.data import table
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.clauses import Clause, Reading
@@ -46,7 +46,7 @@ class _Language:
 
 def languages() -> frozenset[str]:
     """The codes of the languages, English apart, whose reported speech is read."""
-    return frozenset(_words())
+    return frozenset(table("indirect_speech"))
 
 
 def read(sentence: str, language: str) -> Reading:
@@ -115,13 +115,8 @@ def _subject(match: re.Match[str], known: _Language) -> Subject | None:
 
 
 @cache
-def _words() -> dict[str, dict[str, Any]]:
-    return lexicon.load("indirect_speech.toml")
-
-
-@cache
 def _language(code: str) -> _Language:
-    words = _words()[code]
+    words = table("indirect_speech")[code]
     pronouns = {one: english for english, key in (("He", "he"), ("She", "she"), ("I", "i")) for one in words[key]}
     article = rf"(?P<article>(?:{lexicon.alternatives(words['articles'])})\s?(?={_CAPITAL}|\w+\s?\w))?"
     subject = (

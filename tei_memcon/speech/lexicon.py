@@ -5,14 +5,12 @@ which stands in ``data/reporting_verbs.toml``, what offices are called in ``data
 """
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any, Literal
+from typing import Literal
 
-from tei_memcon.data import by_initial
+from tei_memcon.data import by_initial, table
 
 Act = Literal["saying", "thinking", "deed"]
 
@@ -59,11 +57,6 @@ class Offices:
     letters: dict[str, str]
 
 
-def load(name: str) -> dict[str, Any]:
-    """A data file of the package, by its name."""
-    return tomllib.loads((resources.files("tei_memcon.data") / name).read_text("utf-8"))
-
-
 def alternatives(entries: Iterable[str]) -> str:
     """One pattern for many entries, the longest first; a space in an entry stands for any white space.
 
@@ -84,7 +77,7 @@ def _spaced(entry: str) -> str:
 @cache
 def verbs() -> Verbs:
     """The inventory of reporting verbs."""
-    words = load("reporting_verbs.toml")
+    words = table("reporting_verbs")
     acts: dict[Act, re.Pattern[str]] = {
         "saying": _verb(words["saying"]),
         "thinking": _verb(words["thinking"]),
@@ -99,7 +92,7 @@ def verbs() -> Verbs:
 @cache
 def offices() -> Offices:
     """The inventory of offices."""
-    words = load("offices.toml")
+    words = table("offices")
     sets = {kind: frozenset(e.lower() for e in entries) for kind, entries in words.items() if isinstance(entries, list)}
     forms = {kind: frozenset(map(str.lower, entries)) for kind, entries in forms_of_address().items()}
     sets["honorifics"] = sets["honorifics"].union(*forms.values())
@@ -111,7 +104,7 @@ def offices() -> Offices:
 @cache
 def forms_of_address() -> dict[str, list[str]]:
     """The words before a name that show that it is one, by their kind."""
-    return load("forms_of_address.toml")
+    return table("forms_of_address")
 
 
 @cache
@@ -132,19 +125,20 @@ def address(*others: str) -> str:
 @cache
 def narration() -> dict[str, re.Pattern[str]]:
     """Patterns of sentences that nobody says, by kind, to be matched at the beginning of one in small letters."""
-    kinds = load("narration.toml")
-    kinds["record"] += [entry.lower() for words in load("indirect_speech.toml").values() for entry in words["silent"]]
+    silent = [entry.lower() for words in table("indirect_speech").values() for entry in words["silent"]]
+    kinds = table("narration")
+    kinds = {**kinds, "record": [*kinds["record"], *silent]}
     return {kind: re.compile(rf"(?:{alternatives(entries)})") for kind, entries in kinds.items()}
 
 
 @cache
 def openers() -> frozenset[str]:
     """Words that a sentence begins with; capitalised there although they are no names: "Noted", "Continuing" too."""
-    verbs = load("reporting_verbs.toml")
+    verbs = table("reporting_verbs")
     done = {entry.split()[0] for kind in ("saying", "thinking", "deeds") for entry in verbs[kind]}
     done = {word.capitalize() for word in done if word.isalpha() and word.endswith("ed")}
     done |= {f"{word[:-2]}ing" for word in done}
-    return (frozenset(load("abbreviations.toml")["openers"]) | done) - {"Mr", "Mrs", "Dr"}
+    return (frozenset(table("abbreviations")["openers"]) | done) - {"Mr", "Mrs", "Dr"}
 
 
 def _verb(entries: Iterable[str]) -> re.Pattern[str]:

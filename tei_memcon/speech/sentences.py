@@ -6,11 +6,10 @@ when a word follows that only begins sentences. Quotation marks and brackets clo
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
+from tei_memcon.data import table
 from tei_memcon.source import Span
 
 # The end of a sentence, the quotes and brackets that close with it, white space, and the word after. It begins with a
@@ -28,7 +27,7 @@ _ENUMERATION = re.compile(r"[\s(\[—–-]*(?:\d{1,2}|[a-z]|[ivxIVX]{1,5})\Z")
 
 @cache
 def _abbreviations() -> dict[str, frozenset[str]]:
-    words = tomllib.loads((resources.files("tei_memcon.data") / "abbreviations.toml").read_text("utf-8"))
+    words = table("abbreviations")
     return {kind: frozenset(entries) for kind, entries in words.items()}
 
 

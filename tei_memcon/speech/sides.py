@@ -1,9 +1,8 @@
 """Words that name an office, a side, a country or a body, and nobody in particular."""
 
-import tomllib
 from functools import cache
 
-from tei_memcon.data import read_text, word_list
+from tei_memcon.data import table, word_list
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.plain_letters import key_of
 
@@ -47,8 +46,8 @@ def is_crowd(key: str) -> bool:
 
 @cache
 def _crowd() -> tuple[frozenset[str], ...]:
-    table: dict[str, str] = tomllib.loads(read_text("crowd.toml"))
-    return tuple(frozenset(table[kind].split()) for kind in ("which", "people", "heard", "whence"))
+    words: dict[str, str] = table("crowd")
+    return tuple(frozenset(words[kind].split()) for kind in ("which", "people", "heard", "whence"))
 
 
 @cache

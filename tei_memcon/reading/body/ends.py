@@ -4,11 +4,10 @@ Only what nothing else follows is one; ``JFD`` in the middle of a record is a he
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from tei_memcon.data import read_text, word_list
+from tei_memcon.data import table, word_list
 from tei_memcon.dates import find_dates
 from tei_memcon.model import Block, Closer, Paragraph, Trailer
 from tei_memcon.reading.body.turns import as_one
@@ -188,5 +187,4 @@ def _matches(kind: str, text: str) -> bool:
 
 @cache
 def _wordings() -> dict[str, re.Pattern[str]]:
-    table: dict[str, list[str]] = tomllib.loads(read_text("endings.toml"))
-    return {kind: re.compile("|".join(patterns), re.I) for kind, patterns in table.items()}
+    return {kind: re.compile("|".join(patterns), re.I) for kind, patterns in table("endings").items()}

@@ -1,12 +1,11 @@
 """Headings of the lists and fields that open a record: ``SUBJECT``, ``[ALSO PRESENT]``, ``DATE AND TIME: …``."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import get_args
 
-from tei_memcon.data import read_text
+from tei_memcon.data import table
 from tei_memcon.likeness import distance, fold
 from tei_memcon.reading.header.items import Kind
 
@@ -96,5 +95,5 @@ def _kind(words: str) -> Kind | None:
 
 @cache
 def _table() -> dict[Kind, re.Pattern[str]]:
-    table: dict[str, list[str]] = tomllib.loads(read_text("list_heads.toml"))
-    return {kind: re.compile("|".join(table[kind]), re.I) for kind in get_args(Kind)}
+    words: dict[str, list[str]] = table("list_heads")
+    return {kind: re.compile("|".join(words[kind]), re.I) for kind in get_args(Kind)}

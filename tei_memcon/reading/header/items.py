@@ -5,12 +5,11 @@ evidence. The figures are log odds, rounded: a title of courtesy before a name t
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
-from tei_memcon.data import read_text, word_list
+from tei_memcon.data import table, word_list
 from tei_memcon.dates import find_dates
 from tei_memcon.people.rows import PRESIDES, name_before_office, seat_of
 from tei_memcon.reading.header.names import (
@@ -69,8 +68,7 @@ _FEW = 2  # items
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(read_text("header_items.toml"))
-    return {name: frozenset(entries) for name, entries in table.items()}
+    return {name: frozenset(entries) for name, entries in table("header_items").items()}
 
 
 def names_side(words: str) -> bool:

@@ -4,11 +4,10 @@ The words of stamps are those of ``data/sheet_lines.toml``; further running head
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from tei_memcon.data import read_text
+from tei_memcon.data import table
 from tei_memcon.reading.page.classification import is_classification
 from tei_memcon.reading.page.lines import Row
 from tei_memcon.reading.page.sheet_numbers import without_number
@@ -53,12 +52,10 @@ def stamp_words_in(lines: Iterable[Row]) -> list[str]:
 
 @cache
 def _stamps() -> re.Pattern[str]:
-    table: dict[str, list[str]] = tomllib.loads(read_text("sheet_lines.toml"))
-    return re.compile("|".join(table["stamp"]), re.I)
+    return re.compile("|".join(table("sheet_lines")["stamp"]), re.I)
 
 
 @cache
 def _stamp_words() -> tuple[str, ...]:
     """Words without which no line is a stamp: to ask for them is quicker."""
-    table: dict[str, list[str]] = tomllib.loads(read_text("sheet_lines.toml"))
-    return tuple(table["words"])
+    return tuple(table("sheet_lines")["words"])
