@@ -9,35 +9,20 @@ from dataclasses import dataclass
 from itertools import chain
 
 from tei_memcon.clock import PrintedTime, time_at
+from tei_memcon.reading.meeting._words import any_of
 from tei_memcon.source import Span
 
-_MEETING = (
-    r"(?:(?:The|This)\s(?:foregoing\s|above\s)?(?:meeting|conversation|talks?|discussions?|session|sitting|audience|reception)"
-    r"|Das\sGespräch|Die\s(?:Sitzung|Unterredung)|La\s(?:séance|réunion|conversation)|L[’']entretien|It"
-    r"|The\s(?:talks|discussions|negotiations)\s(?:[^.\n]|\.(?=\S)){1,120}\.\sThey)\s"
-)
+_MEETING = rf"{any_of('subjects')}\s"
 _WAS = r"(?:(?:was|were|is|are|wurde|est)\s)?"
-_BEGAN = r"(?P<begins>began|begins|started|opened|convened|called\sto\sorder|begann|eröffnet|ouverte|commence)"
-_ENDED = (
-    r"(?:ended|ends|concluded|adjourned|closed|rose|finished|broke\sup|terminated|endete|endet|beendet|levée"
-    r"|prend\sfin|se\stermine|s[’']achève)"
-)
-_AND_ENDED = r"[\s,]{0,2}(?:and|und|et)\s(?:ended|concluded|adjourned|finished|lasted\suntil|endete|se\stermine)\s"
+_AND_ENDED = rf"[\s,]{{0,2}}(?:and|und|et)\s{any_of('and_ended')}\s"
 _AT = r"(?:at\s|um\s|à\s)?(?:about\s|approximately\s|around\s|gegen\s)?(?=\d|noon|midnight)"
-_OF_IT = (
-    r"(?:\s(?:of\s(?:the\s)?|de[rs]\s|d[eu]\s(?:la\s)?|de\sl[’'])"
-    r"(?:talks?|meeting|conversation|session|sitting|contact|reception|interview|discussions?|negotiations?|audience"
-    r"|Gesprächs?|Sitzung|Unterredung|entretien|séance|réunion))?"
-)
-_BEGINNING = rf"(?P<begins>(?:Beginning|Begin|Start|Opening|Beginn|Début){_OF_IT}|Began|Started|Opened|Commenced)"
-_END = (
-    rf"(?:(?:End|Conclusion|Close|Closing|Ending|Ende|Schlu(?:ss|ß)|Fin){_OF_IT}"
-    r"|Ended|Concluded|Closed|Adjourned|Finished)"
-)
+_OF_IT = rf"(?:\s(?:of\s(?:the\s)?|de[rs]\s|d[eu]\s(?:la\s)?|de\sl[’']){any_of('of_it')})?"
+_BEGINNING = rf"(?P<begins>{any_of('beginning')}{_OF_IT}|{any_of('has_begun')})"
+_END = rf"(?:{any_of('end')}{_OF_IT}|{any_of('has_ended')})"
 _TOOK_PLACE = r"(?:(?:took\splace|was\sheld|were\sheld)\s(?:[^.\n]|\.(?=\S)){1,120}?\s(?:and|und|et)\s)?"
-_TOLD = re.compile(rf"{_MEETING}{_TOOK_PLACE}{_WAS}(?:{_BEGAN}|{_ENDED})\s{_AT}")
+_TOLD = re.compile(rf"{_MEETING}{_TOOK_PLACE}{_WAS}(?:(?P<begins>{any_of('began')})|{any_of('ended')})\s{_AT}")
 _LASTED = re.compile(
-    rf"{_MEETING}(?:lasted|took\splace|was\sheld|were\sheld|dauerte|fand|a\seu\slieu)\s"
+    rf"{_MEETING}{any_of('lasted')}\s"
     r"(?:[^\W\d][^.\n]{0,60}?\s)?(?:from|between|von|zwischen|de|entre)\s(?=\d)"
 )
 _HEADED = re.compile(rf"^[ \t\xa0]{{0,20}}\W{{0,2}}(?:{_BEGINNING}|{_END}):\s{_AT}", re.M)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
-from tei_memcon.data import word_list
+from tei_memcon.data import table, word_list
 from tei_memcon.people.register import Form
 from tei_memcon.people.rows import PRESIDES
+from tei_memcon.reading.meeting._words import any_of
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.subjects import Subject, find
 
@@ -18,29 +19,13 @@ _SIGNED = re.compile(
 )
 _SEEN = 3000  # characters of a paragraph
 _BEFORE = 120
-_WAS_PRESENT = re.compile(
-    r",?\s(?:was|were)\s(?:also\s)?(?:present(?=\s(?:at|during|and|as|in|on)\b|[.,;])"
-    r"|invited\sto\s(?:attend\s|take\spart\sin\s)?(?:the|this)\s(?:meeting|session|sitting|talks|conversation)\b)",
-    re.I,
-)
-# "Comrade Oak took the notes."
-TOOK_PART = re.compile(
-    r",?\s(?:took\s(?:the\s)?(?:notes|minutes)|kept\s(?:the\s)?(?:minutes|record|notes)"
-    r"|(?:acted|served)\sas\s(?:the\s|an?\s)?(?:interpreter|translator|note-?taker|secretary)"
-    r"|(?:interpreted|translated)(?=[.;]|,?\sand\s|\sfor\b|\sthe\s(?:talks?|conversation|meeting))"
-    r"|(?:führte|schrieb)\s(?:das\s)?Protokoll|dolmetschte\b|a\s(?:servi\sd[’']interprète|pris\sles\snotes))"
-)
-_WRITES = re.compile(r".{1,20}?(?:notes?\b|minutes|record|note-?taker|Protokoll)")
-_SPEAKS_FOR = re.compile(r".{1,25}?(?:nterpret|ranslat|dolmetsch|nterprète)")
-_TOOK = ("took", "kept the", "ed as", "nterpreted", "ranslated", "Protokoll", "dolmetschte", "interprète", "les notes")
-_SIDE = r"(?:our|their|the\s\w+|\w+er)\s(?:side|part|party|delegation|Seite)"
+_WAS_PRESENT = re.compile(rf",?\s(?:was|were)\s(?:also\s)?{any_of('was_present')}", re.I)
+TOOK_PART = re.compile(rf",?\s{any_of('took_part')}")  # "Comrade Oak took the notes."
+_WRITES = re.compile(rf".{{1,20}}?{any_of('writes')}")
+_SPEAKS_FOR = re.compile(rf".{{1,25}}?{any_of('interprets')}")
+_SIDE = any_of("side")
 _PRESENT = re.compile(
-    rf"\b(?:in\sthe\spresence\sof|present\s(?:from|on|for)\s{_SIDE}(?:\s(?:was|were))?"
-    r"|with\sthe\saddition\sof|(?:there\s)?(?:was|were)\salso\spresent|also\s(?:present|taking\spart)(?:\s(?:was|were))?|those\spresent\swere"
-    r"|the\sfollowing\s(?:\w+\s){0,2}(?:took\spart|participated|attended|were\spresent)(?=\s?:)"
-    rf"|(?:Teilnehmer|Anwesend|Étaient\s(?:également\s|aussi\s)?présents|Assistaient)(?:\sauf\s{_SIDE})?)\s?[:,]?\s"
-    rf"|^\(?(?:(?:auf|on|from)\s{_SIDE}\s?:|participants\s?:|present\s(?:was|were):?|(?:the\s\w+\swas\s)?attended\sby"
-    r"|with\sthe\sparticipation\sof|on\sbehalf\sof\s[^:.]{2,60}:)\s",
+    rf"\b{any_of('present').replace('SIDE', _SIDE)}\s?[:,]?\s|^\(?{any_of('present_first').replace('SIDE', _SIDE)}\s",
     re.I,
 )
 # What stands between two of those who are named: a remark, a comma, a side, a title or rank that is no part of a name.
@@ -52,12 +37,6 @@ _LINK = re.compile(
     re.I,
 )
 _COMRADES = re.compile(r"(?:com(?:rade)?s?\.?|cdes?\.?|Messrs\.?)\s", re.I)
-# Without one of them nobody is present; to search for both cases is quicker than to make all letters small.
-_SIGNS = (
-    "resen", "RESEN", "résen", "RÉSEN", "eilnehmer", "EILNEHMER", "nwesend", "NWESEND", "ttended by",
-    "participation of", "n behalf of", "addition of", "took part", "participated", "attended:", "taking part",
-    "invited to", "articipants:", "Seite:", "side:",
-)  # fmt: skip
 _RANK = re.compile(r"[A-Z]{1,4}")  # "VLR I Dr. Oak"
 
 
@@ -81,13 +60,19 @@ def _present(paragraph: str) -> tuple[Form, ...]:
     return tuple(_find(paragraph[:_SEEN]))
 
 
+@cache
+def _signs(kind: str) -> tuple[str, ...]:
+    """What is looked for first, as that is quicker than a pattern."""
+    return tuple(table("meeting")[f"{kind}_signs"])
+
+
 def _find(words: str) -> Iterator[Form]:
     """Those of whom the words of a paragraph say that they are present."""
     if presides := PRESIDES.match(words):
         yield Form(presides["name"], office=presides["office"].lower())
-    if any(map(words.__contains__, _TOOK)):
+    if any(map(words.__contains__, _signs("took_part"))):
         yield from (replace(form, role=_role(form, words)) for form in _before(words, TOOK_PART))
-    if not any(map(words.__contains__, _SIGNS)):
+    if not any(map(words.__contains__, _signs("present"))):
         return
     yield from _before(words, _WAS_PRESENT)
     for match in _PRESENT.finditer(words):

@@ -11,16 +11,13 @@ from itertools import chain
 from tei_memcon.clock import time_at
 from tei_memcon.dates import PrintedDate, find_dates
 from tei_memcon.model import Added, Certainty, Field, Inference, Remark
+from tei_memcon.reading.meeting._words import any_of
 from tei_memcon.reading.meeting.setting import DRAFTED_WITHIN
 from tei_memcon.source import Span
 
 NEAR = 3000  # characters of a record in which its meeting is told of
 _FIRST, _LONGEST_DATE, _SENTENCE = 1200, 40, 250  # characters
-_HELD_ON = re.compile(
-    r"\bThe\s(?:meeting|conversation|consultations?|talks?|discussions?|session|negotiations?|reception)\s"
-    r"(?:was\sheld|were\sheld|took\splace)\s(?:[a-z]{2}\s[^.,]{2,40},?\s)?on\s(?:\w{3,6}day,?\s)?"
-    r"|\b(?:Das\sGespräch|Die\sUnterredung|Die\sSitzung)\sfand\sam\s"
-)
+_HELD_ON = re.compile(rf"\b{any_of('held_on')}")
 # "On 3 May 1971 Comrade Oak received …", where a paragraph begins
 _ON_A_DAY = re.compile(
     r"^[ \t\xa0]{0,20}(?:(?:On|Between|From|Am|Le)\s(?:the\s)?|(?:In|On) the \w{4,9} (?:hours )?of\s(?:the\s)?)", re.M
@@ -43,11 +40,7 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _AT_TIME = re.compile(
     r",?\s(?:(?:morning|afternoon|evening),?\s)?(?:(?:at|from|um|à|between)\s)(?:about\s|around\s|gegen\s)?"
 )
-_MET = re.compile(
-    r"\b(?:received|met|visited|stayed\s(?:in|at)|paid\s(?:(?:me|us|him|her)\s)?(?:an?\s)?(?:\w+\s)?visit|called\son|talked|conferred|conversed|spoke\swith|took\splace|(?:was|were)\s(?:received|held|invited)"
-    r"|held\s(?:a\s|the\s)?(?:\w+\s)?(?:talks?|conversations?|meetings?)|had\sa\s(?:\w+\s)?(?:talk|conversation|meeting)"
-    r"|empfing|empfängt|traf|trafen|a\s(?:été\s)?reçu|s’est\sentretenu)\b"
-)
+_MET = re.compile(rf"\b{any_of('met')}\b")
 
 
 def day_held(text: str) -> tuple[Field, Inference] | None:
