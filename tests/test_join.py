@@ -64,6 +64,7 @@ def test_a_paragraph_that_a_page_end_has_cut_is_one(paragraphs: tuple[str, ...],
         (f"{LONG} the", "1 Reference is to a board.", "[Page 12]", "Ministry paid."),  # nothing calls the note
         (f"{LONG} the1", "1 Reference is to a board.", "nobody paid."),
         ("Lamps and Oil", "[Page 12]", "the price"),
+        (f"{LONG},", "b) nobody paid for it"),
         ("Who pays?", "[Page 12]", "nobody."),
         (LONG, "[Page 12]"),
     ],
@@ -92,7 +93,7 @@ def test_each_conclusion_is_told_with_its_reason() -> None:
     _, told = joined(f"{LONG} the", "- 12 -", "Ministry had not", "[Page 13]", "been asked.")
     numbers = count(1)
     assert [(next(numbers), one.cert, one.reason) for one in told] == [
-        (1, "medium", "the page ends with a word that ends no sentence"),
+        (1, "medium", "the page or line ends with a word that ends no sentence"),
         (2, "high", "the paragraph ends without a full stop and the next begins with a small letter"),
     ]
 
@@ -125,3 +126,11 @@ def test_an_element_holds_what_it_says() -> None:
 def test_two_words_are_not_taken_for_halves_of_one(paragraphs: tuple[str, ...]) -> None:
     lines, _ = joined(*paragraphs)
     assert "<choice>" not in "".join(lines)
+
+
+def test_a_copy_whose_paragraphs_are_lines_goes_on_after_a_word_that_ends_none() -> None:
+    lines = [f"{LONG} and", f"then {LONG} of", f"them {LONG} when", "he paid for the", "Ministry."]
+    assert joined(*lines)[0] == [
+        f"{LONG} and {HIGH}then {LONG} of {HIGH}them {LONG} when {HIGH}he paid for the {MEDIUM}Ministry."
+    ]
+    assert joined(*lines[1:])[0][-1] == "Ministry."  # two cuts may be those of two pages

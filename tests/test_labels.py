@@ -471,3 +471,19 @@ def test_what_people_answer_is_no_name() -> None:
     turns = ["Robert Oakley", "I know.", "President Elm", "Well, go.", "Oakley", "Yeah.", "President Elm", "Uh-huh."]
     found = labels(*turns, "Oakley", "Yeah. Yeah.", "President Elm", "It is late.", "Oakley", "Yeah.")
     assert {one for one in found if one} == {"Robert Oakley", "Oakley", "President Elm"}
+
+
+def test_an_arabic_name_may_begin_with_a_sign_of_its_own() -> None:
+    assert labels("‘Umar: The sand.", "Salim: Yes.", "‘Umar: Twice.", "Salim: No.")[:2] == ["‘Umar:", "Salim:"]
+    assert labels("‘so it is: yes.", "Salim: Yes.", "‘so it is: no.", "Salim: No.")[0] is None
+
+
+@pytest.mark.parametrize(("once", "label"), [("The Secretary-General", "The Secretary-General:"), ("The Rest", None)])
+def test_an_office_that_speaks_once_beside_a_turn_has_a_label(once: str, label: str | None) -> None:
+    turns = ("Mr. Elm (Norland): We agree.", f"{once}: The day was full of rumours.", "Mr. Oak: We do not.")
+    assert labels("The President: I thank him.", *turns, "The President: Let us vote.")[2] == label
+
+
+def test_an_office_by_which_somebody_is_addressed_is_no_label() -> None:
+    turns = ("Mr. Elm (Norland): We agree.", "Mr. Chairman: the lamps are out.", "Mr. Oak: We do not.")
+    assert labels("The President: I thank him.", *turns, "The President: Let us vote.")[2] is None

@@ -134,3 +134,12 @@ def test_a_citation_alone_makes_a_page_of_the_archive() -> None:
     assert "Citation" not in "".join(words for text in conversion.root.iter("{*}text") for words in text.itertext())
     other = cited.replace("digitalarchive.wilsoncenter.org", "archive.example.org")
     assert convert(Source.from_text(other, "a.txt")).document.reader != "wilson_center"
+
+
+def test_the_thanks_to_a_foundation_make_a_page_of_the_archive() -> None:
+    cut = page("Skip to content", DATE, TITLE, CREDITS, HEAD, TALK)
+    document = convert(Source.from_text(cut)).document
+    assert document.reader == "wilson_center"
+    assert "<funder>The Harbour Trust</funder>" in convert(Source.from_text(cut)).xml.decode()
+    thanks = "This conversation was made possible with support from The Harbour Trust"
+    assert convert(Source.from_text(cut.replace(CREDITS, thanks))).document.reader == "plain"

@@ -23,7 +23,8 @@ _GIVEN_IN_TWO = re.compile(r"[A-Z][A-Za-z]{1,9}\s([A-Z][a-z]{1,8}-[a-z]{1,8})(?=
 _SYMBOL = re.compile(r"[A-Z][A-Z/&]{0,7}")
 _HOLDER = re.compile(r"(?P<office>(?:The\s)?[A-Z][A-Za-z ]{2,40}?)\s\((?P<name>[^()]{5,50})\)")
 _BEFORE = lexicon.address("M", "Prince", "Sheikh", "Ambassador")
-_LEADERS = r"(?:\s?[.·…]){3,}|\s?…{2,}"  # "......", ". . . .": the dots that lead the eye from one column to the next
+# "......", ". . . .", ". .": the dots that lead the eye from one column to the next
+_LEADERS = r"(?:\s?[.·…]){3,}|\s?…{2,}|(?:\s\.){2}(?=\s)"
 # "President:     Mrs. Oak ...... (Norland)", above a record that calls the president by the office
 PRESIDES = re.compile(
     r"(?:Acting |Temporary )?(?P<office>President|Chairman|Chairwoman|Chair):\s{1,20}"

@@ -7,7 +7,9 @@ all the rest is read by the steps that all readers share.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from tei_memcon.data import entries
 from tei_memcon.model import Added, Document, Field, Trivia, Why
 from tei_memcon.people.personography import Personography
 from tei_memcon.reading.assemble import claim_blanks
@@ -44,7 +46,7 @@ def weigh(source: Source, surface: Surface) -> int:
 def read(source: Source, surface: Surface, persons: Personography | None = None) -> Document:
     """Read a record as its surface declares."""
     lines = rows(source)
-    furniture = [row for row in lines if _is_one_of(row, surface.furniture)]
+    furniture = [row for row in lines if _is_furniture(row, surface)]
     lines, numbers = _without_numbers([row for row in lines if row not in furniture], surface.numbered)
     values, lines = part_fields(lines, surface)
     at = head_at(lines, surface.sheet)
@@ -74,8 +76,18 @@ def read(source: Source, surface: Surface, persons: Personography | None = None)
 
 def _text_lines(lines: Sequence[Row], surface: Surface) -> list[Row]:
     """The lines of the record itself."""
-    kept = [row for row in lines if not _is_one_of(row, surface.furniture) and not _is_one_of(row, surface.sheet)]
+    kept = [row for row in lines if not _is_furniture(row, surface) and not _is_one_of(row, surface.sheet)]
     return part_fields(_without_numbers(kept, surface.numbered)[0], surface)[1]
+
+
+def _is_furniture(row: Row, surface: Surface) -> bool:
+    """Whether a line is furniture of the family's page, or of any web page."""
+    return _is_one_of(row, surface.furniture) or bool(_of_any_page().fullmatch(row.text))
+
+
+@cache
+def _of_any_page() -> re.Pattern[str]:
+    return re.compile("|".join(entries("web_furniture")), re.I)
 
 
 def _is_one_of(row: Row, patterns: Sequence[re.Pattern[str]]) -> bool:

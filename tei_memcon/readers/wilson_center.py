@@ -46,6 +46,7 @@ _CITED = re.compile(
     r"digitalarchive\.wilsoncenter\.org/",
     re.I | re.M | re.S,
 )
+_SUPPORTED = re.compile(r"^This document was made possible with (?:the )?(?:generous )?support from\b", re.M)
 _NAMED = re.compile(rf"{_ARCHIVE}|History and Public Policy Program Digital Archive")
 _ADDRESS = re.compile(r"https?://digitalarchive\.wilsoncenter\.org/document/(?P<id>[\w-]{1,120})")
 _NUMBER = re.compile(r"\d{4,9}")
@@ -57,11 +58,13 @@ _FORM = re.compile(r"(?:Translation|Transcript(?:ion)?)\W{1,3}(?P<after>[A-Z]\w+
 def refuse(source: Source) -> str | None:
     """A Wilson Center record has the archive's catalogue fields: two and its name, its own one, or many; and a text.
 
-    A citation with the archive's name and address is enough.
+    A citation with the archive's name and address is enough, and so is the sentence that thanks a foundation.
     """
     lines = list(unfold(rows(source)))
     fields = count_labels(lines)
-    own = bool(_OWN_FIELD.search(source.text)) or (fields > 0 and bool(_CITED.search(source.text)))
+    own = any(one.search(source.text) for one in (_OWN_FIELD, _SUPPORTED)) or (
+        fields > 0 and bool(_CITED.search(source.text))
+    )
     if fields < _FEW and not own:
         return "it has no catalogue fields of the archive, such as Citation and Summary, on lines of their own"
     if fields < _MANY and not own and not _SITE.search(source.text):

@@ -55,6 +55,7 @@ _ENGLISH_ENDING = re.compile(
     r"(?:ed|ing|ly|ness|tions?|ables?|ments?|isms?|ists?|i[sz]e[sd]?|ships?|ity|ical|ous|ful|less|ers?|ors?)$"
 )
 _INITIALS = re.compile(r"(?:[A-ZÀ-Ž]\.){2,5}")
+_NAME_STOPPED = re.compile(rf"(?:(?:[a-z]+ ){{1,3}})?{_INITIALS.pattern}")  # "the U.S."
 _LETTERS = re.compile(r"[A-ZÀ-Ž]{2,5}")
 _UNCLEAR = re.compile(r"\bunclear\b", re.I)
 _CURRENCIES = frozenset("$£€¥")
@@ -182,7 +183,8 @@ def _in_sentence(before: str, words: str, means: Meaning) -> Meaning:
     """What a bracket means inside a sentence, which may need its words."""
     if means is Meaning.STAGE:
         return Meaning.SUPPLIED if _events.fills_a_place(before, words) else means
-    goes_on = words[:1].islower() and not words.endswith(".") and len(words) < _LONGEST
+    stopped = words.endswith(".") and not _NAME_STOPPED.fullmatch(words)
+    goes_on = words[:1].islower() and not stopped and len(words) < _LONGEST
     goes_on = goes_on or bool(_SHORT_FORM.fullmatch(words))
     return Meaning.SUPPLIED if goes_on else means
 
@@ -239,7 +241,7 @@ def meaning(words: str, translated: bool = False) -> Meaning:
         return Meaning.STAGE
     if _is_foreign(words, translated):
         return Meaning.FOREIGN
-    stopped = words.endswith(".") and not _INITIALS.fullmatch(words)
+    stopped = words.endswith(".") and not _NAME_STOPPED.fullmatch(words)
     return Meaning.REMARK if len(words) > _LONG or stopped else Meaning.SUPPLIED
 
 

@@ -130,7 +130,10 @@ def _wordings() -> dict[str, str]:
     of_own = rf"(?:{moves}) (?:(?:up|down|out|off|over|together) )?(?:his|her|their) (?:\w+ )?(?:{held})(?!\w)"
     moves = f"{moves}|{elsewhere}"
     several = rf"(?:they|both|all|everybody|several|some|others|the \w+s)(?: \w+){{0,2}}? (?:{plural})(?![\w’'])"
-    does = rf"(?:{subjects}|comrade|cdes?\b\.?|{_NAME})(?![\w’']){_MORE} (?!\w+ing\b)"
+    doing = "|".join(map(_participle, str(words["heard_doing"]).split()))
+    someone = rf"(?:{subjects}|comrade|cdes?\b\.?|{_NAME})(?![\w’'])"
+    does = rf"{someone}{_MORE} (?!\w+ing\b)"
+    is_heard = rf"{someone}{_MORE} (?:is|are) (?:\w+ ){{0,1}}?(?:{doing})(?![\w’'])"
     return {
         "alone": rf"(?:there (?:is|was) (?:an? )?|(?-i:An?|Une?|Eine?) )?{noun}(?:[,;] {noun})*{_WHEN}{_WHERE}[.!]?",
         "manner": rf"(?:{manner}|(?:\w+, )?(?:{tones}))[.:]?",
@@ -140,7 +143,7 @@ def _wordings() -> dict[str, str]:
         "moved": rf"(?:{moves})(?=\s){_ON}|(?:{elsewhere})(?![\w’'])|{several}|{briefly}",
         "struck": rf"(?:{struck}) (?:\w+ ){{0,2}}?(?:the|a|an|his|her|some|on|from) (?:\w+ )?(?:{things})(?!\w)",
         "heard": rf"(?:there (?:is|was) )?(?:an? |the )?{heard}{_WHEN}{_WHERE}[.!]?|{_ASIDE}",
-        "shown": rf"{does}(?:{acts}|{moves})(?![\w’'])",
-        "told": rf"{does}(?:{acts}|{moves}|{past})(?![\w’'])",
-        "noted": rf"{does}(?:{acts}|{moves}|{past}|{course})(?![\w’'])",
+        "shown": rf"{does}(?:{acts}|{moves})(?![\w’'])|{is_heard}",
+        "told": rf"{does}(?:{acts}|{moves}|{past})(?![\w’'])|{is_heard}",
+        "noted": rf"{does}(?:{acts}|{moves}|{past}|{course})(?![\w’'])|{is_heard}",
     }

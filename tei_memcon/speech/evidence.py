@@ -103,7 +103,8 @@ def is_titled(label: Label) -> bool:
 def is_addressed(label: Label) -> bool:
     """Whether whoever speaks addresses somebody so: "Mr. President:", "Comrades:"."""
     words = label.key.split()
-    called = len(words) == 2 and words[0] in lexicon.offices().honorifics and words[1] in lexicon.offices().heads
+    titles = lexicon.offices().honorifics - {"the"}
+    called = len(words) == 2 and words[0] in titles and words[1] in lexicon.offices().heads
     return called or label.key in ("comrades", "gentlemen", "friends", "colleagues", "mr prime minister")
 
 

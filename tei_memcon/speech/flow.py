@@ -25,9 +25,12 @@ from tei_memcon.model import (
     Turn,
 )
 from tei_memcon.source import Span
+from tei_memcon.speech import lexicon
 
 _NOTES = frozenset({"note", "ref"})
 _RUN = re.compile(r"(?:[^ ]| (?! ))+")
+_ADDED_NAME = re.compile(r"\[[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]*){0,2}\]")
+_TITLE = 24  # characters before a name that editors have added to a title
 _UNSPOKEN = frozenset({"note", "pb", "lb", "gap", "ellipsis", "fw", "stage", "metamark", "corr", "label"})
 
 
@@ -132,12 +135,22 @@ def _pieces(content: Content, text: str) -> Iterator[tuple[int, str]]:
         piece = " " if isinstance(leaf, Space) else text[start : leaf.span.end]
         if at_mark and last.isalpha() and piece[:1].isalpha():  # "replied2that"
             yield start, " "
+        if piece[0] == "[" and _ADDED_NAME.fullmatch(piece) and _is_behind_title(text, start):
+            start, piece = start + 1, piece[1:-1]  # "Premier [Oak] said"
         at_mark, last = False, piece[-1:]
         if "  " not in piece:
             yield start, piece
             continue
         for run in _RUN.finditer(piece):  # of a justified line
             yield start + run.start(), run.group()
+
+
+def _is_behind_title(text: str, at: int) -> bool:
+    """Whether the title or office of a person stands before an offset."""
+    before = text[max(0, at - _TITLE) : at].split()
+    word = before[-1] if before and text[at - 1] in " \xa0" else ""
+    key, offices = word.lower().rstrip("."), lexicon.offices()
+    return word[:1].isupper() and (key in offices.heads or key in offices.short or key in offices.honorifics)
 
 
 def _spoken(content: Content) -> Iterator[Text | Space | None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 
 from tei_memcon.speech.evidence import is_english
-from tei_memcon.speech.sides import is_side
+from tei_memcon.speech.sides import is_post, is_side
 from tei_memcon.speech.typography import Label
 
 _NUMERAL = re.compile(r"[IVX]{2,5}")
@@ -49,6 +49,10 @@ class KnownLabels:
         if _NUMERAL.fullmatch(label.name) or (short and label.typography == "colon" and not self._begin(label.name)):
             return False
         return at in self._beside_a_turn
+
+    def have_post_between(self, at: int, label: Label) -> bool:
+        """Whether an office with its article stands beside a turn: "The Secretary-General:", who speaks once."""
+        return label.name.startswith("The ") and is_post(label.name) and at in self._beside_a_turn
 
     def _begin(self, name: str) -> bool:
         """Whether the record calls those who speak by letters ("K:", "LBJ:"), or a name begins with this one."""

@@ -229,9 +229,8 @@ class _Record:
         loud = [one for _, one in seen if one.name.isupper() and not is_english(one.key)]
         loud = [one for one in loud if one.name.title() not in word_list("cities")]
         if loud:  # "HALDEN:", of whom a remark tells: "Mr. Halden"
-            told = Words(
-                " ".join(words for words, label in zip(self._paragraphs, self._found, strict=True) if not label)
-            )
+            unlabelled = (words for words, label in zip(self._paragraphs, self._found, strict=True) if not label)
+            told = Words(" ".join(unlabelled))
             accepted |= {one.key for one in loud if one.name.split()[-1].title() in told}
         return accepted | self._joint(seen, accepted)
 
@@ -252,7 +251,7 @@ class _Record:
             unnamed = words[0].rstrip("0123456789") in word_list("voices") or words == ["??"] or is_crowd(one.key)
             voice = at > first and unnamed
             alone = above_speech and others.have_above_speech(at, one)
-            if called or alone or voice or others.have_between(at, one):
+            if called or alone or voice or others.have_between(at, one) or others.have_post_between(at, one):
                 accepted.add(one.key)
         return accepted | self._joint(seen, accepted)
 

@@ -9,7 +9,7 @@ from tei_memcon.speech.plain_letters import key_of
 
 def is_post(words: str) -> bool:
     """Whether words name an office, a side or a country, and nobody in particular."""
-    tokens = [key_of(token) for token in words.split()]
+    tokens = [key_of(token) for token in words.replace("-", " ").split()]
     return all(token in _posts() for token in tokens)
 
 

@@ -26,7 +26,8 @@ PRINTED: frozenset[Typography] = STRONG | {"hyphen"}
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_LETTER}(?:[\w’'ʼ.\-]|\?(?=[a-zà-ž?])){{0,24}}"  # "Ry?kov": a copy has lost a letter
 _BLANK = r"[ \xa0]{1,2}"
-_NAME = rf"(?P<name>{_WORD}(?:(?:,?{_BLANK}|/(?=[A-ZÀ-Þ]))(?:{_WORD}|&|\+|\d{{1,2}}\b)){{0,7}})"
+_AYN = r"(?:[‘’'ʿʻ`](?=[A-ZÀ-Þ]))?"  # "‘Izzat", as Arabic names are transcribed
+_NAME = rf"(?P<name>{_AYN}{_WORD}(?:(?:,?{_BLANK}|/(?=[A-ZÀ-Þ]))(?:{_WORD}|&|\+|\d{{1,2}}\b)){{0,7}})"
 _BRACKET = r"[(\[][^()\[\]]{1,80}[)\]]"
 _ASIDE = rf"(?:[ \xa0]?(?P<aside>{_BRACKET})(?:[ \xa0]?(?P<more>{_BRACKET}))?)?"
 _DOUBT = r"(?P<doubt>[ \xa0]?(?:\?|\(\?\)))?"

@@ -195,7 +195,7 @@ def _decided(lines: list[HeaderLine], called: frozenset[str]) -> list[HeaderLine
             made[at] = replace(line, role="item", kind="participants")
         elif state == "title":
             made[at] = replace(line, role="title")
-        elif line.bulleted or _is_listed(lines, at):
+        elif line.bulleted or _is_listed(lines, at) or is_seat(line.words):
             made[at] = replace(line, role="item", kind=state)
         else:
             made[at] = replace(line, role="name" if state == "participants" else "title", kind=state)

@@ -8,6 +8,7 @@ two halves, are ``note`` inside the paragraph.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Added, Certainty, Content, Element, Inference, Node, Space, Text
@@ -17,7 +18,7 @@ from tei_memcon.reading.page.lines import Row, joined
 from tei_memcon.source import Span
 
 _OPEN_END = re.compile(r"[^\W\d_](?:[,\-–—\xad¬]|\d{1,2})?$")  # a figure is the mark of a note
-_LOWER_START = re.compile(r"[a-zà-ÿ]")
+_LOWER_START = re.compile(r"(?![a-z]{1,3}\)\s)[a-zà-ÿ]")  # "b) one should" is the next item
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _INSIDE = re.compile(r"\s([^\W\d_]+)(?=[\s,.;])")
@@ -34,6 +35,7 @@ _END = 3  # characters
 _SHORTEST = 60  # characters; a shorter line without a full stop may as well be a heading
 _SHORTEST_AT_END = 20  # characters of such a line before a page mark, or where lines end in the middle of words
 _HYPHENS = ("-", "\xad", "¬")
+_CUT_LINES = 3  # paragraphs that break off before a small letter, by which a copy shows that they are lines
 _CUT_WORDS = 3  # lines that end in a hyphen, by which a copy shows that its lines are those of a column
 _FEW_WORDS = 4  # between two breaks of one name
 
@@ -75,16 +77,26 @@ def rejoin(passages: list[Passage]) -> tuple[list[Passage], list[Inference]]:
 def _groups(passages: list[Passage]) -> Iterator[list[Passage]]:
     """The passages, each with those that go on with it."""
     at, cut = 0, sum(one.text.endswith(_HYPHENS) for one in passages)
-    shortest = _SHORTEST if cut < _CUT_WORDS else _SHORTEST_AT_END
+    lines = _are_lines(passages)
+    shortest = _SHORTEST_AT_END if lines or cut >= _CUT_WORDS else _SHORTEST
     while at < len(passages):
         end = at + 1
-        while (after := _continuation(passages, at, end, shortest)) is not None:
+        while (after := _continuation(passages, at, end, shortest, lines)) is not None:
             end = after + 1
         yield passages[at:end]
         at = end
 
 
-def _continuation(passages: list[Passage], first: int, end: int, shortest: int) -> int | None:
+def _are_lines(passages: list[Passage]) -> bool:
+    """Whether the paragraphs of a copy are the lines of its sheets, each set off from the next."""
+    cuts = (
+        len(one.text) >= _SHORTEST and one.text[-1:].isalpha() and after.text[:1].islower()
+        for one, after in pairwise(passages)
+    )
+    return sum(cuts) >= _CUT_LINES
+
+
+def _continuation(passages: list[Passage], first: int, end: int, shortest: int, lines: bool) -> int | None:
     """Where the paragraph goes on that reaches up to ``end``: after nothing but page marks and the page's notes."""
     before = passages[end - 1]
     if passages[first].text.startswith("[") and _is_bracket(passages[first : end + _BRACKET]):
@@ -100,7 +112,7 @@ def _continuation(passages: list[Passage], first: int, end: int, shortest: int) 
             begun = end - first > 1 or before.text.endswith(_HYPHENS)
             long_enough = begun or len(before.text) >= (_SHORTEST_AT_END if paged else shortest)
             after_notes = not paged and i > end  # only a page end parts a sentence from what follows the notes
-            goes_on = long_enough and not after_notes and _goes_on(before.text, passages[i].text, sheet_ends)
+            goes_on = long_enough and not after_notes and _goes_on(before.text, passages[i].text, sheet_ends or lines)
             return i if goes_on else None
     return None
 
@@ -117,14 +129,14 @@ def _is_bracket(passages: list[Passage]) -> bool:
     )
 
 
-def _goes_on(before: str, after: str, sheet_ends: bool) -> bool:
-    """Whether words go on a sentence: with a small letter, or on the next sheet after a word that ends none.
+def _goes_on(before: str, after: str, torn: bool) -> bool:
+    """Whether words go on a sentence: with a small letter, or on the next line or sheet after a word that ends none.
 
     ``[Page 214]`` is an editor's mark, who has made the paragraphs as well.
     """
     if _LOWER_START.match(after):
         return not (_SIDE.match(after) or BULLET.match(after) or is_classification(after))
-    return sheet_ends and bool(_NEVER_LAST.search(before)) and not _LABEL.match(after)
+    return torn and bool(_NEVER_LAST.search(before)) and not _LABEL.match(after)
 
 
 def _is_note_of(one: Passage, above: str) -> bool:
@@ -191,7 +203,7 @@ def _rejoined(
     if in_bracket:
         reason = "a bracket is closed in the next paragraph"
     elif not lower:
-        reason = "the page ends with a word that ends no sentence"
+        reason = "the page or line ends with a word that ends no sentence"
     inferences.append(Inference(between, "a paragraph cut in two is rejoined", cert, reason))
     mark = Element("lb", {"type": "rejoined", "resp": "#tei-memcon", "cert": cert})
     return (*gap, mark, *after.content)
