@@ -24,9 +24,20 @@ def test_two_numbers_1_are_two_notes_of_one_number() -> None:
     assert [n for n, _ in read(twice)[1]] == ["1", "2", "1"]
 
 
-@pytest.mark.parametrize("link", ["Return to text", "Jump back to footnote 2 in the text.", "Back to text"])
+@pytest.mark.parametrize(
+    "link",
+    ["Return to text", "Jump back to footnote 2 in the text.", "Back to text", "Back", "[Back]", "↩ Back", "↩ [Back]"],
+)
 def test_the_way_back_to_the_text_is_no_word_of_a_note(link: str) -> None:
     assert read(with_notes(f"{{}}. {{}} {link}")) == read(RECORD)
+
+
+def test_a_word_that_does_not_end_every_note_leads_nowhere() -> None:
+    assert read(RECORD.replace(SECOND, "Not printed. Back"))[1][1] == ("2", "Not printed. Back")
+    named = (
+        RECORD.replace(SECOND, "Anna Back").replace("Lot 60. Secret.", "Papers of Anna Back").replace("map.", "Back")
+    )
+    assert [words.split()[-1] for _, words in read(named)[1]] == ["Back"] * 3
 
 
 def test_a_sentence_of_a_note_may_speak_of_a_return() -> None:
@@ -54,6 +65,26 @@ def test_notes_are_called_in_any_form(form: str) -> None:
 def test_the_source_is_given_in_any_form(said: str) -> None:
     root = etree.fromstring(convert(Source.from_text(RECORD.replace(SOURCE, said))).xml)
     assert root.xpath("string(//*[local-name()='note'][@type='source']/@n)") == "1"
+
+
+@pytest.mark.parametrize("mark", ["1", "[1]", "¹", "^1"])
+def test_the_source_alone_may_have_lost_its_number(mark: str) -> None:
+    called = RECORD.replace("Conversation1", f"Conversation{mark}")
+    assert read(called.replace("  1. Source", "Source")) == read(called)
+
+
+def test_a_source_without_number_is_the_only_note_that_the_head_calls() -> None:
+    alone = RECORD.partition("  2. ")[0].replace(".2", ".").replace(".3", ".")
+    for number in ("0", "1"):
+        called = alone.replace("Conversation1", f"Conversation{number}")
+        assert read(called.replace("  1. Source", "Source"))[1] == [(number, SOURCE)]
+
+
+def test_a_source_that_the_head_does_not_call_has_no_number() -> None:
+    for head in ("Conversation", "Conversation of 1961"):
+        uncalled = RECORD.replace("Conversation1", head).replace("  1. Source", "Source")
+        assert read(uncalled)[1][0] == (None, SOURCE)
+        assert head.split()[-1] in read(uncalled)[0]
 
 
 def test_points_of_the_text_are_no_notes() -> None:

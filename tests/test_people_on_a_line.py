@@ -13,12 +13,42 @@ LINE = "The Secretary {0} Mr. Oak, Director {0} Mr. Elm"
 
 
 @pytest.mark.parametrize("heading", ["PARTICIPANTS\n\n", "PARTICIPANTS: ", "Participants: "])
-@pytest.mark.parametrize("sign", ["·", "|", "/", "•", "–"])
+@pytest.mark.parametrize("sign", ["·", "|", "/", "•", "–", "●", "*"])
 def test_a_sign_between_those_present_parts_them(heading: str, sign: str) -> None:
     listed = f"{heading}{LINE.format(sign)}\n\n"
     xml = convert(Source.from_text(RECORD.replace("Mr. Oak said", f"{listed}Mr. Oak said"))).xml.decode()
     assert xml.count("<item>") == 3
     assert xml.count("<person ") == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Secretary; Mr. Oak, Director; Mr. Elm",
+        "The Secretary; Mr. Oak, Director; And other advisors",
+        "The Secretary; Mr. Oak, Director; Mr. Elm, Second Secretary, Embassy of Ruritania; "
+        + "; ".join(f"Mr. {name}, Director, Office of the Duchy's Affairs" for name in ("Ash", "Fir", "Yew", "Pine")),
+    ],
+    ids=["short", "others", "long"],
+)
+def test_those_present_may_stand_on_a_line_without_a_heading(line: str) -> None:
+    xml = convert(Source.from_text(RECORD.replace("Mr. Oak said", f"{line}\n\nMr. Oak said"))).xml.decode()
+    assert xml.count("<item>") == line.count(";") + 1
+    assert '<list type="participants">' in xml
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Secretary; Mr. Oak",
+        "Berlin; trade; the Congo",
+        "The Secretary came; Mr. Oak, Director, was late; Mr. Elm stayed.",
+        "Mr. Oak and the ferry; the Secretary’s visit; trade",
+    ],
+)
+def test_semicolons_part_nothing_else(line: str) -> None:
+    xml = convert(Source.from_text(RECORD.replace("Mr. Oak said", f"{line}\n\nMr. Oak said"))).xml.decode()
+    assert "<item>" not in xml
 
 
 def test_a_line_end_between_them_parts_nobody() -> None:

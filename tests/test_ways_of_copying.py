@@ -218,8 +218,9 @@ def test_lines_of_several_sentences_each_are_paragraphs() -> None:
 
 
 def test_numbers_that_count_all_lines_are_the_copys() -> None:
-    counted = "".join(f"{n:4} {line}".rstrip() + "\n" for n, line in enumerate(RECORD.splitlines(), 1))
-    assert read(counted) == read(RECORD)
+    for form in ("{:4} {}", "{:03} {}"):
+        counted = "".join(form.format(n, line).rstrip() + "\n" for n, line in enumerate(RECORD.splitlines(), 1))
+        assert read(counted) == read(RECORD)
 
 
 def test_numbers_before_some_lines_are_printed() -> None:

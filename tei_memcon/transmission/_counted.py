@@ -13,7 +13,7 @@ _FEWEST = 8  # lines
 def counted(text: str) -> Iterator[Span]:
     """The numbers of all lines, if they count them one by one from 0 or 1."""
     first = _NUMBER.match(text)
-    if not first or first["n"] not in ("0", "1"):
+    if not first or int(first["n"]) > 1:
         return
     found = list(_NUMBER.finditer(text))
     lines = sum(bool(line.group().strip()) for line in _LINES.finditer(text))

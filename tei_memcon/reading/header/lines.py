@@ -120,11 +120,12 @@ def _names_subject(above: Sequence[Passage], at: int) -> bool:
 
 
 def _is_one_line_list(words: Sequence[str]) -> bool:
-    """Whether the last of some lines has the participants whom the heading right above it announces."""
-    if "; " not in words[-1] or len(words) == 1 or not is_enumeration(words[-1]):
+    """Whether the last of some lines has the participants whom the heading right above it announces, or nobody else."""
+    if "; " not in words[-1] or not is_enumeration(words[-1]):
         return False
-    head = head_of(words[-2])
-    return head is not None and not head.inline and head.kind == "participants"
+    head = head_of(words[-2]) if len(words) > 1 else None
+    announced = head is not None and not head.inline and head.kind == "participants"
+    return announced or not (FINITE.search(words[-1]) or _SENTENCE_END.search(words[-1]) or head_of(words[-1]))
 
 
 def is_prose(words: str, recurring: Set[str] = frozenset()) -> bool:
@@ -260,7 +261,8 @@ def _is_header(lines: Sequence[HeaderLine]) -> bool:
     """Whether lines without bullets are really lists: a heading says so, or several people are named."""
     if any(line.bulleted or line.head for line in lines):
         return True
-    return sum(line.kind == "participants" for line in lines) > 1
+    people = [line for line in lines if line.kind == "participants"]
+    return len(people) > 1 or any(is_enumeration(line.words) for line in people)
 
 
 def _is_listed(lines: Sequence[HeaderLine], at: int) -> bool:

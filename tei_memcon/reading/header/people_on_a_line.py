@@ -13,7 +13,7 @@ from tei_memcon.reading.page.join import Passage, passage
 from tei_memcon.reading.page.lines import Row
 from tei_memcon.source import Span
 
-_BETWEEN = tuple((sign, re.compile(rf"{re.escape(sign)}(?<=\s.)(?=\s)")) for sign in "•·|/–")
+_BETWEEN = tuple((sign, re.compile(rf"{re.escape(sign)}(?<=\s.)(?=\s)")) for sign in "•·●▪■◦○‣*|/–")
 _FEWEST = 3  # of them
 
 

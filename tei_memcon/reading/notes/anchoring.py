@@ -21,9 +21,10 @@ from tei_memcon.reading.page.wrapped import paragraphs
 from tei_memcon.source import Source, Span
 
 _BACK_LINK = re.compile(
-    r"\s{0,5}(?:\[?[↩↑⏎↵]\ufe0e?\]?|(?<=\s)\^|\[(?:back|return)(?: to text)?\]"
+    r"\s{0,5}(?:\[?[↩↑⏎↵⤴]\ufe0e?\]?(?: (?:Back|Return))?|(?<=\s)\^|(?:[↩↑] ?)?\[(?:[Bb]ack|[Rr]eturn)(?: to text)?\]"
     r"|(?<=[.”)\]]\s)(?:Return|(?:Jump )?[Bb]ack) to (?:the )?(?:text|note|footnote)(?: \d{1,3} in the text)?\.?)\Z"
 )
+_BACK_ALONE = re.compile(r"(?<=[^\w↩↑]\s)(?:Back|Return)\Z")  # behind every note of several
 _LINK_LENGTH = 48  # characters of it at most
 _SOURCE = re.compile(r"[\[(]?(?:Source|SOURCE|Quelle)s?(?:\s?[:;—]| (?=[A-Z]))|Summary: .*\bSource: ", re.S)
 _NUMBER = re.compile(r"[0-9]+[a-z]?")
@@ -130,10 +131,13 @@ class _Notes:
 def _notes(lines: list[Row], reading: Reading, behind: int, wrapped: bool, text: str) -> _Notes:
     ends = [*(start.row for start in reading.starts), behind]
     headings = {end - 1 for end in ends[:-1] if end > 1 and is_heading(lines[end - 1])} - set(ends)
-    entries = [
-        _entry(lines[start.row : end - (end - 1 in headings)], start, wrapped, text)
+    of_notes = [
+        (start, lines[start.row : end - (end - 1 in headings)])
         for start, end in zip(reading.starts, ends[1:], strict=True)
     ]
+    in_words = len(of_notes) > 1 and all(_BACK_ALONE.search(rows[-1].text) for _, rows in of_notes)
+    link = _BACK_ALONE if in_words else _BACK_LINK
+    entries = [_entry(rows, start, wrapped, text, link) for start, rows in of_notes]
     trivia = tuple(Trivia(lines[at].span, Why.NOTE_HEADING) for at in sorted(headings))
     marks = [_with_sign(mark, text) if reading.starts[mark.entry].form == "paren" else mark for mark in reading.marks]
     return _Notes(entries, marks, trivia, ends[0] - (ends[0] - 1 in headings))
@@ -166,12 +170,13 @@ def _inside(lines: Sequence[Row], found: Sequence[Candidate]) -> list[Candidate]
     return [one for one, at in rows if at < len(lines) and lines[at].span.start <= one.span.start]
 
 
-def _entry(lines: list[Row], start: Start, wrapped: bool, text: str) -> Entry:
+def _entry(lines: list[Row], start: Start, wrapped: bool, text: str, link: re.Pattern[str]) -> Entry:
     begin = lines[0].span.start
     words = Span(begin + start.begins, lines[0].span.end)
     rest = [replace(lines[0], span=words), *lines[1:]] if words.start < words.end else lines[1:]
     groups = [joined(row.span for row in group) for group in paragraphs(rest, wrapped)]
-    return Entry(start.n, Span(begin, begin + start.sign), tuple(without_back_link(group, text) for group in groups))
+    number = Span(begin, begin + start.sign)
+    return Entry(start.n, number, tuple(_without_back_link(group, text, link) for group in groups))
 
 
 def anchored(notes: NoteList, text: str) -> tuple[list[Element], list[Element]]:
@@ -236,21 +241,21 @@ def stray_marks(notes: NoteList) -> tuple[list[Element], list[Remark]]:
     return refs, told
 
 
-def without_back_link(content: Content, text: str) -> Content:
+def _without_back_link(content: Content, text: str, link: re.Pattern[str]) -> Content:
     """The words of a note, the web page's link back to the text (``↩``) left out."""
     last = content[-1]
     if not isinstance(last, Text):
         return content
     start, end = last.span
-    if not (match := _BACK_LINK.search(text, max(start, end - _LINK_LENGTH), end)):
+    if not (match := link.search(text, max(start, end - _LINK_LENGTH), end)):
         return content
-    link = Trivia(Span(match.start(), end), Why.FURNITURE)
+    left_out = Trivia(Span(match.start(), end), Why.FURNITURE)
     if start < match.start():
-        return (*content[:-1], Text(Span(start, match.start())), link)
+        return (*content[:-1], Text(Span(start, match.start())), left_out)
     before = content[:-1]
     if before and isinstance(before[-1], Space):  # the link stands on a line of its own
         before = (*before[:-1], Trivia(before[-1].span, Why.BLANK))
-    return (*before, link)
+    return (*before, left_out)
 
 
 def _paragraphs(entry: Entry) -> Content:

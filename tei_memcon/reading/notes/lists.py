@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 from tei_memcon.data import alternatives
-from tei_memcon.reading.notes.lost_numbers import unnumbered
+from tei_memcon.reading.notes.lost_numbers import source_unnumbered, unnumbered
 from tei_memcon.reading.notes.mark_forms import Candidate, with_words
 from tei_memcon.reading.notes.mark_scores import CLEAR, SURE
 from tei_memcon.reading.notes.marks import Mark, find_marks
@@ -73,6 +73,7 @@ def read_list(
         first: the number after those of the notes that stand further up.
     """
     lists = [*numbered(lines, begun, first), *unnumbered(lines, found, wrapped)]
+    lists += source_unnumbered(lists, _called_in_head(lines, found))
     numbers = {start.n for starts in lists for start in starts}
     asked = [with_words(one, text) for one in found if one.n in numbers]
     best = Reading()
@@ -80,6 +81,13 @@ def read_list(
         reading = _weigh(lines, starts, asked, begun, best.score)
         best = reading if reading.score > best.score else best
     return best
+
+
+def _called_in_head(lines: Sequence[Row], found: Sequence[Candidate]) -> set[str]:
+    """The numbers that the head ends with and that may be marks; of two in a row, "Conversation12", both."""
+    head = _head_end(lines)
+    groups = {one.group for one in found if one.span.end == head}
+    return {one.n for one in found if one.group in groups and one.score >= CLEAR}
 
 
 def _weigh(
@@ -95,7 +103,7 @@ def _weigh(
     more = list(_paragraphs_more(lines, starts))
     if not (set_apart or _may_be_notes(starts, words, typical)):
         return Reading()
-    if not any(start.n for start in starts) and (sum(more) > 1 or _speaks(lines[first:])):
+    if starts[-1].form == "none" and (sum(more) > 1 or _speaks(lines[first:])):
         return Reading()  # "Source:" at the head of a record, or in its midst
     against = _against(lines, starts, more, begun)
 
@@ -107,7 +115,7 @@ def _weigh(
     if score(_CALLED * len(starts)) <= best:
         return Reading()
     above = [one for one in found if one.span.end <= lines[first - 1].span.end]
-    head = _head_end(lines, words[0])
+    head = _head_end(lines) if SOURCE.match(words[0]) else 0
     in_round = starts[-1].form == "round" or any(one.in_round and one.span.end == head for one in above)
     if in_round:
         above = [replace(one, score=max(one.score, CLEAR)) if one.in_round else one for one in above]
@@ -194,10 +202,10 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives('note_openings')})")
 
 
-def _head_end(lines: Sequence[Row], first_note: str) -> int:
-    """Where the head ends, if the first note gives the source: it is called there."""
+def _head_end(lines: Sequence[Row]) -> int:
+    """Where the head ends, which calls the note that gives the source."""
     head = takewhile(lambda row: row is lines[0] or not row.after_blank, lines[:_LONGEST_HEAD])
-    return max(row.span.end for row in head) if SOURCE.match(first_note) else 0
+    return max((row.span.end for row in head), default=0)
 
 
 def _paragraphs_more(lines: Sequence[Row], starts: Sequence[Start]) -> Iterator[int]:

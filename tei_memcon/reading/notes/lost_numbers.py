@@ -4,7 +4,7 @@ Markdown may number each line of a list with 1 and leave the counting to whoever
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from tei_memcon.reading.notes.mark_forms import Candidate
@@ -31,6 +31,21 @@ def unnumbered(lines: Sequence[Row], found: Sequence[Candidate], wrapped: bool) 
             above = start_of(*tail[first - 1])
             without = [above] if above and above.form == "none" and above.sign else []
             yield from ([*without, *starts] for starts in _counted(tail[first:], clear, sign))
+
+
+def source_unnumbered(lists: Sequence[list[Start]], called: Set[str]) -> list[list[Start]]:
+    """Those lists whose first note gives the source and lost its number alone, with that number.
+
+    Args:
+        lists: that may be of notes.
+        called: the numbers with which the head may end.
+    """
+    made = []
+    for first, *others in lists:
+        if first.form == "none" and not first.sign:
+            before = {str(others[0].value - 1)} if others else {"0", "1"}
+            made += [[replace(first, n=n, value=int(n)), *others] for n in sorted(before & called)]
+    return made
 
 
 def _beginnings(lines: Sequence[Row], wrapped: bool) -> Iterator[tuple[int, Row]]:
