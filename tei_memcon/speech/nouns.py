@@ -5,23 +5,20 @@ A passive verb with its agent is one of them: "the question was raised by Mr. Oa
 
 import re
 
+from tei_memcon.data import table
 from tei_memcon.source import Span
 from tei_memcon.speech.subjects import Subject
 
-_WORDS = (
-    r"(?:reply|response|answer|comments?|remarks?|rejoinder|(?:counter-?)?proposal|suggestion|question|views?|reaction|position|opinion|point"
-    r"|concern|feeling|belief|thesis|impression|understanding|contention|argument|recommendation|hope|conclusion"
-    r"|subject|topic|request|inquiry)"
+_NOUNS: dict[str, list[str]] = table("reporting_nouns")
+_WORDS, _OPINIONS, _COURTESIES, _RAISED, _SAID = (
+    f"(?:{'|'.join(_NOUNS[kind])})" for kind in ("words", "opinions", "courtesies", "raised", "said")
 )
 _REPLY = re.compile(
     rf"[’']s?\s(?:\w+\s){{0,2}}(?P<noun>{_WORDS}\s(?:was|were|is|follow(?:s|ed)?)|(?:reply|response|answer)(?:,\s[^,.;]{{3,120}},)?"
     r"\s(?:was|expressed|indicated|stressed|emphasized|included|dealt\swith))\b"
 )
 _HIS_REPLY = re.compile(rf"[\W_]{{0,4}}(?P<who>His|Her|My)\s(?:\w+\s){{0,2}}{_WORDS}\s(?:was|were|follow(?:s|ed)?)\b")
-_OPINION = re.compile(
-    r"[’']s?\s(?:\w+\s)?(?:view|opinion|judgment|feeling|belief|understanding|impression|hope|suggestion|intention|contention)"
-    r"(?:\sthat)?\b"
-)
+_OPINION = re.compile(rf"[’']s?\s(?:\w+\s)?{_OPINIONS}(?:\sthat)?\b")
 _MEETING = (
     r"\W{0,4}(?:the|this|our|his|their)\s(?:[\w-]+\s){0,3}(?:meeting|conversation|discussion|session|talk|interview|call)s?"
     r"(?:\swith\s[^,.;]{1,40}?)?\s(?:was\s|were\s|then\s){0,2}(?:opened|began|started|concluded|closed|ended|terminated)"
@@ -29,20 +26,12 @@ _MEETING = (
 )
 _WITH = re.compile(rf"{_MEETING}\Z", re.IGNORECASE)
 _WITH_WORDS_BY = re.compile(rf"{_MEETING}(?:[\w-]+\s){{1,5}}(?:by|from)\s\Z", re.IGNORECASE)
-_THANKS = re.compile(
-    rf"(?:[’']s?)?\s(?:\w+\s){{0,2}}?(?:\w+ing|query|observation|thanks|assurances?|statement|expression|{_WORDS})\b"
-)
-_RAISED = (
-    r"(?:raised|asked|posed|put\sforward|brought\sup|voiced|expressed|pointed\sout|stressed|emphasized|suggested|proposed"
-    r"|explained|outlined|described|stated|noted|made)"
-)
+_THANKS = re.compile(rf"(?:[’']s?)?\s(?:\w+\s){{0,2}}?(?:{_COURTESIES}|{_WORDS})\b")
 _BY = re.compile(rf"\b(?:was|were)\s(?:then\s|also\s|again\s|\w+ly\s)?{_RAISED}\s(?:to\s\w+\s)?by\s\Z")
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|whom|what|if|when|whether|while|as|because|since)\b")
 _ACCORDING = re.compile(r"(?:\A\W{0,4}(?:\w+ly,?\s)?|,\s|—\s?)[Aa]ccording\sto\s\Z")
 _LED = (" led ", " prompted ", " caused ")
-_TO_SAY = re.compile(
-    r"\sto\s(?:say|talk|speak|ask|comment|remark|observe|inquire|state|explain|suggest|note|mention|recall|express)\b"
-)
+_TO_SAY = re.compile(rf"\sto\s{_SAID}\b")
 _FAR = 250  # characters before an agent
 
 
