@@ -76,6 +76,13 @@ _METADATA: dict[str, Callable[[Element], list[str]]] = {
     "identifier": _identifiers,
     "original_language": _attribute("./textLang", "mainLang"),
     "abstract": _texts("./abstract"),
+    "repository": _texts("./msIdentifier/repository"),
+    "shelfmark": _texts("./msIdentifier/idno"),
+    "translator": lambda root: [
+        " ".join(name.text or "" for name in one.iterfind(f"{TEI}name"))
+        for one in root.iterfind(f".//{TEI}respStmt")
+        if one.get(f"{XML}id") == "translator"
+    ],
 }
 
 

@@ -18,6 +18,7 @@ from tei_memcon.reading.conversation import missing
 from tei_memcon.reading.fields import catalogued, on_catalogue_date, part_fields
 from tei_memcon.reading.header.head import above, has_head, head_at, main_title, number_of, title_of
 from tei_memcon.reading.header.opening import subtitles
+from tei_memcon.reading.header.provenance import of_source
 from tei_memcon.reading.language import in_language
 from tei_memcon.reading.meeting.where import where_and_when
 from tei_memcon.reading.page.join import Passage, passage
@@ -61,6 +62,7 @@ def read(source: Source, surface: Surface, persons: Personography | None = None)
             *(field for value in values if value.rows for field in catalogued(value, source)),
             *subtitles(text.opening, source.text),
             *_publication(source, surface),
+            *of_source(text.first_note),
             *place_and_date,
         ),
         body=(*above(lines[:at], source, surface, counted_heads(lines)), *text.body),

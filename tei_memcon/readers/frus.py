@@ -27,6 +27,7 @@ from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import Row, between_form_feeds, joined, rows
 from tei_memcon.reading.text import read_text
 from tei_memcon.source import Source
+from tei_memcon.speech.labels import find_labels
 from tei_memcon.speech.lexicon import address
 from tei_memcon.surfaces import declared
 
@@ -63,6 +64,8 @@ def refuse(source: Source) -> str | None:
     head = find_head(lines, source.text)
     if head is None:
         return "it does not begin with a head like '68. Memorandum of Conversation'"
+    if any(find_labels([row.text for row in lines[: head.at]])):
+        return "people speak above its first line that is like '68. Memorandum of Conversation'"
     numbered = head.number and not _DOCUMENT.match(lines[head.at].text) and not _is_of_agenda(lines, head)
     marked = numbered or _PAGE_MARK.search(source.text) or any(_SOURCE_NOTE.match(row.text) for row in lines)
     if not marked and not _is_early(lines, head, source.text):

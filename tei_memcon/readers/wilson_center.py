@@ -23,6 +23,7 @@ from tei_memcon.reading.conversation import missing
 from tei_memcon.reading.fields import on_catalogue_date
 from tei_memcon.reading.header.head import above, has_head, head_at
 from tei_memcon.reading.header.opening import subtitles
+from tei_memcon.reading.header.provenance import kept_in, translators
 from tei_memcon.reading.language import in_language
 from tei_memcon.reading.meeting.where import where_and_when
 from tei_memcon.reading.page.flat import unfold
@@ -110,6 +111,7 @@ def _fields(page: Page, source: Source) -> Iterator[Field]:
     for value in page.values:
         if value.rows:
             yield from _field(value, source)
+    yield from _provenance(page)
     address = _ADDRESS.search(source.text)
     number = next((_NUMBER.search(row.text) for v in page.values if v.name == "identifier" for row in v.rows), None)
     if address:
@@ -117,6 +119,17 @@ def _fields(page: Page, source: Source) -> Iterator[Field]:
         yield Field("idno", (Added(address.group()),), {"type": "uri"})
     elif number:
         yield Field("idno", (Added(number.group()),), {"type": "wcda"})
+
+
+def _provenance(page: Page) -> Iterator[Field]:
+    """Who keeps the original and who translated it: in the citation behind the publisher, or in fields of their own."""
+    stated = {value.name: " ".join(row.text for row in value.rows) for value in page.values}
+    named = list(_NAMED.finditer(stated.get("citation", "")))
+    cited = stated["citation"][named[-1].end() :] if named else ""
+    found = (list(kept_in(words)) for words in (cited, stated.get("source", ""), stated.get("archive", "")))
+    yield from next(filter(None, found), ())
+    said = (list(translators(words)) for words in (cited, stated.get("source", "")))
+    yield from next(filter(None, said), ())
 
 
 def _untitled(page: Page, titles: Sequence[Passage]) -> Iterator[Field]:

@@ -5,6 +5,7 @@ Header fields of a document, by name:
 ========================  ==========================================================================================
 title, subtitle           title of the record
 funder                    who made the digital source possible (generated from the printed credits)
+translator                who translated the record, as its citation or the note on its source says
 publisher, licence        who publishes the digital source; ``licence`` has ``target``
 idno                      identifier of the digital source; ``type`` is wcda, frus or uri
 citation                  the printed citation, its parts tagged
@@ -14,7 +15,7 @@ originalLanguage          printed name of the language; ``mainLang`` its code
 abstract                  the printed summary
 drafted                   the date of the record, where it is not that of the conversation
 date, time, place         of the conversation; ``when``, and ``resp`` and ``cert`` where they were inferred
-repository, collection, holding   of the original, from its source note; ``holding`` has ``type`` lot, box, folder …
+repository, collection, holding   of the original, from its source note or citation; ``holding`` has ``type`` lot, box, folder …
 drafting                  who drafted, approved or cleared it; ``type`` says which
 level, caveat             classification and handling
 decider                   a scholar who has decided on what the converter made of the record; has an ``xml:id``
@@ -92,13 +93,16 @@ def _title(document: Document, translator: bool) -> Element:
     ]
     said += [_decider(field) for field in _fields(document, "decider")]
     text = language(document)
-    if translator or any(f.attributes.get("mainLang", text) != text for f in _fields(document, "originalLanguage")):
-        said.append(_responsibility("translator", "translation", "translator of the source"))
+    named = _each(document, "translator", "name")
+    foreign = any(f.attributes.get("mainLang", text) != text for f in _fields(document, "originalLanguage"))
+    if translator or named or foreign:
+        said.append(_responsibility("translator", "translation", "translator of the source", *named))
     return Element("titleStmt", {}, (*titles, *_each(document, "funder", "funder"), *said))
 
 
-def _responsibility(identifier: str, resp: str, name: str) -> Element:
-    content = (Element("resp", {}, (Added(resp),)), Element("name", {}, (Added(name),)))
+def _responsibility(identifier: str, resp: str, nobody: str, *names: Element) -> Element:
+    """Who is responsible for what; where nobody is named, who it is in words."""
+    content = (Element("resp", {}, (Added(resp),)), *(names or [Element("name", {}, (Added(nobody),))]))
     return Element("respStmt", {"xml:id": identifier}, content)
 
 
