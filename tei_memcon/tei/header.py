@@ -15,7 +15,7 @@ originalLanguage          printed name of the language; ``mainLang`` its code
 abstract                  the printed summary
 drafted                   the date of the record, where it is not that of the conversation
 date, time, place         of the conversation; ``when``, and ``resp`` and ``cert`` where they were inferred
-repository, collection, holding   of the original, from its source note or citation; ``holding`` has ``type`` lot, box, folder …
+repository, collection, holding   of the original, from source note or citation; ``holding`` has ``type`` lot, box …
 drafting                  who drafted, approved or cleared it; ``type`` says which
 level, caveat             classification and handling
 decider                   a scholar who has decided on what the converter made of the record; has an ``xml:id``
