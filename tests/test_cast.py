@@ -119,3 +119,9 @@ def test_a_vice_premier_is_known_without_his_given_name() -> None:
     turns = ["Vice-Premier Deng: Good day.", "Oakholm: Good day.", "Deng: When?", "Oakholm: In May."]
     found = read("PARTICIPANTS:\nVice-Premier Deng Wen\nMr. Oakholm", *turns)
     assert len({*speakers(found)}) == 2
+
+
+def test_the_letters_of_an_office_are_whoever_has_them_in_his_label() -> None:
+    turns = ["BM Weidner: Ja?", "AM Kwizin: Ja.", "BM: Wann?", "AM: Im Mai.", "BM Weidner: Gut.", "AM Kwizin: Gut."]
+    found = read(*turns, head="Niederschrift über das Gespräch")
+    assert speakers(found) == ["weidner", "kwizin"] * 3

@@ -487,3 +487,20 @@ def test_an_office_that_speaks_once_beside_a_turn_has_a_label(once: str, label: 
 def test_an_office_by_which_somebody_is_addressed_is_no_label() -> None:
     turns = ("Mr. Elm (Norland): We agree.", "Mr. Chairman: the lamps are out.", "Mr. Oak: We do not.")
     assert labels("The President: I thank him.", *turns, "The President: Let us vote.")[2] is None
+
+
+GERMAN = ["BM Weidner: Wie war die Reise?", "AM Kwizin: Ruhig, danke.", "BM Weidner: Gut.", "AM Kwizin: Ja."]
+
+
+def test_the_letters_of_an_office_are_a_label_beside_one_that_has_the_name_as_well() -> None:
+    assert labels(*GERMAN, "AM: Ich habe gelesen, was da steht.")[-1] == "AM:"
+    assert labels(*GERMAN, "AM Lund: Ich auch.", "AM Lund: Nein.", "AM: Ich habe gelesen.")[-1] is None
+    assert labels(*GERMAN, "US: Ich habe gelesen, was da steht.")[-1] is None
+
+
+def test_a_phrase_that_a_preposition_opens_is_no_label_of_one_turn() -> None:
+    turns = ("Oakley: Where?", "Elmhurst: Here.", "Oakley: When?")
+    assert labels(*turns, "In Angola: much rain.", "Elmhurst: Yes.")[-2] is None
+    assert labels(*turns, "Im Norden: viel Regen.", "Elmhurst: Yes.")[-2] is None
+    assert labels(*turns, "In Tam: I agree.", "Elmhurst: Yes.", participants=("Prime Minister In Tam",))[-2] == "In Tam:"
+    assert labels(*turns, "Birch: I agree.", "Elmhurst: Yes.")[-2] == "Birch:"

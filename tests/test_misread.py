@@ -204,3 +204,13 @@ def test_another_misreading_of_the_same_label_is_no_second_name() -> None:
     turns = [*OAK, *OAK, "Mr. Oakl3y: So.", "Mr. Oakle9: Yes.", "Mr. 0akley: No."]
     assert read(turns)["Mr. 0akley:"] == ("Mr. Oakley:", "medium")
     assert "Mr. 0akley:" not in read(turns, "Mr. Oakle9", "Mr. Oakleu")
+
+
+def test_an_initial_more_or_less_is_no_misreading() -> None:
+    assert read([*OAK, "Mr. A. Oakley: So be it."]) == {}
+
+
+def test_a_letter_that_a_copy_has_lost_is_that_of_the_only_name_that_has_one_there() -> None:
+    assert read([*OAK, "Mr. Karl Oak?ey: So."]) == {"Mr. Karl Oak?ey:": ("Mr. Karl Oakley:", "medium")}
+    assert read([*OAK, "Mr. Karl Oak?ey: So."], "Mr. Oakney") == {}
+    assert read([*OAK, "Mr. K?rl Oak?ey: So."]) == {}

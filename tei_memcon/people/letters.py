@@ -128,8 +128,12 @@ def _explained(label: str, texts: Sequence[str]) -> str:
 
 
 def _by_initials(label: str, named: Sequence[str], called: Sequence[str]) -> tuple[str, ...]:
-    """Who is called so: by the surname or the whole name; else by the office; else by another label."""
+    """Who is called so: as an office in his label; by the surname or the whole name; else by the office or a label."""
     letters = plain(label.replace(".", ""))
+    is_office = label in lexicon.letters_of_offices()
+    holders = {plain(one.split()[-1]): one for one in called if is_office and one.partition(" ")[0] == label}
+    if len(holders) == 1:
+        return tuple(holders.values())  # "PM" of "PM Oak"
     by_name, by_office = (
         {parse(name).tokens[-1:] or (name,): name for name in named if letters in words(name)}
         for words in (_initials, _of_office)

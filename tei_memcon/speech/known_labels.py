@@ -5,6 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 
+from tei_memcon.data import word_list
+from tei_memcon.speech import lexicon
 from tei_memcon.speech.evidence import is_english
 from tei_memcon.speech.sides import is_post, is_side
 from tei_memcon.speech.typography import Label
@@ -45,6 +47,8 @@ class KnownLabels:
         is_used = label.typography in self._signs
         if not is_used or len(label.key.split()) > _SHORT or is_english(label.key) or self._is_abbreviation(label):
             return False
+        if label.key.split()[0] in word_list("prepositions"):
+            return False  # "In Ruritania: nothing."
         short = len(label.name) <= WORD and label.name.isupper()
         if _NUMERAL.fullmatch(label.name) or (short and label.typography == "colon" and not self._begin(label.name)):
             return False
@@ -53,6 +57,11 @@ class KnownLabels:
     def have_post_between(self, at: int, label: Label) -> bool:
         """Whether an office with its article stands beside a turn: "The Secretary-General:", who speaks once."""
         return label.name.startswith("The ") and is_post(label.name) and at in self._beside_a_turn
+
+    def are_offices_of(self, label: Label) -> bool:
+        """Whether letters stand in one other's label as the office: "PM:", of "PM Oak:"."""
+        holders = {one.split()[-1] for one in self._names if one.partition(" ")[0] == label.name and " " in one}
+        return label.name in lexicon.letters_of_offices() and len(holders) == 1
 
     def _begin(self, name: str) -> bool:
         """Whether the record calls those who speak by letters ("K:", "LBJ:"), or a name begins with this one."""

@@ -251,7 +251,8 @@ class _Record:
             unnamed = words[0].rstrip("0123456789") in word_list("voices") or words == ["??"] or is_crowd(one.key)
             voice = at > first and unnamed
             alone = above_speech and others.have_above_speech(at, one)
-            if called or alone or voice or others.have_between(at, one) or others.have_post_between(at, one):
+            beside = others.have_between(at, one) or others.have_post_between(at, one)
+            if called or alone or voice or beside or others.are_offices_of(one):
                 accepted.add(one.key)
         return accepted | self._joint(seen, accepted)
 

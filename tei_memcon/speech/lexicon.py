@@ -102,6 +102,13 @@ def offices() -> Offices:
 
 
 @cache
+def letters_of_offices() -> frozenset[str]:
+    """What offices are called for short, in all languages: "PM", "BK"."""
+    elsewhere = (words["short"] for words in table("indirect_speech").values())
+    return frozenset(offices().letters).union(*elsewhere)
+
+
+@cache
 def forms_of_address() -> dict[str, list[str]]:
     """The words before a name that show that it is one, by their kind."""
     return table("forms_of_address")

@@ -33,6 +33,8 @@ _ODD = re.compile(
 _INITIALS_BEHIND = re.compile(rf"(?<=[^\W\d_]{{3}})\s{lexicon.INITIALS}$")  # "OAK Yu. V."
 _COLUMNS = re.compile(r"\s{3,}")
 _BLOT = re.compile(r"(?<=[^\W\d_])[·•~^*°„](?=[^\W\d_])")
+_LOST = re.compile(r"(?:\\\?)+")
+_INITIAL = re.compile(r"[A-ZÀ-Ž]\.")
 _TOKENS = 6
 _LISTED = 2  # times for which it counts that a list has a name
 _TURNED = 2  # letters, of "Okaley"
@@ -187,6 +189,11 @@ def _nearest(name: str, names: Sequence[_Name], words: Counter[str]) -> tuple[_N
         return one, "", 0  # "Mr . Oak"
     if one := next((one for one in same if one.label and _is_blotted(name, one.words)), None):
         return one, one.words, 0  # "Chan·cellor Oak"
+    if "?" in name:
+        return _with_lost_letter(name, names)
+    bare = _without_initials(name)
+    if any(one not in same and _without_initials(one.words) == bare for one in names):
+        return None  # "Cde. A. Oak" beside "Cde. Oak"
     if any(one.label is None for one in same):
         best = max(same, key=lambda one: one.times)
         return (best, "", 0) if best.times >= _OFTEN else None
@@ -211,6 +218,21 @@ def _nearest(name: str, names: Sequence[_Name], words: Counter[str]) -> tuple[_N
     if not _ODD.search(name) and (not often or _is_somebody_else(name, best.words, words)):
         return None
     return best, reading, far
+
+
+def _with_lost_letter(name: str, names: Sequence[_Name]) -> tuple[_Name, str, int] | None:
+    """Whom a name means of which a copy has lost letters: "Ry?kov" is the only Ryžkov."""
+    *before, last = name.split()
+    pattern = re.compile(_LOST.sub(r"\\w{1,2}", re.escape(last)))
+    found = [one for one in names if "?" not in one.words and pattern.fullmatch(one.words.split()[-1])]
+    if len({_surname(one) for one in found}) != 1 or any("?" in word for word in before):
+        return None
+    best = max(found, key=lambda one: one.times)
+    return best, " ".join([*before, best.words.split()[-1]]), 0
+
+
+def _without_initials(name: str) -> list[str]:
+    return [word for word in name.split() if not _INITIAL.fullmatch(word)]
 
 
 def _is_blotted(name: str, meant: str) -> bool:

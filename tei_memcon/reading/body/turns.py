@@ -78,9 +78,10 @@ def first_turn(passages: Sequence[Passage], typography: Sequence[re.Pattern[str]
         held = (at for at, one in enumerate(passages) if within and any(label in one.text for label in within))
         return next(held, len(passages))
     first = next(at for at, label in said if label.key and label.key.split()[-1] in recurring)
-    letters = {_letters(label.name) for _, label in said}
+    printed = {label.name for _, label in said}
+    letters = set(map(_letters, printed))
     names = ((at, *one.text.partition(":")[:2]) for at, one in enumerate(passages[:first]))
-    broken = (at for at, name, colon in names if colon and _letters(name) in letters)
+    broken = (at for at, name, colon in names if colon and _letters(name) in letters and name not in printed)
     first = next(broken, first)  # "The P.resident:"
     surnames = {label.key.split()[-1] for _, label in said if label.key}
     begun_above = first > 0 and _is_cut(passages[first - 1], passages[first], set(), surnames)

@@ -59,7 +59,7 @@ _CLOCK = re.compile(
     re.I,
 )
 _STATES_TIME = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?\s?m\b|\d\s?(?:hours|hrs)\b|\bnoon\b|day\b|(?:1[89]|20)\d\d", re.I)
-_SIDE_ALONE = re.compile(r"(?:\b[Ss]ide|\bSeite)$")
+_SIDE_ALONE = re.compile(r"(?:\b[Ss]ide|\bSeite|^North|^South)$")
 _ENDS_SENTENCE = re.compile(r"[.?!…][”\"’')\]]?\d{0,2}$")
 _WIDE = "   "  # between the columns of a table
 _SEATED = 6.0
@@ -74,7 +74,7 @@ def _words() -> dict[str, frozenset[str]]:
 def names_side(words: str) -> bool:
     """Whether a line names a delegation and who belongs to it: "Seoul side: Mr. Oak, Mr. Elm".
 
-    >>> [names_side(line) for line in ("Sofia: Anna Elm", "Sofia side: Delegate Elm", "Sofia: We have not met before.")]
+    >>> [names_side(line) for line in ("Sofia: Anna Elm", "North: Delegate Elm, Ann Oak", "Sofia: We have not met.")]
     [True, True, False]
     """
     side, _, rest = words.partition(": ")

@@ -13,7 +13,7 @@ from typing import get_args
 
 from tei_memcon.numerals import roman_value
 from tei_memcon.reading.header.headings import head_of
-from tei_memcon.reading.header.items import Kind, evidence
+from tei_memcon.reading.header.items import Kind, evidence, names_side
 from tei_memcon.reading.header.kinds import HeaderLine, Role, State
 from tei_memcon.reading.header.names import is_group
 
@@ -28,6 +28,7 @@ _SAME = 1.5  # what two lists of one kind cost that nothing but such a gap parts
 _FIRST = 1.5  # what the first line of a header has for naming a subject
 _COPIED = 8.0  # what speaks for each line of a list below "COPIES TO": it names people and offices too
 _ALIGNED = 8.0  # what speaks for each line below the value of a field
+_SIDE = 4.0  # what each of two delegations has, its members on its line, for naming participants
 _MANY = 3  # items; lists of subjects are hardly longer
 
 
@@ -62,6 +63,7 @@ def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_D
     usual = _usual_blanks(lines)
     runs = _runs(lines, usual)
     sides = sum(is_group(line.words) for line in lines if line.role in ("item", "title"))
+    sided = [": " in line.words and names_side(line.words) for line in lines]
     found: list[_Doubt] = []
     copied = False
     field: HeaderLine | None = None
@@ -78,6 +80,8 @@ def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_D
             copied = before.kind == "copies"
         elif copied and (copied := _goes_on(lines, i, usual)):
             figures["copies"] += _COPIED
+        if sided[i] and any(sided[max(0, i - 1) : i] + sided[i + 1 : i + 2]):
+            figures["participants"] += _SIDE
         if field and field.kind and not line.bulleted:
             figures[field.kind] += _ALIGNED
         if not line.bulleted:
