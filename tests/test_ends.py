@@ -105,11 +105,33 @@ def test_the_day_may_stand_below_a_signature_and_closes_nothing_alone() -> None:
     "line",
     [
         "-- End of Conversation --", "(End of recording)", "The meeting rose at 4.20 p.m.",
-        "The meeting ended at 5:20 p.m.", "(The meeting adjourned at 12:10 p. m.)",
+        "The meeting ended at 5:20 p.m.", "(The meeting adjourned at 12:10 p. m.)", "(End: 12:55 p.m.)",
+        "The conversation was taken down by:", "Das Gespräch wurde um 11.30 Uhr beendet.",
+        "Das Gespräch endet um 14.20 Uhr.",
     ],
 )  # fmt: skip
 def test_a_formula_closes_a_record(line: str) -> None:
     assert ends(line) == [f"Trailer: {line}"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The conversation was taken up by the ministers.", "Das Gespräch wurde in Paris geführt.", "End: nobody knows"],
+)
+def test_a_sentence_like_a_formula_closes_nothing(line: str) -> None:
+    assert ends(f"{line} I was there.") == []
+
+
+def test_an_office_in_small_letters_belongs_to_the_name_above_it() -> None:
+    assert ends("Olaf Randsen", "head of department") == ["Closer: Olaf Randsen head of department"]
+    assert ends("Olaf Randsen", "deputy minister") == ["Closer: Olaf Randsen deputy minister"]
+    assert ends("Olaf Randsen", "head over heels") == []
+    assert ends("He was asked.", "deputy minister") == []
+
+
+def test_who_typed_a_record_stands_below_its_end() -> None:
+    assert ends("END OF CONVERSATION", "lm/1800") == ["Trailer: END OF CONVERSATION", "Trailer: lm/1800"]
+    assert ends("We met at the lamp.", "lm/1800") == []
 
 
 def test_copies_without_a_signature_are_of_the_text() -> None:

@@ -502,5 +502,7 @@ def test_a_phrase_that_a_preposition_opens_is_no_label_of_one_turn() -> None:
     turns = ("Oakley: Where?", "Elmhurst: Here.", "Oakley: When?")
     assert labels(*turns, "In Angola: much rain.", "Elmhurst: Yes.")[-2] is None
     assert labels(*turns, "Im Norden: viel Regen.", "Elmhurst: Yes.")[-2] is None
-    assert labels(*turns, "In Tam: I agree.", "Elmhurst: Yes.", participants=("Prime Minister In Tam",))[-2] == "In Tam:"
+    assert (
+        labels(*turns, "In Tam: I agree.", "Elmhurst: Yes.", participants=("Prime Minister In Tam",))[-2] == "In Tam:"
+    )
     assert labels(*turns, "Birch: I agree.", "Elmhurst: Yes.")[-2] == "Birch:"

@@ -35,6 +35,13 @@ def test_the_title_that_editors_put_above_a_record_goes_before_its_own_head() ->
     assert title(text) == "Memorandum by an Official of the Secretariat"
 
 
+def test_an_item_of_an_agenda_is_no_head() -> None:
+    agenda = "1. Minutes of the last meeting\n\n" + _TALK + "\n2. Any other business\n\n" + _TALK
+    assert title("Minutes of the working party\nOakham, 11 May 1966\n\n" + agenda) == "Minutes of the working party"
+    alone = "Oakham Port Authority\n\n1. Minutes of the last meeting\n\n" + _TALK
+    assert title(alone) == "Minutes of the last meeting"
+
+
 def test_below_a_subject_a_sentence_is_no_head_though_it_names_the_conversation() -> None:
     told = "The Chancellor opens the conversation and asks for oil."
     assert (

@@ -213,6 +213,14 @@ def test_one_who_speaks_may_tell_of_those_who_are_not_there() -> None:
         "A long silence followed.",
         "The meeting adjourned at 5:20 p.m.",
         "At this point, the session was interrupted for ten minutes.",
+        "At 18.15 there was a pause of ten minutes.",
+        "The resolution was adopted.",
+        "The draft resolution was adopted by 7 votes to none, with 1 abstention.",
+        "A vote was taken by show of hands.",
+        "It was so decided.",
+        "At the invitation of the President, Mr. Pine (Norland) took a place at the table.",
+        "-- Recess 10:50~11:05 --",
+        "Tape 1, side B",
     ],
 )
 def test_what_nobody_says_in_the_room_ends_a_turn(told: str) -> None:
@@ -226,6 +234,12 @@ def test_what_nobody_says_in_the_room_ends_a_turn(told: str) -> None:
         "There was general agreement on that in Paris.",
         "The meeting in Paris was a good one.",
         "The meeting will adjourn at five.",
+        "There was a pause in Paris, which I missed.",
+        "The resolution was adopted in Paris and never carried out.",
+        "It was so decided in Paris, and we regret it.",
+        "At the invitation of the President, the clerks sang.",
+        "A recess would suit us -- but when?",
+        "Tape 1 is the one to hear.",
     ],
 )
 def test_whoever_speaks_may_speak_of_other_meetings(said: str) -> None:

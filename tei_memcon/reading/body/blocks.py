@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from tei_memcon.model import (
@@ -42,6 +43,7 @@ _FIRST = frozenset({"1", "a", "A", "i", "I"})
 _LETTER = re.compile(r"[A-HJ-Z]\.\s|I\.\s[A-Z]\.")
 _RENDS: dict[str | None, Rend] = {"bullet": "bullet", "dash": "dash", "number": "number"}
 _HOUR_OF_CALL = re.compile(r"(?:\[[A-Z]\]\s?)?\d{1,2}[:.]\d\d\s?[ap]\.?\s?m\.?\d{0,2}")  # "[B] 2:55 p.m."
+_ITEM_OF_AGENDA = re.compile(r"(?P<n>\d{1,2})\.\s+[^\W\d_a-zà-ÿ][^.:;?!…\n]{2,100}")
 _STEP = 2  # blanks, by which one list stands inside another
 _ITEM_LENGTH = 300  # a numbered paragraph longer than this is prose
 _ATTACHMENT = re.compile(r"\[?(?:Attachment|Enclosure|Tab|Annex|Appendix)(?:\s(?P<n>[A-Z]|\d{1,2}|[IVX]{1,4}))?\]?\d?")
@@ -95,14 +97,14 @@ def blocks(
 ) -> Iterator[Block]:
     """Paragraphs as turns, list items, headings, closers and paragraphs, one after the other."""
     at, text_end = 0, end_of_text(passages, labels)
-    calls = _hours_of_calls(passages)
+    headings = {*_hours_of_calls(passages), *_items_of_agenda(passages, labels)}
     several_lines = any(len(one.rows) > 1 for one in passages)
     while at < text_end:
         label = labels[at]
         end = min(_list_end(passages, labels, at), text_end)
         if label is not None:
             yield turn(passages[at], label, who)
-        elif at in calls:
+        elif at in headings:
             yield Heading(passages[at].content)
         elif announced := _announced(passages, labels, at, text_end):
             block, end = announced
@@ -120,6 +122,24 @@ def _hours_of_calls(passages: Sequence[Passage]) -> Collection[int]:
     """The lines that hold nothing but the hour at which one of several calls begins."""
     found = [at for at, one in enumerate(passages) if _HOUR_OF_CALL.fullmatch(one.text)]
     return found if len(found) > 1 else ()
+
+
+def _items_of_agenda(passages: Sequence[Passage], labels: Sequence[Label | None]) -> Iterator[int]:
+    """The lines that head the items of an agenda in a record of turns: they count on, each with turns below it.
+
+    A list within a speech counts as well, but has its numbers one below the other, and ends its items with signs.
+    """
+    counted = [
+        (at, int(match["n"]))
+        for at, (one, label) in enumerate(zip(passages, labels, strict=True))
+        if label is None and len(one.rows) == 1 and (match := _ITEM_OF_AGENDA.fullmatch(one.text))
+    ]
+    apart = [
+        (at, n) for at, n in counted if at + 1 < len(passages) and not {(at - 1, n - 1), (at + 1, n + 1)} & {*counted}
+    ]
+    for (first, n), (second, after) in pairwise(apart):
+        if after == n + 1 and any(labels[first + 1 : second]):
+            yield from (first, second)
 
 
 def _announced(

@@ -41,6 +41,7 @@ _LONGEST_DATE = 60  # characters of a line that is a date
 _FARTHEST = 16  # lines below a signature
 _LONGEST_SIGNATURE = 110
 _NAME_TOKENS = 5
+_HEADS = ("head of ", "member of ")
 
 
 def end_of_text(passages: Sequence[Passage], labels: Sequence[Label | None]) -> int:
@@ -55,11 +56,25 @@ def end_of_text(passages: Sequence[Passage], labels: Sequence[Label | None]) -> 
             continue  # somebody who gets one; below them "[signed]" is whoever approved it
         if is_signature(text) or _matches("formula", text) or _matches("salutation", text):
             start = at
-        elif not (passages[at].is_page_mark or _matches("distribution", text) or _is_office(text) or _is_date(text)):
+        elif not (passages[at].is_page_mark or _matches("distribution", text) or _is_below(passages, at)):
             break
     while start > 1 and start < len(passages) and _is_office(passages[start - 1].text) and not labels[start - 1]:
         start -= 1  # "AMBASSADOR OF THE USSR" above the name
     return start
+
+
+def _is_below(passages: Sequence[Passage], at: int) -> bool:
+    """Whether a line stands below a signature: an office, also in small letters, or a date."""
+    text = passages[at].text
+    return _is_office(text) or _is_date(text) or (text[0].islower() and _is_office_of(passages[at - 1].text, text))
+
+
+def _is_office_of(name: str, text: str) -> bool:
+    """Whether a line in small letters is the office of whoever signs above it: "head of department"."""
+    offices = lexicon.offices()
+    words = text.split()
+    opened = words[0] in offices.heads or words[0] in offices.modifiers or text.startswith(_HEADS)
+    return opened and len(words) <= _NAME_TOKENS and text[-1].isalpha() and is_signature(name)
 
 
 def _copies_listed(passages: Sequence[Passage]) -> int:
@@ -102,7 +117,8 @@ def _signed(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
     group: list[Passage] = []
     for one in passages:
         named = bool(group) and (_is_office(group[-1].text) or bool(_MARKED.fullmatch(group[-1].text)))
-        if group and not (_signs(group[0].text) and (_is_office(one.text) or (named and _signs(one.text)))):
+        office = _is_office(one.text) or (bool(group) and _is_office_of(group[-1].text, one.text))
+        if group and not (_signs(group[0].text) and (office or (named and _signs(one.text)))):
             yield group
             group = []
         group.append(one)

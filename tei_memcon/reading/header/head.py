@@ -46,6 +46,7 @@ _NUMBER_BEFORE = re.compile(rf"^{_DOCUMENT.pattern}\s?[:.–—-]\s+(?=\S)", re.
 _ON_A_DAY = re.compile(r"(?:on|am|le|vom|den) (?=[\d A-Z])|held (?:at|in|on) |(?:tenue|abgehalten) ")
 _STOPPED = re.compile(r"[^\W\d_]{3}\.$")
 _KIND = re.compile(r"(?:Memorandum|Minutes|Note|Record|Protocol|Notiz|Protokoll|Procès-verbal)(?:\[?\d{1,2}\]?)?", re.I)
+_COUNTED = re.compile(r"(?P<n>\d{1,2})\. ")
 _NUMBERED = re.compile(r".{0,30}\s{3,}\d[\w-]{0,12}|№? ?\d[\d/.-]{0,12}")
 
 
@@ -57,12 +58,21 @@ def head_at(lines: Sequence[Row], sheet: Sequence[re.Pattern[str]] = ()) -> int:
     subject = next((at for at, head in fields.items() if head.kind == "subject"), near)
     below = range(subject, near)
     told = {at for at in below if _STOPPED.search(lines[at].text)}  # a sentence of the text, which names it too
-    titles = [at for at in free if at not in fields and at not in told]
+    titles = [at for at in free if at not in fields and at not in told and not _is_of_agenda(lines, at)]
     for names in names_record, _is_misread, names_conversation, _is_kind:
         found = [at for at in titles if names(lines[at].text)]
         if found:
             return _first_line(lines, found[0], free)
     return free[0] if free else 0
+
+
+def _is_of_agenda(lines: Sequence[Row], at: int) -> bool:
+    """Whether the first lines of a record are above a line that is counted, and its count goes on below."""
+    number = _COUNTED.match(lines[at].text)
+    if at == 0 or not number:
+        return False
+    after = f"{int(number['n']) + 1}. "
+    return any(row.text.startswith(after) and len(row.text) < _SENTENCES for row in lines[at + 1 :])
 
 
 def _is_misread(words: str) -> bool:

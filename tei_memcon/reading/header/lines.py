@@ -32,7 +32,8 @@ from tei_memcon.speech.lexicon import address
 
 _ASIDE = re.compile(r"\[[^\[\]]{1,30}\]")
 FINITE = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|said|asked|began|opened|met|called|took|replied|stated|agreed|held|told)\b"
+    r"\b(?:was|were|is|are|had|has|have|said|asked|began|opened|met|called|took|replied|stated|agreed|held|told"
+    r"|welcomed|greeted|thanked|gave|noted|declared|announced|emphasized|stressed|explained|proposed)\b"
 )
 _SIDE = re.compile(r"\b[Ss]ide:?$")  # a delegation among participants
 _SENTENCE_END = re.compile(r"[.?!…:][”\"’')\]]?\d{0,2}$")
@@ -47,6 +48,7 @@ _CALLED = re.compile(
     r"|^(?:[A-Z][\w.’'-]{0,20}\s){0,3}([A-Z][\w’'-]+):\s)"
 )
 _HELD = re.compile(r"(?:[Hh]eld (?:at|in|on)\b|on \w{3,6}day, \d)")  # of the meeting
+_BEGUN = re.compile(r"\((?:Begin(?:ning|s)?|Start|End|Break|Recess|Beginn|Ende|Pause)[: ][^()]{0,30}\d[^()]{0,30}\)")
 _LEADS = re.compile(r"\b(?:with|were|between|among)$", re.I)  # "MEETING WITH"
 _AND_PLACE = re.compile(r"\bplace\b", re.I)
 _LETTERS = re.compile(r"[^\W\d_]{4}")  # more than a zone of time has
@@ -179,7 +181,7 @@ def _known(one: Passage, dated: bool) -> HeaderLine:
     head = head_of(one.text)
     if head and not (_SIDE.search(one.text) and is_group(one.text)):
         return HeaderLine(one, "field" if head.inline else "heading", head.kind, head)
-    where = _HELD.match(one.text) or one.text in word_list("cities")
+    where = _HELD.match(one.text) or one.text in word_list("cities") or _BEGUN.fullmatch(one.text)
     if dated and not one.is_page_mark:
         return HeaderLine(one, "dateline")
     if one.is_page_mark or _ASIDE.fullmatch(one.text) or _SEE.fullmatch(one.text) or where:

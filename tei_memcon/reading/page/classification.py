@@ -10,6 +10,7 @@ _CLASSIFICATION = re.compile(
     r"|VS ?[-–] ?(?:NfD|Nur für den Dienstgebrauch|Vertraulich)"
     r"|(?i:(?:the )?(?:only|single|sole) copy|copy (?:no\.?|nr\.?|n[º°]|№|#) ?\d{1,3}(?: of \d{1,3})?"
     r"|\(?(?:working (?:transcript|record|notes|copy)|rough draft)\)?)[.!]?"
+    r"|(?:vvs|VVS|gvs|GVS) (?:[A-Z] ?)?\d{1,4}[/-]\d{2,4}"
     r"|(?i:streng geheim|geheim|vertraulich|très secret|confidentiel)!?"
 )
 
