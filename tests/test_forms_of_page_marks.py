@@ -64,5 +64,46 @@ def test_the_only_number_on_a_line_of_its_own_parts_pages(line: str) -> None:
     assert numbers(f"{LINE}\n{line}\n{LINE}") == []
 
 
+@pytest.mark.parametrize("form", ["[Page {}", "[Page {} ", "Page {}]", "— {} —", "(p. {})", "[{}]"])
+def test_a_mark_that_is_half_there_or_between_dashes_is_one(form: str) -> None:
+    assert numbers(f"{PROSE}much {form.format(214)}of it. {PROSE}") == ["214"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[but Page 3] came",
+        "[see the map,\nPage 3]",
+        "[Page 3 of the\nletter is lost]",
+        "Page 3 of it",
+        "— 3 —",
+        "much [214] of",
+        "much[214] of",
+        "much (p. 214) of",
+    ],
+)
+def test_a_page_that_somebody_speaks_of_begins_nowhere(words: str) -> None:
+    assert numbers(f"{PROSE}{words} {PROSE}") == []
+
+
+@pytest.mark.parametrize("line", ["===== 214 =====", "214 | Page", "— 1214 —"])
+def test_signs_and_words_make_a_number_on_a_line_a_page_s(line: str) -> None:
+    assert numbers(f"{LINE}\n\n{line}\n\n{LINE}") == [re.findall(r"\d+", line)[0]]
+
+
+def test_a_year_between_dashes_heads_what_happened_in_it() -> None:
+    assert numbers(f"{LINE}\n\n— 1956 —\n\n{LINE}") == []
+
+
+def test_a_mark_may_be_cut_where_lines_are_indented() -> None:
+    assert numbers(f"{PROSE}much [Page\n          214] of it. {PROSE}") == ["214"]
+
+
+def test_a_number_between_dashes_goes_on_with_those_on_lines() -> None:
+    pages = f"{LINE}\n\n— 214 —\n\n{PROSE} and then — 215 —many {PROSE} so — 216 — did {PROSE}"
+    assert numbers(pages) == ["214", "215", "216"]
+    assert numbers(pages.replace("215", "315").replace("216", "316")) == ["214"]
+
+
 def test_a_mark_in_brackets_that_is_not_closed_leaves_its_bracket() -> None:
     assert [mark.span for mark in page_marks("[[Page 12]Page 213]")] == [(1, 10)]

@@ -109,6 +109,7 @@ def _named(text: str) -> Iterator[PageMark]:
             figures = _forms.in_words().get(n.lower())
             if (match["word"] == "Page" and not figures) or not _forms.is_spoken_of(text, match.start()):
                 yield PageMark(Span(*match.span()), figures or n)
+    yield from _forms.half_bracketed(text)
     yield from _forms.marks_alone(_forms.named_line(), text)
     for pattern, ends in _forms.said():
         yield from (_forms.mark(match, ends) for match in pattern.finditer(text))
@@ -125,9 +126,15 @@ def _of_notes(text: str) -> set[str]:
 
 
 def _bracketed(text: str) -> list[PageMark]:
-    """``[366]``, ``[367]``: numbers too high for notes, and too far apart for a list of them."""
+    """``[366]``, ``[367]``: numbers too high for notes, and too far apart for a list of them.
+
+    A single one stands before a word and is glued to it, as no mark of a note is: ``the [366]ferry``.
+    """
     found = list(_forms.marks((_forms.BRACKETED,), text))
     run = rising(mark for mark in found if mark.first >= _NOTE)
+    if len(found) == len(run) == 1:
+        start, end = run[0].span
+        return run if text[end : end + 1].islower() and not text[start - 1 : start].strip() else []
     if len(run) < 2 or page_length(run) < _EXCERPT:
         return []
     goes_on = str(run[0].first - 1) in {mark.n for mark in found}  # from the notes below that number
@@ -176,16 +183,19 @@ def _alone(text: str, paged: bool) -> list[PageMark]:
 
 
 def _next_of(text: str, found: Sequence[PageMark]) -> list[PageMark]:
-    """``S. 4`` on a line of its own where other marks have counted up to 3 there, or go on with 5."""
+    """``S. 4`` on a line of its own, or ``— 4 —`` in one, where other marks have counted up to 3, or go on with 5."""
     marks = sorted(mark for mark in found if mark.first and not mark.ends)
+    dashed = any(text.startswith(("-", "–", "—"), mark.span.start) for mark in marks)
+    within_line = _forms.marks((_forms.DASHED,), text) if dashed else ()
     taken = []
-    for one in _forms.marks_alone(_forms.short_lines(), text):
+    for one in sorted({*_forms.marks_alone(_forms.short_lines(), text), *within_line}.difference(marks)):
         at = bisect_left(marks, one)
         after = at == len(marks) or marks[at].first > one.last
         goes_on = at > 0 and marks[at - 1].last + 1 == one.first and after
         before = at == 0 and len(marks) > 0 and marks[0].first == one.last + 1 and one.first >= FIRST_PRINTED
         if goes_on or before:
             taken.append(one)
+            marks.insert(at, one)
     return taken
 
 

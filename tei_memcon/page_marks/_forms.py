@@ -15,7 +15,9 @@ _UNITS = (
 ).split()
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ALONE = r"^[ \t\xa0\f]*+(?P<mark>%s)[ \t\xa0\f]*+\r?$"
-DASHED_LINE = re.compile(_ALONE % r"[-–—~]{1,5} ?(?P<n>\d{1,3}(?:-\d{1,3})?) ?[-–—~]{1,5}", re.M)
+_LONG = r"(?!1[6-9]|20)\d{4}"  # as volumes of two thousand pages have them; others are years
+_DASHES = r"(?:[-–—~]{1,5}|={3,8})"
+DASHED_LINE = re.compile(_ALONE % rf"{_DASHES} ?(?P<n>\d{{1,3}}(?:-\d{{1,3}})?|{_LONG}) ?{_DASHES}", re.M)
 # A number alone ("3-5" where a sheet counts as several pages, one for each language of the record).
 BARE_LINE = re.compile(_ALONE % r"(?P<n>\d{1,3}(?:-\d{1,3})?)", re.M)
 ROMAN_LINE = re.compile(_ALONE % r"(?:[-–—~] ?)?(?P<n>[ivxl]{1,7})(?: ?[-–—~])?", re.M)
@@ -23,8 +25,10 @@ BRACKETED_LINE = re.compile(_ALONE % r"\[(?P<n>\d{1,3})\]", re.M)
 # A number between signs, or beside them: "(2)", "/2/", "= 2 =", "#2"; "…/2", which a typist puts at the foot of page 1.
 _SIGNS = r"[-–—~=_*#|/\\<>‹›«»•·.…()\[\]]{0,4}"
 _AMONG_SIGNS = re.compile(_ALONE % rf"(?P<left>{_SIGNS}) ?(?P<n>\d{{1,3}}) ?(?P<right>{_SIGNS})", re.M)
+_WITHOUT_END = re.compile(r"\[Page (?P<n>\d{1,4})(?!\w?\d)(?![^\[\]]{0,200}\])")
+_WITHOUT_BEGINNING = re.compile(r"Page (?P<n>\d{1,4})\]")
 BRACKETED = re.compile(r"\[(?P<n>\d{1,4})\]")
-DASHED = re.compile(r"[-–—](?<=\s.) ?(?P<n>\d{1,3}) ?[-–—](?=\s)")
+DASHED = re.compile(r"[-–—](?<=\s.) ?(?P<n>\d{1,4}) ?[-–—](?=[^\W\d]|\s)")
 _RULE = r"(?:[-–—=_*~#]{1,40} ?| ?[-–—=_*~#]{1,40})?"  # before a mark or behind it
 _SPOKEN_OF = re.compile(r"(?:^|[.;:,(\[—] ?)(?:see|cf|siehe|vgl|voir)\b|\b(?:supra|infra|ibid)\b", re.I)
 _BEFORE = 80  # characters in which a reference says that it is one
@@ -56,7 +60,7 @@ def named() -> tuple[re.Pattern[str], ...]:
     words = "|".join(sorted(in_words(), key=len, reverse=True))
     page = rf"(?:{_words('whole')}|{_words('bracketed')}|pp?g?|(?:{_words('short')})\.)(?:\sbreak)?"
     total = rf"(?:\s?(?:{_words('of')})\s?\w{{1,12}})?[.:]?"
-    n = rf"(?:(?::\s?|\sno\.\s?|\s{{1,4}}#?)(?P<n>\d{{1,5}}|[ivxlc]{{1,8}}|{words})|(?P<glued>\d{{1,5}}))"
+    n = rf"(?:(?::\s?|\sno\.\s?|\s{{1,24}}#?)(?P<n>\d{{1,5}}|[ivxlc]{{1,8}}|{words})|(?P<glued>\d{{1,5}}))"
     begins = r"(?:(?:begin(?:ning|s)?|starts?)(?: of)?|new)\s"
     return (
         re.compile(
@@ -72,6 +76,21 @@ def named() -> tuple[re.Pattern[str], ...]:
     )
 
 
+def half_bracketed(text: str) -> Iterator[PageMark]:
+    """``[Page 214`` and ``Page 214]``, of which a copy has lost a bracket; no other one is open there.
+
+    >>> [mark.n for mark in half_bracketed("It was [Page 214late.")]
+    ['214']
+    >>> [mark.n for mark in half_bracketed("Page 215] Nobody [but Page 3] came. [Page 4 is lost.]")]
+    ['215']
+    """
+    yield from map(mark, _WITHOUT_END.finditer(text))
+    for match in _WITHOUT_BEGINNING.finditer(text):
+        above = text[text.rfind("\n\n", 0, match.start()) + 1 : match.start()]
+        if above.rfind("[") <= above.rfind("]") and above.count("[") <= above.count("]"):
+            yield mark(match)
+
+
 @cache
 def said() -> tuple[tuple[re.Pattern[str], bool], ...]:
     """``[end of page 2]``, and whether such a mark ends its page; ``[page break]``, which has no number."""
@@ -85,12 +104,13 @@ def said() -> tuple[tuple[re.Pattern[str], bool], ...]:
 
 @cache
 def named_line() -> tuple[re.Pattern[str], ...]:
-    """``Page 2``, ``- Seite 2 -``, ``Page 2 of 7``, ``第2页`` on a line of its own."""
+    """``Page 2``, ``- Seite 2 -``, ``Page 2 of 7``, ``2 | Page``, ``第2页`` on a line of its own."""
     words = "|".join(sorted(in_words(), key=len, reverse=True))
     total = rf"(?: ?(?:{_words('of')}) ?(?:\d{{1,4}}|{words}))?"
     n = rf"(?::? |(?::? no\.| #| \|) ?)(?P<n>\d{{1,4}}|{words})"
     return (
         re.compile(_ALONE % rf"{_RULE}\[?(?:{_words('whole')}){n}{total}\]?:?{_RULE}", re.M | re.I),
+        re.compile(_ALONE % rf"(?P<n>\d{{1,4}}) ?\| ?(?:{_words('whole')})", re.M | re.I),
         re.compile(_ALONE % r"(?:[-–—] ?)?第 ?(?P<n>\d{1,4}) ?[页頁](?: ?[-–—])?", re.M),
     )
 

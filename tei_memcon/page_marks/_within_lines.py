@@ -22,6 +22,7 @@ _SIGNS = tuple(
         r"\[\*(?P<n>\d{1,4})\]",
         r"(?<!\S)\*(?P<n>\d{1,4})(?=\s)",
         r"[-–—] ?(?:[Pp]age|p\.) (?P<n>\d{1,4}) ?[-–—]",
+        r"(?<!\S)[-–—] ?(?P<n>\d{1,4}) ?[-–—](?=[^\W\d]|\s\S)",  # not beside the column of a running head
         r"(?<![,(;:][ \n])(?<![,(;:])(?<!\S)p\. (?P<n>\d{1,4})(?=\s)",
     )
 )
@@ -78,7 +79,9 @@ def in_round(text: str, found: Sequence[PageMark]) -> list[PageMark]:
 
 
 def _begins_page(text: str, mark: PageMark) -> bool:
-    """Whether the only mark of a record is high, and nobody refers to it."""
+    """Whether the only mark of a record is glued to the word behind it, or high and nobody refers to it."""
+    if text[mark.span.end : mark.span.end + 1].isalpha():
+        return True
     if mark.first < _HIGH or mark.first in _YEAR or _REFERENCE.match(text, mark.span.end):
         return False
     return _opens_line(text, mark) or text.startswith("(P", mark.span.start)
