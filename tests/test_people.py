@@ -211,3 +211,19 @@ def test_a_personography_that_cannot_be_used_is_refused(
         load(path)
     assert message in str(error.value)
     assert str(error.value).startswith(name)
+
+
+@pytest.mark.parametrize(
+    ("listed", "ids"),
+    [
+        (["Mao Wen", "Kim Il Nam", "Pham Van Oak"], ["mao", "kim", "pham"]),
+        (["Kim Il Nam", "Kim Song-ae"], ["kim-i-n", "kim-s"]),
+        (["Tran Van Oak", "Ambassador Oak"], ["oak"]),  # as the record calls him
+        (["Kim Elmby", "Lee Harvey Oswin", "Bo Alder"], ["elmby", "oswin", "alder"]),
+    ],
+)
+def test_a_family_name_may_stand_first(listed: list[str], ids: list[str]) -> None:
+    register = Register()
+    for name in listed:
+        register.add(Form(name))
+    assert [person.id for person in register.people()] == ids

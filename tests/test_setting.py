@@ -1,5 +1,6 @@
 """Where and when a conversation was held: which of several places of a record decides."""
 
+import pytest
 from lxml import etree
 
 from tei_memcon.convert import Conversion, convert
@@ -167,3 +168,37 @@ def test_a_place_stands_behind_its_heading_in_the_field_of_the_date() -> None:
         )
         place = found.root.findtext(f".//{TEI}setting/{TEI}placeName")
         assert place == "The Residence"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place"),
+    [
+        ("Evening, 3 May 1974", ""),
+        ("Late afternoon of 3 May 1974", ""),
+        ("Nightingale Hall, 3 May 1974", "Nightingale Hall"),
+    ],
+)
+def test_a_part_of_the_day_is_no_place(dateline: str, place: str) -> None:
+    text = f"Conversation with Captain Oak\n\n{dateline}\n\nOak: Yes.\n\nElm: No.\n\nOak: Why?\n\nElm: Oil.\n"
+    assert places_of(text) == place
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Conversation with Captain Oak in Moscow, 3 May 1974", "Moscow"),
+        ("Conversation with Captain Oak, on 3 May 1974 in Moscow", "Moscow"),
+        ("Conversation with Captain Oak, 3 May 1974, on talks in Moscow", "Berlin"),
+        ("Conversation with Captain Oak in Moscow, 2 June 1971", "Berlin"),
+    ],
+)
+def test_where_the_title_says_that_it_was_on_the_day_the_record_was_only_drafted_elsewhere(
+    title: str, place: str
+) -> None:
+    text = f"{title}\n\nBerlin, 3 May 1974\n\nOak: Yes.\n\nElm: No.\n\nOak: Why?\n\nElm: Oil.\n"
+    assert places_of(text) == place
+
+
+def places_of(text: str) -> str:
+    header = convert(Source.from_text(text)).xml.decode().partition("<creation>")[2].partition("</creation>")[0]
+    return header.partition("<placeName")[2].partition(">")[2].partition("<")[0]

@@ -13,6 +13,7 @@ from tei_memcon.data import word_list
 from tei_memcon.model import Person
 from tei_memcon.people.before_name import titles
 from tei_memcon.people.courtesy import are_two, with_a_woman
+from tei_memcon.people.family_names import identifier_of, is_family_name
 from tei_memcon.people.forms import part_office
 from tei_memcon.people.listed import PARTICLES
 from tei_memcon.people.met import Index, Met
@@ -221,12 +222,13 @@ class Register:
     def _identifier(self, entry: Met) -> str:
         if not entry.tokens:
             return _safe("-".join(plain(word) for word in min(sorted(entry.titles), key=len).split()))
-        namesakes = self._index.namesakes(entry.surname)
-        if len(namesakes) == 1:
+        if is_family_name(entry.tokens[0]) or is_family_name(entry.surname):
+            called = {parse(name).tokens for name in entry.names}
+            return _safe(identifier_of(entry.tokens, called, [one.tokens for one in self._entries if one is not entry]))
+        if len(namesakes := self._index.namesakes(entry.surname)) == 1:
             return _safe(entry.surname)
         given = "-".join(token[0] for token in entry.tokens[:-1])
-        number = "" if given else str(namesakes.index(entry) + 1)
-        return _safe(f"{entry.surname}-{given or number}")
+        return _safe(f"{entry.surname}-{given or namesakes.index(entry) + 1}")
 
 
 def _office_and_name(answered: Iterable[tuple[str, str]]) -> Iterator[tuple[frozenset[str], tuple[str, ...]]]:

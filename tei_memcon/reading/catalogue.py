@@ -211,7 +211,10 @@ def _cited(name: str, label: Row, rows: Sequence[Row], furniture: list[Row]) -> 
     quoted = next((i for i, row in enumerate(kept) if _QUOTE.match(row.text)), 0) if name == "citation" else 0
     if quoted:
         yield Value("abstract", None, tuple(kept[:quoted]))
-    yield Value(name, label, tuple(kept[quoted:]))
+    shown = [row for row in kept if name == "address" and _CONTENTS.match(row.text)]  # "English HTML" below the address
+    yield Value(name, label, tuple(row for row in kept[quoted:] if row not in shown))
+    if shown:
+        yield Value("contents", None, tuple(shown))
 
 
 def _untitled(lines: Sequence[Row]) -> int:

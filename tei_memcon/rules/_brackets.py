@@ -63,6 +63,8 @@ _CENTURY = re.compile(r"(?<!\d)(?:1[6-9]|20)\[\d\d\]\Z")  # "19[67]"
 _IN_DATE = re.compile(rf"\s(?:{'|'.join(MONTHS)})\b", re.I)  # "on [4] June"
 _SENTENCE_END = re.compile(r"(?:\A|[.?!:;—–…][\d)\]\"”’']{0,2}|[\])])\s*\Z")
 _SHORT_FORM = re.compile(r"(?:[^\W\d_]{1,4}|\d{1,2})\.|[^.]{1,40}\s[A-ZÀ-Ž]\.")  # "[Mr.] Oak", "[John S.] Oak"
+# "[Chairman of the Council and Member of the Board] Oak": an office before a name
+_OFFICE_OF = re.compile(r"(?:[A-ZÀ-Ž][\w’'-]+ ){1,4}of(?: (?:the|of|and|for|in|to|[A-ZÀ-Ž][\w’'.-]*,?)){1,24}")
 _LONG = 60  # characters; what is longer is a remark, no word that was left out
 _LONGEST = 200  # characters that may be left out of a sentence
 _SHORTEST_FOREIGN = 5  # letters
@@ -185,7 +187,7 @@ def _in_sentence(before: str, words: str, means: Meaning) -> Meaning:
         return Meaning.SUPPLIED if _events.fills_a_place(before, words) else means
     stopped = words.endswith(".") and not _NAME_STOPPED.fullmatch(words)
     goes_on = words[:1].islower() and not stopped and len(words) < _LONGEST
-    goes_on = goes_on or bool(_SHORT_FORM.fullmatch(words))
+    goes_on = goes_on or bool(_SHORT_FORM.fullmatch(words)) or (not stopped and bool(_OFFICE_OF.fullmatch(words)))
     return Meaning.SUPPLIED if goes_on else means
 
 

@@ -21,13 +21,17 @@ _KIND = "(?: (?:residence|palace|castle|villa|hotel|airport|embassy|building|est
 _NAME = rf"(?:\d{{1,3}} )?{_WORD}(?: ?[ –-]{_SMALL}{_WORD}){{0,4}}{_KIND}"
 _WEEKDAY = r"(?:\w{3,6}day|\w{4,7}tag|Mittwoch)\b"
 _ON_THE_WAY = r"(?:Aboard|On [Bb]oard|En [Rr]oute)\b(?: [\w’'.-]+){1,12}"  # "Aboard the King’s Yacht En Route to Zenda"
-_PLACE = rf"(?P<place>(?!{_WEEKDAY})(?:At sea|{_ON_THE_WAY}|{_NAME})(?:,  ?(?!{_WEEKDAY}){_NAME}){{0,3}})"
+# What somebody prints instead of an hour: "Evening, 5 November 1962" is no town
+_PART_OF_DAY = r"(?:(?:Early|Late|Mid-?) ?)?(?:[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight|[Nn]oon|[Mm]idnight)\b"
+_PLACE = (
+    rf"(?P<place>(?!{_WEEKDAY}|{_PART_OF_DAY})(?:At sea|{_ON_THE_WAY}|{_NAME})(?:,  ?(?!{_WEEKDAY}){_NAME}){{0,3}})"
+)
 _NOWHERE = r"\[?(?:[Pp]lace|[Ll]ocation) (?:not \w{5,9}|unknown)\]?"
 _AROUND = r"(?:[>*—–]{1,3} ?|\()?"  # signs that a copy has put before it
 _MARK = r"[ .,\])]*(?:\d{1,2}|\[(?:note )?\d{1,2}\])?\s*[*—–]{0,3}\s*"  # note marks may be glued to it
 _BEFORE_DATE = re.compile(
     rf"^{_AROUND}\[?\s?(?:(?:[Rr]ecorded|[Tt]aped|[Cc]onducted|[Hh]eld) (?:in|at) )?(?:{_PLACE}|{_NOWHERE})?"
-    rf"(?:(?:^|\s?,?\s{{1,2}}){_WEEKDAY})?"
+    rf"(?:(?:^|\s?,?\s{{1,2}}){_WEEKDAY})?(?:(?:^|\s?,?\s{{1,2}}){_PART_OF_DAY}(?: (?:of|on))?)?"
     r"(?:[\s,\[\]]{0,4}|\s[–—-]\s)(?:(?:^|(?<=,\s))(?:on|den|am|le|the)\s{1,3})?$"
 )
 _CLOCK = (

@@ -106,11 +106,17 @@ def _first_line(lines: Sequence[Row], at: int, free: Collection[int]) -> int:
 def has_head(passages: Sequence[Passage]) -> bool:
     """Whether a text begins with a head: a short line that names a conversation, or is no sentence and no turn."""
     first = passages[0].text
-    if len(first) > _LONGEST or find_labels([one.text for one in passages])[0]:
+    if len(first) > _LONGEST or find_labels([one.text for one in passages])[0] or _lists_people(first):
         return False
     if names_conversation(first) or first.isupper() or is_spaced_out(first):
         return True
     return is_heading(first) and len(passages) > 1
+
+
+def _lists_people(words: str) -> bool:
+    """Whether a line says who was there: the heading of a list, or a sentence."""
+    head = head_of(words)
+    return head is not None and head.kind == "participants"
 
 
 def with_whole_head(passages: Sequence[Passage]) -> list[Passage]:

@@ -8,9 +8,11 @@ from typing import get_args
 from tei_memcon.data import table
 from tei_memcon.likeness import distance, fold
 from tei_memcon.reading.header.items import Kind
+from tei_memcon.speech import lexicon
+from tei_memcon.speech.plain_letters import plain
 
 _INLINE = re.compile(
-    r"(?P<head>(?P<n>\(?(?:\d{1,2}|[a-z])[.)]\s{1,4})?(?:\*\*)?\[?[^\W\d_][^\d:：\[\]()]{1,45}\]?\s?[:：]\]?(?:\*\*)?)\s*(?P<rest>.*)",
+    r"(?P<head>(?P<n>\(?(?:\d{1,2}|[a-z])[.)]\s{1,4})?(?:\*\*)?\[?[^\W\d_][^\d:：\[\]()]{1,57}\]?\s?[:：]\]?(?:\*\*)?)\s*(?P<rest>.*)",
     re.S,
 )  # also "1. Place: …"
 _COMRADES = re.compile(
@@ -26,8 +28,10 @@ _SCANNED = re.compile(r"(?P<head>[^\s:][^:\n]{5,25}:)\s*(?P<rest>.*)", re.S)
 _REACH = 60  # characters in which a colon, or the word comrade, stands behind a heading
 _CALLED = ("com", "Com", "cde", "Cde")
 _LONG_HEADS = ("SUBJECT", "SUBJECTS", "PARTICIPANTS", "DATE AND TIME", "DATE AND PLACE", "TIME AND PLACE")
+_WHOLE_LIST = 120  # characters
 _LONG, _FAR = 10, 2  # letters, and how many of them may be misread
 _NUMBERED: tuple[Kind, ...] = ("place", "time", "participants")  # "2. Subject:" may be an item of an agenda
+_FROM = re.compile(r"(?:From|For|On behalf of|On the part of) (?:the )?(?P<side>[A-Z][\w’' ]{2,50})")  # a country
 _COUNTED = re.compile(r"\A\d{1,2}[.)]\s{1,4}")  # "3. Participants"
 _REMARK = re.compile(r"\s\([a-z][^()\d]{2,40}\)$")  # "PARTICIPANTS (first conversation only)"
 _NOTE_MARK = re.compile(r"\d(?<=[^\W\d_:\]]\d)\d?$")
@@ -59,6 +63,7 @@ def head_of(line: str) -> Head | None:
         number = match["n"] or ""
         kind = _kind(match["head"][len(number) :].strip("[]:：.* "))
         kind = None if number and kind not in _NUMBERED else kind
+        kind = "participants" if kind is None and _lists_country(match) else kind
         return Head(kind, match.end("head"), bool(match["rest"])) if kind else _misread(line)
     capitals = _CAPITALS.match(line)
     if capitals and (kind := _kind(capitals["head"])):
@@ -71,6 +76,17 @@ def head_of(line: str) -> Head | None:
     kind = _kind(words) if _ALONE.fullmatch(words) else None
     kind = None if kind not in _NUMBERED and _COUNTED.match(line) else kind
     return Head(kind, len(line), inline=False) if kind and not line.endswith(".") else None
+
+
+def _lists_country(inline: re.Match[str]) -> bool:
+    """Whether all of one country stand beside a heading: "From Norland: Ivan Oak, the General Secretary, Anna Elm, …".
+
+    A shorter line may name the first of several, below the heading of them all.
+    """
+    if len(inline["rest"]) < _WHOLE_LIST or "," not in inline["rest"]:
+        return False
+    country = _FROM.fullmatch(inline["head"].rstrip(": "))
+    return country is not None and plain(country["side"].split()[-1]) in lexicon.offices().places
 
 
 def _misread(line: str) -> Head | None:

@@ -21,6 +21,12 @@ _ROLE_ABOVE = re.compile(r"(note-?taker|interpreter|reporter|recorder)s?\b", re.
 _COMRADE = re.compile(r"(?:and\s)?(?:com(?:rade)?s?\.?|cdes?\.?)\s", re.I)
 _AND = re.compile(r"\A(?:(?:and|und|et)\s+|later:\s)")
 _AND_BEHIND = re.compile(r",?\s(?:and|und|et)\Z")  # "Anna Elm and, on the Norse side, Ivan Oak"
+# "…, Secretary and Ivan Oak, Deputy Head of the Section"
+_ANOTHER = re.compile(
+    r"(?:and|und|et)\s(?:[A-ZÀ-Þ][\w’'.-]*\s){1,3}[A-ZÀ-Þ][\w’'-]+,\s(?=(?:deputy|member|head|secretary|minister|chief|first"
+    r"|director|ambassador|chairman|president|vice|counsellor|adviser)\b)",
+    re.I,
+)
 _SHORTENED = re.compile(r"\s(?<=[a-zß]\s)\([A-Z][A-Za-z]{1,4}\)(?=\s[A-ZÀ-Þ])")  # "Bundesminister (BM) Oak"
 _STOP = re.compile(r"\.(?<=[a-zà-ÿ]{3}\.)\s*\Z")  # of the sentence, where a list is one
 _PRESIDES = re.compile(r"(?:chair|presid|in the chair)", re.I)
@@ -28,7 +34,7 @@ _FEW = 3  # lines that hold a whole list; page marks cut it
 _REACH = 80  # characters of a name
 _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]|\f")
 _BREAK = re.compile(
-    r"(?P<sign>[,;])\s+(?:(?:and|und|et)\s+)?|(?:(?<=[a-z)\"”]\.)|(?<=[a-z]\)))\s+(?=(?:From|On|[Aa]uf)\s[^:]{3,25}(?:\bside|\bSeite):)"
+    r"(?P<sign>[,;])\s+(?:(?:and|und|et)\s+)?|(?P<glued>;)(?=(?:From|On|[Aa]uf)\s[^:]{3,25}(?:\bside|\bSeite):)|(?:(?<=[a-z)\"”]\.)|(?<=[a-z]\)))\s+(?=(?:From|On|[Aa]uf)\s[^:]{3,25}(?:\bside|\bSeite):)"
     r"|(?P<cell>[ ]*\t\s*)|\s+(?=(?:and|und|et)\s+[A-ZÀ-Þ])|\s+(?=(?P<later>later):\s)"
     rf"|(?P<told>(?<=[a-zà-ž)]\.))\s+(?=[A-ZÀ-Þ][^,;]{{3,60}}{TOOK_PART.pattern})"
 )
@@ -37,6 +43,7 @@ _SIDE = re.compile(
     r"(?:(?:[Ff]rom|[Oo]n|[Ff]or|[Aa]uf)\s(?:the\s)?)?"
     r"(?P<side>[^:,;.]{3,30}?(?:\bside|\bSeite)|[Oo]n our side|[Ff]rom our side):\s*"
 )
+_COUNTRY = re.compile(r"(?:From|For|On behalf of|On the part of) (?:the )?(?P<side>[A-Z].{2,50})")
 _ABOVE_SIDE = re.compile(r"(?:Also\s)?(?:Present|Participants?|Teilnehmer|Attending)\s(?=from|on|for|auf)", re.I)
 _IN_BRACKETS = re.compile(r"\[(?P<side>[A-Z][^\[\]\d]{1,20})\]\s+(?=[A-ZÀ-Þ])")  # "[South] Mr. Oak"
 _INITIALS_BEHIND = re.compile(rf"{lexicon.INITIALS}(?:[,;]|$)")  # "Oak, A. N., Elm, Yu. B."
@@ -125,7 +132,7 @@ def _enumerated(item: Item, text: str, several: bool, role: bool = False) -> lis
             begun = (Trivia(Span((begun[-1].span or node.span).start, at), Why.BLANK),)
         for end, begin in _breaks(text, node.span, several, role):
             made.append(Item((*begun, Text(Span(at, end)))))
-            begun, at = (Trivia(Span(end, begin), Why.BLANK),), begin
+            begun, at = (Trivia(Span(end, begin), Why.BLANK),) if end < begin else (), begin
         begun = (*begun, Text(Span(at, node.span.end)))
     return [*made, Item(begun)]
 
@@ -157,9 +164,9 @@ def _breaks(text: str, span: Span, several: bool, role: bool = False) -> Iterato
             or match["told"] is not None
             or (sign and named)
             or rest.startswith(("From", "On ", "auf ", "Auf "))
-            or (not sign and (several or (role and named)))
+            or (not sign and (several or (role and named) or (named and _ANOTHER.match(rest))))
         ) and not (sign == "," and _INITIALS_BEHIND.match(rest)):
-            end = match.start() + len(sign or "")
+            end = match.start() + len(sign or match["glued"] or "")
             yield end, end + len(text[end : match.end()]) - len(text[end : match.end()].lstrip())
 
 
@@ -173,7 +180,8 @@ def people_in(block: ListBlock, text: str, beside: int = 0) -> Iterator[Form]:
     """
     head = _words(block.head, text).strip(" :")
     side = _SIDE.match(f"{_ABOVE_SIDE.sub('', head)}:")
-    delegation = side["side"] if side else "" if block.kind else head
+    country = _COUNTRY.fullmatch(head)
+    delegation = side["side"] if side else country["side"] if country else "" if block.kind else head
     role = _role_of(_ROLE_ABOVE.match(head))
     row: list[str] = []  # countries, below which those sit who represent them
     for at, item in enumerate(block.items):

@@ -31,7 +31,7 @@ _PRESENT = re.compile(
 # What stands between two of those who are named: a remark, a comma, a side, a title or rank that is no part of a name.
 _LINK = re.compile(
     r"(?:\s?\([^()]{1,60}\))?[:\s]?(?:[,;]?\s?(?:and|und|et|as\swell\sas)?,?\s)?"
-    rf"(?:(?:from|on|for|auf|in)\s(?:{_SIDE}|\w+\sside)?[,:]?\s?)?(?:com(?:rade)?s?\.?\s|cdes?\.\s)?"
+    rf"(?:(?:from|on|for|auf|in)\s(?:{_SIDE}|\w+\sside)?[,:]?\s?)?(?:(?:the\s)?com(?:rade)?s?\.?\s|cdes?\.\s)?"
     r"(?:(?:\w+\s){0,2}(?-i:ambassador|minister|secretary|attaché|counsell?or|consul|translator|interpreter|director)\s)?"
     r"(?:(?-i:[A-Z]{1,4}\s(?:I{1,3}\s|\d\s)?|\d\s|[A-Z][a-z]+\s))?",
     re.I,

@@ -40,6 +40,8 @@ _VENUE = re.compile(
 _TOWN_NAME = re.compile(r"(?!The\b)[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2}(?<!House)(?<!Building)(?<!Department)")
 _AT_HOUR = re.compile(r"\b(?:AT|at) ([01]\d|2[0-3])([0-5]\d)(?: (?:HOURS|hours|hrs))?\.?$")  # of a head
 _HOUR = re.compile(r"(?<![\d:.])\d|\bnoon\b|\bmidnight\b")
+_IN = re.compile(r"\b[Ii]n\s$")
+_NEAR_DATE = 5  # characters
 _PLACE_LINES = 2  # a building, and the town below it
 DRAFTED_WITHIN = 60  # days after a conversation
 
@@ -163,6 +165,10 @@ def _place(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: st
         elsewhere_held = [match for match in cities if match.start() != opening.place.start]
         opening = replace(opening, place=None) if elsewhere_held else opening
         cities = elsewhere_held or cities
+    elif opening.date and opening.place and not fields:
+        held = _held_in(text, titles, _day(opening.date))
+        if (city := _one_city(held)) and city not in _words(text, opening.place):
+            opening, cities = replace(opening, place=None), held
     if not fields and (other := _beside_time(text, opening) or opening.place):
         fields = [other]
     if fields:
@@ -179,6 +185,19 @@ def _place(text: str, opening: Opening, titles: Sequence[Passage], elsewhere: st
     yield Field("place", (Added(city),), {"resp": "#tei-memcon", "cert": cert})
     span = next(Span(*match.span()) for match in cities if _in_small_letters(match.group()) == city)
     yield Inference(span, f"place of the conversation: {city}", cert, reason)
+
+
+def _held_in(text: str, titles: Sequence[Passage], day: str) -> list[re.Match[str]]:
+    """The cities in which the titles say that it was, on a day: "in Oakham, 3 May 1971", "on 3 May 1971 in Oakham"."""
+    held: list[re.Match[str]] = []
+    for title in (one for one in titles if names_conversation(one.text)):
+        dates = [one.span for one in find_dates(text, title.span) if _day(one) == day]
+        for city in cities_in(text, title.span):
+            beside = any(
+                0 <= one.start - city.end() <= _NEAR_DATE or 0 <= city.start() - one.end <= _NEAR_DATE for one in dates
+            )
+            held += [city] if beside and _IN.search(text, max(0, city.start() - _NEAR_DATE), city.start()) else []
+    return held
 
 
 def _one_city(cities: Sequence[re.Match[str]]) -> str:

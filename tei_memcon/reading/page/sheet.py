@@ -117,7 +117,11 @@ def _suspects(
     lines: Sequence[Row], declared: Sequence[re.Pattern[str]], counted: Collection[Span]
 ) -> Iterator[tuple[int, SheetLine]]:
     """Lines that are worded as those of sheets are, that come again, or that look like one misread."""
-    short = {at: _below_form_feed(row) for at, row in enumerate(lines) if len(row.text) <= _LONGEST}
+    short = {
+        at: _below_form_feed(row)
+        for at, row in enumerate(lines)
+        if len(row.text) <= _LONGEST or any(pattern.fullmatch(row.text) for pattern in declared)
+    }
     short = {at: row for at, row in short.items() if "\f" not in row.text and not row.is_page_mark}
     keys = {at: _key(row.text) for at, row in short.items()}
     times = Counter(keys.values())
