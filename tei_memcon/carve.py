@@ -237,20 +237,21 @@ def _cut(node: Node, inner: Span, span: Span) -> list[tuple[int, Node]] | None:
         return None
     start, end = max(inner.start, span.start), min(inner.end, span.end)
     cuts = ((0, inner.start, start), (1, start, end), (2, end, inner.end))
-    return [(where, _piece(node, Span(first, last))) for where, first, last in cuts if first < last]
+    return [(where, piece(node, Span(first, last))) for where, first, last in cuts if first < last]
 
 
-def _piece(leaf: Text | Space | Trivia, span: Span) -> Node:
+def piece(leaf: Text | Space | Trivia, span: Span) -> Text | Space | Trivia:
+    """A part of a leaf."""
     return Trivia(span, leaf.why) if isinstance(leaf, Trivia) else type(leaf)(span)
 
 
 def map_content(block: Block, change: Callable[[Content], Content]) -> Block:
     """A part of a record with every piece of its running text changed by a function."""
     match block:
-        case Heading(content, kind):
-            changed = change(content)
-            return block if changed is content else Heading(changed, kind)
-        case Dateline() | Paragraph() | Closer() | Trailer():
+        case Paragraph():  # as most are
+            changed = change(block.content)
+            return block if changed is block.content else Paragraph(changed)
+        case Heading() | Dateline() | Closer() | Trailer():
             changed = change(block.content)
             return block if changed is block.content else replace(block, content=changed)
         case Standalone(element):
@@ -259,8 +260,8 @@ def map_content(block: Block, change: Callable[[Content], Content]) -> Block:
             return block if changed is said else Standalone(element.holding((*marks, *changed)))
         case ListBlock():
             return _map_list(block, change)
-        case Turn(label=label, blocks=blocks):
-            return replace(block, label=change(label), blocks=_map_blocks(blocks, change))
+        case Turn():
+            return replace(block, label=change(block.label), blocks=_map_blocks(block.blocks, change))
         case Section(heading=heading, blocks=blocks):
             changed = change(heading.content)
             return Section(Heading(changed, heading.kind), _map_blocks(blocks, change))

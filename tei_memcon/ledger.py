@@ -191,10 +191,11 @@ def _refuse_glued_words(document: Document, content: Content) -> None:
     if len(content) == 1 and isinstance(content[0], Text):
         return  # as most often
     text = document.source.text
-    reached, said, blank = 0, "", False
+    reached, blank = 0, False
+    said: Leaf | None = None
     for leaf in _flow(document, content):
         if isinstance(leaf, Added):
-            said, blank = leaf.text, False
+            said, blank = leaf, False
             continue
         start, end = leaf.span
         if end <= reached:
@@ -207,11 +208,10 @@ def _refuse_glued_words(document: Document, content: Content) -> None:
         if isinstance(leaf, Trivia):
             blank = blank or leaf.why is Why.BLANK
             continue
-        words = printed_leaf(leaf, text)
-        if blank and not said[-1:].isspace() and said and not words[0].isspace():
+        if blank and said and not printed_leaf(said, text)[-1:].isspace() and not text[start].isspace():
             place = document.source.place(start)
-            raise SelfCheckError(f"{place}: the space before {words[:40]!r} is lost; {_REPORT}")
-        said, blank = words, False
+            raise SelfCheckError(f"{place}: the space before {text[start:end][:40]!r} is lost; {_REPORT}")
+        said, blank = leaf, False
 
 
 def _flow(document: Document, content: Content) -> list[Leaf]:

@@ -265,6 +265,8 @@ class Document:
 
     def adding(self, *found: Inference | Remark) -> "Document":
         """The same document with more inferences and remarks."""
+        if not found:
+            return self
         inferences = tuple(x for x in found if isinstance(x, Inference))
         remarks = tuple(x for x in found if isinstance(x, Remark))
         return replace(self, inferences=self.inferences + inferences, remarks=self.remarks + remarks)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from unicodedata import normalize
 
@@ -12,6 +13,7 @@ from tei_memcon.output import reason
 from tei_memcon.paths import is_folder, real
 
 PERSONOGRAPHIES = ("persons.xml", "persons.csv")
+_SUFFIX = ".txt"
 _DECISIONS = ".decisions.toml"
 
 
@@ -44,6 +46,8 @@ def find_records(paths: Sequence[Path], out_dir: Path | None = None) -> list[Rec
         UsageError: a folder without records.
     """
     records = [record for path in paths for record in _records_of(path, out_dir)]
+    if len({record.result for record in records}) == len(records):
+        return records  # none twice: to ask the system for each takes long
     return list({(real(record.source), record.result): record for record in records}.values())
 
 
@@ -94,7 +98,7 @@ def result_name(name: str) -> str:
     >>> result_name("118944.txt"), result_name("Moscow 3.5"), result_name("A.TXT")
     ('118944.xml', 'Moscow 3.5.xml', 'A.xml')
     """
-    return f"{Path(name).stem if _is_record(name) else name}.xml"
+    return f"{_stem(name)}.xml"
 
 
 def decisions_beside(source: Path, part: str = "") -> Path:
@@ -107,7 +111,7 @@ def decisions_beside(source: Path, part: str = "") -> Path:
     >>> decisions_beside(Path("records/118944.txt")).as_posix(), decisions_beside(Path("vol.txt"), "d12").as_posix()
     ('records/118944.decisions.toml', 'vol-d12.decisions.toml')
     """
-    stem = Path(result_name(source.name)).stem
+    stem = _stem(source.name)
     return source.with_name(f"{stem}-{part}{_DECISIONS}" if part else f"{stem}{_DECISIONS}")
 
 
@@ -116,7 +120,7 @@ def _records_of(path: Path, out_dir: Path | None) -> Iterator[Record]:
         folder = path.parent if out_dir is None else out_dir
         yield Record(path, folder / result_name(path.name), folder)
         return
-    sources = sorted(_walk(path, out_dir))
+    sources = sorted(_walk(path, out_dir), key=attrgetter("parts"))
     if not sources:
         raise UsageError("this folder holds no records; a record is a file *.txt", Place(str(path)))
     folder = path if out_dir is None else out_dir
@@ -132,7 +136,11 @@ def _walk(folder: Path, out_dir: Path | None) -> Iterator[Path]:
 
 
 def _is_record(name: str) -> bool:
-    return not name.startswith(".") and Path(name).suffix.lower() == ".txt"
+    return not name.startswith(".") and name.lower().endswith(_SUFFIX)
+
+
+def _stem(name: str) -> str:
+    return name[: -len(_SUFFIX)] if _is_record(name) else name
 
 
 def _refuse_folder(error: OSError) -> None:

@@ -50,7 +50,7 @@ _PATHS = {
 }
 # Asked for all at once: a question takes longer than a count.
 _COUNTED = _path("concat({})".format(", ' ', ".join(_PATHS.values())))
-_PEOPLE = _path("count(.//t:particDesc//t:person)")
+_PEOPLE = _path("count(t:teiHeader/descendant::t:particDesc/descendant::t:person)")
 _SPEAKERS = _path("descendant::t:sp/@who")
 _REPORTED = _path("descendant::t:said[@direct='false']/@who")
 

@@ -67,7 +67,7 @@ def named() -> tuple[re.Pattern[str], ...]:
             rf"\[(?P<twice>\[)?\s?(?:{begins})?(?P<word>{page}){n}{total}(?:\s(?:begins|starts))?\s?\](?(twice)\])",
             re.I,
         ),
-        re.compile(rf"(?:[⟦【〔|]|<!--)\s?(?P<word>{page}){n}{total}\s?(?:[⟧】〕|]|-->)", re.I),
+        re.compile(rf"[⟦【〔|<](?:(?<!<)|(?<=<)!--)\s?(?P<word>{page}){n}{total}\s?(?:[⟧】〕|]|-->)", re.I),
         re.compile(
             rf"\{{(?P<word>{page})?\s{{0,4}}(?P<n>\d{{1,5}})\}}|<(?P<name>page|p\.)\s?(?P<glued>\d{{1,5}})>", re.I
         ),

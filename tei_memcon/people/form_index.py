@@ -105,15 +105,18 @@ def _is_name(printed: str, form: str, listed: str) -> bool:
 
 def _references(entries: Sequence[Entry]) -> Iterator[tuple[str, Named]]:
     """Entries that only point to another: "Elm Oak." where the list has "Oak, Ann Elm" as well."""
-    words = {entry.id: frozenset(_WORD.findall(_folded(entry.names[0]))) for entry in entries}
-    for entry in entries:
-        name = entry.names[0]
-        if name.endswith(".") and "," not in name:
-            full = [
-                other for other in entries if words[entry.id] < words[other.id] and not other.names[0].endswith(".")
-            ]
-            if len(full) == 1:
-                yield entry.id, Named(full[0], read(full[0].names[0]), name)
+    pointing = [entry for entry in entries if entry.names[0].endswith(".") and "," not in entry.names[0]]
+    others = [(entry, _words(entry)) for entry in entries if not entry.names[0].endswith(".")] if pointing else []
+    for entry in pointing:
+        own = _words(entry)
+        full = [other for other, words in others if own < words]
+        if len(full) == 1:
+            yield entry.id, Named(full[0], read(full[0].names[0]), entry.names[0])
+
+
+def _words(entry: Entry) -> frozenset[str]:
+    """The words of somebody's name."""
+    return frozenset(_WORD.findall(_folded(entry.names[0])))
 
 
 def _is_surname(form: str, named: Named) -> bool:

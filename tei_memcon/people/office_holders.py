@@ -59,9 +59,10 @@ def held_by(tokens: Sequence[str], day: date | None) -> tuple[Term, ...]:
     >>> held_by(("kissinger",), date(1964, 5, 2))
     ()
     """
-    if not tokens:
+    namesakes = _with_surname(tokens[-1]) if tokens else ()
+    if not namesakes:
         return ()
-    terms = (term for own, term in _with_surname(tokens[-1]) if term.holds(day) and is_same(own, tuple(tokens)))
+    terms = (term for own, term in namesakes if term.holds(day) and is_same(own, tuple(tokens)))
     return tuple(dict.fromkeys(terms))
 
 

@@ -125,9 +125,9 @@ class Register:
         parsed = self._parsed(_MARK.sub("", form.printed), listed)
         if not (parsed.titles or parsed.tokens) or _is_sentence(form.printed):
             return
-        held = (*parsed.titles, form.office) if form.office and not listed else parsed.titles
+        held = replace(parsed, titles=(*parsed.titles, form.office)) if form.office and not listed else parsed
         of_the_list = self._meant(parsed)
-        entry = self._find(replace(parsed, titles=held), of_the_list, by_office=not listed)
+        entry = self._find(held, of_the_list, by_office=not listed)
         if entry is None:
             entry = Met(len(self._entries))
             self._entries.append(entry)

@@ -76,13 +76,13 @@ def names_conversation(words: str) -> bool:
     (True, True, False)
     """
     closed = _closed(words) if is_spaced_out(words) else words.rstrip("0123456789 [](),.*")
-    return len(words) <= _HEAD_LENGTH and bool(_heads("conversation").search(closed))
+    return len(words) <= _HEAD_LENGTH and bool(_heads("conversation").search(closed.lower()))
 
 
 def names_record(words: str) -> bool:
     """Whether a line says, with the words that only such heads have, that a record of conversation begins."""
     closed = _closed(words) if is_spaced_out(words) else words
-    return len(words) <= _HEAD_LENGTH and bool(_heads("record").match(closed))
+    return len(words) <= _HEAD_LENGTH and bool(_heads("record").match(closed.lower()))
 
 
 def is_spaced_out(words: str) -> bool:
@@ -97,17 +97,18 @@ def _closed(words: str) -> str:
 
 @cache
 def _heads(kind: str) -> re.Pattern[str]:
+    """What heads say, of one kind, in small letters: to search for both cases takes four times as long."""
     heads: list[str] = table("conversation_heads")[kind]
     words = [one.removeprefix(r"\b") for one in heads if one.startswith(r"\b")]
     others = [one for one in heads if not one.startswith(r"\b")]
     # The edge of a word is looked for once, and not for each of them.
-    return re.compile("|".join([*([rf"\b(?:{'|'.join(words)})"] if words else []), *others]), re.I)
+    return re.compile("|".join([*([rf"\b(?:{'|'.join(words)})"] if words else []), *others]))
 
 
 def _other_kind(passages: Sequence[Passage]) -> str:
     """The words by which a document says, before anything else, that it is no record of conversation."""
     for one in passages[:_NEAR_THE_HEAD]:
-        if _heads("other").fullmatch(one.text):
+        if _heads("other").fullmatch(one.text.lower()):
             return one.text
         if names_conversation(one.text):
             return ""
@@ -151,4 +152,4 @@ def _reports(passages: Sequence[Passage]) -> bool:
 def _reported(words: str) -> int:
     says = lexicon.verbs().acts["saying"]
     english = sum(bool(says.match(words, one.span.end)) for one in subjects.find(words[:_SEARCHED]))
-    return english + len(_heads("says").findall(words[:_SEARCHED]))
+    return english + len(_heads("says").findall(words[:_SEARCHED].lower()))

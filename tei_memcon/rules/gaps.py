@@ -21,8 +21,9 @@ _REASONS = {
     Meaning.BREAKS_OFF: "lacuna",
 }
 # Parentheses, and what typewriters without square brackets have for those: "<illegible>", "/two words illegible/".
-_ROUND = re.compile(
-    r"[(（](?P<words>[^()（）\[\]]{3,80})[)）]|(?:[<{]|(?<![\w/<])/)(?P<other>[^()\[\]<>{}/\n]{3,60})(?:[>}]|/(?![\w/]))"
+_ROUND = re.compile(  # it begins with its sign, as the forms below
+    r"[(（<{/](?:(?<=[(（])(?P<words>[^()（）\[\]]{3,80})[)）]"
+    r"|(?<![(（])(?<![\w/<]/)(?P<other>[^()\[\]<>{}/\n]{3,60})(?:[>}]|/(?![\w/])))"
 )
 _CURT = re.compile(
     r"(?:classified |personal |the )?(?:expletive|name|place|passage|text|portion|section|paragraph|sentence|line|page"

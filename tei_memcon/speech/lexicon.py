@@ -159,13 +159,13 @@ def _tenses(entry: str) -> str:
     """A regular verb in the past and in the present tense, for which a translation may have either spelling.
 
     >>> _tenses("emphasized"), _tenses("replied"), _tenses("pointed to"), _tenses("said")
-    ('emphasiz(?:ed|e?s)', 'repli(?:ed|es)', 'point(?:ed|e?s) to', 'said')
+    ('emphasize?[ds]', 'replie[ds]', 'pointe?[ds] to', 'said')
     """
     verb, space, rest = entry.partition(" ")
     if not _is_regular(verb):
         return entry
     stem = verb.removesuffix("ed")
-    return f"{stem}(?:ed|{'es' if stem.endswith('i') else 'e?s'}){space}{rest}"
+    return f"{stem}{'e' if stem.endswith('i') else 'e?'}[ds]{space}{rest}"
 
 
 def _present(entry: str) -> list[str]:

@@ -30,7 +30,8 @@ _LINKS = (
 _LINK = rf"(?:{by_initial(_LINKS.split('|'))})"
 _SHORTENED = r"Comr?|Cd?e|Min|Dep|Amb|Gen|Col|Pres|Prof|Secr?|Sen|Dir|Vice-Pres"
 _WRITTEN_OUT = rf"(?:{by_initial(_SHORTENED.split('|'))})\[[a-z]{{1,12}}\]\.?"  # "Com[rade]"
-_TOKEN = rf"(?:{_TITLE_STOP}|{_INITIALS}(?=(?:{_LINK}\s?)?[{_UP}])|{_LETTER}|{_WRITTEN_OUT}|{_WORD})"  # "J. H. van Elm"
+_STOPPED = rf"{_TITLE_STOP}|{_INITIALS}(?=(?:{_LINK}\s?)?[{_UP}])|{_LETTER}|{_WRITTEN_OUT}"  # "J. H. van Elm"
+_TOKEN = rf"(?:(?=[{_UP}][A-Za-z-]{{0,8}}+[.\[])(?:{_STOPPED})|{_WORD})"  # a glance, for most words are whole
 _MORE = rf"(?=[{_UP}abdefiov])"  # a capital, or what a link begins with: a glance is enough for most verbs
 _SEQUENCE = rf"{_TOKEN}(?:,?\s(?=Jr)|\s{{1,2}}{_MORE})?(?:(?<=\s)(?:{_LINK}\s?)?{_TOKEN}(?:\s{_MORE})?){{0,8}}"
 _PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|I)"
@@ -65,7 +66,8 @@ def _pattern(*, visitors: bool) -> re.Pattern[str]:
     side = rf"(?P<side>[Tt]he\s(?:{_WORD}\s){{1,2}}(?:{lexicon.alternatives(words.sides)}))"
     small = rf"(?P<small>[Tt]he\s(?:{lexicon.alternatives(words.small)}))"
     whole = "|".join((_PRONOUN, _LATTER, several, side, small))
-    return re.compile(rf"\b{_FIRST}(?:(?:{whole})(?![\w’'-])|{_ROW})")
+    begins = "" if visitors else "(?=[HSTIBFOAhstbfoa])"  # a glance, since most names begin otherwise
+    return re.compile(rf"\b{_FIRST}(?:{begins}(?:{whole})(?![\w’'-])|{_ROW})")
 
 
 class Subject(NamedTuple):

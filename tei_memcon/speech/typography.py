@@ -80,6 +80,7 @@ _STANDING: dict[Typography, re.Pattern[str]] = {
     "hyphen": re.compile(r"\s(?:[-–—]|--)[\s\]]"),
     "name stop": re.compile(r"\.(?=\s|$)"),
 }
+_SOUGHT = [(kind, form, _SIGNS.get(kind), _STANDING.get(kind)) for kind, form in _FORMS.items()]
 # "Oak from Elm:": a teletype prints to whom before who.
 _TELETYPE = re.compile(rf"{_CALLED} from (?P<name>{_CALLED}):(?=\s)")
 # "South (OAK), North (ELM):": two offices or sides, each with its name
@@ -192,8 +193,7 @@ def _find_candidates(paragraph: str, declared: Sequence[re.Pattern[str]]) -> Ite
         yield from _together(match)
     reach = _SEEN if "(" in beginning or "[" in beginning else _NEAR
     printed = frozenset(filter(beginning[:reach].__contains__, _ANY_SIGN))
-    for typography, pattern in _FORMS.items():
-        signs, standing = _SIGNS.get(typography), _STANDING.get(typography)
+    for typography, pattern, signs, standing in _SOUGHT:
         if printed.isdisjoint(signs) if signs else len(paragraph) > reach:
             continue
         if standing and not standing.search(beginning, 0, reach):

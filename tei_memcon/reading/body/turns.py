@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tei_memcon.carve import carve
+from tei_memcon.carve import carve, piece
 from tei_memcon.model import Added, Content, Element, Node, Paragraph, Space, Text, Trivia, Turn, Why
 from tei_memcon.reading.body.inside import is_behind_title, labels_inside, run_together
 from tei_memcon.reading.header.headings import head_of
@@ -289,7 +289,7 @@ def parted(content: Content, at: int) -> tuple[Content, Content] | None:
         if span is None or span.end <= at:
             before.append(node)
         elif isinstance(node, Text | Space | Trivia):
-            first, second = replace(node, span=Span(span.start, at)), replace(node, span=Span(at, span.end))
+            first, second = piece(node, Span(span.start, at)), piece(node, Span(at, span.end))
             return (*before, first), (second, *content[i + 1 :])
         else:
             return None

@@ -26,6 +26,7 @@ _LASTED = re.compile(
     r"(?:[^\W\d][^.\n]{0,60}?\s)?(?:from|between|von|zwischen|de|entre)\s(?=\d)"
 )
 _HEADED = re.compile(rf"^[ \t\xa0]{{0,20}}\W{{0,2}}(?:{_BEGINNING}|{_END}):\s{_AT}", re.M)
+_TIME_HEADED = re.compile(rf":\s{_AT}")  # a glance, since few records have one
 _GOES_ON = re.compile(rf"(?:{_AND_ENDED}|[\s.,;–—-]{{1,4}}{_END}:\s){_AT}")
 
 
@@ -51,7 +52,8 @@ def hours(text: str) -> Hours | None:
     """
     begins: dict[str, tuple[int, PrintedTime]] = {}
     ends: dict[str, tuple[int, PrintedTime]] = {}
-    for match in sorted(chain(*(form.finditer(text) for form in (_TOLD, _HEADED, _LASTED))), key=re.Match.start):
+    forms = (_TOLD, _HEADED, _LASTED) if _TIME_HEADED.search(text) else (_TOLD, _LASTED)
+    for match in sorted(chain(*(form.finditer(text) for form in forms)), key=re.Match.start):
         time = time_at(text, match.end(), bare=True)
         if time and time.ends:
             begins[time.begins] = ends[time.ends] = (match.start(), time)
