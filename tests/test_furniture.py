@@ -107,3 +107,9 @@ def test_a_day_beside_words_is_no_stamp_of_a_browser() -> None:
 )
 def test_the_page_itself_is_left_out(above: str, below: str) -> None:
     assert body(above + HEAD + TEXT + NOTES + below) == body(HEAD + TEXT + NOTES)
+
+
+def test_the_last_paragraph_of_a_note_may_end_with_a_quotation() -> None:
+    printed = body(HEAD + TEXT + NOTES.rstrip() + "\n\n  He added that “the rye was sold.”\n")
+    assert '<fw type="footer">' not in printed
+    assert "<p>He added that “the rye was sold.”</p>" in printed

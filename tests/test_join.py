@@ -30,6 +30,8 @@ MEDIUM = '<lb type="rejoined" resp="#tei-memcon" cert="medium"/>'
     ("paragraphs", "expected"),
     [
         ((LONG, "nobody paid."), [f"{LONG} {HIGH}nobody paid."]),
+        ((f"{LONG} the", "Ministry paid."), [f"{LONG} the {MEDIUM}Ministry paid."]),
+        (("The lamp is dark. (C)", "(C)"), ["The lamp is dark. (C)", "(C)"]),
         ((LONG, "[Page 12]", "nobody paid."), [f"{LONG} [Page 12] {HIGH}nobody paid."]),
         (
             ("Mr. Oak said that the lamp", "[Page 12]", "was dark."),
@@ -45,7 +47,16 @@ MEDIUM = '<lb type="rejoined" resp="#tei-memcon" cert="medium"/>'
             ["We told Pe", "rez that he should go.", f"{LONG} {HIGH}nobody paid.", "More", "[Page 3]"],
         ),
     ],
-    ids=("blank line", "page mark", "short line before a page mark", "capital behind an article", "note", "short line"),
+    ids=(
+        "blank line",
+        "article",
+        "marking apart",
+        "page mark",
+        "short line before a page mark",
+        "capital behind an article",
+        "note",
+        "short line",
+    ),
 )
 def test_a_paragraph_that_a_page_end_has_cut_is_one(paragraphs: tuple[str, ...], expected: list[str]) -> None:
     assert joined(*paragraphs)[0] == expected
@@ -56,7 +67,8 @@ def test_a_paragraph_that_a_page_end_has_cut_is_one(paragraphs: tuple[str, ...],
     [
         (f"{LONG}.", "nobody paid."),
         (LONG, "Nobody paid."),
-        (f"{LONG} the", "Ministry paid."),  # no page ends there
+        (f"{LONG} with", "Ministry money it went."),  # no page ends there
+        (f"{LONG} the", "1 Reference is to a board."),
         (f"{LONG} the", "[Page 12]", "Ministry paid."),  # whoever wrote that has made the paragraphs, too
         (f"{LONG} the", "- 12 -", "Mr. Elm: Nobody paid."),
         (f"{LONG} the", "- 12 -", "ELM. Nobody paid."),
@@ -72,6 +84,20 @@ def test_a_paragraph_that_a_page_end_has_cut_is_one(paragraphs: tuple[str, ...],
 def test_paragraphs_that_nothing_shows_to_be_one_stay_apart(paragraphs: tuple[str, ...]) -> None:
     found, told = joined(*paragraphs)
     assert (found, told) == (list(paragraphs), [])
+
+
+def test_paragraphs_that_editors_made_go_on_with_small_letters_alone() -> None:
+    source = Source.from_text(f"{LONG} the\n\nMinistry paid, as\n\n{LONG}\n\nhe said.")
+    passages = [passage([row]) for row in rows(source)]
+    assert len(rejoin(passages, edited=True)[0]) == 3
+    assert len(rejoin(passages)[0]) == 2
+
+
+def test_how_secret_a_paragraph_is_may_stand_on_the_line_below() -> None:
+    source = Source.from_text("The lamp is dark.\n(C)\nNobody paid for\n(C)\nIt is dark (U)\n(C)")
+    found, told = rejoin([passage([row]) for row in rows(source)])
+    assert [one.text for one in found] == ["The lamp is dark. (C)", "Nobody paid for", "(C)", "It is dark (U) (C)"]
+    assert [one.cert for one in told] == ["high", "high"]
 
 
 def test_the_lines_of_a_column_are_known_by_the_words_that_they_cut() -> None:
@@ -129,8 +155,8 @@ def test_two_words_are_not_taken_for_halves_of_one(paragraphs: tuple[str, ...]) 
 
 
 def test_a_copy_whose_paragraphs_are_lines_goes_on_after_a_word_that_ends_none() -> None:
-    lines = [f"{LONG} and", f"then {LONG} of", f"them {LONG} when", "he paid for the", "Ministry."]
+    lines = [f"{LONG} and", f"then {LONG} of", f"them {LONG} when", "he paid with", "Ministry money."]
     assert joined(*lines)[0] == [
-        f"{LONG} and {HIGH}then {LONG} of {HIGH}them {LONG} when {HIGH}he paid for the {MEDIUM}Ministry."
+        f"{LONG} and {HIGH}then {LONG} of {HIGH}them {LONG} when {HIGH}he paid with {MEDIUM}Ministry money."
     ]
-    assert joined(*lines[1:])[0][-1] == "Ministry."  # two cuts may be those of two pages
+    assert joined(*lines[1:])[0][-1] == "Ministry money."  # two cuts may be those of two pages

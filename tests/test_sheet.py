@@ -347,3 +347,10 @@ def test_letters_of_a_stamp_on_the_margin_stand_where_pages_end() -> None:
     assert sheet_lines(pages) == ["SECRET", "D", "E", "SECRET"]
     assert "D" not in sheet_lines(pages.replace("E\n", "Q.\n"))
     assert "D" not in sheet_lines("He came.\n\nD\nE\n\nThey left.\nSECRET\n- 2 -\nSo.\nSECRET\n- 3 -\nNo.\n")
+
+
+def test_a_title_below_a_letterhead_that_has_it_too_is_the_title() -> None:
+    head = "MEMORANDUM OF CONVERSATION"
+    text = f"SECRET\n{head}\nOADR\n{head}\nThe lamp is dark.\nSECRET\n- 2 -\nIt was.\n"
+    assert sheet_lines(text).count(head) == 1
+    assert sheet_lines(f"{text}SECRET\n{head}\n- 3 -\nIt is.\n").count(head) == 3

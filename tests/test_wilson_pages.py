@@ -143,3 +143,16 @@ def test_the_thanks_to_a_foundation_make_a_page_of_the_archive() -> None:
     assert "<funder>The Harbour Trust</funder>" in convert(Source.from_text(cut)).xml.decode()
     thanks = "This conversation was made possible with support from The Harbour Trust"
     assert convert(Source.from_text(cut.replace(CREDITS, thanks))).document.reader == "plain"
+
+
+def test_the_first_word_of_the_head_is_none_of_the_contents() -> None:
+    head = "TRANSCRIPT\nof the talks between Zhou Wen and the delegation"
+    for below in ("English Translation", "Translation - English\n\nScan of Original Document"):
+        above = page(DATE, TITLE, CITED, LANGUAGE[:3], below)
+        root = convert(Source.from_text(f"{above}\n{head}\n\n{TALK}")).root
+        assert root.findtext(".//{*}div/{*}head") == head.replace("\n", " ")
+        apart = head.replace("\n", "\n\n")
+        root = convert(Source.from_text(f"{above}\n{apart}\n\n{TALK}")).root
+        assert root.findtext(".//{*}div/{*}head") == head.replace("\n", " ")
+    contents = page(DATE, TITLE, CITED, LANGUAGE[:3], "English Translation", "Transcript", HEAD, TALK)
+    assert convert(Source.from_text(contents)).root.findtext(".//{*}div/{*}head") == HEAD[0]

@@ -285,7 +285,7 @@ def _value_end(lines: Sequence[Row], start: int, name: str) -> int:
         return len(lines)
     if name == "contents":
         end = start
-        while end < len(lines) and _CONTENTS.match(lines[end].text):
+        while end < len(lines) and _CONTENTS.match(lines[end].text) and not _heads_record(lines, end, start):
             end += 1
         return end
     if name == "originalLanguage":
@@ -294,6 +294,12 @@ def _value_end(lines: Sequence[Row], start: int, name: str) -> int:
     while end < len(lines) and _goes_on(lines, end):
         end += 1
     return end
+
+
+def _heads_record(lines: Sequence[Row], at: int, first: int) -> bool:
+    """Whether a line below the contents is the record's own head: in capitals, or gone on with in the next line."""
+    words = lines[at].text
+    return at > first and words.isupper() and any(row.text[0].islower() for row in lines[at + 1 : at + 2])
 
 
 def _below(lines: Sequence[Row], labels: Sequence[int]) -> list[Value]:

@@ -166,7 +166,7 @@ def _apart(source: Source, lines: Sequence[Row], surface: Surface, head_lines: i
     notes = cut_note_list(list(apart_from_page_marks(lines, pages, wrapped)), source, wrapped, surface.note_marks)
     # A paragraph broken by a page end is joined before anything is made of its parts: its second half is no turn's end.
     groups = [notes.above[:head_lines], *paragraphs(notes.above[head_lines:], wrapped)]
-    passages, rejoined = rejoin([passage(group) for group in groups if group])
+    passages, rejoined = rejoin([passage(group) for group in groups if group], edited=head_lines > 0)
     known_head = int(head_lines > 0)
     below = with_whole_dateline(part_header(passages[known_head:]), source.text)
     columns = pair_columns([*passages[:known_head], *below])

@@ -8,7 +8,7 @@ from tei_memcon.rules import Find
 from tei_memcon.source import Span
 
 SIGNS = ("(",)
-_MARKING = re.compile(r"(?<=[.?!”\"’')\]] )\((?:TS|S|C|U|LOU|S/NF|C/NF|TS/NF)\)(?=\s*(?:\[Page \d{1,5}\]\s*)?\Z)")
+_MARKING = re.compile(r"(?<=[.?!”\"’')\]]\s)\((?:TS|S|C|U|LOU|S/NF|C/NF|TS/NF)\)(?=\s*(?:\[Page \d{1,5}\]\s*)?\Z)")
 _REACH = 28  # characters at the end of a paragraph in which a marking stands, and the mark of a page behind it
 
 

@@ -46,6 +46,8 @@ _NUMBER_BEFORE = re.compile(rf"^{_DOCUMENT.pattern}\s?[:.–—-]\s+(?=\S)", re.
 _ON_A_DAY = re.compile(r"(?:on|am|le|vom|den) (?=[\d A-Z])|held (?:at|in|on) |(?:tenue|abgehalten) ")
 _STOPPED = re.compile(r"[^\W\d_]{3}\.$")
 _KIND = re.compile(r"(?:Memorandum|Minutes|Note|Record|Protocol|Notiz|Protokoll|Procès-verbal)(?:\[?\d{1,2}\]?)?", re.I)
+_BARE = re.compile(r"(?:[A-ZÀ-Þ]+ )?(?:MEMORANDUM|MINUTES|NOTES?|RECORD|PROTOCOL|STENOGRAM|SUMMARY|REPORT|TRANSCRIPT)")
+_WHOSE = re.compile(r"(?:of|on|from|about|concerning) (?:the|a|an)\b")
 _COUNTED = re.compile(r"(?P<n>\d{1,2})\. ")
 _NUMBERED = re.compile(r".{0,30}\s{3,}\d[\w-]{0,12}|№? ?\d[\d/.-]{0,12}")
 
@@ -133,7 +135,8 @@ def with_whole_head(passages: Sequence[Passage]) -> list[Passage]:
 
 
 def _goes_on(before: Passage, after: Passage) -> bool:
-    if after.rows[0].blanks or len(before.text) > _LONGEST or len(after.text) > _LONGEST or after.rows[0].is_page_mark:
+    apart = after.rows[0].blanks and not (_BARE.fullmatch(before.text) and _WHOSE.match(after.text))
+    if apart or len(before.text) > _LONGEST or len(after.text) > _LONGEST or after.rows[0].is_page_mark:
         return False
     if is_classification(after.text) or head_of(after.text):
         return False

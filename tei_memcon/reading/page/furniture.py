@@ -131,6 +131,9 @@ def _page_words(lines: Iterable[Row]) -> set[str]:
 _LISTS = ("frus_page_words", "frus_furniture")
 
 
+_CLOSING = "”\"’'»)"
+
+
 @cache
 def _furniture(name: str) -> re.Pattern[str]:
     return re.compile("|".join(entries(name)), re.I)
@@ -204,7 +207,7 @@ def _belongs_to(lines: Sequence[Row], at: int, noted: bool) -> bool:
 
 def _may_be_furniture(row: Row) -> bool:
     """Whether a line can be a word of the page, if a known one stands above it: no note, no sentence, no page mark."""
-    sentence = row.text.endswith((".", "]", "↩")) and not _INITIALS.fullmatch(row.text)
+    sentence = row.text.rstrip(_CLOSING).endswith((".", "!", "?", "]", "↩")) and not _INITIALS.fullmatch(row.text)
     short = len(row.text) < _SHORT and not sentence
     return short and not row.is_page_mark and not start_of(0, row)
 

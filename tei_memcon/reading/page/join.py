@@ -27,9 +27,12 @@ _NEVER_LAST = re.compile(
     r"\b(?:the|a|an|of|to|in|on|at|by|for|from|with|and|or|but|that|which|who|whether|if|is|are|was|were|has|had|would"
     r"|should|could|will|its|their|his|our|your|this|these|than|as)\d{0,2}$"
 )
+_ARTICLE = re.compile(r"\b(?:the|an|its|their|his|our|your|my)$")  # whose noun goes on the sentence, capital or not
+_PORTION = re.compile(r"\((?:TS|S|C|U|LOU|S/NF|C/NF|TS/NF)\)")
 _LABEL = re.compile(r"[^?!]{1,40}:(?=\s|$)|[^\W\d_a-zà-ÿ]{3,24}\.\s|\W*$|[(\[]")
 # who of a list of those present is of which delegation
 _SIDE = re.compile(r"(?:auf|from|on|for|von|du|de)\s[^:]{2,30}?(?:\bside|\bSeite|côté[^:]{0,15})\s?:")
+_STOPS = (".", "?", "!", ".”", '."', ")")
 _BRACKET = 2  # paragraphs more in a bracket
 _END = 3  # characters
 _SHORTEST = 60  # characters; a shorter line without a full stop may as well be a heading
@@ -64,9 +67,14 @@ def passage(rows: list[Row]) -> Passage:
     return Passage(tuple(rows), " ".join([row.text for row in rows]), joined([row.span for row in rows]))
 
 
-def rejoin(passages: list[Passage]) -> tuple[list[Passage], list[Inference]]:
-    """Join what a page end or a lost character has cut; everything else stays as it is."""
-    groups = list(_groups(passages))
+def rejoin(passages: list[Passage], *, edited: bool = False) -> tuple[list[Passage], list[Inference]]:
+    """Join what a page end or a lost character has cut; everything else stays as it is.
+
+    Args:
+        passages: the paragraphs of a record.
+        edited: whether editors made them, who leave what they found: a cut before a capital may be of their source.
+    """
+    groups = list(_groups(passages, edited))
     if len(groups) == len(passages):
         return passages, []
     vocabulary = _vocabulary(passages)
@@ -74,14 +82,14 @@ def rejoin(passages: list[Passage]) -> tuple[list[Passage], list[Inference]]:
     return [one if not more else _join([one, *more], vocabulary, inferences) for one, *more in groups], inferences
 
 
-def _groups(passages: list[Passage]) -> Iterator[list[Passage]]:
+def _groups(passages: list[Passage], edited: bool) -> Iterator[list[Passage]]:
     """The passages, each with those that go on with it."""
     at, cut = 0, sum(one.text.endswith(_HYPHENS) for one in passages)
     lines = _are_lines(passages)
     shortest = _SHORTEST_AT_END if lines or cut >= _CUT_WORDS else _SHORTEST
     while at < len(passages):
         end = at + 1
-        while (after := _continuation(passages, at, end, shortest, lines)) is not None:
+        while (after := _continuation(passages, at, end, shortest, lines, edited)) is not None:
             end = after + 1
         yield passages[at:end]
         at = end
@@ -96,11 +104,15 @@ def _are_lines(passages: list[Passage]) -> bool:
     return sum(cuts) >= _CUT_LINES
 
 
-def _continuation(passages: list[Passage], first: int, end: int, shortest: int, lines: bool) -> int | None:
+def _continuation(
+    passages: list[Passage], first: int, end: int, shortest: int, lines: bool, edited: bool
+) -> int | None:
     """Where the paragraph goes on that reaches up to ``end``: after nothing but page marks and the page's notes."""
     before = passages[end - 1]
     if passages[first].text.startswith("[") and _is_bracket(passages[first : end + _BRACKET]):
         return end if "]" not in "".join(one.text for one in passages[first:end]) else None
+    if _is_portion(passages[end : end + 1], before):
+        return end
     if not _OPEN_END.search(before.text, max(0, len(before.text) - _END)):
         return None
     paged = sheet_ends = False
@@ -112,9 +124,16 @@ def _continuation(passages: list[Passage], first: int, end: int, shortest: int, 
             begun = end - first > 1 or before.text.endswith(_HYPHENS)
             long_enough = begun or len(before.text) >= (_SHORTEST_AT_END if paged else shortest)
             after_notes = not paged and i > end  # only a page end parts a sentence from what follows the notes
-            goes_on = long_enough and not after_notes and _goes_on(before.text, passages[i].text, sheet_ends or lines)
+            last = _NEVER_LAST if sheet_ends or lines else None if edited or paged else _ARTICLE
+            goes_on = long_enough and not after_notes and _goes_on(before.text, passages[i].text, last)
             return i if goes_on else None
     return None
+
+
+def _is_portion(below: list[Passage], before: Passage) -> bool:
+    """Whether right below a sentence stands nothing but how secret its paragraph is, for which its line had no room."""
+    alone = bool(below) and not below[0].rows[0].blanks and _PORTION.fullmatch(below[0].text)
+    return bool(alone) and before.text.endswith(_STOPS)
 
 
 def _is_bracket(passages: list[Passage]) -> bool:
@@ -129,14 +148,16 @@ def _is_bracket(passages: list[Passage]) -> bool:
     )
 
 
-def _goes_on(before: str, after: str, torn: bool) -> bool:
-    """Whether words go on a sentence: with a small letter, or on the next line or sheet after a word that ends none.
+def _goes_on(before: str, after: str, never_last: re.Pattern[str] | None) -> bool:
+    """Whether words go on a sentence: with a small letter, or after a word that ends none.
 
-    ``[Page 214]`` is an editor's mark, who has made the paragraphs as well.
+    On the next line or sheet any such word counts; ``[Page 214]`` is an editor's mark, who has made the paragraphs as
+    well. Elsewhere an article counts, whose noun may have a capital, unless editors made the paragraphs.
     """
     if _LOWER_START.match(after):
         return not (_SIDE.match(after) or BULLET.match(after) or is_classification(after))
-    return torn and bool(_NEVER_LAST.search(before)) and not _LABEL.match(after)
+    begins = after[:1].isalpha() and not _LABEL.match(after)
+    return never_last is not None and begins and bool(never_last.search(before))
 
 
 def _is_note_of(one: Passage, above: str) -> bool:
@@ -202,6 +223,8 @@ def _rejoined(
     reason = "the paragraph ends without a full stop and the next begins with a small letter"
     if in_bracket:
         reason = "a bracket is closed in the next paragraph"
+    elif _PORTION.fullmatch(after.text):
+        cert, reason = "high", "how secret a paragraph is stands on a line of its own"
     elif not lower:
         reason = "the page or line ends with a word that ends no sentence"
     inferences.append(Inference(between, "a paragraph cut in two is rejoined", cert, reason))

@@ -216,6 +216,7 @@ def _accepted(
     at_ends = Counter(suspects[at].key for at in ends)
     has_numbers = any(row.is_page_mark and any(map(str.isdigit, row.text)) for row in lines)
     firsts = {one.key: at for at, one in sorted(suspects.items(), reverse=True) if one.why == _AGAIN}
+    titles = _last_at_one_place(suspects, groups)
     return {
         at: one
         for at, one in sorted(suspects.items())
@@ -223,10 +224,21 @@ def _accepted(
         or (
             at_ends[one.key] * 2 >= times[one.key]
             and (at in ends or firsts.get(one.key) != at)
+            and at not in titles
             and _is_again(one, times)
             and not (has_numbers and _counts_headings(one, at_ends[one.key], times[one.key]))
         )
     }
+
+
+def _last_at_one_place(suspects: Mapping[int, SheetLine], groups: Sequence[range]) -> set[int]:
+    """The last of the lines that come again nowhere but where they stood first: the title below its letterhead."""
+    place = {at: number for number, group in enumerate(groups) for at in group}
+    again: defaultdict[str, list[int]] = defaultdict(list)
+    for at, one in suspects.items():
+        if one.why == _AGAIN:
+            again[one.key].append(at)
+    return {max(ats) for ats in again.values() if len({place[at] for at in ats}) == 1}
 
 
 def _is_again(one: SheetLine, times: Mapping[str, int]) -> bool:
