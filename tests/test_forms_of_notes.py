@@ -9,7 +9,21 @@ from tests.test_ways_of_copying import RECORD, SECOND, SOURCE, read, with_notes
 
 
 @pytest.mark.parametrize(
-    "form", ["#{} {}", "{}] {}", "[ {} ] {}", "• {}. {}", "- {}. {}", "> {}. {}", "{}. ^ {}", "{}. ↩ {}", "[#{}] {}"]
+    "form",
+    [
+        "#{} {}",
+        "{}] {}",
+        "[ {} ] {}",
+        "• {}. {}",
+        "- {}. {}",
+        "> {}. {}",
+        "{}. ^ {}",
+        "{}. ↩ {}",
+        "[#{}] {}",
+        "*{}* {}",
+        "{}– {}",
+        "  {}.{}",
+    ],
 )
 def test_notes_have_their_numbers_in_any_form(form: str) -> None:
     assert read(with_notes(form)) == read(RECORD)

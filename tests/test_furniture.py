@@ -48,6 +48,8 @@ def assert_printed(text: str, lines: str) -> None:
         "See http://www.example.org",
         "Home / Abroad",
         "# 4",
+        "Report an error\nCitation",
+        "We used cookies of our own.",
     ],
 )
 def test_what_may_be_printed_stays_at_the_end_of_a_text(lines: str) -> None:
@@ -113,3 +115,8 @@ def test_the_last_paragraph_of_a_note_may_end_with_a_quotation() -> None:
     printed = body(HEAD + TEXT + NOTES.rstrip() + "\n\n  He added that “the rye was sold.”\n")
     assert '<fw type="footer">' not in printed
     assert "<p>He added that “the rye was sold.”</p>" in printed
+
+
+def test_a_counted_point_below_the_title_of_a_report_is_no_head() -> None:
+    report = f"Report of the Harbor Board1\n\nIndex\n\n1. Memorandum on the ferries\n\n{TEXT}{NOTES}"
+    assert "<head>Report of the Harbor Board<note" in body(report)

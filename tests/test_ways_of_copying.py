@@ -54,9 +54,15 @@ def with_pages(form: str) -> str:
         ("From: A. Birch <birch@example.org>\nTo: C. Alder\nSubject: the ferry\n", "--\nA. Birch\nRoom 12\n"),
         ("68. Memorandum of Conversation - Historical Documents - Office of the Historian\n", ""),
         ("Office of the Historian\nMenu\nContents\nSummary\nSome button\nIndex\n", ""),
+        ("Save\nReport a problem\nShare\nReport it\nPrint\n", "Permalink\nCite this\nReport a problem\n"),
+        ("We use cookies to improve this site. Read more.\nAccept\nReject\n", "Site map\nUSA.gov\nFOIA\n"),
+        ("« Previous Document  Next Document »\n", "Back to Contents\n"),
         ("", "Next Document\nPersons\nElm, A.\nOak, B.\n\nTerms\nNEA\n\nhistory@state.gov\n"),
     ],
-    ids=["mobile", "clipper", "e-mail", "contents", "address", "letter", "answer", "title", "menu", "sidebar"],
+    ids=[
+        *("mobile", "clipper", "e-mail", "contents", "address", "letter", "answer", "title", "menu"),
+        *("buttons", "cookies", "leaf", "sidebar"),
+    ],
 )
 def test_what_a_page_or_a_program_puts_around_a_record_is_left_out(above: str, below: str) -> None:
     assert read(f"{above}\n{RECORD}\n{below}") == read(RECORD)

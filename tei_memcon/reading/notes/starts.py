@@ -19,12 +19,12 @@ _SIGN = re.compile(
     r"|\((?P<round>\d{1,3})\)|\{(?P<curly>\d{1,3})\}[.:]?|<(?P<angle>\d{1,3})>[.:]?"
     r"|\((?:[Ff]oot)?[Nn]ote (?P<noted>\d{1,3})\)[.:]?|(?P<lettered_slash>[a-z])/"
     r"|\^(?P<caret>\d{1,3})[.:)^]?|(?P<slash>\d{1,3})/"
-    r"|(?:(?:[Ff]ootnote|[Nn]ote|[Aa]nm(?:erkung|\.)?|fn\.?)\s|fn|n)(?P<word>\d{1,3})[.:)]?|(?P<dot>\d{1,3}[a-z]?)\.|(?P<paren>\d{1,3})\)"
-    r"|\[(?P<roman>[ivx]{1,6})\][.:]?|\[(?P<letter>[a-z])\][.:]?|\((?P<lettered>[a-z])\)|(?P<colon>\d{1,3}):|(?P<dash>\d{1,3})\s[–—-]|#(?P<hash>\d{1,3})[.:]?|(?P<close>\d{1,3})\]|(?P<none>\.(?!\s*\.)))(?:\s+(?:[\^↑↩]\ufe0e?\s+)?|$)"
+    r"|(?:(?:[Ff]ootnote|[Nn]ote|[Aa]nm(?:erkung|\.)?|fn\.?)\s|fn|n)(?P<word>\d{1,3})[.:)]?|(?P<dot>\d{1,3}[a-z]?)\.|\*(?P<emphasised>\d{1,3})\*|(?P<paren>\d{1,3})\)"
+    r"|\[(?P<roman>[ivx]{1,6})\][.:]?|\[(?P<letter>[a-z])\][.:]?|\((?P<lettered>[a-z])\)|(?P<colon>\d{1,3}):|(?P<dash>\d{1,3})\s?[–—-]|#(?P<hash>\d{1,3})[.:]?|(?P<close>\d{1,3})\]|(?P<none>\.(?!\s*\.)))(?:\s+(?:[\^↑↩]\ufe0e?\s+)?|$)"
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})\s*|(?P<stars>\*{1,6}|[†‡§]{1,2})(?:\.(?=\s)|[)/](?=\s))?\s*(?=[^\s*.)\]/])"
     r"|[(\[](?P<stars_inside>\*{1,4})[)\]]\s*(?=[^\s*])|/(?P<slashes>\d{1,3})/\s*(?=[^\s\d/])"
     r"|(?P<bare>\d{1,3})\s+(?=[\[“\"‘'(]?[^\W\d_a-zà-ÿ])|(?P<bare_roman>[ivx]{1,5})\s+(?=[“\"‘'(]?[A-Z])"
-    r"|(?P<glued_bare>\d{1,3})$|\((?P<glued_round>\d{1,3})\)(?=[“\"‘']?[A-Z])|\[(?P<glued_square>\d{1,3})\](?=[“\"‘']?[A-Z])|(?P<glued>\d{1,3})(?=[“\"‘']?[A-Z][a-z]))"
+    r"|(?P<glued_bare>\d{1,3})$|\((?P<glued_round>\d{1,3})\)(?=[“\"‘']?[A-Z])|\[(?P<glued_square>\d{1,3})\](?=[“\"‘']?[A-Z])|(?P<glued_dot>\d{1,3})\.(?=[“\"‘']?[A-Z][a-z])|(?P<glued>\d{1,3})(?=[“\"‘']?[A-Z][a-z]))"
 )
 _SAME_FORM = {"noted": "square", "lettered_slash": "lettered", "stars_inside": "stars", "slashes": "slash"}
 _HEADING = re.compile(

@@ -43,6 +43,7 @@ _OF_SITE = 150  # lines of a page's menus, which list its volume's chapters
 _LONGEST = 200  # characters
 _MOST_LINES = 6
 _NEAR = 2  # lines
+_BUTTONS = 6  # lines with one each
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _first_head(lines: Sequence[Row], text: str, names: Callable[[str, int], boo
         of_page = lines[at].is_page_mark or is_furniture(lines[at])
         head = _head(lines, at, first, names)
         if head and (head.number or not is_furniture(lines[at])) and not of_site(lines[at]):
-            head = _second(lines, head, names) or head
+            head = _second(lines, head, names) or _counted_below(lines, head, names) or head
             return replace(head, end=_end(lines, head, text))
         first = first and of_page
         others += not of_page
@@ -110,6 +111,18 @@ def _second(lines: Sequence[Row], title: Head, names: Callable[[str, int], bool]
     again = range(title.end, min(len(lines), title.end + _NEAR))
     at = next((at for at in again if words and lines[at].text.rstrip(DIGITS) == words), None)
     return _head(lines, at, True, names) if at else None
+
+
+def _counted_below(lines: Sequence[Row], title: Head, names: Callable[[str, int], bool]) -> Head | None:
+    """A counted head near below words without a number, "Report it", with words of the page between them."""
+    if title.number:
+        return None
+    for at in range(title.end, min(len(lines), title.end + _BUTTONS)):
+        counted = _head(lines, at, False, names)
+        if counted and counted.number:
+            between = any(map(is_furniture, lines[title.end : at]))
+            return counted if between and sum(map(is_furniture, lines[:at])) > 1 else None
+    return None
 
 
 def _head(lines: Sequence[Row], at: int, first: bool, names: Callable[[str, int], bool]) -> Head | None:
