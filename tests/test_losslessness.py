@@ -57,7 +57,9 @@ UNPRINTED = {
     Why.BULLET: re.compile(r"[•·▪◦*–-]\s{0,3}"),
     Why.FIELD_LABEL: re.compile(r"[A-Za-z][\w ]{3,20}(?:\(s\))?:?"),
     Why.SIGN_OF_COPY: re.compile(r"[\u200b\u200e\u2060\ufeff\xad>*_\\#=\-\s]+|!?\[|\]?\([^()]*\)|</?\w[^<>]*>"),
-    Why.FURNITURE: re.compile(r"Skip to content|\s*↩|\[Page 213\]"),
+    Why.FURNITURE: re.compile(
+        r"Skip to content|\s*↩|\s+|\[Page 213\]"
+    ),  # a sign of the copy may stand before the arrow
     Why.BLANK: re.compile(r"\s*"),
 }
 # The parts of the header that are printed by the source, the title first; the rest repeats words or is the program's.

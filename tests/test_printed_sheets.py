@@ -70,6 +70,7 @@ def test_a_paragraph_that_ends_with_its_sheet_stays_one() -> None:
         "Foreign Relations, 1961–1963, Volume XVII\n[Page 3] He came.\n",
         f"He came.\n\n212 Foreign Relations, 1961–1963, Volume XVII\n\n{LONG}",  # the only number of that page
         "5/4/61   Wheat and rye\n5/5/61   Oats [Page 3]\n",
+        f"{RECORD}\n[page one of three]\n\n{LONG}\n\n[page two]\n\n{LONG}\n",  # of a translator
     ],
 )
 def test_what_may_be_the_records_stays(text: str) -> None:

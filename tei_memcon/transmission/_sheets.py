@@ -18,6 +18,7 @@ from tei_memcon.page_marks import PageMark, counted, numbers_alone
 from tei_memcon.source import Span
 
 _EDITION = re.compile(r"\[Page \w{1,8}\]")
+_IN_BRACKETS = re.compile(r"\[page\b", re.I)  # by an editor or translator, and by no program that prints
 _TITLE = r"Historical Documents|history\.state\.gov|Office of the Historian"
 _DAY = r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
 _TOTAL = r"(?:Page )?\d{1,3}(?:/| of )\d{1,3}"
@@ -87,7 +88,7 @@ def _running_heads(text: str, edition: bool) -> Iterator[Span]:
 def _counts(text: str) -> Iterator[Span]:
     """The numbers of sheets on lines of their own, from 1 or 2 on, where the edition counts its own pages."""
     for form, numbers in numbers_alone(text).items():
-        found = [one for one in numbers if not _EDITION.match(text, one.span.start)]
+        found = [one for one in numbers if not _IN_BRACKETS.match(text, one.span.start)]
         if _are_sheets(found) or (len(found) == 1 and form != "bare" and _is_sheet(found[0])):
             yield from (one.span for one in found)
 

@@ -6,7 +6,7 @@ So archives end their citations, and editors of translations the note on the sou
 import re
 from collections.abc import Iterator
 
-from tei_memcon.data import entries
+from tei_memcon.data import word_list
 from tei_memcon.model import Added, Field
 
 _WORD = r"(?:[^\W\d_a-zà-ÿ](?:[\w’'-]+|\.)|(?:de|der|van|von|al|el|bin|del|da|la|le)(?=\s))"
@@ -69,7 +69,7 @@ def kept_in(words: str) -> Iterator[Field]:
     archive, _, run_in = _RUN_IN.sub("\n", archive, count=1).partition("\n")
     mark = ", ".join(filter(None, (run_in, mark)))
     place, _, behind = mark.partition(", ")
-    if place in entries("cities"):
+    if place in word_list("cities"):
         archive, mark = f"{archive}, {place}", behind
     yield Field("repository", (Added(archive),))
     if mark:
