@@ -506,3 +506,10 @@ def test_a_phrase_that_a_preposition_opens_is_no_label_of_one_turn() -> None:
         labels(*turns, "In Tam: I agree.", "Elmhurst: Yes.", participants=("Prime Minister In Tam",))[-2] == "In Tam:"
     )
     assert labels(*turns, "Birch: I agree.", "Elmhurst: Yes.")[-2] == "Birch:"
+
+
+def test_a_given_name_in_brackets_belongs_to_a_label() -> None:
+    turns = ("Oak: We agree.", "[Anna] Oak: I think so.", "Elm: Yes.", "Oak: No.", "Elm: No.")
+    assert labels(*turns)[1] == "[Anna] Oak:"
+    assert find_labels(turns)[1].names() == ["Anna Oak"]  # type: ignore[union-attr]
+    assert labels("Oak: We agree.", "[World] affairs: these are ours.", *turns[2:])[1] is None

@@ -173,3 +173,10 @@ def test_a_head_without_a_number_may_name_a_meeting_and_its_day() -> None:
 )
 def test_another_line_above_the_minutes_is_no_head(above: str) -> None:
     assert head_of_frus(f"{above}\n\nPine Minutes") == "Pine Minutes"
+
+
+def test_a_bare_number_above_the_head_is_that_of_any_edition() -> None:
+    text = "123\n\nMemorandum of Conversation\n\nOakham, May 4, 1975\n\nMr. Oak said that he agreed. Mr. Elm said no.\n"
+    assert convert(Source.from_text(text)).document.reader == "plain"
+    assert convert(Source.from_text(text.replace("Mr. Elm", "[Page 12] Mr. Elm"))).document.reader == "frus"
+    assert convert(Source.from_text(text.replace("123", "123."))).document.reader == "frus"

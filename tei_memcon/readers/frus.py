@@ -66,7 +66,7 @@ def refuse(source: Source) -> str | None:
         return "it does not begin with a head like '68. Memorandum of Conversation'"
     if any(find_labels([row.text for row in lines[: head.at]])):
         return "people speak above its first line that is like '68. Memorandum of Conversation'"
-    numbered = head.number and not _DOCUMENT.match(lines[head.at].text) and not _is_of_agenda(lines, head)
+    numbered = head.number and not _is_counted_elsewhere(lines[head.at].text) and not _is_of_agenda(lines, head)
     marked = numbered or _PAGE_MARK.search(source.text) or any(_SOURCE_NOTE.match(row.text) for row in lines)
     if not marked and not _is_early(lines, head, source.text):
         lacking = (
@@ -78,6 +78,11 @@ def refuse(source: Source) -> str | None:
     if _OTHER_KINDS.match(head.words(lines)):
         return missing(lines[head.end :])
     return None
+
+
+def _is_counted_elsewhere(words: str) -> bool:
+    """Whether other editions too count their documents so: "Document 68", or a bare number above the head."""
+    return bool(_DOCUMENT.match(words)) or words.isdecimal()
 
 
 def _is_of_agenda(lines: list[Row], head: Head) -> bool:

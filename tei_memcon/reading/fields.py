@@ -10,12 +10,14 @@ from dataclasses import replace
 from tei_memcon.dates import find_dates
 from tei_memcon.model import Added, Content, Document, Field, Inference, Text, Trivia, Why, printed
 from tei_memcon.reading.catalogue import Value
+from tei_memcon.reading.header.provenance import translators
 from tei_memcon.reading.page.lines import Row, between_form_feeds, joined
 from tei_memcon.source import Source, Span
 from tei_memcon.surfaces import Surface
 from tei_memcon.tei.header import language_code
 
 _QUOTED = re.compile(r"[\"“][^\"“”\f]+[\"”]")
+_BLANK = re.compile(r"\s+")
 _WITHIN = 60  # lines from the beginning
 
 
@@ -25,6 +27,8 @@ def part_fields(lines: Sequence[Row], surface: Surface) -> tuple[list[Value], li
     values: list[Value] = []
     rest: list[Row] = []
     at = 0
+    if pattern:
+        lines = [*(part for row in lines[:_WITHIN] for part in _apart(row, pattern)), *lines[_WITHIN:]]
     while at < len(lines):
         value, end = None, at + 1
         if at < _WITHIN and pattern and pattern.match(lines[at].text):
@@ -37,6 +41,23 @@ def part_fields(lines: Sequence[Row], surface: Surface) -> tuple[list[Value], li
             rest.append(lines[at])
         at = end
     return values, rest
+
+
+def _apart(row: Row, pattern: re.Pattern[str]) -> Iterator[Row]:
+    """The fields of a line, which a copy has run together: "Reference Code: 3/7 Creation Date(s): 3 May 1971 …"."""
+    begins = pattern.match(row.text)
+    starts = (
+        [at.end() for at in _BLANK.finditer(row.text) if _begins_field(pattern, row.text, at.end())] if begins else []
+    )
+    for start, end in zip([0, *starts], [*starts, len(row.text)], strict=True):
+        words = row.text[start:end].rstrip()
+        span = Span(row.span.start + start, row.span.start + start + len(words))
+        yield replace(row, span=span, text=words, blanks=0 if start else row.blanks) if starts else row
+
+
+def _begins_field(pattern: re.Pattern[str], words: str, at: int) -> bool:
+    match = pattern.match(words, at)
+    return match is not None and match["label"].endswith(":")
 
 
 def _unlabelled(row: Row, surface: Surface, before: Sequence[Value]) -> Value | None:
@@ -89,6 +110,7 @@ def catalogued(value: Value, source: Source) -> Iterator[Field]:
         case "identifier":
             yield Field("idno", content, {"type": "archive"})
         case _:
+            yield from translators(words) if value.name == "translator" else ()
             label = {"n": value.label.text.rstrip(": ")} if value.label else {}
             yield Field("catalogue", content, {"type": "catalogue", **label})
 

@@ -13,7 +13,7 @@ from tei_memcon.rules._brackets import Meaning, find_brackets, meaning, seen_or_
 from tei_memcon.rules._measures import measure
 from tei_memcon.source import Span
 
-SIGNS = ("[", "(", "（", "<", "{", "/", "25X", "BEGIN WITHDRAWN")
+SIGNS = ("[", "(", "（", "<", "{", "/", "25X", "BEGIN WITHDRAWN", "E.O.", "E.0.")
 _REASONS = {
     Meaning.WITHHELD: "notDeclassified",
     Meaning.UNREADABLE: "illegible",
@@ -36,6 +36,10 @@ _COUNTED = 8  # the same where they say how much is missing
 _EXEMPTION = r"\(?[bB]\)?\s?\(\d\)(?:\([A-Z]\))?"
 _EXEMPTIONS = rf"{_EXEMPTION}(?:[,;]?\s{{0,2}}{_EXEMPTION}){{0,4}}"  # "(b)(1), (b)(6)"
 # What cites a paragraph of a law: "Section 3 (b)(1)", "5 U.S.C. 552 (b)(1)", "exempt under (b)(1)".
+# An order that is printed into the box of what it withholds, and is all that stands there; a scan adds the box's edge.
+_ORDER = re.compile(
+    r"\s*(?:[I|l\[]\s)?E\.\s?[O0]\.\s?1[23]\d{3},?\s(?:[Ss]ection|[Ss]ec\.)\s?[1Il]\.\d\s?(?:\(\s?[a-h]\s?\)[\s,]?){1,4}[|\]]?\s*"
+)
 _CITES = re.compile(
     r"(?:\d\.?|\b[A-Z]\.|\b(?:[Ss]ecs?\.|(?i:sections?|sub-?sections?|paragraphs?|articles?|exemptions?|clauses?|under"
     r"|pursuant to|foia|act)))\s\Z"
@@ -57,6 +61,9 @@ def find(document: Document, span: Span) -> Iterator[Find]:
         for match in _BLANKED.finditer(text, *span)
         if not _CITES.search(text, max(span.start, match.start() - _LONGEST_CITATION), match.start())
     ]
+    if _ORDER.fullmatch(text, *span):
+        start = span.end - len(text[slice(*span)].lstrip())
+        blanked = [(Span(start, start + len(text[start : span.end].rstrip())), Meaning.WITHHELD)]
     bracketed = [(bracket, means) for bracket, means in find_brackets(document, span) if means in _REASONS]
     held = _held(place for place, _ in (*blanked, *bracketed))
     for place, means in (*blanked, *bracketed):

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from tei_memcon.data import word_list
 from tei_memcon.model import Document
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon, subjects
@@ -73,6 +74,12 @@ def is_in_present(read: Sequence[Sentence]) -> bool:
     clauses = (sentence.reading.clause for sentence in read)
     verbs = [clause.verb for clause in clauses if clause and clause.act != "deed" and clause.subject.kind == "name"]
     return sum(bool(_PRESENT.match(verb)) for verb in verbs) * _RARELY > len(verbs)
+
+
+def is_told_in_present(read: Sequence[Sentence]) -> bool:
+    """Whether all that is told to be said is told in the present tense, and somebody is."""
+    clauses = [clause for sentence in read if (clause := sentence.reading.clause) and clause.act != "deed"]
+    return bool(clauses) and all(_PRESENT.match(clause.verb) for clause in clauses)
 
 
 def _learn_offices(cast: Cast, mentions: Iterable[Subject]) -> None:
@@ -263,7 +270,8 @@ def _asked(sentence: Sentence, clause: Clause) -> set[str]:
 def _is_stranger(cast: Cast, subject: Subject) -> bool:
     if subject.kind not in ("name", "office", "side") or is_place(subject) or cast.find(subject):
         return False
-    return not (cast.presides(subject))
+    matter = len(subject.name) == 1 and subject.text.lower() in word_list("no_persons")  # "Matters discussed"
+    return not (matter or cast.presides(subject))
 
 
 def _takes_part(count: int, leading: int, listed: int, *, titled: bool) -> bool:

@@ -56,7 +56,7 @@ class KnownLabels:
 
     def have_post_between(self, at: int, label: Label) -> bool:
         """Whether an office with its article stands beside a turn: "The Secretary-General:", who speaks once."""
-        return label.name.startswith("The ") and is_post(label.name) and at in self._beside_a_turn
+        return label.name.startswith(("The ", "THE ")) and is_post(label.name) and at in self._beside_a_turn
 
     def are_offices_of(self, label: Label) -> bool:
         """Whether letters stand in one other's label as the office: "PM:", of "PM Oak:"."""

@@ -15,6 +15,7 @@ from tei_memcon.speech.cast import Cast
 from tei_memcon.speech.clauses import Clause, thrown_in
 from tei_memcon.speech.decision import Decision, Evidence
 from tei_memcon.speech.flow import Passage, passages
+from tei_memcon.speech.introduced import without_introduction
 from tei_memcon.speech.reading import Sentence
 from tei_memcon.speech.reference import Reference, State
 from tei_memcon.speech.titles import titles
@@ -41,7 +42,7 @@ def decide(document: Document) -> tuple[list[Passage], list[Decision], Cast]:
     in_present = discovery.is_in_present(read)
     by_telephone = any("telephone" in title.lower() for title in named)
     record = _Record(cast, drafter, narrated.body_of(named), by_telephone=by_telephone, in_present=in_present)
-    return blocks, list(record.go_through(blocks, read)), cast
+    return blocks, without_introduction(document, blocks, read, list(record.go_through(blocks, read))), cast
 
 
 class _Record:

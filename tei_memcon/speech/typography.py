@@ -28,6 +28,7 @@ _WORD = rf"{_LETTER}(?:[\w’'ʼ.\-]|\?(?=[a-zà-ž?])){{0,24}}"  # "Ry?kov": a 
 _BLANK = r"[ \xa0]{1,2}"
 _AYN = r"(?:[‘’'ʿʻ`](?=[A-ZÀ-Þ]))?"  # "‘Izzat", as Arabic names are transcribed
 _NAME = rf"(?P<name>{_AYN}{_WORD}(?:(?:,?{_BLANK}|/(?=[A-ZÀ-Þ]))(?:{_WORD}|&|\+|\d{{1,2}}\b)){{0,7}})"
+_GIVEN = r"(?P<given>\[[A-ZÀ-Þ][\w’'-]{1,20}\]\s)(?=[A-ZÀ-Þ])"  # "[Anna] Oak:", beside another Oak
 _BRACKET = r"[(\[][^()\[\]]{1,80}[)\]]"
 _ASIDE = rf"(?:[ \xa0]?(?P<aside>{_BRACKET})(?:[ \xa0]?(?P<more>{_BRACKET}))?)?"
 _DOUBT = r"(?P<doubt>[ \xa0]?(?:\?|\(\?\)))?"
@@ -47,7 +48,7 @@ _CALLED = r"[A-ZÀ-Þ][\w’'-]{1,24}(?: (?:and )?[A-ZÀ-Þ][\w’'-]{1,24}){0,3
 _FORMS: dict[Typography, re.Pattern[str]] = {
     "question": re.compile(r"(?P<name>Q|A|Question|Answer|Frage|Antwort|Réponse)\s?[.:](?=\s)"),
     "colon": re.compile(
-        rf"{_PREFIX}(?P<open>\[)?(?:{_NAME}|(?P<nobody>\?{{1,3}})){_DOUBT}(?P<close>\])?{_ASIDE}\s?"
+        rf"{_PREFIX}(?:{_GIVEN}|(?P<open>\[))?(?:{_NAME}|(?P<nobody>\?{{1,3}})){_DOUBT}(?P<close>\])?{_ASIDE}\s?"
         rf"(?::(?P<after>\])?(?:(?:[—–]|--?)(?=\S)|{_SPEECH}|(?=[A-ZÀ-Þ])|{_MARK})(?![—–]$)|：)"
     ),
     "dash": re.compile(rf"(?P<open>\[)?{_NAME}{_ASIDE}\.\s?(?:—|–|--|-(?=[\s\]]))(?P<close>\])?(?=\s|$|{_LETTER})"),
@@ -152,10 +153,7 @@ def _is_unidentified(key: str) -> bool:
 
 
 def _untitled(name: str) -> str:
-    """A name without the title by which comrades are called; others are offices, or tell namesakes apart.
-
-    "Gen." is a general as well, who may have a namesake.
-    """
+    """A name without the title of comrades; others tell namesakes apart, and "Gen." is a general as well."""
     first, _, rest = name.partition(" ")
     return rest.strip() if rest and first != "Gen." and key_of(first) in word_list("name_titles") else name
 
@@ -217,6 +215,7 @@ def _labels(match: re.Match[str], typography: Typography) -> Iterator[Label]:
     found = match.groupdict()
     name = match["name"] or found.get("nobody") or ""
     name = name.rstrip(".") if typography != "colon" else name
+    name = f"{given.strip('[] ')} {name}" if (given := found.get("given")) else name
     name += "." if typography == "stop" and _SURNAME_FIRST.fullmatch(name) else ""  # of the last initial
     name = _GOES_ON.sub("", name) if found.get("open") else name
     closed = found.get("close") or found.get("after")

@@ -32,3 +32,12 @@ def test_a_name_added_to_a_title_is_that_of_whoever_speaks(sentence: str) -> Non
 )
 def test_a_bracket_behind_no_title_is_nobody(sentence: str) -> None:
     assert who_says(sentence) == "elmquist"
+
+
+@pytest.mark.parametrize(("name", "speaks"), [("Matters", False), ("Mr. Matters", True), ("Mattern", True)])
+def test_what_is_talked_about_says_nothing(name: str, speaks: bool) -> None:
+    text = f"Memorandum of Conversation\n\n{name} discussed the lamps and the ferry.\n\n{name} said that it was so.\n"
+    text += (
+        "\nThe harbour master wrote this down in the evening, and sent it to the Board on the next day by the ferry.\n"
+    )
+    assert ("<said" in convert(Source.from_text(text)).xml.decode()) is speaks

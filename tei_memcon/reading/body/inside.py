@@ -11,7 +11,7 @@ from tei_memcon.likeness import distance, fold
 from tei_memcon.reading.page.join import Passage
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.evidence import has_office
-from tei_memcon.speech.labels import Label
+from tei_memcon.speech.labels import Label, find_labels
 from tei_memcon.speech.plain_letters import key_of
 from tei_memcon.speech.typography import candidates
 
@@ -27,6 +27,7 @@ _RUN_TOGETHER = re.compile(
 _OTHER_FORM = re.compile(
     rf"{_SENTENCE_END}(?P<before>(?:[A-ZÀ-Þ]\w{{0,9}}\.?\s){{1,3}})(?P<name>{_WORD}):(?=\s[\"“„(\[]?[A-ZÀ-Þ])"
 )
+_POINTS = re.compile(r"(?:\.{3,4}|…|\[(?:\.{3}|…)\])\s+(?=[A-ZÀ-Þ])")
 _LONGEST_TITLE = 12  # characters
 _MAY_BEGIN = re.compile(r"[\[A-ZÀ-Þ](?:(?<=[.?!…”\"\])—]\s.)|(?<=[.?!…”\"\])]\s\s.)|(?<=\].))")
 _STOP = re.compile(r"[.?!…][”\"\])]?(?:\s\([A-Z]{1,2}(?:/[A-Z]{2})?\))?$")  # also before "(C)", a portion marking
@@ -50,6 +51,17 @@ def labels_inside(
     """
     found = _other_forms(passages, labels) | run_together(passages) | _at_line_starts(passages, participants)
     return _within(printed | found)
+
+
+def behind_points(
+    paragraphs: Sequence[str], participants: Sequence[str], typography: Sequence[re.Pattern[str]]
+) -> dict[int, int]:
+    """Where labels begin behind the points of an omission, by paragraph: "... Oak. We agree."."""
+    ends = {at: points.end() for at, one in enumerate(paragraphs) if (points := _POINTS.match(one))}
+    if not ends:
+        return {}
+    labels = find_labels([one[ends.get(at, 0) :] for at, one in enumerate(paragraphs)], participants, typography)
+    return {at: end for at, end in ends.items() if labels[at]}
 
 
 def run_together(passages: Sequence[Passage]) -> set[str]:

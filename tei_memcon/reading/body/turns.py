@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tei_memcon.carve import carve, piece
 from tei_memcon.model import Added, Content, Element, Node, Paragraph, Space, Text, Trivia, Turn, Why
-from tei_memcon.reading.body.inside import is_behind_title, labels_inside, run_together
+from tei_memcon.reading.body.inside import behind_points, is_behind_title, labels_inside, run_together
 from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.page.join import Passage
 from tei_memcon.source import Span
@@ -39,6 +39,10 @@ def labelled(
         typography: further forms of labels, of the record's surface.
     """
     passages = [part for one in _names_apart(list(_withdrawn(passages))) for part in _without_stamp(one)]
+    behind = behind_points([one.text for one in passages], participants, typography)
+    if behind:
+        cuts = ((_cut(one, behind[at]) if at in behind else None) or (one,) for at, one in enumerate(passages))
+        passages = [part for parts in cuts for part in parts]
     labels = find_labels([one.text for one in passages], participants, typography)
     whole = list(_labels_whole(passages, {label.key for label in labels if label}))
     if len(whole) < len(passages):

@@ -35,7 +35,10 @@ _SEARCHED = 80  # lines, in which labels recur
 _LONGEST = 400  # characters
 _SENTENCES = 120  # characters; a longer line that ends with a full stop is text
 _NOTE_MARK = re.compile(r"(?:(?<=[^\W\d])|(?<=[.)”\"’*])|(?<=[^\d][12]\d{3}))(?:\d{1,2}|\*)$|\[(?:note )?\d{1,2}\]$")
-_LABELLED = re.compile(r"^(?:#{1,6} |Title: )(?=\S)")  # in Markdown, or as a catalogue has it
+_LABELLED = re.compile(
+    r"^(?:#{1,6} |Title: |(?:SUBJECT|Subject|Betr\.|Betreff): {1,8})(?=\S)"
+)  # as Markdown or a form has it
+_PORTION = re.compile(r"\s\((?:U|C|S|TS|S/NF)\)$")
 _OPEN = re.compile(
     r"(?:,|\b(?:the|of|between|and|at|in|on|with|to|by|from|de|du|des|la|le|et|entre|der|des|dem|und|mit|zwischen))$",
     re.I,
@@ -108,17 +111,17 @@ def _first_line(lines: Sequence[Row], at: int, free: Collection[int]) -> int:
 def has_head(passages: Sequence[Passage]) -> bool:
     """Whether a text begins with a head: a short line that names a conversation, or is no sentence and no turn."""
     first = passages[0].text
-    if len(first) > _LONGEST or find_labels([one.text for one in passages])[0] or _lists_people(first):
+    if len(first) > _LONGEST or find_labels([one.text for one in passages])[0] or _begins_header(first):
         return False
     if names_conversation(first) or first.isupper() or is_spaced_out(first):
         return True
     return is_heading(first) and len(passages) > 1
 
 
-def _lists_people(words: str) -> bool:
-    """Whether a line says who was there: the heading of a list, or a sentence."""
+def _begins_header(words: str) -> bool:
+    """Whether a line is the first field or list of a form: who was there, or what was talked about."""
     head = head_of(words)
-    return head is not None and head.kind == "participants"
+    return head is not None and (head.kind == "participants" or (head.kind == "subject" and head.inline))
 
 
 def with_whole_head(passages: Sequence[Passage]) -> list[Passage]:
@@ -161,7 +164,7 @@ def title_of(head: str) -> str:
     """
     words = " ".join(head.split())
     words = _LABELLED.sub("", words).strip('"“”') if _LABELLED.match(words) else words
-    return _NOTE_MARK.sub("", _NUMBER_BEFORE.sub("", words))
+    return _NOTE_MARK.sub("", _NUMBER_BEFORE.sub("", _PORTION.sub("", words)))
 
 
 def main_title(head: Passage) -> str:

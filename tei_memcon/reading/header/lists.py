@@ -20,6 +20,7 @@ _ROLE = re.compile(r"\b(note-?taker|interpreter|interp|reporter|recorder)\b", re
 _ROLE_ABOVE = re.compile(r"(note-?taker|interpreter|reporter|recorder)s?\b", re.I)  # "Interpreters:"
 _COMRADE = re.compile(r"(?:and\s)?(?:com(?:rade)?s?\.?|cdes?\.?)\s", re.I)
 _AND = re.compile(r"\A(?:(?:and|und|et)\s+|later:\s)")
+_AND_NEXT = re.compile(r"\s(?:and|und|et)\s(?=[A-ZÀ-Þ])")
 _AND_BEHIND = re.compile(r",?\s(?:and|und|et)\Z")  # "Anna Elm and, on the Norse side, Ivan Oak"
 # "…, Secretary and Ivan Oak, Deputy Head of the Section"
 _ANOTHER = re.compile(
@@ -156,7 +157,11 @@ def _breaks(text: str, span: Span, several: bool, role: bool = False) -> Iterato
     for match in _BREAK.finditer(text, *span):
         sign = match["sign"]
         rest = text[match.end() : min(span.end, match.end() + _REACH)]
-        named = names_person(_AND.sub("", rest)) or _COMRADE.match(rest) or (several and not opens_with_office(rest))
+        named = (
+            all(map(names_person, _AND_NEXT.split(_AND.sub("", rest))[:2]))
+            or _COMRADE.match(rest)
+            or (several and not opens_with_office(rest))
+        )
         if (
             sign == ";"
             or match["cell"]

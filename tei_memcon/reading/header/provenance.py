@@ -12,13 +12,14 @@ from tei_memcon.model import Added, Field
 _WORD = r"(?:[^\W\d_a-zà-ÿ](?:[\w’'-]+|\.)|(?:de|der|van|von|al|el|bin|del|da|la|le)(?=\s))"
 _NAME = rf"{_WORD}(?:(?:\s|(?<=\.)){_WORD}){{0,5}}"
 _TRANSLATED = re.compile(
-    r"\btranslat(?:ed|ion)(?: and \w+)?(?: into \w+)?(?: from (?:the )?\w+)?"
+    r"\b(?:translat(?:ed|ion)(?: and \w+)?(?: into \w+)?(?: from (?:the )?\w+)?"
     r"(?: (?:for|on behalf of) (?:the )?[^.,;:]{2,60}?)?"
-    rf" by:? (?-i:(?P<names>{_NAME}(?:(?:,? and| &|/) ?{_NAME}){{0,3}}))",
+    r" by:?|(?:Traduction|Traduit) (?:de|par)|Übersetzung von|übersetzt von)"
+    rf" (?-i:(?P<names>{_NAME}(?:(?:,? and| &|/) ?{_NAME}){{0,3}}))",
     re.I,
 )
 _BETWEEN = re.compile(r",? and | & ?|/ ?")
-_MENTIONED = re.compile(r"translat", re.I)
+_MENTIONED = re.compile(r"translat|traduct|traduit|übersetz", re.I)
 # Behind the archive stand sentences of how its record came to be printed, an address, what the editor adds.
 _END = re.compile(
     r"[.;,]?\s+(?=(?:Obtained|Translated|Translation|Published|Contributed|Provided|Document|Courtesy|Notes? (?:of|by)"
@@ -40,6 +41,8 @@ def translators(words: str) -> Iterator[Field]:
     ['Ann Oak']
     >>> [one.content[0].text for one in translators("Fond 1. Translated from Russian by N. van Elm and J. Oak, 1999")]
     ['N. van Elm', 'J. Oak']
+    >>> [one.content[0].text for one in translators("Traduction de Zofia Oak")]
+    ['Zofia Oak']
     >>> list(translators("The translation was by no means good; translated by the editors."))
     []
     """
