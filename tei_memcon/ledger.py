@@ -258,5 +258,5 @@ def _discrepancy(document: Document, reached: int, start: int) -> str:
 
 def _text_of(element: etree._Element) -> str:
     """The words of an element, without the writer's line ends and indents: no leaf of a document prints a line end."""
-    parts = [part for part in element.itertext() if isinstance(part, str)]
-    return "".join([part for part in parts if not part.startswith("\n") or part.rstrip(" ") != "\n"])
+    said = element.itertext()
+    return "".join([one for one in said if isinstance(one, str) and not (one[:1] == "\n" == one.rstrip(" "))])

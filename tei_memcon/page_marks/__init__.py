@@ -101,18 +101,16 @@ def within(marks: Sequence[PageMark], span: Span) -> Sequence[PageMark]:
 def _named(text: str) -> Iterator[PageMark]:
     """Marks that say that they are pages; but for ``[Page 214]`` a reference may look the same."""
     noted = _of_notes(text) if "{" in text else set[str]()
-    for pattern in _forms.named():
-        for match in pattern.finditer(text):
-            n = _forms.number(match)
-            if match.group() in noted:
-                continue
-            figures = _forms.in_words().get(n.lower())
-            if (match["word"] == "Page" and not figures) or not _forms.is_spoken_of(text, match.start()):
-                yield PageMark(Span(*match.span()), figures or n)
+    for match in _forms.named(text):
+        n = _forms.number(match)
+        if match.group() in noted:
+            continue
+        figures = _forms.in_words().get(n.lower())
+        if (match["word"] == "Page" and not figures) or not _forms.is_spoken_of(text, match.start()):
+            yield PageMark(Span(*match.span()), figures or n)
     yield from _forms.half_bracketed(text)
     yield from _forms.marks_alone(_forms.named_line(), text)
-    for pattern, ends in _forms.said():
-        yield from (_forms.mark(match, ends) for match in pattern.finditer(text))
+    yield from _forms.said(text)
 
 
 def _of_notes(text: str) -> set[str]:

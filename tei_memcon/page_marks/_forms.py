@@ -54,26 +54,29 @@ def in_words() -> dict[str, str]:
     return figures
 
 
+def named(text: str) -> Iterator[re.Match[str]]:
+    """What says that it is a page: ``[Page 214]``, ``[page twelve of nineteen]``, ``[S. 3]``, ``[3. oldal]``."""
+    for signs, form in _named():
+        if any(map(text.__contains__, signs)):
+            yield from form.finditer(text)
+
+
 @cache
-def named() -> tuple[re.Pattern[str], ...]:
-    """``[Page 214]``, ``[page twelve of nineteen]``, ``[S. 3]``, ``[3. oldal]``."""
+def _named() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """These forms, each with the signs of which it begins with one."""
     words = "|".join(sorted(in_words(), key=len, reverse=True))
     page = rf"(?:{_words('whole')}|{_words('bracketed')}|pp?g?|(?:{_words('short')})\.)(?:\sbreak)?"
     total = rf"(?:\s?(?:{_words('of')})\s?\w{{1,12}})?[.:]?"
     n = rf"(?:(?::\s?|\sno\.\s?|\s{{1,24}}#?)(?P<n>\d{{1,5}}|[ivxlc]{{1,8}}|{words})|(?P<glued>\d{{1,5}}))"
     begins = r"(?:(?:begin(?:ning|s)?|starts?)(?: of)?|new)\s"
-    return (
-        re.compile(
-            rf"\[(?P<twice>\[)?\s?(?:{begins})?(?P<word>{page}){n}{total}(?:\s(?:begins|starts))?\s?\](?(twice)\])",
-            re.I,
-        ),
-        re.compile(rf"[⟦【〔|<](?:(?<!<)|(?<=<)!--)\s?(?P<word>{page}){n}{total}\s?(?:[⟧】〕|]|-->)", re.I),
-        re.compile(
-            rf"\{{(?P<word>{page})?\s{{0,4}}(?P<n>\d{{1,5}})\}}|<(?P<name>page|p\.)\s?(?P<glued>\d{{1,5}})>", re.I
-        ),
-        re.compile(rf"\[(?P<word>第?)\s?(?P<n>\d{{1,4}})\.?\s?(?:{_words('after')})\.?\]", re.I),
-        re.compile(rf"/(?P<word>{_words('whole')}|(?:{_words('short')})\.) ?(?P<n>\d{{1,4}})/", re.I),
+    forms = (
+        ("[", rf"\[(?P<twice>\[)?\s?(?:{begins})?(?P<word>{page}){n}{total}(?:\s(?:begins|starts))?\s?\](?(twice)\])"),
+        ("⟦【〔|<", rf"(?:[⟦【〔|]|<!--)\s?(?P<word>{page}){n}{total}\s?(?:[⟧】〕|]|-->)"),
+        ("{<", rf"\{{(?P<word>{page})?\s{{0,4}}(?P<n>\d{{1,5}})\}}|<(?P<name>page|p\.)\s?(?P<glued>\d{{1,5}})>"),
+        ("[", rf"\[(?P<word>第?)\s?(?P<n>\d{{1,4}})\.?\s?(?:{_words('after')})\.?\]"),
+        ("/", rf"/(?P<word>{_words('whole')}|(?:{_words('short')})\.) ?(?P<n>\d{{1,4}})/"),
     )
+    return tuple((signs, re.compile(form, re.I)) for signs, form in forms)
 
 
 def half_bracketed(text: str) -> Iterator[PageMark]:
@@ -91,15 +94,23 @@ def half_bracketed(text: str) -> Iterator[PageMark]:
             yield mark(match)
 
 
+def said(text: str) -> Iterator[PageMark]:
+    """``[end of page 2]``, which ends its page; ``[page break]``, which has no number.
+
+    >>> [(one.n, one.ends) for one in said("It [end of page two] was [Page 3 ends] late. <page break>")]
+    [('2', True), ('3', True), ('', False)]
+    """
+    for match in _said().finditer(text):
+        n = match["n"] or match["last"] or ""
+        yield PageMark(Span(*match.span()), in_words().get(n.lower(), n), ends=bool(n))
+
+
 @cache
-def said() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """``[end of page 2]``, and whether such a mark ends its page; ``[page break]``, which has no number."""
+def _said() -> re.Pattern[str]:
     n = "|".join((r"\d{1,4}", *sorted(in_words(), key=len, reverse=True)))
-    return (
-        (re.compile(rf"[\[(]ends? (?:of )?(?:{_words('whole')}|(?:{_words('short')})\.) (?P<n>{n})[\])]", re.I), True),
-        (re.compile(rf"[\[(](?:{_words('whole')}) (?P<n>{n}) ends[\])]", re.I), True),
-        (re.compile(r"[\[<](?:page ?break|new page|next page)(?P<n>)[\]>]", re.I), False),
-    )
+    page = _words("whole")
+    ends = rf"ends? (?:of )?(?:{page}|(?:{_words('short')})\.) (?P<n>{n})|(?:{page}) (?P<last>{n}) ends"
+    return re.compile(rf"[\[(<](?:(?<=[\[(])(?:{ends})[\])]|(?<=[\[<])(?:page ?break|new page|next page)[\]>])", re.I)
 
 
 @cache
@@ -203,10 +214,10 @@ def _numbered_lines(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def mark(match: re.Match[str], ends: bool = False) -> PageMark:
+def mark(match: re.Match[str]) -> PageMark:
     """The mark that a form has found."""
     span = match.span("mark" if "mark" in match.re.groupindex else 0)
-    return PageMark(Span(*span), in_words().get(match["n"].lower(), match["n"]), ends)
+    return PageMark(Span(*span), in_words().get(match["n"].lower(), match["n"]))
 
 
 def left_out(text: str, start: int, end: int) -> bool:

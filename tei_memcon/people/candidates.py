@@ -79,7 +79,7 @@ def find_candidates(text: str, span: Span, personography: Personography) -> Iter
 def _line(text: str, first: int, surname: int) -> int:
     """From where given names may stand: behind the last empty line."""
     near = max(first, surname - _REACH)
-    if text.find("\n", near, surname) < 0:
+    if text.count("\n", near, surname) < 2:
         return first
     return max([found.end() for found in _EMPTY_LINE.finditer(text, near, surname)], default=first)
 

@@ -47,7 +47,7 @@ _CITED = re.compile(
     r"digitalarchive\.wilsoncenter\.org/",
     re.I | re.M | re.S,
 )
-_SUPPORTED = re.compile(r"^This document was made possible with (?:the )?(?:generous )?support from\b", re.M)
+_SUPPORTED = re.compile(r"This(?<=^This) document was made possible with (?:the )?(?:generous )?support from\b", re.M)
 _NAMED = re.compile(rf"{_ARCHIVE}|History and Public Policy Program Digital Archive")
 _ADDRESS = re.compile(r"https?://digitalarchive\.wilsoncenter\.org/document/(?P<id>[\w-]{1,120})")
 _NUMBER = re.compile(r"\d{4,9}")

@@ -91,6 +91,8 @@ class _Record:
 
     def labels(self) -> list[Label | None]:
         """Each paragraph's label, the surest evidence first."""
+        if not self._seen:
+            return self._found
         self._take(("declared",), {one.key for _, one in self._of(("declared",))})
         asked = self._of(("question",))
         self._take(("question",), questions(asked))
@@ -133,6 +135,8 @@ class _Record:
     def _recurring(self) -> set[str]:
         """Labels that recur, that name a participant, or that call somebody by name; no fields of a header."""
         seen = [(at, one) for at, one in self._of(STRONG) if not decides(one)]
+        if not seen:
+            return set()
         said = [one for at, one in seen if not is_field(self._paragraphs[at], one)]
         counts, turns = Counter(one.key for _, one in seen), Counter(one.key for one in said)
         accepted = {one.key for _, one in seen if counts[one.key] >= 2 and turns[one.key] * 2 >= counts[one.key]}
@@ -164,6 +168,8 @@ class _Record:
     def _throughout(self, sign: Typography) -> set[str]:
         """Labels with a sign that proves nothing by itself, if the record uses it more than any other."""
         seen = [one for _, one in self._of((sign,))]
+        if not seen:
+            return set()
         counts = Counter(one.key for one in seen)
         named = {
             one.key

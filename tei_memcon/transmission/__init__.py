@@ -31,7 +31,7 @@ _HIDDEN = re.compile(
     "|(?<=[A-Za-zÀ-ž])[\u200c\u200d](?=[A-Za-zÀ-ž])|^[\u2066\u2068]|\u2069$",  # a whole line, isolated
     re.M,
 )
-_LINE_ENDS = {ord(sign): "\n" for sign in "\u2028\u2029"}  # of a word processor
+_LINE_ENDS = "\u2028\u2029"  # of a word processor
 _NEXT_LINE = "\x85"  # of a mainframe; a single one is rather what is left of an ellipsis
 
 
@@ -71,7 +71,8 @@ def without_signs(source: Source) -> Copy:
         for one in within
     )
     cuts, plain = _also((one.whole for one in within), cuts, text, plain)
-    plain = plain.translate(_LINE_ENDS)
+    for sign in _LINE_ENDS:
+        plain = plain.replace(sign, "\n")
     if plain.count(_NEXT_LINE) > plain.count("\n"):
         plain = plain.replace(_NEXT_LINE, "\n")
     if plain == text or not plain.strip():

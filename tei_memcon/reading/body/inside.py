@@ -71,6 +71,8 @@ def run_together(passages: Sequence[Passage]) -> set[str]:
     """
     long = [one.text for one in passages if len(one.text) > _FLAT]
     found = Counter(label for text in long for label in _labels_within(text))
+    if len(found) < 2:
+        return set()
     counts = Counter[str]()
     for label, count in found.items():
         counts[label.strip("[]")] += count

@@ -99,11 +99,15 @@ def _column(rows: Sequence[Row]) -> int:
     first = next((at for at, row in enumerate(rows) if (head := head_of(row.text)) and head.kind == "participants"), -1)
     if first < 0:
         return 0
-    below = list(takewhile(lambda row: not head_of(row.text), rows[first + 1 :]))
+    beside = rows[first].indent + _beside(rows[first])
+    below: list[Row] = []
+    for row in takewhile(lambda row: not head_of(row.text), rows[first + 1 :]):
+        if row.indent <= beside:
+            return 0  # as most often at once
+        below.append(row)
     column = min((row.indent for row in below), default=0)
     listed = [row.text for row in below if row.indent == column]
-    apart = column > rows[first].indent + _beside(rows[first])
-    return column if apart and len(listed) > 1 and are_participants(listed) else 0
+    return column if len(listed) > 1 and are_participants(listed) else 0
 
 
 def _is_under(row: Row, above: Row, column: int) -> bool:
