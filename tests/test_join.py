@@ -93,6 +93,13 @@ def test_paragraphs_that_editors_made_go_on_with_small_letters_alone() -> None:
     assert len(rejoin(passages)[0]) == 2
 
 
+def test_a_short_line_goes_on_right_below_where_blank_lines_part_paragraphs() -> None:
+    turns = "Mr. Oak: Yes.\n\nMr. Elm: No.\n\nMr. Oak: Why?\n\nMr. Elm: We have\nno oil.\n\nMr. Oak: Ah."
+    for text, paragraphs in ((turns, 5), (turns.replace("\n\n", "\n"), 6), (turns.replace("have\n", "have\n\n"), 6)):
+        found, _ = rejoin([passage([row]) for row in rows(Source.from_text(text))])
+        assert len(found) == paragraphs, text
+
+
 def test_how_secret_a_paragraph_is_may_stand_on_the_line_below() -> None:
     source = Source.from_text("The lamp is dark.\n(C)\nNobody paid for\n(C)\nIt is dark (U)\n(C)")
     found, told = rejoin([passage([row]) for row in rows(source)])

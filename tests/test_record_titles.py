@@ -35,6 +35,15 @@ def test_the_title_that_editors_put_above_a_record_goes_before_its_own_head() ->
     assert title(text) == "Memorandum by an Official of the Secretariat"
 
 
+def test_a_line_above_the_head_that_names_the_conversation_is_its_title() -> None:
+    own = "20 March 1979\n\nTOP SECRET\n\nRecord of meeting of A. N. OAK with N. M. ELM\n\n"
+    assert title("Meeting of Oak and Birch with Elm in Oakham\n\n" + own + _TALK) == (
+        "Meeting of Oak and Birch with Elm in Oakham"
+    )
+    kept = "Memoranda of Conversation Collection, Birch Library\n\n"
+    assert title(kept + own + _TALK) == "Record of meeting of A. N. OAK with N. M. ELM"
+
+
 def test_an_item_of_an_agenda_is_no_head() -> None:
     agenda = "1. Minutes of the last meeting\n\n" + _TALK + "\n2. Any other business\n\n" + _TALK
     assert title("Minutes of the working party\nOakham, 11 May 1966\n\n" + agenda) == "Minutes of the working party"

@@ -202,3 +202,19 @@ def test_where_the_title_says_that_it_was_on_the_day_the_record_was_only_drafted
 def places_of(text: str) -> str:
     header = convert(Source.from_text(text)).xml.decode().partition("<creation>")[2].partition("</creation>")[0]
     return header.partition("<placeName")[2].partition(">")[2].partition("<")[0]
+
+
+def test_a_line_may_say_at_which_house_a_meeting_was() -> None:
+    talk = "Oak: Did you sleep?\n\nElm: Yes.\n\nOak: Where?\n\nElm: At home.\n"
+    for line, house in (
+        ("At the Great Hall of the People", "Great Hall of the People"),
+        ("Harbour House", "Harbour House"),
+    ):
+        text = (
+            f"Oak-Elm Dialogue (Third Round)\n\nJuly 29, 1972\n\n{line}\n\nIn Attendance\nAnna Oak\nIvo Elm\n\n{talk}"
+        )
+        found = convert(Source.from_text(text)).root.find(f".//{TEI}setting/{TEI}placeName")
+        assert found is not None
+        assert found.text == house
+    text = f"Oak-Elm Dialogue\n\nJuly 29, 1972\n\nAt the House Elm was silent.\n\n{talk}"
+    assert convert(Source.from_text(text)).root.find(f".//{TEI}setting/{TEI}placeName") is None

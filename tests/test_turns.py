@@ -221,6 +221,7 @@ def test_one_who_speaks_may_tell_of_those_who_are_not_there() -> None:
         "At the invitation of the President, Mr. Pine (Norland) took a place at the table.",
         "-- Recess 10:50~11:05 --",
         "Tape 1, side B",
+        "(Here the lunch break began. The talks resumed at 15.00.)",
     ],
 )
 def test_what_nobody_says_in_the_room_ends_a_turn(told: str) -> None:
@@ -240,6 +241,7 @@ def test_what_nobody_says_in_the_room_ends_a_turn(told: str) -> None:
         "At the invitation of the President, the clerks sang.",
         "A recess would suit us -- but when?",
         "Tape 1 is the one to hear.",
+        "(Here I see a way to break the deadlock.)",
     ],
 )
 def test_whoever_speaks_may_speak_of_other_meetings(said: str) -> None:

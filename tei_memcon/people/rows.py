@@ -19,7 +19,7 @@ _COUNTRY = re.compile(r"(?P<country>[A-Z][\w ]{2,40}):\s(?P<name>\S.*)")
 _INITIALS = re.compile(lexicon.INITIALS)
 # The symbol of a bureau, or an office, before the name: "NEA—Mr. Oak", "Deputy Commander (Navy)—Anna Elm".
 _DASHED = re.compile(r"(?P<before>[^—]{1,80}?)\s?—\s?(?P<name>(?:[A-ZÀ-Þ][\w.’'-]{0,20}\s?){2,5})")
-_GIVEN_IN_TWO = re.compile(r"[A-Z][A-Za-z]{1,9}\s([A-Z][a-z]{1,8}-[a-z]{1,8})(?=\s[A-Z])")
+_GIVEN_IN_TWO = re.compile(r"[A-Z][A-Za-z]{1,9}\s([A-Z][a-z]{1,8}-[a-z]{1,8})(?=\s(?:[A-Z]|former|acting))")
 _SYMBOL = re.compile(r"[A-Z][A-Z/&]{0,7}")
 _HOLDER = re.compile(r"(?P<office>(?:The\s)?[A-Z][A-Za-z ]{2,40}?)\s\((?P<name>[^()]{5,50})\)")
 _BEFORE = lexicon.address("M", "Prince", "Sheikh", "Ambassador")
@@ -154,6 +154,8 @@ def name_before_office(words: str) -> str:
     >>> name_before_office("Ambassador Oak"), name_before_office("Berlin Talks Chairman")
     ('', '')
     >>> name_before_office("Oak Tae-ri Staff Member"), name_before_office("Summit Follow-up Meeting")
+    ('Oak Tae-ri', '')
+    >>> name_before_office("Oak Tae-ri former Premier"), name_before_office("Oak Tae-ri was there")
     ('Oak Tae-ri', '')
     """
     given = _GIVEN_IN_TWO.match(words)

@@ -16,7 +16,7 @@ from tei_memcon.reading.assemble import claim_blanks
 from tei_memcon.reading.catalogue import Value
 from tei_memcon.reading.conversation import missing
 from tei_memcon.reading.fields import catalogued, on_catalogue_date, part_fields
-from tei_memcon.reading.header.head import above, has_head, head_at, main_title, number_of, title_of
+from tei_memcon.reading.header.head import above, has_head, head_at, is_title, main_title, number_of, title_of
 from tei_memcon.reading.header.opening import subtitles
 from tei_memcon.reading.header.provenance import of_source
 from tei_memcon.reading.language import in_language
@@ -124,6 +124,7 @@ def _title(values: Sequence[Value], titles: Sequence[Passage], lines: Sequence[R
         return
     words = main_title(titles[0]) if titles else lines[0].text if lines else "Record without title"
     words = next((row.text for row in lines[:head] if _BY_WHOM.fullmatch(row.text)), words)
+    words = lines[0].text if head > 0 and is_title(lines[0].text) else words
     yield Field("title", (Added(title_of(words[:_LONGEST_TITLE])),))
 
 

@@ -32,7 +32,7 @@ from tei_memcon.surfaces import Surface
 _UNDECLARED = Surface("")
 _WITHIN = 14  # lines
 _SEARCHED = 80  # lines, in which labels recur
-_LONGEST = 400  # characters
+_LONGEST, _SHORTEST_TITLE = 400, 24  # characters
 _SENTENCES = 120  # characters; a longer line that ends with a full stop is text
 _NOTE_MARK = re.compile(r"(?:(?<=[^\W\d])|(?<=[.)”\"’*])|(?<=[^\d][12]\d{3}))(?:\d{1,2}|\*)$|\[(?:note )?\d{1,2}\]$")
 _LABELLED = re.compile(
@@ -51,6 +51,7 @@ _STOPPED = re.compile(r"[^\W\d_]{3}\.$")
 _KIND = re.compile(r"(?:Memorandum|Minutes|Note|Record|Protocol|Notiz|Protokoll|Procès-verbal)(?:\[?\d{1,2}\]?)?", re.I)
 _BARE = re.compile(r"(?:[A-ZÀ-Þ]+ )?(?:MEMORANDUM|MINUTES|NOTES?|RECORD|PROTOCOL|STENOGRAM|SUMMARY|REPORT|TRANSCRIPT)")
 _WHOSE = re.compile(r"(?:of|on|from|about|concerning) (?:the|a|an)\b")
+_KEPT_IN = re.compile(r"\b(?:Collection|Library|Papers|Archives?|Files?)\b|\s{3}")
 _COUNTED = re.compile(r"(?P<n>\d{1,2})\. ")
 _NUMBERED = re.compile(r".{0,30}\s{3,}\d[\w-]{0,12}|№? ?\d[\d/.-]{0,12}")
 
@@ -198,6 +199,17 @@ def number_of(rows: Sequence[Row]) -> str:
     return next((found["n"] for row in rows if (found := _DOCUMENT.match(row.text))), "")
 
 
+def is_title(words: str) -> bool:
+    """Whether a line above the head is a title that editors gave the record: it names a conversation, in small letters.
+
+    >>> is_title("Meeting of the Port Board with Mr. Oak"), is_title("SUMMARY RECORD"), is_title("Record of a talk.")
+    (True, False, False)
+    """
+    named = names_conversation(words) and words[-1].isalnum() and " " in words
+    kept = _KEPT_IN.search(words) or head_of(words)
+    return named and not words.isupper() and not kept and len(words) > _SHORTEST_TITLE
+
+
 def _before_the_text(lines: Sequence[Row]) -> int:
     """How many lines may hold the head: those before the first sentences, turn or list."""
     near = lines[: _first_prose(lines)]
@@ -241,7 +253,7 @@ def _above(row: Row, text: str) -> Block:
     stated = dateline(passage([row]), text)
     if stated:
         return Dateline(stated.content)
-    if _DOCUMENT.fullmatch(row.text):
+    if _DOCUMENT.fullmatch(row.text) or is_title(row.text):
         return Heading((Text(row.span),))
     if row.is_page_mark or "[" in row.text:
         return Paragraph((Text(row.span),))  # the rules for brackets and page marks say what it is

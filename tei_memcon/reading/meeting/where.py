@@ -37,6 +37,7 @@ _HOUSE = re.compile(
     r"(?:\sof(?:\sthe)?\s[A-Z][\w’'.]{1,15}(?:\s[A-Z][\w’'.]{1,15})?)?"
     r"(?:, (?:The )?[A-Z][\w’'. ]{1,30})?"
 )
+_AT_HOUSE = re.compile(rf"(?:(?:At|In) the )?(?P<house>{_HOUSE.pattern})")
 _HELD_AT = re.compile(
     rf"\b[Aa]t (?P<place>{_HOUSE.pattern}"
     r"|\d{1,4} (?:[A-Z][\w’'.]{1,15} ){1,3}(?:Street|Avenue|Square|Road|Place|Lane))"
@@ -142,8 +143,9 @@ def _with_hours(field: Field, lines: Sequence[Passage], text: str) -> Field:
 def _place_alone(lines: Sequence[Passage], text: str, people: Container[str]) -> list[Field | Inference]:
     """A line that is nothing but a city, a room or a house; or two names with a comma, just above the date."""
     for one, after in zip(lines, [*lines[1:], None], strict=False):
-        if one.text in word_list("cities") or _HOUSE.fullmatch(one.text):
-            return [Field("place", (Added(one.text),))]
+        house = _AT_HOUSE.fullmatch(one.text)
+        if one.text in word_list("cities") or house:
+            return [Field("place", (Added(house["house"] if house else one.text),))]
         if after and _TOWN.fullmatch(one.text) and dateline(after, text):
             reason = "the line stands just above the date"
             told = Inference(one.span, f"place of the conversation: {one.text}", "medium", reason)

@@ -32,6 +32,7 @@ _PORTION = re.compile(r"\((?:TS|S|C|U|LOU|S/NF|C/NF|TS/NF)\)")
 _LABEL = re.compile(r"[^?!]{1,40}:(?=\s|$)|[^\W\d_a-zà-ÿ]{3,24}\.\s|\W*$|[(\[]")
 # who of a list of those present is of which delegation
 _SIDE = re.compile(r"(?:auf|from|on|for|von|du|de)\s[^:]{2,30}?(?:\bside|\bSeite|côté[^:]{0,15})\s?:")
+_PROSE = re.compile(r"[a-z]{2}[.:?!]\s.*\s")  # a label and words, or a sentence and more
 _STOPS = (".", "?", "!", ".”", '."', ")")
 _BRACKET = 2  # paragraphs more in a bracket
 _END = 3  # characters
@@ -85,11 +86,11 @@ def rejoin(passages: list[Passage], *, edited: bool = False) -> tuple[list[Passa
 def _groups(passages: list[Passage], edited: bool) -> Iterator[list[Passage]]:
     """The passages, each with those that go on with it."""
     at, cut = 0, sum(one.text.endswith(_HYPHENS) for one in passages)
-    lines = _are_lines(passages)
+    lines, parted = _are_lines(passages), _are_parted(passages)
     shortest = _SHORTEST_AT_END if lines or cut >= _CUT_WORDS else _SHORTEST
     while at < len(passages):
         end = at + 1
-        while (after := _continuation(passages, at, end, shortest, lines, edited)) is not None:
+        while (after := _continuation(passages, at, end, shortest, lines, edited, parted)) is not None:
             end = after + 1
         yield passages[at:end]
         at = end
@@ -104,8 +105,13 @@ def _are_lines(passages: list[Passage]) -> bool:
     return sum(cuts) >= _CUT_LINES
 
 
+def _are_parted(passages: list[Passage]) -> bool:
+    """Whether blank lines stand between the paragraphs of a copy, nearly all of them."""
+    return sum(one.rows[0].blanks > 0 for one in passages) * 10 > len(passages) * 6
+
+
 def _continuation(
-    passages: list[Passage], first: int, end: int, shortest: int, lines: bool, edited: bool
+    passages: list[Passage], first: int, end: int, shortest: int, lines: bool, edited: bool, parted: bool
 ) -> int | None:
     """Where the paragraph goes on that reaches up to ``end``: after nothing but page marks and the page's notes."""
     before = passages[end - 1]
@@ -122,7 +128,8 @@ def _continuation(
             sheet_ends = sheet_ends or not passages[i].text.startswith("[Page ")
         elif not _is_note_of(passages[i], before.text):
             begun = end - first > 1 or before.text.endswith(_HYPHENS)
-            long_enough = begun or len(before.text) >= (_SHORTEST_AT_END if paged else shortest)
+            under = parted and not passages[i].rows[0].blanks and bool(_PROSE.search(before.text))
+            long_enough = begun or under or len(before.text) >= (_SHORTEST_AT_END if paged else shortest)
             after_notes = not paged and i > end  # only a page end parts a sentence from what follows the notes
             last = _NEVER_LAST if sheet_ends or lines else None if edited or paged else _ARTICLE
             goes_on = long_enough and not after_notes and _goes_on(before.text, passages[i].text, last)
