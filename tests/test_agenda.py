@@ -33,3 +33,10 @@ def test_counted_lines_between_turns_are_headings() -> None:
 )
 def test_what_is_counted_otherwise_is_no_heading(text: str) -> None:
     assert heads(text) == []
+
+
+def test_names_below_a_sentence_that_leads_to_them_are_no_headings() -> None:
+    names = "Senator Elmhurst\n\nSecretary Oakley, Chairman of the Board\n\n"
+    assert heads(f"{_TALK}The following were present:\n\n{names}It was late when they came in.\n\n{_TALK}") == []
+    assert heads(f"{_TALK}Elm: I was present:\n\nHarbour Dues\n\n{_TALK}") == ["Harbour Dues"]
+    assert heads(f"{_TALK}He made these points:\n\nHarbour Dues\n\nThey were too high.\n\n{_TALK}") == ["Harbour Dues"]

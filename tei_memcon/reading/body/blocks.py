@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from tei_memcon.model import (
@@ -24,6 +23,7 @@ from tei_memcon.model import (
     Why,
 )
 from tei_memcon.reading.body.ends import closing, end_of_text
+from tei_memcon.reading.body.single_lines import TERMINAL, is_among_names, items_of_agenda
 from tei_memcon.reading.body.turns import is_stamp, parted, turn
 from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.page.bullets import BULLET
@@ -43,11 +43,9 @@ _FIRST = frozenset({"1", "a", "A", "i", "I"})
 _LETTER = re.compile(r"[A-HJ-Z]\.\s|I\.\s[A-Z]\.")
 _RENDS: dict[str | None, Rend] = {"bullet": "bullet", "dash": "dash", "number": "number"}
 _HOUR_OF_CALL = re.compile(r"(?:\[[A-Z]\]\s?)?\d{1,2}[:.]\d\d\s?[ap]\.?\s?m\.?\d{0,2}")  # "[B] 2:55 p.m."
-_ITEM_OF_AGENDA = re.compile(r"(?P<n>\d{1,2})\.\s+[^\W\d_a-zà-ÿ][^.:;?!…\n]{2,100}")
 _STEP = 2  # blanks, by which one list stands inside another
 _ITEM_LENGTH = 300  # a numbered paragraph longer than this is prose
 _ATTACHMENT = re.compile(r"\[?(?:Attachment|Enclosure|Tab|Annex|Appendix)(?:\s(?P<n>[A-Z]|\d{1,2}|[IVX]{1,4}))?\]?\d?")
-_TERMINAL = re.compile(r"[.?!:;,…”\"’')\]\d—–-]$")
 
 
 @dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
@@ -97,7 +95,7 @@ def blocks(
 ) -> Iterator[Block]:
     """Paragraphs as turns, list items, headings, closers and paragraphs, one after the other."""
     at, text_end = 0, end_of_text(passages, labels)
-    headings = {*_hours_of_calls(passages), *_items_of_agenda(passages, labels)}
+    headings = {*_hours_of_calls(passages), *items_of_agenda(passages, labels)}
     several_lines = any(len(one.rows) > 1 for one in passages)
     while at < text_end:
         label = labels[at]
@@ -113,7 +111,8 @@ def blocks(
             yield _list(passages[at:end])
         else:
             may_head = at + 1 < len(passages) and (passages[at].rows[0].after_blank or not (at and several_lines))
-            yield _single(passages[at], may_head=may_head)
+            named = may_head and is_heading(passages[at].text) and is_among_names(passages, labels, at)
+            yield _single(passages[at], may_head=may_head and not named)
         at = max(at + 1, end)
     yield from closing(passages[text_end:])
 
@@ -122,24 +121,6 @@ def _hours_of_calls(passages: Sequence[Passage]) -> Collection[int]:
     """The lines that hold nothing but the hour at which one of several calls begins."""
     found = [at for at, one in enumerate(passages) if _HOUR_OF_CALL.fullmatch(one.text)]
     return found if len(found) > 1 else ()
-
-
-def _items_of_agenda(passages: Sequence[Passage], labels: Sequence[Label | None]) -> Iterator[int]:
-    """The lines that head the items of an agenda in a record of turns: they count on, each with turns below it.
-
-    A list within a speech counts as well, but has its numbers one below the other, and ends its items with signs.
-    """
-    counted = [
-        (at, int(match["n"]))
-        for at, (one, label) in enumerate(zip(passages, labels, strict=True))
-        if label is None and len(one.rows) == 1 and (match := _ITEM_OF_AGENDA.fullmatch(one.text))
-    ]
-    apart = [
-        (at, n) for at, n in counted if at + 1 < len(passages) and not {(at - 1, n - 1), (at + 1, n + 1)} & {*counted}
-    ]
-    for (first, n), (second, after) in pairwise(apart):
-        if after == n + 1 and any(labels[first + 1 : second]):
-            yield from (first, second)
 
 
 def _announced(
@@ -275,7 +256,7 @@ def is_heading(text: str) -> bool:
     >>> is_heading("Arms Control"), is_heading("1. Middle East"), is_heading("He agreed to this")
     (True, True, False)
     """
-    if len(text) > 80 or _TERMINAL.search(text) or text.startswith(("[", "(")) or "\t" in text:
+    if len(text) > 80 or TERMINAL.search(text) or text.startswith(("[", "(")) or "\t" in text:
         return False  # between tabs stand the cells of a table
     words = re.findall(r"[^\W\d_]{4,}", text)
     return bool(words) and all(word[0].isupper() for word in words)
