@@ -36,7 +36,17 @@ def find(document: Document, span: Span) -> Iterator[Find]:
         attributes = {"n": mark.n}
         if text[mark.span.start - 1 : mark.span.start].islower() and text[mark.span.end : mark.span.end + 1].islower():
             attributes["break"] = "no"
-        yield Find(page_break(mark.span, attributes))
+        yield Find(page_break(mark.span, attributes), *_lost_bracket(mark, text))
+
+
+def _lost_bracket(mark: PageMark, text: str) -> Iterator[Inference]:
+    """What is concluded where only one of a mark's brackets is printed."""
+    printed = text[slice(*mark.span)]
+    if printed.count("[") != printed.count("]"):
+        what = f"“{printed}” is taken for the number of page {mark.n}"
+        yield Inference(
+            mark.span, what, "medium", "a copy may have lost its other bracket, and no other one is open there"
+        )
 
 
 def misread(mark: PageMark, n: str, text: str) -> Find:
