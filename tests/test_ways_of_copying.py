@@ -1,6 +1,7 @@
 """The same record as different people bring it: the page around it, its notes and its page marks in other forms."""
 
 import re
+import textwrap
 
 import pytest
 from lxml import etree
@@ -15,6 +16,10 @@ They spoke of the ferry. [Page 13] It was late.3
 """
 SOURCE, SECOND, THIRD = "Source: Department of State, Lot 60. Secret.", "Not printed.", "See the map."
 RECORD = f"{HEAD}{TEXT}\n  1. {SOURCE}\n  2. {SECOND}\n  3. {THIRD}\n"
+SENTENCES = (
+    "The harbor of the duchy was open all winter, as the ferrymen had asked, and nobody had to wait for the pilots who"
+    " came from the other bank. The pilots of the duchy came over each week with the mail. "
+)
 TEI = "{http://www.tei-c.org/ns/1.0}"
 
 
@@ -111,6 +116,21 @@ def test_notes_in_one_line_are_several(form: str) -> None:
     )
 
 
+@pytest.mark.parametrize("width", [40, 50, 60])
+def test_so_they_are_where_lines_are_wrapped(width: int) -> None:
+    long = RECORD.replace("They spoke", f"{SENTENCES * 6}\n\nThey spoke").replace(THIRD, f"{THIRD} {SENTENCES * 2}")
+    above, _, notes = long.rpartition("\n\n")
+    in_one = above + "\n\n" + " ".join(notes.split("\n"))
+    assert read("\n".join(textwrap.fill(one, width) for one in in_one.split("\n")) + "\n") == read(long)
+
+
+@pytest.mark.parametrize("said", ["He was paid 2. Nobody knew.", "See vol. 2. Nobody did."])
+def test_a_number_in_a_wrapped_note_begins_no_other(said: str) -> None:
+    alone = RECORD.partition("  2. ")[0].replace(".2", ".").replace(".3", ".").replace(SOURCE, f"{SOURCE} {said}")
+    wrapped = "\n".join(textwrap.fill(one, 60) if len(one) > 90 else one for one in alone.split("\n"))
+    assert [n for n, _ in read(f"{wrapped}\n")[1]] == ["1"]
+
+
 @pytest.mark.parametrize("form", ["{}. {}", "[{}] {}"])
 def test_a_note_below_the_paragraph_that_calls_it_is_no_paragraph(form: str) -> None:
     first, second = TEXT.split("\n\n")
@@ -202,12 +222,6 @@ def test_a_dateline_of_several_lines_is_one() -> None:
 
 def test_the_title_that_a_browser_gives_the_page_is_no_second_head() -> None:
     assert read("68. Memorandum of Conversation\n\n" + RECORD) == read(RECORD)
-
-
-SENTENCES = (
-    "The harbor of the duchy was open all winter, as the ferrymen had asked, and nobody had to wait for the pilots who"
-    " came from the other bank. The pilots of the duchy came over each week with the mail. "
-)
 
 
 def test_lines_of_one_sentence_each_make_a_paragraph() -> None:

@@ -68,7 +68,7 @@ def cut_note_list(
         wrapped: whether its lines are wrapped, so that a paragraph takes several of them.
         declared: further note marks, of the record's surface.
     """
-    lines = lines if wrapped else apart(lines)
+    lines = apart(lines, wrapped)
     reach = Span(lines[0].span.start, lines[-1].span.end) if lines else Span(0, 0)
     found = _inside(lines, candidates(source.text, reach, page_marks(source.text), declared))
     begun = [start_of(at, row) for at, row in enumerate(lines)]
