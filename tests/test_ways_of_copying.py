@@ -220,6 +220,30 @@ def test_a_dateline_of_several_lines_is_one() -> None:
     assert 'when="1975-05-04T13:00:00"' in xml
 
 
+@pytest.mark.parametrize("mark", ["1", "[1]", "¹", "^1"])
+@pytest.mark.parametrize("between", [" ", ", ", " — ", "\t"])
+def test_a_dateline_behind_the_head_is_none_of_it(mark: str, between: str) -> None:
+    copied = RECORD.replace("Conversation1\n\n", f"Conversation{mark}{between}", 1)
+    xml = convert(Source.from_text(copied)).xml.decode()
+    assert xml.count("<dateline>") == 1
+    assert read(copied)[:1] == read(RECORD)[:1]
+    assert [n for n, _ in read(copied)[1]] == ["1", "2", "3"]
+
+
+def test_so_it_is_behind_a_year_or_cut_by_the_end_of_a_line() -> None:
+    head = "Talk, Zenda, May 4, 19751 Zenda,\nMay 4, 1975"
+    copied = RECORD.replace("Conversation1\n\nStrelsau, May 4, 1975, 1 p.m.", head, 1)
+    assert convert(Source.from_text(copied)).xml.count(b"<dateline>") == 1
+
+
+@pytest.mark.parametrize(
+    "head", ["Talk, Strelsau, May 4, 19751", "Talk in Room 12, May 4, 1975", "Talk1 May 4 and After"]
+)
+def test_a_place_and_a_date_in_the_head_are_of_it(head: str) -> None:
+    xml = convert(Source.from_text(RECORD.replace("Conversation1\n\nStrelsau, May 4, 1975, 1 p.m.", head, 1))).xml
+    assert b"<dateline>" not in xml
+
+
 def test_the_title_that_a_browser_gives_the_page_is_no_second_head() -> None:
     assert read("68. Memorandum of Conversation\n\n" + RECORD) == read(RECORD)
 

@@ -21,7 +21,7 @@ from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.opening import subtitles
 from tei_memcon.reading.meeting.setting import setting
 from tei_memcon.reading.notes.source_note import source_note
-from tei_memcon.reading.page.frus_head import Head, find_head
+from tei_memcon.reading.page.frus_head import Head, dateline_apart, find_head
 from tei_memcon.reading.page.furniture import find_furniture
 from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import Row, between_form_feeds, joined, rows
@@ -109,6 +109,9 @@ def read(source: Source, persons: Personography | None = None) -> Document:
     lines = rows(source)
     head = find_head(lines, source.text)
     assert head  # refuse() has seen it
+    apart = dateline_apart(lines, head, source.text)
+    if apart is not lines:
+        lines, head = apart, find_head(apart, source.text) or head
     around = find_furniture(lines, head.at)
     length = head.end - head.at
     text = read_text(source, lines[head.at : around.end], persons, is_head=bool, head_lines=length, edited=True)

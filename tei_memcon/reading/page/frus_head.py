@@ -13,6 +13,7 @@ from tei_memcon.reading.page.classification import is_classification
 from tei_memcon.reading.page.furniture import DIGITS, is_furniture, of_site
 from tei_memcon.reading.page.join import passage
 from tei_memcon.reading.page.lines import TYPEWRITER, Row, first_word
+from tei_memcon.source import Span
 
 _NUMBERED = re.compile(
     r"(?P<no>(?:No\.|Document|№)\s{0,3}|[\[(#])?(?P<number>\d{1,4})(?P<stop>[\])]?[.:)]?(?:\s[–—-])?)\s{0,3}(?=[A-Z\[])"
@@ -38,6 +39,11 @@ _MEETING = re.compile(
 )
 _DANGLING = re.compile(r"(?:[,(–—-]|\b(?:a|an|and|at|between|by|for|from|in|of|on|the|to|with))$", re.I)
 _MARKED = re.compile(r"(?:[^\W\d_]|[.)\]]|\d{4})\d{1,2}$")  # the mark of a note stands at the end of a head
+# "Memorandum of Conversation1 Strelsau, May 4, 1975": what follows may be a dateline
+_MARK_WITHIN = re.compile(
+    r"(?:(?<=[a-z.)\]”])\d{1,2}|(?<=19\d\d)\d{1,2}|[\[({<^](?:note )?\d{1,2}[\])}>^]?|[⁰¹²³⁴-⁹]{1,2})"
+    r"(?:,|\s[–—-])?\s+(?=[\[A-Z])"
+)
 _WITHIN = 25  # lines; what stands above the head is the page's navigation, or a running head
 _OF_SITE = 150  # lines of a page's menus, which list its volume's chapters
 _LONGEST = 200  # characters
@@ -78,6 +84,21 @@ def find_head(lines: Sequence[Row], text: str) -> Head | None:
     """
     found = _first_head(lines, text, _names_kind)
     return found or _meeting_head(lines, text) or _first_head(lines, text, _names_note_taker)
+
+
+def dateline_apart(lines: list[Row], head: Head, text: str) -> list[Row]:
+    """The same lines; a dateline that stands behind the mark of the head's note, on its line, is one of its own."""
+    for at in range(head.at, head.end):
+        row = lines[at]
+        for mark in _MARK_WITHIN.finditer(row.text):
+            end = next((i for i in range(at + 1, len(lines)) if lines[i].blanks), len(lines))
+            begin = row.span.start + mark.end()
+            dated = replace(row, span=Span(begin, row.span.end), text=row.text[mark.end() :], blanks=1)
+            if end <= at + _NEAR and dateline(passage([dated, *lines[at + 1 : end]]), text):
+                words = row.text[: mark.end()].rstrip()
+                title = replace(row, span=Span(row.span.start, row.span.start + len(words)), text=words)
+                return [*lines[:at], title, dated, *lines[at + 1 :]]
+    return lines
 
 
 def _meeting_head(lines: Sequence[Row], text: str) -> Head | None:
