@@ -16,12 +16,12 @@ from tei_memcon.convert import convert
 from tei_memcon.data import read_text
 from tei_memcon.decisions.load import load as load_decisions
 from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError, in_words
-from tei_memcon.folders import COPIES, Folders, relative_address
-from tei_memcon.manifest import Entry, program, sha256
-from tei_memcon.output import read_present
-from tei_memcon.paths import is_file
+from tei_memcon.files.folders import COPIES, Folders, relative_address
+from tei_memcon.files.manifest import Entry, program, sha256
+from tei_memcon.files.output import read_present
+from tei_memcon.files.paths import is_file
+from tei_memcon.files.records import PERSONOGRAPHIES, Record, part_of, refuse_collisions
 from tei_memcon.people.personography import Personography, load
-from tei_memcon.records import PERSONOGRAPHIES, Record, part_of, refuse_collisions
 from tei_memcon.report import Description, Outcome, Status, describe
 from tei_memcon.several import split
 from tei_memcon.source import Source, printable
@@ -106,7 +106,7 @@ def convert_all(records: Sequence[Record], options: Options) -> Iterator[Outcome
     """Convert records and write the results.
 
     Args:
-        records: see `tei_memcon.records.find_records`.
+        records: see `tei_memcon.files.records.find_records`.
         options: for all of them.
 
     Yields:

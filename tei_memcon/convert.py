@@ -7,14 +7,14 @@ from operator import itemgetter
 
 from lxml import etree
 
-from tei_memcon import hyphens, oddities, readers, rules
+from tei_memcon import oddities, readers, rules
 from tei_memcon.carve import carve, map_content
 from tei_memcon.checks import Severity
-from tei_memcon.corpus import Corpus
 from tei_memcon.decisions import Decisions, Settled
 from tei_memcon.errors import SelfCheckError, UnreadableError
 from tei_memcon.ledger import Ledger, balance, compare_print
 from tei_memcon.model import Content, Document, reach
+from tei_memcon.notation import hyphens
 from tei_memcon.people.mentions import mark_mentions
 from tei_memcon.people.offices_of_the_day import unite
 from tei_memcon.people.personography import Personography
@@ -26,6 +26,7 @@ from tei_memcon.tei.parse import parse_own
 from tei_memcon.tei.write import write
 from tei_memcon.transmission import as_received, without_signs
 from tei_memcon.validate import validate
+from tei_memcon.validation.corpus import Corpus
 
 _ALONE = Corpus(())  # a result points into no other file
 

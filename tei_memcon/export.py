@@ -21,9 +21,9 @@ from tei_memcon import exporters, plugins
 from tei_memcon.errors import Place, UnreadableError, UsageError
 from tei_memcon.exporters import Record
 from tei_memcon.exporters._losses import PHENOMENA
-from tei_memcon.output import reason
-from tei_memcon.paths import is_folder
-from tei_memcon.records import PERSONOGRAPHIES
+from tei_memcon.files.output import reason
+from tei_memcon.files.paths import is_folder
+from tei_memcon.files.records import PERSONOGRAPHIES
 from tei_memcon.source import printable
 from tei_memcon.tei.parse import Parsed
 

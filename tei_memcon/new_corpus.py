@@ -9,8 +9,8 @@ from pathlib import Path
 from tei_memcon import __version__
 from tei_memcon.data import read_text
 from tei_memcon.errors import Place, UsageError
-from tei_memcon.output import UnwritableError, write_safely
-from tei_memcon.paths import is_folder, is_there
+from tei_memcon.files.output import UnwritableError, write_safely
+from tei_memcon.files.paths import is_folder, is_there
 
 _FILES = {
     "README.md": "README.md",

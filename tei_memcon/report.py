@@ -13,8 +13,8 @@ from tei_memcon import __version__
 from tei_memcon.convert import Conversion
 from tei_memcon.decisions import Settled
 from tei_memcon.errors import ExpectedError, Place, SelfCheckError
+from tei_memcon.files.manifest import to_json
 from tei_memcon.ledger import Ledger
-from tei_memcon.manifest import to_json
 from tei_memcon.model import Certainty
 from tei_memcon.source import Span
 from tei_memcon.tei.parse import TEI

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tei_memcon.dates import find_dates, has_year
+from tei_memcon.notation.dates import find_dates, has_year
 from tei_memcon.reading.catalogue import field_name, page_end, page_start
 from tei_memcon.reading.conversation import names_conversation, names_record
 from tei_memcon.reading.header.dateline import dateline

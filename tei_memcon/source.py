@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tei_memcon.errors import Place, UnreadableError, UsageError
-from tei_memcon.kinds import refuse_binary, refuse_escapes, refuse_markup
+from tei_memcon.files.kinds import refuse_binary, refuse_escapes, refuse_markup
 
 MAX_BYTES = 50_000_000  # no record of conversation comes near; a file larger than this is something else
 MAX_LINE = 9_900_000  # bytes; libxml2 cannot read a text of more than 10 million back

@@ -11,13 +11,13 @@ from lxml import etree
 
 from tei_memcon import checks, plugins
 from tei_memcon.checks import Check, Context, Finding, Severity, _exceptions, _unreadable
-from tei_memcon.corpus import Corpus
 from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UnreadableError, in_words
-from tei_memcon.paths import is_file, is_folder
-from tei_memcon.ruleset import Ruleset
-from tei_memcon.schema_choice import SchemaChoice
+from tei_memcon.files.paths import is_file, is_folder
 from tei_memcon.schemata._own import OwnSchema, own_schema
 from tei_memcon.tei.parse import STDIN, TEI, Parsed, parse, parse_file, read_file
+from tei_memcon.validation.corpus import Corpus
+from tei_memcon.validation.ruleset import Ruleset
+from tei_memcon.validation.schema_choice import SchemaChoice
 from tei_memcon.workers import in_order, paying
 
 _TOGETHER = 8  # files sent to another process at once

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tei_memcon.batch import Options, convert_all
-from tei_memcon.manifest import Manifest, sha256
-from tei_memcon.records import find_records
+from tei_memcon.files.manifest import Manifest, sha256
+from tei_memcon.files.records import find_records
 from tei_memcon.report import Outcome, to_report
 
 RECORDS = 300

@@ -17,12 +17,12 @@ from lxml import etree, isoschematron
 
 from tei_memcon import checks, plugins
 from tei_memcon.checks import Context, Severity, _pointers
-from tei_memcon.ruleset import Ruleset
-from tei_memcon.schema_choice import SchemaChoice
 from tei_memcon.schemata import _own
 from tei_memcon.tei.parse import TEI, XML_ID, parse, parse_file
 from tei_memcon.tei.schema import schema_path
 from tei_memcon.validate import validate
+from tei_memcon.validation.ruleset import Ruleset
+from tei_memcon.validation.schema_choice import SchemaChoice
 
 FIXTURES = Path(__file__).parent / "checks"
 RECORD = FIXTURES / "record.xml"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tei_memcon.clock import time_at
+from tei_memcon.notation.clock import time_at
 
 READ = {
     "10 a.m.": ("10:00:00", None),

@@ -7,12 +7,12 @@ from click.testing import CliRunner
 
 from tei_memcon.batch import Options, convert_all
 from tei_memcon.cli._commands import cli
+from tei_memcon.files.records import find_records
 from tei_memcon.people.collect import collect
 from tei_memcon.people.lists import to_csv, to_tei
 from tei_memcon.people.mentions import find_mentions
 from tei_memcon.people.personography import Entry, Personography, Role, load
 from tei_memcon.people.seen import Seen
-from tei_memcon.records import find_records
 from tei_memcon.source import Span
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tei_memcon.baseline import Baseline
 from tei_memcon.checks import Severity
 from tei_memcon.cli import run
-from tei_memcon.configuration import Configuration, find_configuration, read_configuration
 from tei_memcon.errors import ExpectedError, UsageError
-from tei_memcon.ruleset import Ruleset
 from tei_memcon.validate import Verdict, validate
+from tei_memcon.validation.baseline import Baseline
+from tei_memcon.validation.configuration import Configuration, find_configuration, read_configuration
+from tei_memcon.validation.ruleset import Ruleset
 
 RECORD = (Path(__file__).parent / "checks" / "record.xml").read_bytes()
 PAGES = RECORD.replace(b'<pb n="2"/>', b'<pb n="2"/><pb n="1"/>')  # TMC303, a warning

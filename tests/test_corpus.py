@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tei_memcon.cli import run
-from tei_memcon.corpus import Corpus
 from tei_memcon.errors import UnreadableError
 from tei_memcon.tei import parse
 from tei_memcon.validate import validate
+from tei_memcon.validation.corpus import Corpus
 
 TEI = "http://www.tei-c.org/ns/1.0"
 PEOPLE = f'<TEI xmlns="{TEI}"><person xml:id="bush"/><p xml:id="p1"/></TEI>'
@@ -126,7 +126,7 @@ def test_a_document_in_memory_reads_no_file(folder: Path) -> None:
 def test_a_file_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus = Corpus([folder])
     assert corpus.find("secret.xml", str(folder / "a.xml")) is corpus.find("./secret.xml", str(folder / "b.xml"))
-    monkeypatch.setattr("tei_memcon.corpus._MOST", 2)
+    monkeypatch.setattr("tei_memcon.validation.corpus._MOST", 2)
     corpus.find("edition/people.xml", str(folder / "a.xml"))
     assert len(corpus._known) == 1
     with pytest.raises(UnreadableError):

@@ -1,7 +1,7 @@
 import pytest
 
 from tei_memcon.checks._dates import day, plain_day
-from tei_memcon.dates import find_dates
+from tei_memcon.notation.dates import find_dates
 from tei_memcon.source import Span
 
 READ = {

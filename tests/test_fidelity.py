@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tei_memcon.checks import fidelity
-from tei_memcon.ruleset import Ruleset
 from tei_memcon.validate import validate
+from tei_memcon.validation.ruleset import Ruleset
 
 FOLDER = Path(__file__).parent / "checks" / "TMC506"
 RECORD = (FOLDER / "lamp.record").read_text(encoding="utf-8")

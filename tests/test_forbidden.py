@@ -12,7 +12,7 @@ PACKAGE = Path(tei_memcon.__file__).parent
 FILES = sorted([*PACKAGE.rglob("*.py"), *(PACKAGE.parent / "schemas").rglob("*.py")])
 OPENED = {"huge_tree", "load_dtd", "dtd_validation", "attribute_defaults", "recover", "resolve_entities"}
 RUN = {"eval", "exec", "compile", "__import__", "xinclude"}
-PATHS = {"is_file", "is_dir", "exists", "resolve"}  # of pathlib; they raise, `tei_memcon.paths` does not
+PATHS = {"is_file", "is_dir", "exists", "resolve"}  # of pathlib; they raise, `tei_memcon.files.paths` does not
 TEXT = {"open", "read_text", "write_text"}
 RUFF_TELLS = "pickle", "requests", "urllib.request", "xmlschema.validate", "lxml.etree.parse", "lxml.isoschematron"
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tei_memcon import hyphens
 from tei_memcon.model import Document, Element, Inference, Node, Paragraph, Space, Text, printed
+from tei_memcon.notation import hyphens
 from tei_memcon.source import Source, Span
 
 

@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from tei_memcon import mend as module
 from tei_memcon.cli import run
 from tei_memcon.errors import SelfCheckError
-from tei_memcon.mend import mended
-from tei_memcon.rulebook import rulebook
-from tei_memcon.ruleset import Ruleset
 from tei_memcon.tei.start_tags import ORDER
 from tei_memcon.validate import validate
+from tei_memcon.validation import mend as module
+from tei_memcon.validation.mend import mended
+from tei_memcon.validation.rulebook import rulebook
+from tei_memcon.validation.ruleset import Ruleset
 from tests.examples import examples
 from tests.permissions import bound_by_permissions
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from tei_memcon import __version__, new_corpus
-from tei_memcon.configuration import read_configuration
 from tei_memcon.errors import UsageError
 from tei_memcon.new_corpus import write_corpus
+from tei_memcon.validation.configuration import read_configuration
 
 
 class Installed:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tei_memcon.output import UnwritableError, write_safely
+from tei_memcon.files.output import UnwritableError, write_safely
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX file system")
 

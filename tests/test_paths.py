@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tei_memcon.cli import run
-from tei_memcon.paths import is_file, is_folder, is_there, real
+from tei_memcon.files.paths import is_file, is_folder, is_there, real
 
 RECORD = Path(__file__).parents[1] / "corpus" / "wilson" / "118944.txt"
 CLOSED = "tei-memcon: standard output cannot be written (it is closed)"

@@ -12,8 +12,8 @@ from tei_memcon.errors import UsageError
 
 RECORD = Path(__file__).parents[1] / "corpus" / "frus" / "1984-01-18-d68.xml"
 HEAVY = """
-    click concurrent.futures datetime difflib importlib.metadata multiprocessing tei_memcon.convert tei_memcon.dates
-    tei_memcon.rulebook xmlschema tomllib
+    click concurrent.futures datetime difflib importlib.metadata multiprocessing tei_memcon.convert
+    tei_memcon.notation.dates tei_memcon.validation.rulebook xmlschema tomllib
 """.split()
 
 

@@ -13,10 +13,10 @@ from lxml import etree
 from tei_memcon.checks import Finding
 from tei_memcon.cli import run
 from tei_memcon.errors import UnreadableError
-from tei_memcon.rule_ids import why_unknown
-from tei_memcon.rulebook import Rule, rulebook
 from tei_memcon.tei.parse import TEI, parse
 from tei_memcon.validate import validate
+from tei_memcon.validation.rule_ids import why_unknown
+from tei_memcon.validation.rulebook import Rule, rulebook
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs" / "rules"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tei_memcon.batch import Options, convert_all, part_records
 from tei_memcon.convert import convert
 from tei_memcon.errors import RefusedError
-from tei_memcon.records import find_records
+from tei_memcon.files.records import find_records
 from tei_memcon.report import Outcome
 from tei_memcon.several import split
 from tei_memcon.source import Source

@@ -13,9 +13,9 @@ from tei_memcon import validate as module
 from tei_memcon.checks import Context, Finding
 from tei_memcon.cli._progress import Progress, progress
 from tei_memcon.errors import UsageError
-from tei_memcon.schema_choice import SchemaChoice
 from tei_memcon.tei.parse import Parsed
 from tei_memcon.validate import validate_many
+from tei_memcon.validation.schema_choice import SchemaChoice
 from tests.test_validate import BROKEN, BSH, INVALID, RECORD, WARNED, transcript
 
 

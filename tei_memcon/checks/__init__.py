@@ -8,7 +8,7 @@ A check is a module with
 - ``fix(…)``, where some findings can be mended without doubt: it returns their `Change`, and its docstring is what the
   page of the rule says of ``--fix``, and
 - a docstring: what it asks in one sentence, why and after which source, and an example after ``Bad::`` and ``Good::``
-  (see `tei_memcon.rulebook`).
+  (see `tei_memcon.validation.rulebook`).
 
 Rules 0xx are those of XML and the grammar, 1xx on pointers, 2xx on inferences and omissions, 3xx on the order of notes
 and pages, 4xx on people, 5xx on words, 6xx on dates, 7xx on the
@@ -25,12 +25,12 @@ from typing import Any, NamedTuple, Protocol
 
 from lxml import etree
 
-from tei_memcon.corpus import Corpus
 from tei_memcon.schemata import Schema
 from tei_memcon.schemata._own import declares
 from tei_memcon.tei.names import name as name  # for checks, which take all that they need from here
 from tei_memcon.tei.names import tag as tag
 from tei_memcon.tei.parse import XML_ID, Parsed
+from tei_memcon.validation.corpus import Corpus
 
 _ONE_GROUP = r"\((?!\?)[^()]*\)"
 

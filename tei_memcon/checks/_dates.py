@@ -21,7 +21,7 @@ def day(value: str) -> tuple[int, ...]:
 
 
 def plain_day(words: str) -> tuple[int, ...]:
-    """The day with which words begin, where it is printed as most are; see `tei_memcon.dates` for all others.
+    """The day with which words begin, where it is printed as most are; see `tei_memcon.notation.dates` for all others.
 
     >>> plain_day("January 18, 1984, 10 a.m."), plain_day("18 January 1984"), plain_day("den 18. Januar 1984")
     ((1984, 1, 18), (1984, 1, 18), ())

@@ -43,7 +43,7 @@ def fix(date: etree._Element) -> Change | None:
     """The day that is printed becomes the value of @when."""
     words = "".join(date.itertext())
     printed = " ".join(words.split()).strip(_AROUND) if len(words) <= _LONG else ""
-    from tei_memcon.dates import find_dates  # whose grammar takes longer to read than a file to check
+    from tei_memcon.notation.dates import find_dates  # whose grammar takes longer to read than a file to check
 
     found = list(find_dates(printed))
     if len(found) != 1 or found[0].span != (0, len(printed)):

@@ -32,7 +32,7 @@ def check(tei: Parsed, context: Context) -> Iterator[Finding]:
         words = " ".join("".join(date.itertext()).split())
         if plain_day(words) in encoded:
             continue
-        from tei_memcon.dates import find_dates  # whose grammar takes longer to read than a file to check
+        from tei_memcon.notation.dates import find_dates  # whose grammar takes longer to read than a file to check
 
         printed = list(find_dates(words)) if encoded and len(words) <= _LONG else []
         if len(printed) == 1 and not date.get("calendar"):

@@ -27,7 +27,7 @@ from lxml import etree
 
 from tei_memcon.checks import Context, Finding, Severity, finding, tag
 from tei_memcon.errors import ExpectedError, SelfCheckError
-from tei_memcon.paths import is_file
+from tei_memcon.files.paths import is_file
 from tei_memcon.tei.parse import Parsed
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pathlib import Path
 from tei_memcon.cli._signals import heed_signals, leave_signals
 from tei_memcon.cli._streams import drop_output, open_streams
 from tei_memcon.errors import ExpectedError, SelfCheckError, in_words
-from tei_memcon.output import reason
+from tei_memcon.files.output import reason
 from tei_memcon.workers import GARBAGE
 
 FINDINGS, WRONG_USE, BUG, INTERRUPTED = 1, 2, 3, 130

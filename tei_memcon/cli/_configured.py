@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tei_memcon.configuration import Configuration, find_configuration, read_configuration
+from tei_memcon.validation.configuration import Configuration, find_configuration, read_configuration
 
 
 def configured(path: Path | None) -> Configuration:

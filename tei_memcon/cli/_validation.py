@@ -11,19 +11,19 @@ from tei_memcon.cli import FINDINGS, INTERRUPTED, visible
 from tei_memcon.cli._configured import configured
 from tei_memcon.cli._progress import Progress, progress
 from tei_memcon.cli._tally import Tally, counted
-from tei_memcon.configuration import Configuration
-from tei_memcon.corpus import Corpus
 from tei_memcon.errors import Place, UsageError
-from tei_memcon.output import write_safely
-from tei_memcon.paths import is_there, real
+from tei_memcon.files.output import write_safely
+from tei_memcon.files.paths import is_there, real
 from tei_memcon.reports.text import printable
-from tei_memcon.ruleset import Ruleset
-from tei_memcon.schema_choice import SchemaChoice
 from tei_memcon.tei.parse import STDIN
 from tei_memcon.validate import File, Verdict, find_files, validate_files
+from tei_memcon.validation.configuration import Configuration
+from tei_memcon.validation.corpus import Corpus
+from tei_memcon.validation.ruleset import Ruleset
+from tei_memcon.validation.schema_choice import SchemaChoice
 
 if TYPE_CHECKING:
-    from tei_memcon.baseline import Baseline
+    from tei_memcon.validation.baseline import Baseline
 
 
 def check(
@@ -208,7 +208,7 @@ def _baseline(wanted: Configuration, named: Path | None, writing: bool) -> "Base
         if writing:
             raise UsageError("--write-baseline needs a file; name it with --baseline, or in the configuration")
         return None
-    from tei_memcon.baseline import Baseline
+    from tei_memcon.validation.baseline import Baseline
 
     if is_there(path):
         return Baseline.read(path)

@@ -15,12 +15,12 @@ from tei_memcon.cli._outcomes import message, say, tell
 from tei_memcon.cli._progress import progress
 from tei_memcon.decisions.load import load as load_decisions
 from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError
-from tei_memcon.folders import refuse_incomplete
-from tei_memcon.manifest import ProtectedError
-from tei_memcon.output import UnwritableError, read_present, reason, write_safely
-from tei_memcon.paths import is_folder, is_there
+from tei_memcon.files.folders import refuse_incomplete
+from tei_memcon.files.manifest import ProtectedError
+from tei_memcon.files.output import UnwritableError, read_present, reason, write_safely
+from tei_memcon.files.paths import is_folder, is_there
+from tei_memcon.files.records import Record, find_records, refuse_collisions
 from tei_memcon.people.personography import load
-from tei_memcon.records import Record, find_records, refuse_collisions
 from tei_memcon.report import Outcome, is_report, to_report
 from tei_memcon.source import codec_name
 from tei_memcon.speech.reported import Layer

@@ -8,9 +8,9 @@ import click
 from tei_memcon.cli import visible
 from tei_memcon.errors import UnreadableError, UsageError
 from tei_memcon.export import find_tei
+from tei_memcon.files.output import write_safely
+from tei_memcon.files.paths import is_file, is_there
 from tei_memcon.model import Certainty
-from tei_memcon.output import write_safely
-from tei_memcon.paths import is_file, is_there
 from tei_memcon.people.collect import LEVELS, Merge
 from tei_memcon.people.collect import collect as bring_together
 from tei_memcon.people.lists import to_csv, to_tei

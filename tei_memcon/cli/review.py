@@ -10,11 +10,11 @@ from tei_memcon.batch import Options, find_personography
 from tei_memcon.cli._outcomes import say
 from tei_memcon.decisions.load import load as load_decisions
 from tei_memcon.errors import Place, UsageError
-from tei_memcon.manifest import ProtectedError
-from tei_memcon.output import read_present, write_safely
-from tei_memcon.paths import is_file
+from tei_memcon.files.manifest import ProtectedError
+from tei_memcon.files.output import read_present, write_safely
+from tei_memcon.files.paths import is_file
+from tei_memcon.files.records import decisions_beside
 from tei_memcon.people.personography import load
-from tei_memcon.records import decisions_beside
 from tei_memcon.review import is_page
 from tei_memcon.review import review as review_record
 from tei_memcon.several import split

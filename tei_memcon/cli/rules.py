@@ -6,9 +6,9 @@ import click
 
 from tei_memcon.cli._configured import configured
 from tei_memcon.errors import UsageError
-from tei_memcon.rule_ids import why_unknown
-from tei_memcon.rulebook import rulebook
-from tei_memcon.ruleset import Ruleset
+from tei_memcon.validation.rule_ids import why_unknown
+from tei_memcon.validation.rulebook import rulebook
+from tei_memcon.validation.ruleset import Ruleset
 
 
 @click.command()

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from tei_memcon import registry
 from tei_memcon.cli import visible
 from tei_memcon.errors import UsageError
+from tei_memcon.validation import registry
 
 
 @click.group()

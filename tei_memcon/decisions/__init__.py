@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from tei_memcon.errors import Place
-from tei_memcon.paths import is_file
-from tei_memcon.records import decisions_beside
+from tei_memcon.files.paths import is_file
+from tei_memcon.files.records import decisions_beside
 
 Verdict: TypeAlias = Literal["accept", "change", "note"]
 Value: TypeAlias = "str | bool | tuple[str, ...]"

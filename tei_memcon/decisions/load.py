@@ -9,8 +9,8 @@ from typing import Any, NoReturn
 from tei_memcon.decisions import Decision, Decisions, Quote, Value
 from tei_memcon.decisions.kinds import Ask, Kind, kind, names
 from tei_memcon.errors import Place, UnreadableError
+from tei_memcon.files.toml import read_toml
 from tei_memcon.source import ILLEGAL
-from tei_memcon.toml import read_toml
 
 _HEAD = re.compile(r"\s*\[\[?\s*([A-Za-z_]+)\s*\]\]?\s*(?:#.*)?")
 _LONG = re.compile(r"""[^=#]{1,40}=\s*(\"{3}|'{3})(?P<rest>.*)""")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tei_memcon.errors import Place, UnreadableError, UsageError
 from tei_memcon.export import find_tei
-from tei_memcon.paths import is_folder, is_there
+from tei_memcon.files.paths import is_folder, is_there
 
 GOLD_SUFFIX = ".gold"
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from tei_memcon.numerals import roman_value
+from tei_memcon.notation.numerals import roman_value
 from tei_memcon.source import Span
 
 _FIGURES = re.compile(r"[-–]")

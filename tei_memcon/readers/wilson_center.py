@@ -14,8 +14,8 @@ conversation, of its record or of the event; it is kept as the catalogue's.
 import re
 from collections.abc import Iterator, Sequence
 
-from tei_memcon.dates import find_dates
 from tei_memcon.model import Added, Content, Document, Element, Field, Node, Text, Trivia, Why, printed
+from tei_memcon.notation.dates import find_dates
 from tei_memcon.people.personography import Personography
 from tei_memcon.reading.assemble import claim_blanks
 from tei_memcon.reading.catalogue import Page, Value, count_labels, take_apart

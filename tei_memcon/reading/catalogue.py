@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from tei_memcon.data import table
-from tei_memcon.dates import find_dates
+from tei_memcon.notation.dates import find_dates
 from tei_memcon.reading.abstract import find_abstract
 from tei_memcon.reading.page.lines import Row
 from tei_memcon.source import Span

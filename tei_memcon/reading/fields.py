@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tei_memcon.dates import find_dates
 from tei_memcon.model import Added, Content, Document, Field, Inference, Text, Trivia, Why, printed
+from tei_memcon.notation.dates import find_dates
 from tei_memcon.reading.catalogue import Value
 from tei_memcon.reading.header.provenance import translators
 from tei_memcon.reading.page.lines import Row, between_form_feeds, joined

@@ -14,8 +14,8 @@ from tei_memcon import __version__
 from tei_memcon.checks import Finding
 from tei_memcon.reports._names import fingerprints, relative
 from tei_memcon.reports.text import printable
-from tei_memcon.rulebook import Rule, rulebook
 from tei_memcon.validate import Verdict
+from tei_memcon.validation.rulebook import Rule, rulebook
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "SRCROOT"

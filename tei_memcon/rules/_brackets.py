@@ -10,8 +10,8 @@ from enum import Enum, auto
 from functools import cache, lru_cache
 
 from tei_memcon.data import table, word_list
-from tei_memcon.dates import MONTHS
 from tei_memcon.model import Document
+from tei_memcon.notation.dates import MONTHS
 from tei_memcon.page_marks import page_marks, within
 from tei_memcon.rules import _events
 from tei_memcon.rules._losses import loss

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tei_memcon.data import english_months
-from tei_memcon.dates import find_dates
 from tei_memcon.model import Added, Certainty, Document, Element, Inference, Remark, Text
+from tei_memcon.notation.dates import find_dates
 from tei_memcon.rules import Find
 from tei_memcon.source import Span
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from tei_memcon.errors import Place, UsageError
-from tei_memcon.paths import real
+from tei_memcon.files.paths import real
 from tei_memcon.tei.parse import Parsed, parse_file
 
 References = Callable[[Parsed], Iterator[str]]

@@ -16,10 +16,10 @@ from platformdirs import user_cache_path
 
 import tei_memcon
 from tei_memcon.errors import ExpectedError, Place, UsageError
+from tei_memcon.files.output import write_safely
+from tei_memcon.files.paths import real
 from tei_memcon.grammar.patterns import read_patterns
 from tei_memcon.grammar.simplify import is_plain, simplify
-from tei_memcon.output import write_safely
-from tei_memcon.paths import real
 from tei_memcon.schemata import GRAMMAR, Fault
 from tei_memcon.schemata._files import files_of, local_path
 from tei_memcon.tei.parse import Parsed, parse

@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from tei_memcon.errors import Place, UsageError
-from tei_memcon.paths import real
+from tei_memcon.files.paths import real
 from tei_memcon.schemata import ASSERTIONS, Fault
 from tei_memcon.schemata._files import files_of, local_path
 from tei_memcon.schemata._queries import Queries, QueryError, XPath1

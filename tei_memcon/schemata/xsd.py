@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from tei_memcon.errors import Place, UsageError
-from tei_memcon.paths import real
+from tei_memcon.files.paths import real
 from tei_memcon.schemata import GRAMMAR, Fault
 from tei_memcon.schemata._files import files_of
 from tei_memcon.tei.parse import Parsed

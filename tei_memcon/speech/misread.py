@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tei_memcon.data import word_list
-from tei_memcon.likeness import distance, fold
 from tei_memcon.model import Certainty
+from tei_memcon.notation.likeness import distance, fold
 from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.labels import Label

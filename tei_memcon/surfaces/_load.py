@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeGuard
 
 from tei_memcon.errors import Place, UnreadableError
+from tei_memcon.files.toml import read_toml
 from tei_memcon.patterns import why_dangerous
 from tei_memcon.surfaces import Surface
-from tei_memcon.toml import read_toml
 
 # The tables of the file and their keys, and the field of `Surface` that each becomes.
 _TOP = ("description", "example", "publisher", "rights", "rights_target", "language")

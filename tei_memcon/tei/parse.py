@@ -17,7 +17,7 @@ from typing import Any
 from lxml import etree
 
 from tei_memcon.errors import Place, UnreadableError
-from tei_memcon.paths import is_folder
+from tei_memcon.files.paths import is_folder
 from tei_memcon.tei.positions import MAX_ATTRIBUTES, MAX_DEPTH, MAX_ELEMENTS, Facts, Instruction, scan
 
 TEI = "http://www.tei-c.org/ns/1.0"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tei_memcon.paths import is_file, real
+from tei_memcon.files.paths import is_file, real
 
 _PACKAGE = real(Path(__file__)).parents[1]
 _FOLDERS = (_PACKAGE / "schemas", _PACKAGE.parent / "schemas")

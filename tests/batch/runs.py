@@ -10,10 +10,10 @@ from lxml import etree
 from tei_memcon.batch import Options, convert_all
 from tei_memcon.convert import Conversion
 from tei_memcon.errors import RefusedError, SelfCheckError
+from tei_memcon.files.manifest import NAME
+from tei_memcon.files.records import find_records
 from tei_memcon.ledger import Ledger
-from tei_memcon.manifest import NAME
 from tei_memcon.model import Document, Remark
-from tei_memcon.records import find_records
 from tei_memcon.report import Outcome
 from tei_memcon.source import Source, Span
 

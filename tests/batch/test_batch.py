@@ -7,8 +7,8 @@ import pytest
 from tei_memcon import batch
 from tei_memcon.batch import Options, convert_all
 from tei_memcon.errors import ExpectedError, SelfCheckError, UnreadableError
-from tei_memcon.manifest import NAME
-from tei_memcon.records import find_records
+from tei_memcon.files.manifest import NAME
+from tei_memcon.files.records import find_records
 from tests.batch.runs import SCHEMAS, contents, files, run, statuses
 
 
@@ -65,7 +65,7 @@ def test_a_schema_of_an_earlier_version_is_replaced(tree: Path, monkeypatch: pyt
     old = tree / "old.rng"
     old.write_text("old")
     with monkeypatch.context() as context:
-        context.setattr("tei_memcon.folders.schema_path", lambda name: old)
+        context.setattr("tei_memcon.files.folders.schema_path", lambda name: old)
         run(tree / "in", out=tree / "out")
     run(tree / "in", out=tree / "out")
     assert (tree / "out" / "schemas" / "tei_memcon.rng").stat().st_size > 1000

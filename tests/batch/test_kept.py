@@ -9,9 +9,9 @@ import pytest
 
 from tei_memcon.batch import Options, convert_all
 from tei_memcon.errors import UnreadableError
-from tei_memcon.manifest import NAME, Manifest, ProtectedError
-from tei_memcon.output import UnwritableError
-from tei_memcon.records import find_records
+from tei_memcon.files.manifest import NAME, Manifest, ProtectedError
+from tei_memcon.files.output import UnwritableError
+from tei_memcon.files.records import find_records
 from tests.batch.runs import contents, files, posix, run, statuses
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tei_memcon.errors import UsageError
-from tei_memcon.manifest import NAME
+from tei_memcon.files.manifest import NAME
 from tests.batch.runs import SCHEMAS, contents, files, posix, run, statuses
 
 

@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from tei_memcon.cli._commands import cli as commands
-from tei_memcon.manifest import NAME
+from tei_memcon.files.manifest import NAME
 from tests.cli_convert.calls import Run
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX file system")

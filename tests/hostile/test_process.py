@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tei_memcon.manifest import NAME, Manifest, sha256
+from tei_memcon.files.manifest import NAME, Manifest, sha256
 from tests.hostile.records import HEAD, TALK
 from tests.permissions import bound_by_permissions
 

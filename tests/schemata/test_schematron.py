@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from tei_memcon.errors import ExpectedError, UsageError
-from tei_memcon.schema_choice import SchemaChoice
 from tei_memcon.schemata import read_assertions, read_schema
 from tei_memcon.tei.parse import Parsed, parse, parse_file
+from tei_memcon.validation.schema_choice import SchemaChoice
 
 FIXTURES = Path(__file__).parents[1] / "checks" / "TMC004"
 TEI = "http://www.tei-c.org/ns/1.0"

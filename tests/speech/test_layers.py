@@ -6,7 +6,7 @@ import pytest
 
 from tei_memcon.batch import Options, convert_all
 from tei_memcon.convert import convert
-from tei_memcon.records import find_records
+from tei_memcon.files.records import find_records
 from tei_memcon.report import Outcome
 from tei_memcon.source import Source
 from tei_memcon.speech.reported import Layer

@@ -15,7 +15,7 @@ from tei_memcon.evaluate.outcome import Evaluation
 from tei_memcon.evaluate.page._rows import Numbered, note_rows, text_rows
 from tei_memcon.evaluate.report import figure
 from tei_memcon.evaluate.score import NOTES, WORDS
-from tei_memcon.output import write_safely
+from tei_memcon.files.output import write_safely
 from tei_memcon.pages import template
 
 # What a sign on one side says of the other.
@@ -88,7 +88,7 @@ def write_pages(
         Why a record has no page.
 
     Raises:
-        UnwritableError: see `tei_memcon.output.write_safely`.
+        UnwritableError: see `tei_memcon.files.output.write_safely`.
     """
     addresses = {}
     for outcome in evaluation.outcomes if number is None else evaluation.worst(number):

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tei_memcon.data import table, word_list
-from tei_memcon.dates import find_dates
 from tei_memcon.model import Block, Closer, Paragraph, Trailer
+from tei_memcon.notation.dates import find_dates
 from tei_memcon.reading.body.turns import as_one
 from tei_memcon.reading.page.join import Passage
 from tei_memcon.rules._events import is_event

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tei_memcon.data import word_list
-from tei_memcon.likeness import distance, fold
+from tei_memcon.notation.likeness import distance, fold
 from tei_memcon.reading.page.join import Passage
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.evidence import has_office

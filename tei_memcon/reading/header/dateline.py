@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from tei_memcon.carve import carve
 from tei_memcon.data import word_list
-from tei_memcon.dates import MONTHS, PrintedDate, find_dates
 from tei_memcon.model import Content, Element, Text
+from tei_memcon.notation.dates import MONTHS, PrintedDate, find_dates
 from tei_memcon.reading.page.join import Passage, passage
 from tei_memcon.source import Span
 

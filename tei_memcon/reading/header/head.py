@@ -12,9 +12,9 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from tei_memcon.dates import find_dates
-from tei_memcon.likeness import fold
 from tei_memcon.model import Block, Dateline, Element, Heading, Paragraph, Standalone, Text
+from tei_memcon.notation.dates import find_dates
+from tei_memcon.notation.likeness import fold
 from tei_memcon.page_marks import page_marks
 from tei_memcon.reading.body.blocks import is_heading
 from tei_memcon.reading.conversation import is_spaced_out, names_conversation, names_record

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import get_args
 
 from tei_memcon.data import table
-from tei_memcon.likeness import distance, fold
+from tei_memcon.notation.likeness import distance, fold
 from tei_memcon.reading.header.items import Kind
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.plain_letters import plain

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from tei_memcon.data import table, word_list
-from tei_memcon.dates import find_dates
+from tei_memcon.notation.dates import find_dates
 from tei_memcon.people.rows import PRESIDES, name_before_office, seat_of
 from tei_memcon.reading.header.names import (
     HONORIFIC,

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from tei_memcon.data import word_list
-from tei_memcon.dates import find_dates
+from tei_memcon.notation.dates import find_dates
 from tei_memcon.reading.body.blocks import sign_of
 from tei_memcon.reading.header.headings import Head, head_of
 from tei_memcon.reading.header.items import (

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tei_memcon.dates import PrintedDate
 from tei_memcon.model import (
     Added,
     Block,
@@ -16,6 +15,7 @@ from tei_memcon.model import (
     Standalone,
     printed,
 )
+from tei_memcon.notation.dates import PrintedDate
 from tei_memcon.people.register import Form
 from tei_memcon.reading.body.blocks import classification, is_heading
 from tei_memcon.reading.header.dateline import StatedPlaceAndDate, dateline, tagged_field

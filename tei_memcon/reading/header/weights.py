@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import get_args
 
-from tei_memcon.numerals import roman_value
+from tei_memcon.notation.numerals import roman_value
 from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.header.items import Kind, evidence, names_side
 from tei_memcon.reading.header.kinds import HeaderLine, Role, State

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from itertools import chain
 
-from tei_memcon.clock import PrintedTime, time_at
+from tei_memcon.notation.clock import PrintedTime, time_at
 from tei_memcon.reading.meeting._words import any_of
 from tei_memcon.source import Span
 

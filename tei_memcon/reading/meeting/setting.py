@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tei_memcon.clock import time_at
 from tei_memcon.data import alternatives, entries, first_of, word_list
-from tei_memcon.dates import PrintedDate, find_dates
 from tei_memcon.model import Added, Certainty, Field, Inference, Remark
+from tei_memcon.notation.clock import time_at
+from tei_memcon.notation.dates import PrintedDate, find_dates
 from tei_memcon.reading.conversation import names_conversation
 from tei_memcon.reading.header.opening import Opening
 from tei_memcon.reading.meeting.hours import hours, together

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import chain
 
-from tei_memcon.clock import time_at
-from tei_memcon.dates import PrintedDate, find_dates
 from tei_memcon.model import Added, Certainty, Field, Inference, Remark
+from tei_memcon.notation.clock import time_at
+from tei_memcon.notation.dates import PrintedDate, find_dates
 from tei_memcon.reading.meeting._words import any_of
 from tei_memcon.reading.meeting.setting import DRAFTED_WITHIN
 from tei_memcon.source import Span

@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import chain
 
 from tei_memcon.data import word_list
-from tei_memcon.dates import find_dates
 from tei_memcon.model import Added, Field, Inference, Remark
+from tei_memcon.notation.dates import find_dates
 from tei_memcon.reading.conversation import names_conversation
 from tei_memcon.reading.header.dateline import dateline
 from tei_memcon.reading.header.headings import head_of

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from tei_memcon.dates import MONTHS
+from tei_memcon.notation.dates import MONTHS
 from tei_memcon.source import Span
 
 SURE = 3.0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tei_memcon.numerals import roman_value
+from tei_memcon.notation.numerals import roman_value
 from tei_memcon.reading.page.lines import Row
 
 SOURCE = re.compile(

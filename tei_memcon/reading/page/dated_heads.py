@@ -8,7 +8,7 @@ MARCH 17, 1973 FROM 1:25 PM TO 2:10 PM                 2
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tei_memcon.dates import find_dates
+from tei_memcon.notation.dates import find_dates
 from tei_memcon.reading.page.lines import Row
 from tei_memcon.reading.page.sheet_numbers import without_number
 from tei_memcon.source import Span

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tei_memcon.dates import find_dates
+from tei_memcon.notation.dates import find_dates
 from tei_memcon.reading.page.lines import Row
 from tei_memcon.source import Span
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from tei_memcon.pages import template
 from tei_memcon.reports._names import relative
 from tei_memcon.reports.text import printable
-from tei_memcon.rulebook import rulebook
 from tei_memcon.validate import Verdict
+from tei_memcon.validation.rulebook import rulebook
 
 
 def report(verdicts: Sequence[Verdict]) -> str:

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from tei_memcon.checks import Finding, _unreadable
 from tei_memcon.errors import Place, UsageError
-from tei_memcon.output import write_safely
+from tei_memcon.files.output import write_safely
 from tei_memcon.tei.parse import read_file
 from tei_memcon.validate import Verdict
 
@@ -93,7 +93,7 @@ class Baseline:
         """Write down what is known.
 
         Raises:
-            UnwritableError: see `tei_memcon.output.write_safely`.
+            UnwritableError: see `tei_memcon.files.output.write_safely`.
         """
         told = {
             file: [{"rule": rule, "message": message, "count": known[rule, message]} for rule, message in sorted(known)]

@@ -15,11 +15,11 @@ from lxml import etree
 from tei_memcon import checks, plugins
 from tei_memcon.checks import Finding
 from tei_memcon.errors import SelfCheckError
-from tei_memcon.ruleset import Ruleset
-from tei_memcon.schema_choice import NONE, SchemaChoice
 from tei_memcon.tei.parse import Parsed, parse
 from tei_memcon.tei.start_tags import in_order, line_starts, spliced, start_tag, with_value
 from tei_memcon.validate import validate
+from tei_memcon.validation.ruleset import Ruleset
+from tei_memcon.validation.schema_choice import NONE, SchemaChoice
 
 _MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be", codecs.BOM_UTF8: "utf-8"}
 _ROUNDS = 100  # one change of an element in each; more than a few are asked for by no file

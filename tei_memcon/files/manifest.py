@@ -13,8 +13,8 @@ from pathlib import Path
 
 import tei_memcon
 from tei_memcon.errors import ExpectedError, Place, UnreadableError
-from tei_memcon.output import UnwritableError, keep_names, read_present, write_safely, write_whole
-from tei_memcon.paths import is_file, real
+from tei_memcon.files.output import UnwritableError, keep_names, read_present, write_safely, write_whole
+from tei_memcon.files.paths import is_file, real
 
 NAME = "tei-memcon.manifest.json"
 VERSION = 1
@@ -82,7 +82,7 @@ class Manifest:
         """Write the manifest, if anything changed.
 
         Raises:
-            UnwritableError: see `tei_memcon.output.write_safely`.
+            UnwritableError: see `tei_memcon.files.output.write_safely`.
         """
         content = {
             "manifest": VERSION,
@@ -125,7 +125,7 @@ class Manifest:
         """Write a result and record it: both or, whatever interrupts, neither.
 
         Raises:
-            UnwritableError: see `tei_memcon.output.write_safely`.
+            UnwritableError: see `tei_memcon.files.output.write_safely`.
         """
         key = self.key(path)
         before = self.results.get(key)

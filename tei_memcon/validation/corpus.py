@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tei_memcon.errors import UnreadableError
-from tei_memcon.paths import is_folder, is_there, real
+from tei_memcon.files.paths import is_folder, is_there, real
 from tei_memcon.tei.parse import STDIN, XML_ID, parse, read_file
 
 _MOST = 1_000_000  # identifiers that are kept; beyond, the files are read again

@@ -42,7 +42,7 @@ class Ruleset(NamedTuple):
         """What was written for a rule and is none, or cannot be had, and what is wrong with it."""
         if not (self.select or self.ignore or self.severities):
             return
-        from tei_memcon.rule_ids import rule_ids, why_unknown  # most runs name no rule
+        from tei_memcon.validation.rule_ids import rule_ids, why_unknown  # most runs name no rule
 
         for written in (*self.select, *self.ignore, *self.severities):
             if reason := why_unknown(written):

@@ -16,9 +16,9 @@ from typing import Any, NamedTuple, NoReturn
 
 from tei_memcon.checks import Severity
 from tei_memcon.errors import Place, UsageError
-from tei_memcon.paths import is_file
-from tei_memcon.ruleset import Ruleset
+from tei_memcon.files.paths import is_file
 from tei_memcon.tei.parse import read_file
+from tei_memcon.validation.ruleset import Ruleset
 
 NAME, PROJECT, TABLE = "tei-memcon.toml", "pyproject.toml", "tei-memcon"
 _TOOLS = rf"""\btool["']?[ \t]*(?:\.[ \t]*["']?{TABLE}|[]=])"""  # where our table is written, however that is done
@@ -87,7 +87,7 @@ def _tables(path: Path, text: str) -> dict[str, Any]:
 
 
 def _loads(path: Path, text: str) -> dict[str, Any]:
-    from tei_memcon.toml import read_toml  # most folders have no configuration
+    from tei_memcon.files.toml import read_toml  # most folders have no configuration
 
     return read_toml(text, str(path), "see docs/validate.md")
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from tei_memcon.errors import Place, UsageError
-from tei_memcon.output import UnwritableError, reason, write_safely
-from tei_memcon.paths import is_there, real
+from tei_memcon.files.output import UnwritableError, reason, write_safely
+from tei_memcon.files.paths import is_there, real
 from tei_memcon.schemata import files_of_schema, read_schema
 
 MAIN = "MAIN"

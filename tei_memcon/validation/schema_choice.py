@@ -63,14 +63,14 @@ class SchemaChoice:
         wanted = [one for one in self.wanted if one not in (OWN, AUTO, NONE)]
         if not wanted:
             return []
-        from tei_memcon import registry  # most documents are of our own schema
+        from tei_memcon.validation import registry  # most documents are of our own schema
 
         return [read_schema(registry.find(one)) for one in wanted]
 
 
 def _found_in(tei: Parsed) -> tuple[list[Schema], list[str]]:
     """The schemas that a document names, and why others of them cannot be asked."""
-    from tei_memcon.named_schemas import located, named_in  # few runs ask for them
+    from tei_memcon.validation.named_schemas import located, named_in  # few runs ask for them
 
     schemas, missing = list[Schema](), list[str]()
     for address, read in named_in(tei):

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from tei_memcon.clock import PrintedTime, time_at
 from tei_memcon.data import by_initial, table
-from tei_memcon.numerals import han_value
+from tei_memcon.notation.clock import PrintedTime, time_at
+from tei_memcon.notation.numerals import han_value
 from tei_memcon.source import Span
 
 MONTHS = {

@@ -7,10 +7,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from tei_memcon.errors import ExpectedError, UsageError
-from tei_memcon.manifest import NAME, Manifest, sha256
-from tei_memcon.output import read_present, write_safely
-from tei_memcon.paths import is_file, real
-from tei_memcon.records import Record
+from tei_memcon.files.manifest import NAME, Manifest, sha256
+from tei_memcon.files.output import read_present, write_safely
+from tei_memcon.files.paths import is_file, real
+from tei_memcon.files.records import Record
 from tei_memcon.tei.schema import schema_path
 
 SCHEMAS = ("tei_memcon.rng", "tei_memcon.sch")
@@ -59,7 +59,7 @@ class Folders:
         """Write the manifests that changed.
 
         Raises:
-            UnwritableError: see `tei_memcon.output.write_safely`.
+            UnwritableError: see `tei_memcon.files.output.write_safely`.
         """
         for manifest in self._manifests.values():
             manifest.save()

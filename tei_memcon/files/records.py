@@ -9,8 +9,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 from tei_memcon.errors import Place, UnreadableError, UsageError
-from tei_memcon.output import reason
-from tei_memcon.paths import is_folder, real
+from tei_memcon.files.output import reason
+from tei_memcon.files.paths import is_folder, real
 
 PERSONOGRAPHIES = ("persons.xml", "persons.csv")
 _SUFFIX = ".txt"

@@ -11,7 +11,7 @@ from types import ModuleType
 
 from tei_memcon import checks, plugins
 from tei_memcon.checks import Severity
-from tei_memcon.rule_ids import OF_VALIDATION
+from tei_memcon.validation.rule_ids import OF_VALIDATION
 
 _PARTS = re.compile(r"^(Bad|Good)::\n", re.M)
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 
-from tei_memcon import registry
 from tei_memcon.errors import Place, UsageError
 from tei_memcon.schemata import Schema, read_assertions, read_schema
 from tei_memcon.schemata._files import address_parts, local_path
 from tei_memcon.schemata._own import FILES
 from tei_memcon.tei.parse import Parsed
+from tei_memcon.validation import registry
 
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 _PSEUDO = re.compile(r"""\b(href|schematypens)\s*=\s*("[^"]*"|'[^']*')""")
