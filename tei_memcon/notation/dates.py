@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from tei_memcon.data import by_initial, table
+from tei_memcon.data import table
 from tei_memcon.notation.clock import PrintedTime, time_at
 from tei_memcon.notation.numerals import han_value
 from tei_memcon.source import Span
@@ -24,7 +24,7 @@ MONTHS = {
 }
 _ROMAN = {numeral: n for n, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)}
 
-_MONTH = rf"(?P<month>{by_initial(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_MONTH = r"(?P<month>[^\W\d_]{3,12}+)\b\.?"  # any word: the names of all languages would make long patterns
 _LATER = _MONTH.replace("month", "to_month")
 _UP_TO = r"\s?(?P<join>[-–—/]|to|through|bis|au|and|und|et)\s?(?:(?:the|den|le)\s)?"
 _MORE = r"(?:,\s[0-3]?\d(?:st|nd|rd|th|\.)?(?![\d:.]))"  # "22, 23 and 24 April"
@@ -140,7 +140,7 @@ def _joined(text: str, first: PrintedDate, last: PrintedDate) -> PrintedDate | N
 
 
 def _days(match: re.Match[str]) -> tuple[date, date | None] | None:
-    """First and last day, or nothing where the calendar has no such day."""
+    """First and last day, or nothing where the calendar has no such month or day."""
     part = match.groupdict()
     month, year = _month(part, "month"), _year(part)
     last_month = _month(part, "to_month") if part.get("to_month") else month
@@ -169,7 +169,7 @@ def _month(part: dict[str, str | None], name: str) -> int:
         return _number(figure)
     if roman:
         return _ROMAN.get(roman.lower(), 0)
-    return MONTHS[(part[name] or "").lower()]
+    return MONTHS.get((part[name] or "").lower(), 0)
 
 
 def _timed(text: str, within: Span, found: Span, first: date, last: date | None) -> PrintedDate:

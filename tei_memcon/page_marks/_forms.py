@@ -14,6 +14,8 @@ _UNITS = (
     " eighteen nineteen"
 ).split()
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+# Any of these numbers; a pattern with all of them one after the other takes long to compile
+_IN_WORDS = rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_UNITS[:9])}))?|{'|'.join(sorted(_UNITS, key=len, reverse=True))}"
 _ALONE = r"^[ \t\xa0\f]*+(?P<mark>%s)[ \t\xa0\f]*+\r?$"
 _LONG = r"(?!1[6-9]|20)\d{4}"  # as volumes of two thousand pages have them; others are years
 _DASHES = r"(?:[-–—~]{1,5}|={3,8})"
@@ -64,10 +66,9 @@ def named(text: str) -> Iterator[re.Match[str]]:
 @cache
 def _named() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """These forms, each with the signs of which it begins with one."""
-    words = "|".join(sorted(in_words(), key=len, reverse=True))
     page = rf"(?:{_words('whole')}|{_words('bracketed')}|pp?g?|(?:{_words('short')})\.)(?:\sbreak)?"
     total = rf"(?:\s?(?:{_words('of')})\s?\w{{1,12}})?[.:]?"
-    n = rf"(?:(?::\s?|\sno\.\s?|\s{{1,24}}#?)(?P<n>\d{{1,5}}|[ivxlc]{{1,8}}|{words})|(?P<glued>\d{{1,5}}))"
+    n = rf"(?:(?::\s?|\sno\.\s?|\s{{1,24}}#?)(?P<n>\d{{1,5}}|[ivxlc]{{1,8}}|{_IN_WORDS})|(?P<glued>\d{{1,5}}))"
     begins = r"(?:(?:begin(?:ning|s)?|starts?)(?: of)?|new)\s"
     forms = (
         ("[", rf"\[(?P<twice>\[)?\s?(?:{begins})?(?P<word>{page}){n}{total}(?:\s(?:begins|starts))?\s?\](?(twice)\])"),
@@ -107,7 +108,7 @@ def said(text: str) -> Iterator[PageMark]:
 
 @cache
 def _said() -> re.Pattern[str]:
-    n = "|".join((r"\d{1,4}", *sorted(in_words(), key=len, reverse=True)))
+    n = rf"\d{{1,4}}|{_IN_WORDS}"
     page = _words("whole")
     ends = rf"ends? (?:of )?(?:{page}|(?:{_words('short')})\.) (?P<n>{n})|(?:{page}) (?P<last>{n}) ends"
     return re.compile(rf"[\[(<](?:(?<=[\[(])(?:{ends})[\])]|(?<=[\[<])(?:page ?break|new page|next page)[\]>])", re.I)
@@ -116,9 +117,8 @@ def _said() -> re.Pattern[str]:
 @cache
 def named_line() -> tuple[re.Pattern[str], ...]:
     """``Page 2``, ``- Seite 2 -``, ``Page 2 of 7``, ``2 | Page``, ``第2页`` on a line of its own."""
-    words = "|".join(sorted(in_words(), key=len, reverse=True))
-    total = rf"(?: ?(?:{_words('of')}) ?(?:\d{{1,4}}|{words}))?"
-    n = rf"(?::? |(?::? no\.| #| \|) ?)(?P<n>\d{{1,4}}|{words})"
+    total = rf"(?: ?(?:{_words('of')}) ?(?:\d{{1,4}}|{_IN_WORDS}))?"
+    n = rf"(?::? |(?::? no\.| #| \|) ?)(?P<n>\d{{1,4}}|{_IN_WORDS})"
     return (
         re.compile(_ALONE % rf"{_RULE}\[?(?:{_words('whole')}){n}{total}\]?:?{_RULE}", re.M | re.I),
         re.compile(_ALONE % rf"(?P<n>\d{{1,4}}) ?\| ?(?:{_words('whole')})", re.M | re.I),
@@ -179,9 +179,8 @@ def _of_one_total(found: Sequence[re.Match[str]]) -> list[PageMark]:
 @cache
 def page_end() -> tuple[re.Pattern[str], ...]:
     """``(p. 1)``, ``(Seite 1)``, ``(page two)``, ``(1. oldal)``."""
-    words = "|".join(sorted(in_words(), key=len, reverse=True))
     return (
-        re.compile(rf"\((?:{_words('whole')}|(?:{_words('short')})\.):?\s?(?P<n>\d{{1,4}}|{words})\)", re.I),
+        re.compile(rf"\((?:{_words('whole')}|(?:{_words('short')})\.):?\s?(?P<n>\d{{1,4}}|{_IN_WORDS})\)", re.I),
         re.compile(rf"\((?P<n>\d{{1,3}})\. ?(?:{_words('after')})\.?\)", re.I),
     )
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from tei_memcon.carve import carve
 from tei_memcon.data import word_list
 from tei_memcon.model import Content, Element, Text
-from tei_memcon.notation.dates import MONTHS, PrintedDate, find_dates
+from tei_memcon.notation.dates import MONTHS, PrintedDate, find_dates, has_year
 from tei_memcon.reading.page.join import Passage, passage
 from tei_memcon.source import Span
 
@@ -53,7 +53,7 @@ _PLACE_BEHIND = re.compile(
 _BEHIND_DASHES = re.compile(r"\s[–—-]\s(?P<place>[A-ZÀ-Þ][\w’'. ]{2,40}\s[–—-]\s(?P<city>[A-ZÀ-Þ][\w’' ]{2,25}))$")
 _NO_DAY = re.compile(
     rf"\[?(?:{_PLACE}[\s,\[\]]{{1,4}})?\[?(?:(?i:undated|no date|date unknown)"
-    rf"|(?P<date>(?P<month>(?i:{'|'.join(MONTHS)}))\.?,?\s(?P<year>1[89]\d\d|20\d\d)))\]?{_MARK}"
+    rf"|(?P<date>(?P<month>[^\W\d_]{{3,12}}+)\.?,?\s(?P<year>1[89]\d\d|20\d\d)))\]?{_MARK}"
 )
 _OF_SOMEBODY = re.compile(  # a place all the same: "Ambassador’s Residence, Zenda, May 4"
     rf"\[?(?:{_ON_THE_WAY}"
@@ -87,6 +87,7 @@ def dateline(one: Passage, text: str) -> StatedPlaceAndDate | None:
     """
     if (
         len(one.text) > _LONGEST
+        or not (has_year(one.text) or "date" in one.text.lower())
         or (_POSSESSIVE.search(one.text) and not _OF_SOMEBODY.match(one.text))
         or any(not row.text.endswith(",") for row in one.rows[:-1])
     ):
@@ -144,10 +145,11 @@ def _is_nothing_else(found: Sequence[PrintedDate], end: int, text: str) -> bool:
 def _without_day(one: Passage) -> StatedPlaceAndDate | None:
     """A dateline that says that it has no date, or gives a month alone."""
     match = _NO_DAY.fullmatch(one.text)
-    if match is None:
+    month = MONTHS.get(match["month"].lower()) if match and match["month"] else None
+    if match is None or (match["date"] and not month):
         return None
-    place, month = _span(match, "place", one), _span(match, "date", one)
-    dates = [(month, {"when": f"{match['year']}-{MONTHS[match['month'].lower()]:02}"})] if month else []
+    place, date = _span(match, "place", one), _span(match, "date", one)
+    dates = [(date, {"when": f"{match['year']}-{month:02}"})] if date else []
     return StatedPlaceAndDate(_tagged(one, dates, place), None, place)
 
 
