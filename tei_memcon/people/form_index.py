@@ -30,7 +30,7 @@ _FOREIGN = re.compile(r"[^ -,.-~]")  # whatever is not ASCII, the hyphen, and wh
 _SIGNS = {"’": "'", "‘": "'", "ʼ": "'", "-": " ", "–": " ", "—": " ", "\n": " ", "\t": " ", "\xa0": " "}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: many are made, and a frozen one takes three times as long
 class Named:
     """A person under one form of the name; the forms of a list are made once, and never held against each other."""
 
@@ -42,9 +42,14 @@ class Named:
 _PARTICLE = re.compile(rf"(?:{'|'.join(sorted(PARTICLES))}|d)(?:$|[-'])")
 
 
-def _folded(words: str) -> str:
-    """Words in small letters without accents; a letter that would become several stays as it is."""
-    for sign in _FOREIGN.findall(signs(words)):  # a whole text has few of them
+def _folded(words: str, among: str) -> str:
+    """Words in small letters without accents; a letter that would become several stays as it is.
+
+    Args:
+        words: a name, or a text.
+        among: the words again, or of a text, which has few, its signs.
+    """
+    for sign in _FOREIGN.findall(among):
         words = words.replace(sign, _bare(sign))
     return words.lower()
 
@@ -66,7 +71,7 @@ def find_forms(text: str, reach: Span, personography: Personography) -> Iterator
     automaton = _automaton(personography)
     if automaton is None or reach.start == reach.end:
         return
-    for last, (form, named) in automaton.iter_long(_folded(text), reach.start, reach.end):
+    for last, (form, named) in automaton.iter_long(_folded(text, signs(text)), reach.start, reach.end):
         start, end = last + 1 - len(form), last + 1
         if not _is_in_a_word(text, start, end) and _is_name(text[start:end], form, named[0].form):
             yield Span(start, end), named
@@ -116,7 +121,7 @@ def _references(entries: Sequence[Entry]) -> Iterator[tuple[str, Named]]:
 
 def _words(entry: Entry) -> frozenset[str]:
     """The words of somebody's name."""
-    return frozenset(_WORD.findall(_folded(entry.names[0])))
+    return frozenset(_WORD.findall(_folded(entry.names[0], entry.names[0])))
 
 
 def _is_surname(form: str, named: Named) -> bool:
@@ -138,7 +143,7 @@ def _automaton(personography: Personography) -> "ahocorasick.Automaton | None":
             for form in called.alone:
                 whole = form == called.alone[0] or (called.given and called.alone[0].endswith(f" {form}"))
                 named = meant.get(entry.id, Named(entry, called, form))
-                key = " ".join(_folded(form).split())
+                key = " ".join(_folded(form, form).split())
                 (forms if whole else parts)[key].setdefault(named.entry.id, named)
     forms |= {
         form: by for form, by in parts.items() if len(by) == 1 and form not in forms and _is_surname(form, *by.values())

@@ -27,13 +27,12 @@ _ALSO_GIVEN = frozenset({"earl", "duke", "prince", "dean"})  # beside initials a
 _NO_GIVEN = frozenset({"abd", "abdel", "abdul", "abu", "umm", "ibn", "bin"})  # the beginning of one: "Abdul Karim"
 _ARTICLE = re.compile(r"(?:al|el)[-\s](?=[A-Z])", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|for|at|in|to)\s.*")  # "Elm of Norland"
-_DASH = re.compile("[–—]")
 _WORD = re.compile(r"[^\s.,]+\.?")
 _ALIKE = 0.6  # of two spellings
-_QUOTES = str.maketrans("", "", '“”"')
+_QUOTES = '“”"'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
 class Called:
     """By what a person may be called.
 
@@ -59,9 +58,10 @@ def read(name: str) -> Called:
     >>> read("Moorer, Admiral Thomas H., USN")
     Called(alone=('Moorer',), given=('thomas', 'h'), titles=frozenset({'admiral'}))
     """
-    others = [words for found in _BRACKET.finditer(name) for words in _others(found[1])]
-    words = _BEHIND.sub("", _BRACKET.sub("", _DASH.sub("-", name)).translate(_QUOTES).strip(" ,")).strip(" .,")
-    surname, _, behind = words.partition(",")
+    others = [words for found in _BRACKET.finditer(name) for words in _others(found[1])] if "(" in name else []
+    words = _BRACKET.sub("", name) if "(" in name else name
+    words = _unquoted(words).replace("–", "-").replace("—", "-").strip(" ,")
+    surname, _, behind = _BEHIND.sub("", words).strip(" .,").partition(",")
     titles, given = _parted(behind)
     before, surname_words = _parted(_OF.sub("", surname))
     if not surname_words:
@@ -70,12 +70,19 @@ def read(name: str) -> Called:
     while given and given[-1].rstrip("-’'") in PARTICLES:
         surname_words = [given.pop(), *surname_words]
     alone = list(_alone(surname_words, lists_given=bool(given)))
-    alone += [f"{form} {given[0]}" for style in sorted(titles & _STYLES.keys()) if given for form in _STYLES[style]]
+    if given and titles:
+        alone += [f"{form} {given[0]}" for style in sorted(titles & _STYLES.keys()) for form in _STYLES[style]]
     if given and _ARTICLE.match(surname) and plain(given[0]) not in _NO_GIVEN:
         alone.append(given[0])  # "al-Said, Nuri" is called Nuri
     for other in others:
         alone += [other, other.split()[-1]]
     return Called(tuple(dict.fromkeys(alone)), tuple(filter(None, map(plain, given))), frozenset(titles))
+
+
+def _unquoted(words: str) -> str:
+    for quote in _QUOTES:
+        words = words.replace(quote, "")
+    return words
 
 
 def lacks_article(called: Called, form: str) -> bool:
@@ -109,15 +116,17 @@ def _alone(words: list[str], *, lists_given: bool) -> Iterator[str]:
 
 def _parted(words: str) -> tuple[set[str], list[str]]:
     """The ranks among some words, and the rest."""
+    short, ranks = lexicon.offices().short, _ranks()
     titles: set[str] = set()
     rest: list[str] = []
     for word in _WORD.findall(words):
-        key = word.rstrip(".").lower()
-        key = lexicon.offices().short.get(key, key)
-        if key in _ranks() and len(key) > 1:
+        bare = word.rstrip(".")
+        key = bare.lower()
+        key = short.get(key, key)
+        if key in ranks and len(key) > 1:
             titles.add(key)
         else:
-            rest.append(word.rstrip("."))
+            rest.append(bare)
     if rest and (given := titles & _ALSO_GIVEN) and max(map(len, rest)) == 1:  # "Oak, Earl B."
         return titles - given, [*map(str.capitalize, given), *rest]
     return titles, rest
@@ -131,7 +140,7 @@ def _ranks() -> frozenset[str]:
 
 def _others(words: str) -> Iterator[str]:
     """Other forms of the name, in brackets; nothing where they hold something else."""
-    first, *others = words.translate(_QUOTES).split(",")
+    first, *others = _unquoted(words).split(",")
     first = _ALSO.sub("", first.strip())
     if not first[:1].isupper() or _NO_NAME.search(first):
         return

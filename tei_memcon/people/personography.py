@@ -33,6 +33,7 @@ _TAKEN = re.compile(r"tei-memcon|source-editor|translator|classification|fn(?:-w
 _HONORIFIC = re.compile(rf"^{address()}\s?", re.I)  # no given name
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 _TEI = f"{{{TEI}}}"
+_PERS_NAME, _IDNO, _OCCUPATION = (f"{_TEI}{name}" for name in ("persName", "idno", "occupation"))
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
@@ -54,7 +55,7 @@ class Role:
         return (not self.first or self.first <= iso) and (not self.last or iso[: len(self.last)] <= self.last)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: many are made, and a frozen one takes three times as long
 class Entry:
     """A person of the list: identifier, every form of the name, identifiers elsewhere, roles."""
 
@@ -102,27 +103,29 @@ def _by_surname(personography: Personography) -> dict[str, list[tuple[tuple[str,
     """Every form of every name, with its person, by the surname."""
     found: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
     for entry in personography.entries:
-        for key in dict.fromkeys(key for name in entry.names for key in listed_keys(name)):
+        for key in dict.fromkeys([key for name in entry.names for key in listed_keys(name)]):
             found[key[-1]].append((key, entry))
     return found
 
 
-def listed_keys(name: str) -> Iterator[tuple[str, ...]]:
+def listed_keys(name: str) -> list[tuple[str, ...]]:
     """The words of a name of a list, the surname last, in each way in which the list may be read.
 
-    >>> list(listed_keys("Oak, General Ann"))
+    >>> listed_keys("Oak, General Ann")
     [('general', 'ann', 'oak'), ('ann', 'oak')]
     """
-    return filter(None, (name_key(name), *_read_keys(name)))
+    keys = [key] if (key := name_key(name)) else []
+    return [*keys, *_read_keys(name)]
 
 
-def _read_keys(name: str) -> Iterator[tuple[str, ...]]:
+def _read_keys(name: str) -> list[tuple[str, ...]]:
     """The same for what a list says beside the name: its ranks are no given names, in brackets stand other surnames."""
     called = read(name)
-    if called.given:
-        parts = called.alone[0].split()
-        for form in (called.alone[0], *(form for form in called.alone if not {*form.split()} & {*parts})):
-            yield (*called.given, plain(form.split()[-1]))
+    if not called.given:
+        return []
+    whole, *others = [form.split() for form in called.alone]
+    forms = [whole, *(form for form in others if set(whole).isdisjoint(form))]
+    return [(*called.given, plain(form[-1])) for form in forms]
 
 
 def load(path: Path) -> Personography:
@@ -197,17 +200,21 @@ def _fits(own: tuple[str, ...], keys: Sequence[tuple[str, ...]]) -> bool:
 def _from_tei(data: bytes, name: str) -> Iterator[Entry]:
     root = parse(data, name).root
     for person in root.iter(f"{_TEI}person"):
+        told: dict[str, list[etree._Element]] = {_PERS_NAME: [], _IDNO: [], _OCCUPATION: []}
+        for element in person.iter(*told):
+            told[str(element.tag)].append(element)
         identifier = person.get(_ID)
-        names = [" ".join("".join(map(str, form.itertext())).split()) for form in person.iter(f"{_TEI}persName")]
-        if identifier and names:
-            idnos = {str(idno.get("type", "")): (idno.text or "").strip() for idno in person.iter(f"{_TEI}idno")}
-            roles = (_role(held) for held in person.iter(f"{_TEI}occupation"))
+        if identifier and told[_PERS_NAME]:
+            names = [_words(form) for form in told[_PERS_NAME]]
+            idnos = {str(idno.get("type", "")): (idno.text or "").strip() for idno in told[_IDNO]}
+            roles = [
+                Role(_words(held), str(held.get("from", "")), str(held.get("to", ""))) for held in told[_OCCUPATION]
+            ]
             yield Entry(str(identifier), tuple(names), idnos, tuple(roles))
 
 
-def _role(held: etree._Element) -> Role:
-    name = " ".join("".join(map(str, held.itertext())).split())
-    return Role(name, str(held.get("from", "")), str(held.get("to", "")))
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _from_csv(data: bytes, name: str) -> Iterator[Entry]:
