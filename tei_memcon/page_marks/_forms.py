@@ -157,8 +157,12 @@ def roman_lines(text: str) -> Iterator[PageMark]:
 
 def of_total_lines(text: str) -> list[PageMark]:
     """``2/7``, ``[2/7]`` on a line of its own, all of one total."""
-    pattern = re.compile(_ALONE % rf"[\[(]?(?P<n>\d{{1,3}}) ?(?:{_words('of')}) ?(?P<all>\d{{1,3}})[\])]?", re.M)
-    return _of_one_total(list(_alone(pattern, text)))
+    return _of_one_total(_alone(_of_total_line(), text))
+
+
+@cache
+def _of_total_line() -> re.Pattern[str]:
+    return re.compile(_ALONE % rf"[\[(]?(?P<n>\d{{1,3}}) ?(?:{_words('of')}) ?(?P<all>\d{{1,3}})[\])]?", re.M)
 
 
 def of_total(text: str) -> list[PageMark]:
@@ -197,8 +201,9 @@ def marks_alone(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[Page
         yield from map(mark, _alone(pattern, text))
 
 
-def _alone(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    return (match for line in _numbered_lines(text) if (match := pattern.match(text, *line)))
+@lru_cache(maxsize=32)  # those who ask what marks a record has ask for the same forms
+def _alone(pattern: re.Pattern[str], text: str) -> Sequence[re.Match[str]]:
+    return [match for line in _numbered_lines(text) if (match := pattern.match(text, *line))]
 
 
 @lru_cache(maxsize=1)  # each of the forms is looked for in the same lines

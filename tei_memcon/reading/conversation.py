@@ -75,8 +75,10 @@ def names_conversation(words: str) -> bool:
     >>> names_conversation("Memorandum of Conversation"), names_conversation("V e r m e r k"), names_conversation("Rye")
     (True, True, False)
     """
+    if len(words) > _HEAD_LENGTH:
+        return False
     closed = _closed(words) if is_spaced_out(words) else words.rstrip("0123456789 [](),.*")
-    return len(words) <= _HEAD_LENGTH and bool(_heads("conversation").search(closed.lower()))
+    return bool(_heads("conversation").search(closed.lower()))
 
 
 def names_record(words: str) -> bool:

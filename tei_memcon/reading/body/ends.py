@@ -138,6 +138,8 @@ def is_signature(text: str) -> bool:
     >>> is_signature("Adjourn for the evening."), is_signature("Arms Control")
     (False, False)
     """
+    if len(text) > 3 * _LONGEST_SIGNATURE:
+        return False  # whatever marks of notes it has
     text = _NOTE_MARK.sub("", text)
     if len(text) > _LONGEST_SIGNATURE or _COPIES.match(text):
         return False
@@ -184,8 +186,10 @@ def _is_name(text: str) -> bool:
 
 def _is_office(text: str) -> bool:
     """Whether a line is an office alone: it begins with one, and all its words are capitalised."""
+    if len(text) > _LONGEST_SIGNATURE or text.endswith((".", ":")):
+        return False
     tokens = _TOKEN.findall(text)
-    if not tokens or len(text) > _LONGEST_SIGNATURE or text.endswith((".", ":")):
+    if not tokens:
         return False
     keys = [token.lower().strip(".,") for token in tokens]
     offices = lexicon.offices()

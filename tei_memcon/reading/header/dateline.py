@@ -130,8 +130,10 @@ def with_whole_dateline(passages: Sequence[Passage], text: str) -> list[Passage]
         end = at + 1
         while end < min(len(passages), at + _PARTS) and passages[end - 1].text.endswith(","):
             end += 1
+        if end == at + 1:
+            continue
         whole = passage([row for one in passages[at:end] for row in one.rows])
-        if end > at + 1 and dateline(whole, text):
+        if dateline(whole, text):
             return [*passages[:at], whole, *passages[end:]]
     return list(passages)
 

@@ -78,6 +78,8 @@ def names_side(words: str) -> bool:
     [True, True, False]
     """
     side, _, rest = words.partition(": ")
+    if not rest:
+        return False
     known = is_group(side) or side in word_list("cities") or bool(_SIDE_ALONE.search(side))
     return known and not _ENDS_SENTENCE.search(rest) and participation(rest) > 0
 
@@ -142,6 +144,7 @@ def is_seat(words: str) -> bool:
     return bool(seat_of(words)) or (bool(PRESIDES.match(words)) and _WIDE in words)
 
 
+@lru_cache(maxsize=256)  # as above
 def _person(bare: str, lead: str) -> float:
     if _PART.match(bare):
         return -1.5  # of a subject

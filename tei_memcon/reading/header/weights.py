@@ -24,7 +24,6 @@ _REFERENCE = re.compile(r"[A-Z][A-Za-z]{0,9}(?:[/ –-][A-Za-z0-9.–-]{1,9}){1,
 _SEE = re.compile(r"[\[(](?=.*\b(?:list|page|document|attach\w*|participants)\b).*[\])]", re.I)
 _GAP = 0.5  # what a change costs at a gap of several blank lines
 _WITHIN = 8.0  # what a change costs within a list, as bullets, a heading or the copy's other lists show it
-_SAME = 1.5  # what two lists of one kind cost that nothing but such a gap parts
 _FIRST = 1.5  # what the first line of a header has for naming a subject
 _COPIED = 8.0  # what speaks for each line of a list below "COPIES TO": it names people and offices too
 _ALIGNED = 8.0  # what speaks for each line below the value of a field
@@ -47,15 +46,13 @@ def best_states(lines: Sequence[HeaderLine], called: frozenset[str]) -> dict[int
 class _Doubt:
     """A line whose kind is to be decided: the figure of each state, and what a change from the line before costs.
 
-    ``stay`` is what the same kind costs: two lists of one kind hardly follow each other across a gap. ``below`` is the
-    cost of participants below a subject: low where the copy has run the lists together.
+    ``below`` is the cost of participants below a subject: low where the copy has run the lists together.
     """
 
     at: int
     figures: dict[State, float]
     change: float
     below: float
-    stay: float
 
 
 def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_Doubt]":
@@ -88,7 +85,7 @@ def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_D
             doubt = _bareness(lines, i, bulleted)
             figures = {state: figure if state == "title" else figure - doubt for state, figure in figures.items()}
         change = _change(lines, i, usual)
-        found.append(_Doubt(i, figures, change, change / 3, _stay(lines, i, usual)))
+        found.append(_Doubt(i, figures, change, change / 3))
     if found and found[0].at == 0 and not _heads_delegation(lines, 0, usual, sides):
         found[0].figures["subject"] += _FIRST
     if any(doubt.change == _GAP for doubt in found):
@@ -225,13 +222,6 @@ def _change(lines: Sequence[HeaderLine], at: int, usual: int) -> float:
     return 3.0 if gap <= 0 else 1.5 if gap == 1 else _GAP
 
 
-def _stay(lines: Sequence[HeaderLine], at: int, usual: int) -> float:
-    """What it costs that a line beyond a gap is of the same list; another delegation often stands there."""
-    line, before = lines[at], lines[at - 1] if at else None
-    apart = before is not None and before.role == line.role == "item" and line.blanks - usual > 1
-    return _SAME if apart and not is_group(line.words) else 0.0
-
-
 def _counts_on(before: str, words: str) -> bool:
     """Whether two items are numbered one after the other."""
     first, second = _number(before), _number(words)
@@ -260,7 +250,8 @@ def _best(doubts: Sequence[_Doubt]) -> list[State]:
     sums = {state: doubts[0].figures[state] for state in _STATES}
     came: list[dict[State, State]] = []
     for doubt in doubts[1:]:
-        ways = {state: _ways(sums, state, doubt) for state in _STATES}
+        changed = {old: total - doubt.change for old, total in sums.items()}
+        ways = {state: _ways(sums, changed, state, doubt) for state in _STATES}
         came.append({state: max(way, key=way.__getitem__) for state, way in ways.items()})
         sums = {state: ways[state][old] + doubt.figures[state] for state, old in came[-1].items()}
     states = [max(_STATES, key=sums.__getitem__)]
@@ -269,12 +260,18 @@ def _best(doubts: Sequence[_Doubt]) -> list[State]:
     return states[::-1]
 
 
-def _ways(sums: dict[State, float], state: State, doubt: _Doubt) -> dict[State, float]:
+def _ways(sums: dict[State, float], changed: dict[State, float], state: State, doubt: _Doubt) -> dict[State, float]:
     """The sums with which a state is reached from each of the line before; no change costs nothing.
 
     Nothing is more usual than participants below a subject.
+
+    Args:
+        sums: of the states of the line before.
+        changed: the same, less what a change costs.
+        state: of the line.
+        doubt: the line.
     """
-    ways = {old: total - doubt.change for old, total in sums.items()}
+    ways = changed.copy()
     if state == "participants":
         ways["subject"] = sums["subject"] - doubt.below
     ways[state] = sums[state]

@@ -20,7 +20,10 @@ from tei_memcon.reading.notes.marks import Mark, find_marks
 from tei_memcon.reading.notes.starts import SOURCE, Start, is_clean, is_heading, numbered, words_of
 from tei_memcon.reading.page.lines import TYPEWRITER, Row
 
-_ARCHIVE = re.compile(r"\b(?:[Ll]ots? \d\d|[Bb]ox \d|Records Center|National Archives|Central Files|Library,|Papers,)")
+_ARCHIVE = re.compile(  # begins with a set of letters, so that a long note is gone through quickly
+    r"[LlBbRNCP](?<!\w.)(?:(?<=[Ll])ots? \d\d|(?<=[Bb])ox \d|(?<=R)ecords Center|(?<=N)ational Archives"
+    r"|(?<=C)entral Files|(?<=L)ibrary,|(?<=P)apers,)"
+)
 _BACK_LINK = re.compile(r".?[↩↑⏎]\ufe0e?$|\s\^$")
 _LINK = 2  # characters
 _LABEL = re.compile(r"[A-ZÀ-Ž][^:\n]{0,40}:(?=\s|$)")

@@ -99,7 +99,7 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _standing_free(around: str, following: str) -> float:
     """A number between spaces is a mark only where the sequence asks for one (``Mr. Reed 2 and``)."""
-    if _BEHIND_MARK.search(around):
+    if around.rstrip().removesuffix(",")[-1:].isdigit() and _BEHIND_MARK.search(around):
         return 1.5
     if _COUNTED.search(around) or _follows_month(around) or _AMOUNT.match(following):
         return 0.0

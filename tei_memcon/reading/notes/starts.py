@@ -14,6 +14,7 @@ SOURCE = re.compile(
 )
 
 _SIGN = re.compile(
+    r"(?![B-EG-MO-Z])"  # the capitals that most lines begin with, and no number
     r"(?:[↑↩]\s{0,2}|[•>–-]\s{1,3}(?=\d{1,3}[.)]\s+[^\W\d_a-z]))?"
     r"(?:(?:(?:\.\. )?\[ ?(?:(?:[Ff]oot)?[Nn]ote |fn[.:]? ?|n\.? ?|\^|#)?(?P<square>\d{1,3}[a-z]?) ?\][.:]?"
     r"|\((?P<round>\d{1,3})\)|\{(?P<curly>\d{1,3})\}[.:]?|<(?P<angle>\d{1,3})>[.:]?"

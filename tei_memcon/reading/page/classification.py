@@ -1,6 +1,7 @@
 """Lines that say how secret a record is: they belong to the sheet, not to what was said."""
 
 import re
+from functools import lru_cache
 
 _CLASSIFICATION = re.compile(
     r"(?i:(?:top |absolutely |strictly )?secret|(?:strictly |highly )?confidential|unclassified|official use only"
@@ -18,6 +19,7 @@ _CLASSIFICATION = re.compile(
 _AROUND = "-–—=*~ "  # "-SECRET-"
 
 
+@lru_cache(maxsize=1024)  # each step asks it of the lines of a record
 def is_classification(text: str) -> bool:
     """Whether a line is nothing but a classification.
 

@@ -116,6 +116,7 @@ def apart_from_page_marks(lines: Sequence[Row], marks: Sequence[PageMark], wrapp
         yield from lines
         return
     starting = {mark.span.start: mark for mark in marks}
+    starts = list(starting)
     reached = 0
     for row in lines:
         rest = _after(row, reached)
@@ -126,7 +127,7 @@ def apart_from_page_marks(lines: Sequence[Row], marks: Sequence[PageMark], wrapp
             yield _mark_row(rest, mark)
             reached = mark.span.end  # it may reach into the next line: a number and a form feed
             rest = _after(rest, reached)
-        if rest and (last := _reaching_over(rest, marks, wrapped)) and _is_there(last, lines):
+        if rest and (last := _reaching_over(rest, marks, starts, wrapped)) and _is_there(last, lines):
             words = rest.text[: _at(rest, last)].rstrip()
             if words:
                 yield replace(rest, span=Span(rest.span.start, rest.span.start + len(words)), text=words)
@@ -151,12 +152,12 @@ def _is_cut(mark: PageMark, row: Row) -> bool:
     return mark.span.end > row.span.end and (row.text[-1].isalpha() or row.text[-1] == ".")
 
 
-def _reaching_over(row: Row, marks: Sequence[PageMark], wrapped: bool) -> PageMark | None:
+def _reaching_over(row: Row, marks: Sequence[PageMark], starts: Sequence[int], wrapped: bool) -> PageMark | None:
     """The mark that stands at the end of a line, and goes on in the next: a form feed and a number.
 
     Where lines are wrapped it is whole at the line's end; elsewhere nothing but the mark may be cut there.
     """
-    at = bisect_left(marks, row.span.end, key=lambda mark: mark.span.start) - 1
+    at = bisect_left(starts, row.span.end) - 1
     if at < 0 or marks[at].span.start < row.span.start or marks[at].span.end <= row.span.end:
         return None
     return None if wrapped and _is_cut(marks[at], row) else marks[at]

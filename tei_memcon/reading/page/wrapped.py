@@ -84,14 +84,17 @@ def paragraphs(lines: list[Row], wrapped: bool) -> Iterator[list[Row]]:
     group: list[Row] = []
     for row in lines:
         alone = len(group) == 1 and ALONE.fullmatch(group[0].text)  # the words of an item follow below its bullet
-        begins = _begins(row) or row.span.start in ends_early or _is_seat(row, group)
-        begins = begins or all(one.is_page_mark for one in group)
-        if group and not alone and (not wrapped or begins):
+        if group and not alone and (not wrapped or row.span.start in ends_early or _is_apart(row, group)):
             yield group
             group = []
         group.append(row)
     if group:
         yield group
+
+
+def _is_apart(row: Row, above: Sequence[Row]) -> bool:
+    """Whether a line begins a paragraph by itself, or stands below nothing but page marks."""
+    return _begins(row) or _is_seat(row, above) or all(one.is_page_mark for one in above)
 
 
 def _is_seat(row: Row, above: Sequence[Row]) -> bool:
