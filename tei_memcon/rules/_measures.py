@@ -54,6 +54,8 @@ def measure(words: str) -> dict[str, str]:
     ({'unit': 'name'}, {})
     >>> measure("[3-4 words illegible]"), measure("[two or three illegible lines]")
     ({'unit': 'word', 'atLeast': '3', 'atMost': '4'}, {'unit': 'line', 'atLeast': '2', 'atMost': '3'})
+    >>> measure("[between two and five pages missing]"), measure("[...several lines omitted...]")
+    ({'unit': 'page', 'atLeast': '2', 'atMost': '5'}, {'unit': 'line'})
     >>> measure("[more than 2 pages withheld]"), measure("[up to 5 words unclear]"), measure("[1.5 lines deleted]")
     ({'unit': 'page', 'atLeast': '2'}, {'unit': 'word', 'atMost': '5'}, {'unit': 'line', 'quantity': '1.5'})
     """
@@ -74,7 +76,7 @@ def measure(words: str) -> dict[str, str]:
 
 def _quantity(match: re.Match[str]) -> dict[str, str]:
     """A number, or the range that is printed: "less than one", "at least two", "3-4"."""
-    if first := match["first"] or match["worded"]:
+    if first := match["first"] or match["worded"] or match["lower"]:
         return {"atLeast": _figures(first), "atMost": _number(match)}
     return {"atMost" if match["less"] else "atLeast" if match["more_than"] else "quantity": _number(match)}
 
@@ -103,7 +105,8 @@ def _amount() -> re.Pattern[str]:
     numbers, few = _spelled(), by_initial(sorted(table("measures")["numbers"], key=len, reverse=True))
     figures = r"(?:(?P<first>\d{1,3})\s?[-–]\s?(?=\d{1,3}[ -]))"
     words = rf"(?:(?P<worded>\d{{1,3}}|{few})\s(?:or|to|oder|bis|ou|à)\s(?=\w))"
-    between = f"(?:{figures}|{words})?"
+    bounds = rf"(?:between\s(?P<lower>\d{{1,3}}|{few})\sand\s(?=\w))"
+    between = f"(?:{figures}|{words}|{bounds})?"
     whole = rf"\b{between}(?:(?P<whole>\d{{1,4}}(?![\d/])|[Il](?= [l1]ine)|(?:{numbers})\b))?"
     part = r"(?P<part>[½¼¾⅓⅔]|\.(?:5|25|75)\b|[- ]?\b[13]/[24]|\sand an? half|\bhalf an?|\s?\b(?:halbe|demi)\b)?"
     less = r"(?P<less>(?:less th[ae]n|(?:not|no) more than|at most|up to|weniger als|höchstens|moins d(?:’|'|e )) ?)?"
@@ -121,7 +124,7 @@ def _amount() -> re.Pattern[str]:
 def _alone() -> re.Pattern[str]:
     """A unit before that which says that it is withheld or cannot be read: "[name not declassified]"."""
     return re.compile(
-        rf"[\[( ]*(?:(?:illegible|unclear|garbled|inaudible|{_SOME}) )?(?P<unit>{units()})\b(?! \d)", re.I
+        rf"[\[( .…]*(?:(?:illegible|unclear|garbled|inaudible|{_SOME}) )?(?P<unit>{units()})\b(?! \d)", re.I
     )
 
 
