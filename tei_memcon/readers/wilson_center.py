@@ -39,9 +39,9 @@ _SITE = re.compile(
     r"digitalarchive\.wilsoncenter\.org|Wilson Center Digital Archive|Public Policy Program Digital Archive|\bCWIHP\b"
     r"|(?m:^Original Uploaded Date$)"
 )
-_OWN_FIELD = re.compile(
-    r"^VIEW DOCUMENT IN\s+\w+ (?:HTML|PDF|Transcript|Translation)\s*$|^[ \t]*get citation[ \t]*\r?$", re.I | re.M
-)  # no other page has it
+_OWN_FIELD = re.compile(  # no other page has it; it begins with the line end above it, which is found quickly
+    r"\n(?:VIEW DOCUMENT IN\s+\w+ (?:HTML|PDF|Transcript|Translation)\s*$|[ \t]*get citation[ \t]*\r?$)", re.I | re.M
+)
 _CITED = re.compile(
     r"^Citation:\s{1,4}[\"“].{3,600}History and Public Policy Program Digital Archive.{0,600}"
     r"digitalarchive\.wilsoncenter\.org/",
@@ -63,7 +63,7 @@ def refuse(source: Source) -> str | None:
     """
     lines = list(unfold(rows(source)))
     fields = count_labels(lines)
-    own = any(one.search(source.text) for one in (_OWN_FIELD, _SUPPORTED)) or (
+    own = any(one.search(f"\n{source.text}") for one in (_OWN_FIELD, _SUPPORTED)) or (
         fields > 0 and bool(_CITED.search(source.text))
     )
     if fields < _FEW and not own:

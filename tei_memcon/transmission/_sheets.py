@@ -28,8 +28,8 @@ _STAMP = re.compile(
     rf"|(?P<count>{_TOTAL}))[ \t\r]*$",
     re.M,
 )
-_SERIES = re.compile(  # a running head of the printed volume
-    r"^[ \t]*(?P<words>(?:(?P<left>\d{1,4})[ \t]+)?"
+_SERIES = re.compile(  # a running head of the printed volume, and the line end above it, which is found quickly
+    r"\n[ \t]*(?P<words>(?:(?P<left>\d{1,4})[ \t]+)?"
     r"(?P<title>Foreign Relations(?: of the United States)?, 19\d\d[–-]\d{2,4}, Volume [IVXLC]+)"
     r"(?:[ \t]+(?P<right>\d{1,4}))?)[ \t\r]*$",
     re.M | re.I,
@@ -77,12 +77,12 @@ def _is_sure(match: re.Match[str], titles: Counter[str], addressed: bool) -> boo
 
 def _running_heads(text: str, edition: bool) -> Iterator[Span]:
     """The title of the series that comes again; with a number where that is no other than the edition's own."""
-    found = list(_SERIES.finditer(text))
+    found = list(_SERIES.finditer(f"\n{text}"))
     times = Counter(match["title"] for match in found)
     for match in found:
         numbered = match["left"] or match["right"]
         if edition if numbered else times[match["title"]] > 1:
-            yield Span(*match.span("words"))
+            yield Span(match.start("words") - 1, match.end("words") - 1)
 
 
 def _counts(text: str) -> Iterator[Span]:

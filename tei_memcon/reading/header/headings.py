@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import get_args
 
-from tei_memcon.data import table
+from tei_memcon.data import by_initial, table
 from tei_memcon.notation.likeness import distance, fold
 from tei_memcon.reading.header.items import Kind
 from tei_memcon.speech import lexicon
@@ -112,4 +112,4 @@ def _kind(words: str) -> Kind | None:
 @cache
 def _table() -> dict[Kind, re.Pattern[str]]:
     words: dict[str, list[str]] = table("list_heads")
-    return {kind: re.compile("|".join(words[kind]), re.I) for kind in get_args(Kind)}
+    return {kind: re.compile(by_initial(words[kind]), re.I) for kind in get_args(Kind)}

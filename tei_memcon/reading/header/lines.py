@@ -44,7 +44,7 @@ _OFFICES = "M General Gen Ambassador Amb Secretary Minister President Senator Go
 _CALLED = re.compile(
     r"(?=[A-Z])(?:"  # a glance is enough for most words of a long text
     rf"\b{address(*_OFFICES.split())}\s([A-Z][\w’'-]+)"
-    r"|\b([A-Z][\w’'-]+)\s(?:said|asked|replied|stated|thought|noted|felt|added|agreed|commented|remarked)\b"
+    r"|\b([A-Z][\w’'-]++)\s(?:said|asked|replied|stated|thought|noted|felt|added|agreed|commented|remarked)\b"
     r"|^(?:[A-Z][\w.’'-]{0,20}\s){0,3}([A-Z][\w’'-]+):\s)"
 )
 _HELD = re.compile(r"(?:[Hh]eld (?:at|in|on)\b|on \w{3,6}day, \d)")  # of the meeting

@@ -6,6 +6,7 @@ Markdown may number each line of a list with 1 and leave the counting to whoever
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import islice
 
 from tei_memcon.reading.notes.mark_forms import Candidate
 from tei_memcon.reading.notes.mark_scores import CLEAR
@@ -23,10 +24,11 @@ def unnumbered(lines: Sequence[Row], found: Sequence[Candidate], wrapped: bool) 
     """The readings of the last paragraphs as notes: from the source on, the last bullets, or as many as are called."""
     tail = list(_beginnings(lines, wrapped))
     sign = _ONE if _are_ones(tail) else BULLET
-    sourced = [i for i, (_, row) in enumerate(tail) if SOURCE.match(_without(sign, row.text))]
+    upwards = reversed(list(enumerate(tail)))
+    sourced = [*islice((i for i, (_, row) in upwards if SOURCE.match(_without(sign, row.text))), 1)]
     clear = [one.n for one in clear_marks(found)]
     counted = [len(tail) - len(clear)] if clear and not sourced else []
-    for first in {*sourced[-1:], *_signs_at_end(sign, tail), *counted}:
+    for first in {*sourced, *_signs_at_end(sign, tail), *counted}:
         if first > 0:
             above = start_of(*tail[first - 1])
             without = [above] if above and above.form == "none" and above.sign else []

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, takewhile
 
-from tei_memcon.data import entries
+from tei_memcon.data import by_initial, entries
 from tei_memcon.model import Remark
 from tei_memcon.reading.notes.starts import SOURCE, start_of
 from tei_memcon.reading.page.lines import Row
@@ -136,7 +136,7 @@ _CLOSING = "”\"’'»)"
 
 @cache
 def _furniture(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(entries(name)), re.I)
+    return re.compile(by_initial(entries(name)), re.I)
 
 
 def _document_end(lines: Sequence[Row], head: int, paged: bool) -> int:
@@ -186,7 +186,7 @@ def _ends_with_notes(lines: Sequence[Row]) -> bool:
     begun = start_of(0, lines[last]) if lines else None
     if begun is None or begun.begins == len(lines[last].text):
         return False
-    starts = ((row, start) for row in lines if (start := start_of(0, row)))
+    starts = ((row, start) for row in reversed(lines) if (start := start_of(0, row)))
     return any(not start.n or SOURCE.match(row.text[start.begins :]) for row, start in starts)
 
 
