@@ -84,8 +84,7 @@ def verbs() -> Verbs:
         "deed": _verb(words["deeds"]),
     }
     adverb = rf"(?:,?\s{{1,3}}(?:{alternatives(words['adverbs'])}|\w{{2,20}}ly)\b,?){{1,4}}"
-    plural = [form for entry in (*words["saying"], *words["thinking"]) for form in _plural(entry)]
-    several = rf"\s{{1,3}}(?:{alternatives(plural)})(?!\w)"
+    several = rf"\s{{1,3}}(?:{by_initial(_plural([*words['saying'], *words['thinking']]))})(?!\w)"
     return Verbs(acts, re.compile(several), re.compile(adverb))
 
 
@@ -149,10 +148,25 @@ def openers() -> frozenset[str]:
 
 
 def _verb(entries: Iterable[str]) -> re.Pattern[str]:
+    entries = _longest_first(entries)
+    others = (_spaced(_tenses(entry)) for entry in entries if not _is_regular(entry))
     # No \b at the end of entries that end in a sign; (?!\w) serves both.
     return re.compile(
-        rf",?\s{{1,3}}(?:{by_initial(_spaced(_tenses(entry)) for entry in _longest_first(entries))})(?!\w)"
+        rf",?\s{{1,3}}(?:{by_initial([*others, *_together(filter(_is_regular, entries), '[ds]')])})(?!\w)"
     )
+
+
+def _together(verbs: Iterable[str], ending: str) -> list[str]:
+    """Patterns for regular verbs, one for each initial: their common ending stands in it once.
+
+    >>> _together(["stated", "denied", "doubted", "stressed"], "[ds]")
+    ['s(?:tat|tress)e?[ds]', 'd(?:eni(?=e)|oubt)e?[ds]']
+    """
+    rests: dict[str, list[str]] = {}
+    for verb in verbs:
+        stem = verb.removesuffix("ed")
+        rests.setdefault(stem[0], []).append(stem[1:] + "(?=e)" * stem.endswith("i"))
+    return [f"{initial}(?:{'|'.join(stems)})e?{ending}" for initial, stems in rests.items()]
 
 
 def _tenses(entry: str) -> str:
@@ -168,29 +182,18 @@ def _tenses(entry: str) -> str:
     return f"{stem}{'e' if stem.endswith('i') else 'e?'}[ds]{space}{rest}"
 
 
-def _present(entry: str) -> list[str]:
-    """The present tense of a regular verb, as translated minutes prefer it; its spelling may be either of two.
-
-    >>> _present("emphasized"), _present("replied"), _present("pointed to"), _present("said")
-    (['emphasize?s'], ['replies'], ['pointe?s to'], [])
-    """
-    verb, space, rest = entry.partition(" ")
-    if not _is_regular(verb):
-        return []
-    stem = verb[:-3] + "ies" if verb.endswith("ied") else verb[:-2] + "e?s"
-    return [stem + space + rest]
-
-
 def _is_regular(verb: str) -> bool:
     return verb.isalpha() and verb.endswith("ed") and len(verb) >= _SHORTEST_VERB
 
 
-def _plural(entry: str) -> list[str]:
-    """The present tense of a verb for several.
+def _plural(entries: Iterable[str]) -> list[str]:
+    """The present tense of verbs for several, as translated minutes prefer it; its spelling may be either of two.
 
-    >>> _plural("emphasized"), _plural("replied"), _plural("says")
-    (['emphasize?'], ['reply'], ['say'])
+    >>> _plural(["emphasized", "replied", "says", "replies", "pointed to"])
+    ['reply', 'reply', 'say', 'e(?:mphasiz)e?']
     """
-    if entry.isalpha() and entry.endswith("s"):
-        return [entry[:-1]] if not entry.endswith("ies") else [entry[:-3] + "y"]
-    return [form.removesuffix("s") if not form.endswith("ies") else form[:-3] + "y" for form in _present(entry)]
+    words = [entry for entry in entries if entry.isalpha()]
+    in_y = [f"{word[:-3]}y" for word in words if word.endswith("ies") or (word.endswith("ied") and _is_regular(word))]
+    plain = [word[:-1] for word in words if word.endswith("s") and not word.endswith("ies")]
+    regular = (word for word in words if _is_regular(word) and not word.endswith("ied"))
+    return [*in_y, *plain, *_together(regular, "")]
