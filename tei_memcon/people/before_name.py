@@ -56,10 +56,10 @@ def row_before(text: str, reach: Span) -> str:
     """
     near = text[max(reach.start, reach.end - 2 * _REACH) : reach.end]
     at = len(near)
-    for word in reversed(near.split()):
-        if not _has_capital(word) and word.rstrip("(") not in _BETWEEN:
+    while words := near[:at].rsplit(maxsplit=1):  # word by word, since most stand behind one in small letters
+        if not _has_capital(words[-1]) and words[-1].rstrip("(") not in _BETWEEN:
             break
-        at = near.rindex(word, 0, at)
+        at = near.rindex(words[-1], 0, at)
     return near[at:]
 
 

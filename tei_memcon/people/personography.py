@@ -214,7 +214,8 @@ def _from_tei(data: bytes, name: str) -> Iterator[Entry]:
 
 
 def _words(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
+    words = "".join(map(str, element.itertext())) if len(element) else element.text or ""
+    return " ".join(words.split())
 
 
 def _from_csv(data: bytes, name: str) -> Iterator[Entry]:

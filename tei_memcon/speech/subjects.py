@@ -106,21 +106,23 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Subject]
     at, end = start, len(text) if end is None else end
     while match := pattern.search(text, at, end):
         if subject := _subject(match):
-            subject = _with_others(text, subject, end)
+            at = subject.span.end
+            second = text[at + 1 : at + 2]  # character behind; a glance at it is enough for most
+            if (second in "a&" or second.isspace()) and _AND.match(text, at, end):
+                subject = _with_others(text, subject, end, pattern)
+                at = subject.span.end
             yield subject
-        at = subject.span.end if subject else match.end()
+        else:
+            at = match.end()
 
 
-def _with_others(text: str, first: Subject, end: int) -> Subject:
+def _with_others(text: str, first: Subject, end: int, pattern: re.Pattern[str]) -> Subject:
     """Take in those joined by "and": "Mrs. Meir and the Ambassador"."""
-    second = text[first.span.end + 1 : first.span.end + 2]  # character behind; a glance at it is enough for most
-    if (second not in "a&" and not second.isspace()) or _AND.match(text, first.span.end, end) is None:
-        return first
     if first.kind in ("several", "latter", "group") or first.possessive:
         return first
     parts = [first]
     while len(parts) < 5 and (link := _AND.match(text, parts[-1].span.end, end)):
-        match = _pattern(visitors=True).match(text, link.end(), end)
+        match = pattern.match(text, link.end(), end)
         following = _subject(match) if match else None
         together = following is not None and (following.kind in ("name", "office", "side") or following.text == "I")
         if following is None or not together or following.possessive:

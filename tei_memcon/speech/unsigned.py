@@ -63,6 +63,7 @@ def unsigned(paragraphs: Sequence[str], participants: Sequence[str]) -> list[Lab
     return labels
 
 
+@lru_cache(maxsize=1024)  # as above
 def _may_be_labelled(paragraph: str) -> bool:
     """Whether a sentence follows what may be a name, whosever it is."""
     glued = _GLUED.match(paragraph)
