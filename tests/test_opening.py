@@ -493,3 +493,34 @@ def test_sentences_above_a_line_that_names_a_record_are_text_where_no_list_follo
     assert head_at(lines) == 0
     lines = rows(Source.from_text(f"The harbour\n\n{LEAF}{later}SUBJECT: Boats\n\n{LEAF * 4}"))
     assert lines[head_at(lines)].text == later.strip()
+
+
+@pytest.mark.parametrize("heading", ["Apologies:", "ABSENT", "Absent with apologies:", "Entschuldigt:", "COPIES TO:"])
+def test_whoever_is_absent_or_gets_a_copy_takes_no_part(heading: str) -> None:
+    above = f"PARTICIPANTS\n\n{ITEMS}\n\n{heading}\n\nDr. Voss\nMr. Hain"
+    assert lists_of(above) == [PEOPLE, ("", ["Dr. Voss", "Mr. Hain"])]
+    on_a_line = convert(Source.from_text(f"{HEAD}PARTICIPANTS\n\n{ITEMS}\n\n{heading.strip(':')}: Dr. Voss{BELOW}"))
+    assert b": Dr. Voss</p>" in on_a_line.xml
+    assert b'xml:id="voss"' not in on_a_line.xml
+
+
+def test_absent_within_a_heading_or_a_list_excludes_nobody() -> None:
+    above = f"SUBJECT\n\n  • Absent Friends of the Harbor\n\nPARTICIPANTS\n\n{ITEMS}"
+    assert lists_of(above) == [("subject", ["Absent Friends of the Harbor"]), PEOPLE]
+
+
+MINUTES = (
+    "Minutes of the Harbor Committee\nGeneva, 11 May 1966\nPresent: Dr. Elm, Mr. Ash\n{}\n1. The ferry\n"
+    "DR. ELM: Is it late?\nMR. ASH: No.\n2. The pilots\nDR. ELM: And they?\nMR. ASH: Asleep.\n"
+)
+
+
+@pytest.mark.parametrize("field", ["Apologies: Dr. Voss", "Place: the Harbor Office"])
+def test_the_first_heading_of_an_agenda_is_no_subject(field: str) -> None:
+    xml = convert(Source.from_text(MINUTES.format(field))).xml.decode()
+    assert "<head>1. The ferry</head>" in xml
+    assert 'type="subject"' not in xml
+
+
+def test_a_counted_subject_that_a_heading_announces_is_one() -> None:
+    assert lists_of(f"PARTICIPANTS\n\n{ITEMS}\n\nSUBJECT\n\n1. Dredging of the Harbor")[1][0] == "subject"

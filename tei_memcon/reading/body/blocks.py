@@ -128,7 +128,7 @@ def _announced(
 ) -> tuple[ListBlock, int] | None:
     """The list that a line announces in mid-record, where another meeting begins ("PARTICIPANTS"), and its end."""
     head = head_of(passages[at].text) if at + 1 < text_end else None
-    if head is None or head.inline or head.kind == "copies":
+    if head is None or head.inline or head.kind == "others":
         return None
     end = min(_list_end(passages, labels, at + 1), text_end)
     listed = tuple(items(passages[at + 1 : end]))

@@ -26,7 +26,7 @@ from tei_memcon.reading.header.names import (
 )
 from tei_memcon.speech import lexicon
 
-Kind = Literal["participants", "subject", "place", "time", "copies"]
+Kind = Literal["participants", "subject", "place", "time", "others"]
 
 _SIGN = re.compile(r"\(?(?:\d{1,2}|[a-z]|[IVX]{1,4})[.)]\s+")
 _RANKS = ("Amb", "Gen", "Col", "Adm", "Capt", "Ambassador", "General", "Admiral", "Colonel", "Captain", "Major")
@@ -135,7 +135,7 @@ def _evidence(words: str) -> dict[Kind, float]:
         "subject": _subject(words, bare, lead),
         "place": 3.0 if _is_venue(bare) and not WITH_INITIAL.fullmatch(lead) else -3.0,
         "time": 6.0 if is_time(bare) else -6.0,
-        "copies": _copies(bare),
+        "others": _copies(bare),
     }
 
 

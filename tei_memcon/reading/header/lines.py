@@ -52,6 +52,7 @@ _BEGUN = re.compile(r"\((?:Begin(?:ning|s)?|Start|End|Break|Recess|Beginn|Ende|P
 _LEADS = re.compile(r"\b(?:with|were|between|among)$", re.I)  # "MEETING WITH"
 _AND_PLACE = re.compile(r"\bplace\b", re.I)
 _LETTERS = re.compile(r"[^\W\d_]{4}")  # more than a zone of time has
+_FIRST = re.compile(r"1\.\s{1,4}[A-ZÀ-ÞА-Я][^.]{2,80}$")
 _DASH = re.compile(r"—\s?(?=\S)")
 _SEVERAL = 3  # items
 _LONGEST_ITEM = 800  # characters
@@ -73,7 +74,17 @@ def header_lines(passages: Sequence[Passage], datelines: Sequence[bool]) -> list
     lines = [_known(one, dated) for one, dated in zip(passages, datelines, strict=False)]
     lines = _headed(_decided(lines, _called(passages[len(lines) :])))
     structure = [i for i, line in enumerate(lines) if line.role not in ("title", "aside")]
+    if structure and _heads_section(lines, structure[-1]):
+        structure.pop()
     return lines[: structure[-1] + 1] if structure else []
+
+
+def _heads_section(lines: Sequence[HeaderLine], at: int) -> bool:
+    """Whether the last line is the first of the headings of a text ("1. Wheat"): a subject that nothing announces."""
+    line, above = lines[at], lines[at - 1] if at else None
+    unannounced = above is None or (above.role != "heading" and above.kind != "subject")
+    subject = line.role == "item" and line.kind == "subject"
+    return subject and unannounced and _FIRST.match(line.passage.text) is not None
 
 
 def kinds_above(passages: Sequence[Passage]) -> set[Kind]:

@@ -69,7 +69,7 @@ def header_list(lines: Sequence[HeaderLine], text: str) -> ListBlock:
     run_in = [line for line in rest if is_enumeration(line.words) and not line.bulleted]
     if kind == "participants" and run_in and (len(rest) <= _FEW or any(line.bulleted for line in rest)):
         made = [part for one in made for part in _parted(one, text)]
-    if kind is None or kind == "copies":
+    if kind is None or kind == "others":
         return ListBlock(tuple(made), rend="bullet", head=head)
     return ListBlock(tuple(made), kind=kind, head=head)
 

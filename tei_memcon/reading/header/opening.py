@@ -134,7 +134,7 @@ def _classified(parts: Sequence[Block], text: str, edited: bool) -> Iterator[Blo
 def _list_end(lines: Sequence[HeaderLine], at: int) -> int:
     """Where the list ends that begins at a line, with a heading or without; the same place where none begins."""
     first = lines[at]
-    if first.role == "field" and first.kind in ("place", "time", "copies"):
+    if first.role == "field" and first.kind in ("place", "time", "others"):
         return at
     if first.role not in ("heading", "field", "item") or first.passage.is_page_mark:
         return at
@@ -186,7 +186,7 @@ def _part(line: HeaderLine, stated: StatedPlaceAndDate | None, text: str) -> Blo
     match line.role:
         case "dateline" if stated:
             return Dateline(stated.content)
-        case "field":
+        case "field" if line.kind != "others":
             return Dateline(tagged_field(line.passage, *_field(line), text))
         case "sheet":
             return Standalone(Element("fw", {"type": "classification"}, line.passage.content))

@@ -25,7 +25,7 @@ _SEE = re.compile(r"[\[(](?=.*\b(?:list|page|document|attach\w*|participants)\b)
 _GAP = 0.5  # what a change costs at a gap of several blank lines
 _WITHIN = 8.0  # what a change costs within a list, as bullets, a heading or the copy's other lists show it
 _FIRST = 1.5  # what the first line of a header has for naming a subject
-_COPIED = 8.0  # what speaks for each line of a list below "COPIES TO": it names people and offices too
+_OF_OTHERS = 16.0  # what speaks for each line of a list below "COPIES TO", "ABSENT": it names people and offices too
 _ALIGNED = 8.0  # what speaks for each line below the value of a field
 _SIDE = 4.0  # what each of two delegations has, its members on its line, for naming participants
 _MANY = 3  # items; lists of subjects are hardly longer
@@ -62,7 +62,7 @@ def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_D
     sides = sum(is_group(line.words) for line in lines if line.role in ("item", "title"))
     sided = [": " in line.words and names_side(line.words) for line in lines]
     found: list[_Doubt] = []
-    copied = False
+    others = False
     field: HeaderLine | None = None
     for i, line in enumerate(lines):
         field = _field_of(line, field)
@@ -74,9 +74,9 @@ def _doubts(lines: Sequence[HeaderLine], called: frozenset[str]) -> "Sequence[_D
         _weigh_run(figures, runs[i], group, heads=group and _heads_delegation(lines, i, usual, sides))
         if before and before.kind and before.head:
             _announce(figures, before.kind, before.role)
-            copied = before.kind == "copies"
-        elif copied and (copied := _goes_on(lines, i, usual)):
-            figures["copies"] += _COPIED
+            others = before.kind == "others" and before.role == "heading"
+        elif others and (others := _goes_on(lines, i, usual)):
+            figures["others"] += _OF_OTHERS
         if sided[i] and any(sided[max(0, i - 1) : i] + sided[i + 1 : i + 2]):
             figures["participants"] += _SIDE
         if field and field.kind and not line.bulleted:
@@ -126,7 +126,8 @@ def _field_of(line: HeaderLine, field: HeaderLine | None) -> HeaderLine | None:
 
 def _announce(figures: dict[State, float], kind: Kind, role: Role) -> None:
     """What a heading promises for the line below it; beside place and time the other of the two may stand."""
-    figures[kind] += 8 if role == "heading" else 2
+    headed = _OF_OTHERS if kind == "others" else 8
+    figures[kind] += headed if role == "heading" else 2
     if kind in ("place", "time"):
         figures["place"] += 2
         figures["time"] += 2
