@@ -84,7 +84,7 @@ def numbers_alone(text: str) -> dict[str, list[PageMark]]:
     return {
         "dashed": list(_forms.marks_alone((_forms.DASHED_LINE,), text)),
         "bare": list(_forms.marks_alone((_forms.BARE_LINE,), text)),
-        "worded": list(_forms.marks_alone(_forms.named_line(), text)),
+        "worded": list(_forms.named_lines(text)),
         "of total": _forms.of_total_lines(text),
     }
 
@@ -109,7 +109,7 @@ def _named(text: str) -> Iterator[PageMark]:
         if (match["word"] == "Page" and not figures) or not _forms.is_spoken_of(text, match.start()):
             yield PageMark(Span(*match.span()), figures or n)
     yield from _forms.half_bracketed(text)
-    yield from _forms.marks_alone(_forms.named_line(), text)
+    yield from _forms.named_lines(text)
     yield from _forms.said(text)
 
 
@@ -183,6 +183,8 @@ def _alone(text: str, paged: bool) -> list[PageMark]:
 def _next_of(text: str, found: Sequence[PageMark]) -> list[PageMark]:
     """``S. 4`` on a line of its own, or ``— 4 —`` in one, where other marks have counted up to 3, or go on with 5."""
     marks = sorted(mark for mark in found if mark.first and not mark.ends)
+    if not marks:
+        return []
     dashed = any(text.startswith(("-", "–", "—"), mark.span.start) for mark in marks)
     within_line = _forms.marks((_forms.DASHED,), text) if dashed else ()
     taken = []

@@ -114,15 +114,20 @@ def _said() -> re.Pattern[str]:
     return re.compile(rf"[\[(<](?:(?<=[\[(])(?:{ends})[\])]|(?<=[\[<])(?:page ?break|new page|next page)[\]>])", re.I)
 
 
-@cache
-def named_line() -> tuple[re.Pattern[str], ...]:
+def named_lines(text: str) -> Iterator[PageMark]:
     """``Page 2``, ``- Seite 2 -``, ``Page 2 of 7``, ``2 | Page``, ``第2页`` on a line of its own."""
+    yield from marks_alone([form for sign, form in _named_line() if sign in text], text)
+
+
+@cache
+def _named_line() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """These forms, each with the sign that all such lines have, if they have one."""
     total = rf"(?: ?(?:{_words('of')}) ?(?:\d{{1,4}}|{_IN_WORDS}))?"
     n = rf"(?::? |(?::? no\.| #| \|) ?)(?P<n>\d{{1,4}}|{_IN_WORDS})"
     return (
-        re.compile(_ALONE % rf"{_RULE}\[?(?:{_words('whole')}){n}{total}\]?:?{_RULE}", re.M | re.I),
-        re.compile(_ALONE % rf"(?P<n>\d{{1,4}}) ?\| ?(?:{_words('whole')})", re.M | re.I),
-        re.compile(_ALONE % r"(?:[-–—] ?)?第 ?(?P<n>\d{1,4}) ?[页頁](?: ?[-–—])?", re.M),
+        ("", re.compile(_ALONE % rf"{_RULE}\[?(?:{_words('whole')}){n}{total}\]?:?{_RULE}", re.M | re.I)),
+        ("|", re.compile(_ALONE % rf"(?P<n>\d{{1,4}}) ?\| ?(?:{_words('whole')})", re.M | re.I)),
+        ("第", re.compile(_ALONE % r"(?:[-–—] ?)?第 ?(?P<n>\d{1,4}) ?[页頁](?: ?[-–—])?", re.M)),
     )
 
 

@@ -20,10 +20,10 @@ _SIGNS = tuple(
         r"//(?P<n>\d{1,4})//",
         r"\|(?P<n>\d{1,4})\|",
         r"\[\*(?P<n>\d{1,4})\]",
-        r"(?<!\S)\*(?P<n>\d{1,4})(?=\s)",
+        r"\*(?<!\S.)(?P<n>\d{1,4})(?=\s)",
         r"[-–—] ?(?:[Pp]age|p\.) (?P<n>\d{1,4}) ?[-–—]",
-        r"(?<!\S)[-–—] ?(?P<n>\d{1,4}) ?[-–—](?=[^\W\d]|\s\S)",  # not beside the column of a running head
-        r"(?<![,(;:][ \n])(?<![,(;:])(?<!\S)p\. (?P<n>\d{1,4})(?=\s)",
+        r"[-–—](?<!\S.) ?(?P<n>\d{1,4}) ?[-–—](?=[^\W\d]|\s\S)",  # not beside the column of a running head
+        r"p\. (?<!\S...)(?<![,(;:][ \n]...)(?P<n>\d{1,4})(?=\s)",
     )
 )
 _BARE = _SIGNS[-1]  # nothing but its place tells it from a reference

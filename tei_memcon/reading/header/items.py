@@ -177,14 +177,13 @@ def _subject(words: str, bare: str, lead: str) -> float:
     if is_office_with_name(bare):
         return 0.0
     found = [word.lower() for word in WORD.findall(lead)]
+    known, offices = _words(), lexicon.offices()
     figure = 0.0
     figure += 2 * bool(_POSSESSIVE.search(lead))
-    names_office = any(word in lexicon.offices().heads for word in found)  # "Desk Officer Far East"
-    figure += 2 * any(
-        word in _words()["topics"] or (word in _words()["regions"] and not names_office) for word in found
-    )
-    figure += 2 * any(word in _words()["joints"] for word in found)
-    figure += 1.5 * (bool(found) and (all(is_common(word) for word in found) or found[-1] in lexicon.offices().places))
+    places = offices.heads.isdisjoint(found) and not known["regions"].isdisjoint(found)  # no "Desk Officer Far East"
+    figure += 2 * (places or not known["topics"].isdisjoint(found))
+    figure += 2 * (not known["joints"].isdisjoint(found))
+    figure += 1.5 * (bool(found) and (all(map(is_common, found)) or found[-1] in offices.places))
     if not (HONORIFIC.match(bare) or opens_with_office(lead)):
         figure += 1 * bool(_SMALL.search(lead))  # an office has such words too, a name has not
     figure += 0.5 * (words != bare) - 3 * bare[:1].islower()

@@ -7,7 +7,7 @@ counts something, dates it or numbers a document is none.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tei_memcon.notation.dates import MONTHS
 from tei_memcon.source import Span
@@ -101,7 +101,7 @@ def _standing_free(around: str, following: str) -> float:
     """A number between spaces is a mark only where the sequence asks for one (``Mr. Reed 2 and``)."""
     if around.rstrip().removesuffix(",")[-1:].isdigit() and _BEHIND_MARK.search(around):
         return 1.5
-    if _COUNTED.search(around) or _follows_month(around) or _AMOUNT.match(following):
+    if _follows_month(around) or _COUNTED.search(around) or _AMOUNT.match(following):
         return 0.0
     if _SENTENCE_END.search(around) and not following[:1].strip() and not _ABBREVIATED.search(around.rstrip()):
         return 1.2
@@ -166,6 +166,7 @@ def is_year(digits: str) -> bool:
     return len(digits) == 4 and digits.isdecimal() and 1600 <= int(digits) <= 2030
 
 
+@lru_cache(maxsize=64)  # asked of a number as a whole, and of its last digits
 def _follows_month(around: str) -> bool:
     if not around[-1:].isspace() and around[-1:] not in ("-", "–"):
         return False
