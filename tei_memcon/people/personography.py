@@ -181,7 +181,7 @@ def name_key(name: str) -> tuple[str, ...]:
     """
     surname, comma, given = name.partition(",")
     words = f"{given} {surname}" if comma else _HONORIFIC.sub("", name)
-    return tuple(key for word in words.replace(".", " ").split() if (key := plain(word)))
+    return tuple(filter(None, map(plain, words.replace(".", " ").split())))
 
 
 @lru_cache(maxsize=4096)  # a volume calls the same people again and again

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
-from tei_memcon.data import alternatives, entries, first_of, word_list
+from tei_memcon.data import entries, first_of, word_list
 from tei_memcon.model import Added, Certainty, Field, Inference, Remark
 from tei_memcon.notation.clock import time_at
 from tei_memcon.notation.dates import PrintedDate, find_dates
@@ -20,10 +21,7 @@ from tei_memcon.reading.meeting.hours import hours, together
 from tei_memcon.reading.page.join import Passage
 from tei_memcon.source import Span
 
-_CITY = re.compile(rf"{first_of(sorted(entries('cities'), key=len, reverse=True))}\b")
-_CITY_IN_CAPITALS = re.compile(rf"{first_of(sorted(map(str.upper, entries('cities')), key=len, reverse=True))}\b")
 _HOURS_ALONE = re.compile(r"(?:[^\W\d]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s)?\d[\d.:]{0,4}[^?!;]{0,40}", re.S)
-_PLACE_AND_HOUSE = re.compile(rf"(?P<city>{alternatives('cities')})(?:,\s+(?P<house>.+))?", re.S)
 _HOUSE_NAME = re.compile(r"(?:[Hh]ouse|Residence|Hotel|Palace|Lodge|Villa|Castle|Inn|Hall|Club)$")
 _AND_PLACE = re.compile(r"\b(?:place|ort|lieu|location)\b", re.I)
 _HEAD = 40  # characters of the heading of a field
@@ -231,9 +229,10 @@ def _place_and_house(words: str) -> list[str]:
     >>> _place_and_house("Map Room, The White House")
     ['Map Room, The White House']
     """
-    parts = _PLACE_AND_HOUSE.fullmatch(words)
-    if parts:
-        return [name for name in parts.groups() if name]
+    city, _, behind = words.partition(",")
+    inside = behind.lstrip()
+    if city in word_list("cities") and (inside != behind or city == words):
+        return [city, inside] if inside else [city]
     house, comma, rest = words.partition(", ")
     if comma and rest[0].islower():
         return [house, rest]
@@ -246,7 +245,13 @@ def _place_and_house(words: str) -> list[str]:
 
 def cities_in(text: str, title: Span) -> Iterator[re.Match[str]]:
     """The cities that a title names; in one that is printed in capitals, those as well."""
-    return (_CITY_IN_CAPITALS if text[slice(*title)].isupper() else _CITY).finditer(text, *title)
+    return _city(in_capitals=text[slice(*title)].isupper()).finditer(text, *title)
+
+
+@cache
+def _city(*, in_capitals: bool) -> re.Pattern[str]:
+    names = map(str.upper, entries("cities")) if in_capitals else entries("cities")
+    return re.compile(rf"{first_of(sorted(names, key=len, reverse=True))}\b")
 
 
 def _in_small_letters(place: str) -> str:
