@@ -47,14 +47,15 @@ class Finder:
     def quote(self, span: Span) -> Quote:
         """The quotation of a place, with as much of its surroundings as tell it from all others."""
         first = self._index(span.start)
+        first += self._plain[first : first + 1] == " "  # a place begins with its first word
         last = max(first + 1, self._index(span.end))
         words, through = self._plain[first:last].strip(), ""
         if len(words) > _WHOLE:
             words, through = _begin(words[:_EDGE]), _end(words[-_EDGE:])
         for length in _CONTEXTS:
             before, after = _end(self._plain[max(0, first - length) : first]), _begin(self._plain[last : last + length])
-            made = Quote(words, through, before, after, span.start)
-            if self._is_found(made, span):
+            made = Quote(words, through, before, after, self._offset(first))
+            if self._is_found(made):
                 break
         return made
 
@@ -70,9 +71,9 @@ class Finder:
         _, last = self._place(Quote(quote.through, "", "", quote.after, self._offset(first) + len(quote.words)), first)
         return self._span(first, last)
 
-    def _is_found(self, quote: Quote, span: Span) -> bool:
+    def _is_found(self, quote: Quote) -> bool:
         try:
-            return self.find(replace(quote, at=-1)).start == self._offset(self._index(span.start))
+            return self.find(replace(quote, at=-1)).start == quote.at
         except Unfit:
             return False
 

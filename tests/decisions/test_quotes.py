@@ -94,6 +94,11 @@ def test_a_place_is_found_by_its_own_quotation(text: str, data: st.DataObject) -
     assert text[slice(*here)].split() == text[start:end].split()
 
 
+def test_a_place_that_begins_with_a_space_is_found_by_its_first_word() -> None:
+    finder = Finder("a a a")
+    assert finder.find(finder.quote(Span(3, 5))) == Span(4, 5)
+
+
 @given(st.text(max_size=40), st.text(max_size=80), st.text(max_size=20), st.text(max_size=20))
 def test_any_quotation_is_found_or_told(words: str, text: str, before: str, after: str) -> None:
     try:
