@@ -23,6 +23,7 @@ from tei_memcon.speech import lexicon
 
 _FEWEST = 4  # lines of a list whose width can be seen
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_COUNTED = re.compile(r"\(?\d{1,2}[.)]\s")  # "1. Minutes of the last meeting"
 _ROLE = re.compile(r"\(?(?:note-?takers?|interpreters?|reporters?|recorders?)\b", re.I)
 
 
@@ -51,7 +52,7 @@ def completes(before: Passage, one: Passage, width: int) -> bool:
     above, line = before.rows[-1].text, one.text
     if one.rows[0].blanks or "," not in before.text or len(above) + 1 + len(first_word(line)) <= width:
         return False
-    if is_prose(line) or is_group(line) or _ROLE.match(line) or head_of(line):
+    if is_prose(line) or is_group(line) or _ROLE.match(line) or head_of(line) or _COUNTED.match(line):
         return False
     if not all(map(_is_known, _WORD.findall(line.partition(",")[0]))):  # a word that nobody knows may be a name
         return False
