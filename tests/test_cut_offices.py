@@ -59,7 +59,7 @@ def test_an_office_goes_on_where_its_next_word_had_no_room(entry: str, line: str
         ("Horst Kinde, State Secretary of Finance", "Interpreters"),
         ("Horst Kinde, State Secretary of Finance", "The Ambassador to Norland"),  # an office by itself
         ("Horst Kinde, State Secretary of Finance", "Norlandic Side"),
-        ("Horst Kinde, State Secretary of Finance", "1. Staff of the Ministry"),
+        ("Horst Kinde, State Secretary for the Finances", "1. Staff of the Ministry"),
         ("Horst Kinde, Staff", "Ministry"),  # which had found room
     ],
 )
