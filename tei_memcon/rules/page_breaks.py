@@ -36,17 +36,18 @@ def find(document: Document, span: Span) -> Iterator[Find]:
         attributes = {"n": mark.n}
         if text[mark.span.start - 1 : mark.span.start].islower() and text[mark.span.end : mark.span.end + 1].islower():
             attributes["break"] = "no"
-        yield Find(page_break(mark.span, attributes), *_lost_bracket(mark, text))
+        yield Find(page_break(mark.span, attributes), _lost_bracket(mark, text))
 
 
-def _lost_bracket(mark: PageMark, text: str) -> Iterator[Inference]:
+def _lost_bracket(mark: PageMark, text: str) -> Inference | None:
     """What is concluded where only one of a mark's brackets is printed."""
     printed = text[slice(*mark.span)]
-    if printed.count("[") != printed.count("]"):
-        what = f"“{printed}” is taken for the number of page {mark.n}"
-        yield Inference(
-            mark.span, what, "medium", "a copy may have lost its other bracket, and no other one is open there"
-        )
+    if printed.count("[") == printed.count("]"):
+        return None
+    what = f"“{printed}” is taken for the number of page {mark.n}"
+    return Inference(
+        mark.span, what, "medium", "a copy may have lost its other bracket, and no other one is open there"
+    )
 
 
 def misread(mark: PageMark, n: str, text: str) -> Find:

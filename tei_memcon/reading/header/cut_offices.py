@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from tei_memcon.data import word_list
+from tei_memcon.reading.body.blocks import sign_of
 from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.header.lines import is_prose
 from tei_memcon.reading.header.names import is_group, opens_with_office
@@ -23,7 +24,6 @@ from tei_memcon.speech import lexicon
 
 _FEWEST = 4  # lines of a list whose width can be seen
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_COUNTED = re.compile(r"\(?\d{1,2}[.)]\s")  # "1. Minutes of the last meeting"
 _ROLE = re.compile(r"\(?(?:note-?takers?|interpreters?|reporters?|recorders?)\b", re.I)
 
 
@@ -52,7 +52,7 @@ def completes(before: Passage, one: Passage, width: int) -> bool:
     above, line = before.rows[-1].text, one.text
     if one.rows[0].blanks or "," not in before.text or len(above) + 1 + len(first_word(line)) <= width:
         return False
-    if is_prose(line) or is_group(line) or _ROLE.match(line) or head_of(line) or _COUNTED.match(line):
+    if is_prose(line) or is_group(line) or _ROLE.match(line) or head_of(line) or sign_of(line):
         return False
     if not all(map(_is_known, _WORD.findall(line.partition(",")[0]))):  # a word that nobody knows may be a name
         return False

@@ -135,7 +135,7 @@ def _evidence(words: str) -> dict[Kind, float]:
         "subject": _subject(words, bare, lead),
         "place": 3.0 if _is_venue(bare) and not WITH_INITIAL.fullmatch(lead) else -3.0,
         "time": 6.0 if is_time(bare) else -6.0,
-        "others": _copies(bare),
+        "others": _others(bare),
     }
 
 
@@ -224,7 +224,7 @@ def is_office_with_name(bare: str) -> bool:
     return bool(_SYMBOL.fullmatch(office)) or is_group(office) or opens_with_office(office)
 
 
-def _copies(bare: str) -> float:
+def _others(bare: str) -> float:
     if bare.lower().startswith(tuple(_words()["copies"])):
         return 4.0
     return 1.0 if _SYMBOL.fullmatch(bare) else -6.0
