@@ -127,3 +127,14 @@ def test_numbered_paragraphs_below_such_marks_are_text_where_the_notes_stand_at_
     text = "Oak: We ask for this:[1]\n\n1. Two lamps.\n\n2. A pier.[2]\n\nElm: Why?\n\nOak: It is dark.\n\nElm: No.\n\n"
     found = read(f"{text}1. The list of May.\n\n2. Of wood.\n")[1]
     assert [one for _, _, one in found] == ["The list of May.", "Of wood."]
+
+
+@pytest.mark.parametrize("words", ["He said the the ship, of of the war, and and the sea.", "[1 line [Page 15] lost]"])
+def test_what_a_rule_sees_in_a_note_is_not_marked_in_the_text_that_goes_on_around_it(words: str) -> None:
+    typed = (
+        f"MEMORANDUM OF CONVERSATION\n\nPARTICIPANTS:  The President[1]\n\n•\n\nNotes\n\n1. {words}\n\n    Mr. Oak\n\n"
+    )
+    said = "The President: Who pays?\n\nMr. Oak: The ships.\n\nThe President: Since when?\n\nMr. Oak: The war.\n"
+    root = etree.fromstring(convert(Source.from_text(typed + said)).xml)
+    assert len(list(root.iter("{*}pb", "{*}sic"))) == (1 if "[" in words else 3)
+    assert not root.xpath("//*[local-name() = 'pb' or local-name() = 'sic'][not(ancestor::*[local-name() = 'note'])]")

@@ -12,6 +12,7 @@ finds cross, the one that starts first is kept and the other stands as a warning
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol, TypeGuard
 
 from tei_memcon import plugins
@@ -128,9 +129,29 @@ def _all_marked_up(blocks: Sequence[Block], mark_up: Callable[[Content], Content
 
 
 def _unmarked(finds: Iterable[Find], content: Content) -> list[Find]:
-    """Without what the reader has marked already: a supplied label is supplied once."""
+    """Without what the reader has marked already, as a supplied label, and without what another text will be asked."""
     marked = {node.span for node in content if isinstance(node, Element)}
-    return [find for find in finds if find.element is None or find.element.span not in marked]
+    others = _of_others(content)
+    return [
+        find
+        for find in finds
+        if (find.element is None or find.element.span not in marked) and not _is_within(_span(find), others)
+    ]
+
+
+def _of_others(content: Content) -> list[Span]:
+    """What stands between the words of a text and is another's: a list of notes that was cut out of it."""
+    spans = [span for node in content if (span := node.span)]
+    return [Span(one.end, after.start) for one, after in pairwise(spans) if one.end < after.start]
+
+
+def _is_within(span: Span | None, others: Iterable[Span]) -> bool:
+    return span is not None and any(one.start <= span.start and span.end <= one.end for one in others)
+
+
+def _span(find: Find) -> Span | None:
+    """Where a find stands."""
+    return find.element.span if find.element else find.note.span if find.note else None
 
 
 def _phrases(content: Content) -> Content:
