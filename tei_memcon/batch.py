@@ -17,6 +17,7 @@ from tei_memcon.data import read_text
 from tei_memcon.decisions.load import load as load_decisions
 from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError, in_words
 from tei_memcon.files.folders import COPIES, Folders, relative_address
+from tei_memcon.files.input import STDIN, read_file
 from tei_memcon.files.manifest import Entry, program, sha256
 from tei_memcon.files.output import read_present
 from tei_memcon.files.paths import is_file
@@ -27,7 +28,6 @@ from tei_memcon.several import split
 from tei_memcon.source import Source, printable
 from tei_memcon.speech.reported import Layer
 from tei_memcon.surfaces import Surface
-from tei_memcon.tei.parse import STDIN, read_file
 from tei_memcon.workers import in_order, paying
 
 _TOGETHER = 4  # records that go to another process at once, for each journey costs both sides time

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tei_memcon.errors import Place, UnreadableError, UsageError
+from tei_memcon.files.input import MAX_BYTES, read_file
 from tei_memcon.files.kinds import refuse_binary, refuse_escapes, refuse_markup
 
-MAX_BYTES = 50_000_000  # no record of conversation comes near; a file larger than this is something else
 MAX_LINE = 9_900_000  # bytes; libxml2 cannot read a text of more than 10 million back
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
@@ -127,8 +127,6 @@ class Source:
             UnreadableError: as `from_bytes`, or the file cannot be opened.
             UsageError: no such encoding.
         """
-        from tei_memcon.tei.parse import read_file  # one way to open a user's file: regular, not too large
-
         return cls.from_bytes(read_file(path), path.name, encoding)
 
     @classmethod

@@ -12,9 +12,10 @@ from lxml import etree
 from tei_memcon import checks, plugins
 from tei_memcon.checks import Check, Context, Finding, Severity, _exceptions, _unreadable
 from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UnreadableError, in_words
+from tei_memcon.files.input import STDIN, read_file
 from tei_memcon.files.paths import is_file, is_folder
 from tei_memcon.schemata._own import OwnSchema, own_schema
-from tei_memcon.tei.parse import STDIN, TEI, Parsed, parse, parse_file, read_file
+from tei_memcon.tei.parse import TEI, Parsed, parse, parse_file
 from tei_memcon.validation.corpus import Corpus
 from tei_memcon.validation.ruleset import Ruleset
 from tei_memcon.validation.schema_choice import SchemaChoice

@@ -7,7 +7,7 @@ import pytest
 
 from tei_memcon.cli import run
 from tei_memcon.errors import UnreadableError
-from tei_memcon.tei import parse
+from tei_memcon.files import input as module
 from tei_memcon.validate import validate
 from tei_memcon.validation.corpus import Corpus
 
@@ -53,13 +53,13 @@ def test_what_was_not_named_is_not_read(
 ) -> None:
     body = '<sp who="../people.xml#bsh"/><sp who="../../secret.xml#bsh"/><ref target="file:///etc/a.xml#b"/>'
     opened: list[str] = []
-    read = parse._read_regular
+    read = module._read_regular
 
     def note(path: Path) -> bytes:
         opened.append(path.name)
         return read(path)
 
-    monkeypatch.setattr(parse, "_read_regular", note)
+    monkeypatch.setattr(module, "_read_regular", note)
     assert told(body, capsys, "edition/letters") == []
     assert told(body, capsys, "edition/letters/a.xml") == []
     assert set(opened) == {"a.xml"}
@@ -130,4 +130,4 @@ def test_a_file_is_read_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
     corpus.find("edition/people.xml", str(folder / "a.xml"))
     assert len(corpus._known) == 1
     with pytest.raises(UnreadableError):
-        parse.read_file(folder / "none.xml")
+        module.read_file(folder / "none.xml")

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tei_memcon.errors import ExpectedError, Place, UnreadableError
+from tei_memcon.files.input import read_file
 from tei_memcon.tei import parse as module
-from tei_memcon.tei.parse import parse, parse_file, read_file
+from tei_memcon.tei.parse import parse, parse_file
 
 BOMB = "<!DOCTYPE TEI [<!ENTITY a 'ha'>" + "".join(f"<!ENTITY a{n} '&a;&a;'>" for n in range(30)) + "]><TEI>&a29;</TEI>"
 NOT_CLOSED = "is opened here and never closed; is the end of the file missing?"
@@ -227,7 +228,7 @@ def test_any_bytes_are_parsed_or_refused_with_a_sentence(data: bytes) -> None:
 
 
 def test_files_that_cannot_be_read_get_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr("tei_memcon.files.input.MAX_BYTES", 1_000_000)
     (tmp_path / "a.xml.gz").write_bytes(gzip.compress(b"<p/>"))
     (tmp_path / "big.xml").write_bytes(b" " * 1_000_001)
     said = {name: file_refusal(tmp_path / name) for name in ("no.xml", ".", "a.xml.gz", "big.xml", "a\0b")}

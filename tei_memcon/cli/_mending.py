@@ -9,9 +9,9 @@ import click
 from tei_memcon.checks import Severity
 from tei_memcon.cli import FINDINGS, WRONG_USE, visible
 from tei_memcon.errors import Place, UnreadableError
+from tei_memcon.files.input import STDIN, read_file
 from tei_memcon.files.output import UnwritableError, refuse_special, write_safely
 from tei_memcon.reports.text import report
-from tei_memcon.tei.parse import STDIN, read_file
 from tei_memcon.validate import Verdict, find_files, validate
 from tei_memcon.validation.mend import Mended, mended
 from tei_memcon.validation.ruleset import Ruleset

@@ -12,10 +12,10 @@ from tei_memcon.cli._configured import configured
 from tei_memcon.cli._progress import Progress, progress
 from tei_memcon.cli._tally import Tally, counted
 from tei_memcon.errors import Place, UsageError
+from tei_memcon.files.input import STDIN
 from tei_memcon.files.output import write_safely
 from tei_memcon.files.paths import is_there, real
 from tei_memcon.reports.text import printable
-from tei_memcon.tei.parse import STDIN
 from tei_memcon.validate import File, Verdict, find_files, validate_files
 from tei_memcon.validation.configuration import Configuration
 from tei_memcon.validation.corpus import Corpus

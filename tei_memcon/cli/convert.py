@@ -16,6 +16,7 @@ from tei_memcon.cli._progress import progress
 from tei_memcon.decisions.load import load as load_decisions
 from tei_memcon.errors import ExpectedError, Place, SelfCheckError, UsageError
 from tei_memcon.files.folders import refuse_incomplete
+from tei_memcon.files.input import STDIN
 from tei_memcon.files.manifest import ProtectedError
 from tei_memcon.files.output import UnwritableError, read_present, reason, write_safely
 from tei_memcon.files.paths import is_folder, is_there
@@ -24,7 +25,6 @@ from tei_memcon.people.personography import load
 from tei_memcon.report import Outcome, is_report, to_report
 from tei_memcon.source import codec_name
 from tei_memcon.speech.reported import Layer
-from tei_memcon.tei.parse import STDIN
 
 _STDIN = _STDOUT = Path(STDIN)
 _PATH = click.Path(path_type=Path)

@@ -15,9 +15,9 @@ from tei_memcon.evaluate.mapping import Mapping as FeatureMapping
 from tei_memcon.evaluate.outcome import Evaluation, Outcome
 from tei_memcon.evaluate.pairs import Pair, find_pairs
 from tei_memcon.evaluate.places import File
+from tei_memcon.files.input import STDIN, read_file
 from tei_memcon.files.output import write_safely
 from tei_memcon.files.paths import is_folder, real
-from tei_memcon.tei.parse import STDIN, read_file
 
 _PATH = click.Path(path_type=Path)
 _AT_LEAST_0, _AT_LEAST_1 = click.IntRange(0), click.IntRange(1)

@@ -11,9 +11,9 @@ from tei_memcon.cli import visible
 from tei_memcon.errors import Place, UsageError
 from tei_memcon.explain import Explanation
 from tei_memcon.explain import explain as explain_record
+from tei_memcon.files.input import read_file
 from tei_memcon.people.personography import load
 from tei_memcon.source import Source
-from tei_memcon.tei.parse import read_file
 
 _PATH = click.Path(path_type=Path, allow_dash=True)
 

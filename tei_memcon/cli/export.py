@@ -24,9 +24,10 @@ from tei_memcon.export import (
 )
 from tei_memcon.export import export as export_record
 from tei_memcon.exporters import Record
+from tei_memcon.files.input import STDIN
 from tei_memcon.files.output import read_present, write_safely
 from tei_memcon.files.paths import is_folder, real
-from tei_memcon.tei.parse import STDIN, Parsed, parse_file
+from tei_memcon.tei.parse import Parsed, parse_file
 
 
 @click.command()

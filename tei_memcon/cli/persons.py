@@ -8,6 +8,7 @@ import click
 from tei_memcon.cli import visible
 from tei_memcon.errors import UnreadableError, UsageError
 from tei_memcon.export import find_tei
+from tei_memcon.files.input import STDIN
 from tei_memcon.files.output import write_safely
 from tei_memcon.files.paths import is_file, is_there
 from tei_memcon.model import Certainty
@@ -16,7 +17,7 @@ from tei_memcon.people.collect import collect as bring_together
 from tei_memcon.people.lists import to_csv, to_tei
 from tei_memcon.people.personography import load
 from tei_memcon.people.seen import Seen, read_people
-from tei_memcon.tei.parse import STDIN, parse_file
+from tei_memcon.tei.parse import parse_file
 
 _PATH = click.Path(path_type=Path)
 

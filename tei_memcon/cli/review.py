@@ -10,6 +10,7 @@ from tei_memcon.batch import Options, find_personography
 from tei_memcon.cli._outcomes import say
 from tei_memcon.decisions.load import load as load_decisions
 from tei_memcon.errors import Place, UsageError
+from tei_memcon.files.input import STDIN, read_file
 from tei_memcon.files.manifest import ProtectedError
 from tei_memcon.files.output import read_present, write_safely
 from tei_memcon.files.paths import is_file
@@ -19,7 +20,6 @@ from tei_memcon.review import is_page
 from tei_memcon.review import review as review_record
 from tei_memcon.several import split
 from tei_memcon.source import Source, printable
-from tei_memcon.tei.parse import STDIN, read_file
 
 _PATH = click.Path(path_type=Path)
 _STDOUT = Path(STDIN)

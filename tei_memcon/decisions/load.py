@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from tei_memcon.decisions import Decision, Decisions, Quote, Value
 from tei_memcon.decisions.kinds import Ask, Kind, kind, names
 from tei_memcon.errors import Place, UnreadableError
+from tei_memcon.files.input import read_file
 from tei_memcon.files.toml import read_toml
 from tei_memcon.source import ILLEGAL
 
@@ -31,8 +32,6 @@ def load(path: Path) -> Decisions:
     Raises:
         UnreadableError: the file cannot be read, or is none of decisions; with line and column.
     """
-    from tei_memcon.tei.parse import read_file  # one way to open a user's file: regular, not too large
-
     try:
         text = read_file(path).decode("utf-8-sig")
     except UnicodeDecodeError:

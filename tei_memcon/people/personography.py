@@ -20,12 +20,13 @@ from pathlib import Path
 from lxml import etree
 
 from tei_memcon.errors import Place, UnreadableError
+from tei_memcon.files.input import read_file
 from tei_memcon.people.forms import part_office
 from tei_memcon.people.listed import read
 from tei_memcon.people.names import capitalised
 from tei_memcon.speech.lexicon import address
 from tei_memcon.speech.plain_letters import plain
-from tei_memcon.tei.parse import TEI, parse, read_file
+from tei_memcon.tei.parse import TEI, parse
 
 # Identifiers that the TEI writer gives to other things: responsibilities, notes, documents, turns.
 MOST = 100_000  # persons; a large edition has some ten thousand

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeGuard
 
 from tei_memcon.errors import Place, UnreadableError
+from tei_memcon.files.input import read_file
 from tei_memcon.files.toml import read_toml
 from tei_memcon.patterns import why_dangerous
 from tei_memcon.surfaces import Surface
@@ -29,8 +30,6 @@ def read_surface(path: Path) -> Surface:
     Raises:
         UnreadableError: the file cannot be read, or is no surface.
     """
-    from tei_memcon.tei.parse import read_file  # one way to open a user's file: regular, not too large
-
     try:
         text = read_file(path).decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -23,8 +23,8 @@ from pathlib import Path
 
 from tei_memcon.checks import Finding, _unreadable
 from tei_memcon.errors import Place, UsageError
+from tei_memcon.files.input import read_file
 from tei_memcon.files.output import write_safely
-from tei_memcon.tei.parse import read_file
 from tei_memcon.validate import Verdict
 
 VERSION = 1

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple, NoReturn
 
 from tei_memcon.checks import Severity
 from tei_memcon.errors import Place, UsageError
+from tei_memcon.files.input import read_file
 from tei_memcon.files.paths import is_file
-from tei_memcon.tei.parse import read_file
 from tei_memcon.validation.ruleset import Ruleset
 
 NAME, PROJECT, TABLE = "tei-memcon.toml", "pyproject.toml", "tei-memcon"

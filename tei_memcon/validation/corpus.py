@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tei_memcon.errors import UnreadableError
+from tei_memcon.files.input import STDIN, read_file
 from tei_memcon.files.paths import is_folder, is_there, real
-from tei_memcon.tei.parse import STDIN, XML_ID, parse, read_file
+from tei_memcon.tei.parse import XML_ID, parse
 
 _MOST = 1_000_000  # identifiers that are kept; beyond, the files are read again
 _SUFFIX = ".xml"

@@ -21,10 +21,10 @@ from tei_memcon.evaluate.outcome import Evaluation, Outcome
 from tei_memcon.evaluate.pairs import GOLD_SUFFIX
 from tei_memcon.evaluate.places import File
 from tei_memcon.export import find_tei
+from tei_memcon.files.input import read_file
 from tei_memcon.files.paths import is_file, is_folder, is_there
 from tei_memcon.people.personography import Personography, load
 from tei_memcon.source import Source
-from tei_memcon.tei.parse import read_file
 from tei_memcon.workers import in_order, paying
 
 MAPPINGS = ("frus", "tei-memcon")

@@ -27,10 +27,10 @@ from tei_memcon.evaluate.mapping import (
     anywhere,
     compile_xpath,
 )
+from tei_memcon.files.input import read_file
 from tei_memcon.files.paths import is_there
 from tei_memcon.files.toml import read_toml
 from tei_memcon.patterns import why_slow
-from tei_memcon.tei.parse import read_file
 
 BUILT_IN = ("frus", "tei-memcon", "tei")
 _MAX_XPATH = 2_000  # characters
