@@ -136,8 +136,10 @@ def _answer(text: str, clause: Clause, others: tuple[Subject, ...]) -> Clause | 
     for subject in others:
         start, end = clause.span.end, subject.span.start
         follows = text.endswith(", ", start, end) if clause.place == "when" else _joins(text, start, end)
+        if not follows:
+            continue
         asked = "asked" in clause.verb and text.endswith(" and ", start, end)
-        if follows and (subject.kind != "pronoun" or subject.text == "I" or asked):
+        if subject.kind != "pronoun" or subject.text == "I" or asked:
             found = verbs.after(text, subject.span.end, perhaps_later=False)
             if found and found[0] == "saying":
                 return _made(text, subject, "saying", "fronted", found[1])
@@ -177,6 +179,9 @@ def _clause(text: str, subject: Subject, place: Place | None) -> Clause | None:
     if _POINTS.match(text, 0, subject.span.start):
         end = _MADE.match(text, subject.span.end)
         return _made(text, subject, "saying", "points", Span(subject.span.end, end.end() if end else subject.span.end))
+    if place is None and not _is_cut_off(text, subject):  # as most who stand far from the beginning
+        inverted = _inverted(text, subject)
+        return inverted if inverted and not verbs.after(text, subject.span.end, perhaps_later=False) else None
     found = verbs.after(text, subject.span.end, perhaps_later=place in ("main", "fronted"))
     if found is None and place == "main" and subject.kind == "several":
         together = lexicon.verbs().several.match(text, subject.span.end)
@@ -184,13 +189,11 @@ def _clause(text: str, subject: Subject, place: Place | None) -> Clause | None:
     if found is None:
         return _inverted(text, subject)
     act, verb = found
-    if place is None and _is_aside(text, subject, verb):
-        place = "aside"
-    if place is None or (
-        place == "fronted" and subject.kind == "pronoun" and subject.text == "I" and act == "thinking"
-    ):
+    if place is None and not _ENDS_ASIDE.match(text, verb.end):
         return None
-    return _made(text, subject, act, place, verb)
+    if place == "fronted" and subject.kind == "pronoun" and subject.text == "I" and act == "thinking":
+        return None
+    return _made(text, subject, act, place or "aside", verb)
 
 
 def _made(text: str, subject: Subject, act: Act, place: Place, verb: Span) -> Clause:
@@ -209,10 +212,9 @@ def _made(text: str, subject: Subject, act: Act, place: Place, verb: Span) -> Cl
 _NUMBERED = re.compile(NUMBER)
 
 
-def _is_aside(text: str, subject: Subject, verb: Span) -> bool:
-    """Whether the clause is thrown in: "The tribes, he said, remain loyal"."""
-    front = text[: subject.span.start].rstrip()
-    return front.endswith((",", "”", '"', "—", "–", "(", ";", "?", "!")) and bool(_ENDS_ASIDE.match(text, verb.end))
+def _is_cut_off(text: str, subject: Subject) -> bool:
+    """Whether a clause with this subject may be thrown in: "The tribes, he said, remain loyal"."""
+    return text[: subject.span.start].rstrip().endswith((",", "”", '"', "—", "–", "(", ";", "?", "!"))
 
 
 _VERB_BEFORE = re.compile(r"[,”\"?!]\s(\w{2,15}(?:\sout)?)\s\Z")

@@ -61,8 +61,9 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if mark != ".":
         return mark != "..." or following in _abbreviations()["openers"]
     stop = match.start()
-    near = _UP_TO_WORD.match(text, max(start, stop - _LONGEST_WORD), stop)
-    before = text[near.end() : stop] if near else ""
+    before = text[max(start, stop - _LONGEST_WORD) : stop].rpartition(" ")[2]
+    if not before.isalpha() and (near := _UP_TO_WORD.match(before)):
+        before = before[near.end() :]
     return _ends_after(before, text[start : min(stop, start + _OPENING)], match.group(), following or "")
 
 
@@ -76,13 +77,8 @@ def _ends_after(before: str, opening: str, stop: str, following: str) -> bool:
         return word == "No" and len(opening.split()) == 1 and following in words["openers"]
     if word in words["before_anything"] or word.count(".") > 1:  # "O.E.E.C.", and no name
         return following in words["openers"] and following != "I"
-    return not (_INITIAL.match(word) and not _only_enumeration(opening)) or following in (
-        "He",
-        "She",
-        "The",
-        "It",
-        "They",
-    )
+    is_initial = not word.islower() and _INITIAL.match(word) and not _only_enumeration(opening)
+    return not is_initial or following in ("He", "She", "The", "It", "They")
 
 
 def _only_enumeration(opening: str) -> bool:

@@ -51,8 +51,10 @@ def _counted(mention: Subject, counts: Counter[str]) -> str:
 
 def tell_apart(cast: Cast, read: Sequence[Sentence]) -> None:
     """See who is not meant by his office alone: "the President" speaks of President Oak by name, and he of him."""
+    names = _naming(cast, read)
+    if not names:
+        return  # as in most records
     called: Counter[tuple[str, str]] = Counter()
-    names: Counter[tuple[str, str]] = Counter()  # whoever the office alone is, he speaks of the other by name
     spoken_of: Counter[tuple[str, str]] = Counter()
     for sentence in read:
         clause = sentence.reading.clause
@@ -61,19 +63,26 @@ def tell_apart(cast: Cast, read: Sequence[Sentence]) -> None:
                 continue
             key = (member.id, office.office)
             called[key] += 1
-            if clause is None or clause.act == "deed":
-                continue
-            if clause.subject.span == office.span:
-                names[key] += any(
-                    _speaks_of(cast, clause, one, sentence) is member for one in sentence.reading.mentions
-                )
-            elif clause.subject.name and cast.find(clause.subject) is member:
+            if clause and clause.act != "deed" and clause.subject.name and cast.find(clause.subject) is member:
                 spoken_of[key] += office.span.start > clause.span.end
     for key, often in names.items():
         both = often + spoken_of[key]
         rival = any(one.listed and one.id != key[0] and key[1] in one.offices for one in cast.members)
-        if often and both >= (1 if rival else _APART) and both * _SHARE >= called[key]:
+        if both >= (1 if rival else _APART) and both * _SHARE >= called[key]:
             cast.tell_apart(cast.member(key[0]), key[1])
+
+
+def _naming(cast: Cast, read: Sequence[Sentence]) -> Counter[tuple[str, str]]:
+    """How often an office alone speaks of whom it may be by name: whoever it is, he speaks of the other."""
+    names: Counter[tuple[str, str]] = Counter()
+    for sentence in read:
+        clause = sentence.reading.clause
+        if clause is None or clause.act == "deed" or clause.subject.kind != "office" or clause.subject.origin:
+            continue
+        member = cast.find(clause.subject)
+        if member and any(_speaks_of(cast, clause, one, sentence) is member for one in sentence.reading.mentions):
+            names[member.id, clause.subject.office] += 1
+    return names
 
 
 def _speaks_of(cast: Cast, clause: Clause, mention: Subject, sentence: Sentence) -> Member | None:

@@ -6,47 +6,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from tei_memcon.data import by_initial
 from tei_memcon.source import Span
-from tei_memcon.speech import lexicon
+from tei_memcon.speech import lexicon, subject_forms
 
 Kind = Literal["pronoun", "latter", "name", "office", "side", "several", "group"]
 
-_UP = "A-ZÀ-ÖØ-ÞĀ-Ž"
-_WORD = rf"(?:(?![AI]\b)[{_UP}][\w–-]{{0,30}}+(?:[’'ʻ](?!s\b)\w{{1,20}}){{0,2}})"
-_TITLES = (
-    "Mr Mrs Ms Cde Cdes Comr Messrs Mme Mlle Sig Dr Prof Gen Lt Maj Brig Col Capt Cdr Cmdr Comdr Adm Amb Sen Rep Gov"
-    " Sec Secy Pres Min Asst Dep Jr Sr St Wm Geo Chas Jas Thos Robt Edw"  # the last ones are given names
-)
-_TITLE_STOP = rf"(?:{by_initial(_TITLES.split())})\."
-_INITIALS = rf"(?>(?:[{_UP}]\.\s?){{1,4}})"  # atomic: a row of initials is tried one way only
-_LETTER = rf"(?<![.\w])[{_UP}]\.(?=\s[a-z])"  # "L. said", of a telephone conversation
-_LINKS = (
-    r"of\sthe|of|for|de\sla|de\sl[’']|de|del|della|di|da|dos|du|des|van\sder|van|von|den|der|el|al|bin|ibn|ben|d[’']"
-)
-_LINK = rf"(?:{by_initial(_LINKS.split('|'))})"
-_SHORTENED = r"Comr?|Cd?e|Min|Dep|Amb|Gen|Col|Pres|Prof|Secr?|Sen|Dir|Vice-Pres"
-_WRITTEN_OUT = rf"(?:{by_initial(_SHORTENED.split('|'))})\[[a-z]{{1,12}}\]\.?"  # "Com[rade]"
-_STOPPED = rf"{_TITLE_STOP}|{_INITIALS}(?=(?:{_LINK}\s?)?[{_UP}])|{_LETTER}|{_WRITTEN_OUT}"  # "J. H. van Elm"
-_TOKEN = rf"(?:(?=[{_UP}][A-Za-z-]{{0,8}}+[.\[])(?:{_STOPPED})|{_WORD})"  # a glance, for most words are whole
-_MORE = rf"(?=[{_UP}abdefiov])"  # a capital, or what a link begins with: a glance is enough for most verbs
-_SEQUENCE = rf"{_TOKEN}(?:,?\s(?=Jr)|\s{{1,2}}{_MORE})?(?:(?<=\s)(?:{_LINK}\s?)?{_TOKEN}(?:\s{_MORE})?){{0,8}}"
-_PRONOUN = r"(?P<pronoun>[Hh]e|[Ss]he|[Tt]hey|I)"
-_LATTER = r"(?P<latter>[Tt]he\s(?:latter|former))"
-_SEVERAL = (
-    r"(?:[Bb]oth|(?:[Tt]he\s)?(?:[Tt]wo|[Tt]hree|[Ff]our|[Oo]ther)|[Tt]he|[Aa]ll)(?:\s(?:other|two|three|four))?"
-    rf"(?:\s{_WORD}){{0,3}}?\s(?:sides|delegations|men|parties|leaders|principals|[Mm]inisters|[Ss]ecretaries"
-    r"|[Pp]residents|Chancellors|[Aa]mbassadors)|[Bb]oth(?=\s\w{2,20}ed\s|\s(?:said|felt|thought)\s)"
-)
-_VISITORS = (
-    r"(?:(?:[Tt]he|[Aa]ll)\s(?:[\w’']{2,20}+\s){1,4}|[A-Z][a-z]{2,14}+\s)(?:representatives|visitors)"  # seldom any
-)
-# With what all of these begin: so a glance is enough for most of the words of a text.
-_FIRST = rf"(?=[{_UP}]|(?:he|she|they|the|two|three|four|other|both|all)\b)"
-_ROW = rf"(?P<sequence>(?:[Tt]he\s)?{_SEQUENCE}(?<!\s))"
 _OF = frozenset({"of", "for", "the"})
 _BEFORE_NAMES = frozenset({"mr", "mrs", "miss", "ms", "dr"})  # "Mr. Day" is no day
 _STYLES = frozenset({"majesty", "highness", "excellency"})
@@ -56,18 +23,6 @@ _WORDS = re.compile(r"(?:[A-ZÀ-Þ]\.\s?)+(?=\w|$)|\S+")
 _APOSTROPHES = ("’", "'")
 _BRACKETS = (" [", " (")
 _POSSESSIVE = re.compile(r"[’']s?(?![\w])")
-
-
-@cache
-def _pattern(*, visitors: bool) -> re.Pattern[str]:
-    """Whoever can be called, also those who are so long to look for, or without; what is more particular goes first."""
-    words = lexicon.offices()
-    several = rf"(?P<several>{_SEVERAL}|{_VISITORS})" if visitors else rf"(?P<several>{_SEVERAL})"
-    side = rf"(?P<side>[Tt]he\s(?:{_WORD}\s){{1,2}}(?:{lexicon.alternatives(words.sides)}))"
-    small = rf"(?P<small>[Tt]he\s(?:{lexicon.alternatives(words.small)}))"
-    whole = "|".join((_PRONOUN, _LATTER, several, side, small))
-    begins = "" if visitors else "(?=[HSTIBFOAhstbfoa])"  # a glance, since most names begin otherwise
-    return re.compile(rf"\b{_FIRST}(?:{begins}(?:{whole})(?![\w’'-])|{_ROW})")
 
 
 class Subject(NamedTuple):
@@ -102,7 +57,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Subject]
     >>> [(s.kind, s.name, s.office) for s in find("The Foreign Minister told Mr. von Brentano that he agreed.")]
     [('office', (), 'foreign minister'), ('name', ('von', 'Brentano'), ''), ('pronoun', (), '')]
     """
-    pattern = _pattern(visitors="representatives" in text or "visitors" in text)
+    pattern = subject_forms.pattern(visitors="representatives" in text or "visitors" in text)
     at, end = start, len(text) if end is None else end
     while match := pattern.search(text, at, end):
         if subject := _subject(match):
@@ -113,7 +68,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Subject]
                 at = subject.span.end
             yield subject
         else:
-            at = match.end()
+            at = match.end(match.lastgroup or 0)
 
 
 def _with_others(text: str, first: Subject, end: int, pattern: re.Pattern[str]) -> Subject:
@@ -145,21 +100,23 @@ def _with_others(text: str, first: Subject, end: int, pattern: re.Pattern[str]) 
 
 def _subject(match: re.Match[str]) -> Subject | None:
     """Who is called at a place of the text."""
-    found = _called(match.lastgroup or "", match.group())
+    kind, start, text = match.lastgroup or "", match.start(), match.string
+    end = match.end(kind)
+    found = _called(kind, text[start:end])
     if found is None:
         return None
-    (start, end), (first, last), text = match.span(), found.span, match.string
     if found.kind == "pronoun" and text.startswith(_BRACKETS, end) and (named := _named_in_brackets(text, end)):
         return named._replace(span=Span(start, named.span.end + 1))
     possessive = text.startswith(_APOSTROPHES, end) and _POSSESSIVE.match(text, end) is not None
     if start == 0 and not possessive:
         return found
+    first, last = found.span
     return Subject._make((Span(start + first, start + last), *found[1:-1], possessive))
 
 
 def _named_in_brackets(text: str, at: int) -> Subject | None:
     """Whom the drafter or an editor says that a pronoun stands for: "He [the President] said"."""
-    match = _pattern(visitors=True).match(text, at + len(_BRACKETS[0]))
+    match = subject_forms.pattern(visitors=True).match(text, at + len(_BRACKETS[0]))
     found = _subject(match) if match else None
     closed = found is not None and text.startswith(("]", ")"), found.span.end)
     return found if found and closed and found.kind in ("name", "office") else None
@@ -167,7 +124,7 @@ def _named_in_brackets(text: str, at: int) -> Subject | None:
 
 @lru_cache(maxsize=4096)  # a record calls the same few people over and over, and so do the records of a volume
 def _called(kind: str, text: str) -> Subject | None:
-    """Who is called by these words, wherever they stand; ``kind`` is the group of the pattern that they match."""
+    """Who is called by these words, wherever they stand; ``kind`` is the form that they have."""
     span = Span(0, len(text))
     match kind:
         case "pronoun":
@@ -184,12 +141,12 @@ def _called(kind: str, text: str) -> Subject | None:
         case "small":
             return Subject(span, "office", text, office=common_office(text))
         case _:
-            return _sequence(Subject(span, "name", text))
+            return _of_row(text)
 
 
-def _sequence(subject: Subject) -> Subject | None:
-    """Tell titles, office and name apart in a row of capitalised words, which is all the text of the subject."""
-    tokens = _tokens(subject.text)
+def _of_row(row: str) -> Subject | None:
+    """Tell titles, office and name apart in a row of capitalised words."""
+    tokens = _tokens(row)
     the = tokens[0][1].lower() == "the"
     if the:
         tokens = tokens[1:]
@@ -198,27 +155,31 @@ def _sequence(subject: Subject) -> Subject | None:
     if not tokens:
         return None
     if len(tokens) == 1 and len(tokens[0][1].rstrip(".")) == 1:  # "M said", of a telephone conversation
-        return _named(subject, tokens, "", "")
+        return _named(row, tokens, "", "")
     if at := _second_name(tokens):
         tokens, the = tokens[at:], False
     first = next((i for i, (_, t) in enumerate(tokens) if t != "the" and _is_title(t)), None)
     if first is None:
         of_something = len(tokens) > 1 and tokens[1][1] == "of"  # "Use of the Harbour"
         is_group = the or of_something or _is_institution(tokens[-1][1])
-        return subject._replace(kind="group") if is_group else _named(subject, tokens, "", "")
+        return _group(row) if is_group else _named(row, tokens, "", "")
     if _is_institution(tokens[-1][1]) and _key(tokens[max(0, len(tokens) - 2)][1]) not in _BEFORE_NAMES:
-        return _head_of_body(subject, tokens[first:]) or subject._replace(kind="group")
-    return _titled(subject, tokens, first, the=the)
+        return _head_of_body(row, tokens[first:]) or _group(row)
+    return _titled(row, tokens, first, the=the)
 
 
-def _head_of_body(subject: Subject, tokens: list[tuple[int, str]]) -> Subject | None:
+def _group(row: str) -> Subject:
+    return Subject(Span(0, len(row)), "group", row)
+
+
+def _head_of_body(row: str, tokens: list[tuple[int, str]]) -> Subject | None:
     """Who is at the head of a body: "the Director of Central Intelligence"; nobody where the body itself is called."""
     at = next((i for i, (_, word) in enumerate(tokens) if word == "of"), 0)
     office, rest, _ = _split_office(tokens[:at])
     if not office or rest or _key(tokens[at - 1][1]) not in lexicon.offices().heads:
         return None
     whole = " ".join(word for _, word in tokens)
-    return subject._replace(kind="office", office=common_office(whole))
+    return Subject(Span(0, len(row)), "office", row, office=common_office(whole))
 
 
 def _tokens(text: str) -> list[tuple[int, str]]:
@@ -244,7 +205,7 @@ def _second_name(tokens: list[tuple[int, str]]) -> int:
     return 0
 
 
-def _titled(subject: Subject, tokens: list[tuple[int, str]], first: int, *, the: bool) -> Subject | None:
+def _titled(row: str, tokens: list[tuple[int, str]], first: int, *, the: bool) -> Subject | None:
     """An office, or a name with titles, the first of which is known."""
     origin = "" if not first else " ".join(t for _, t in tokens[:first])
     office, rest, fem = _split_office(tokens[first:])
@@ -254,17 +215,17 @@ def _titled(subject: Subject, tokens: list[tuple[int, str]], first: int, *, the:
     if before == "the" and len(rest) == 1:
         rest = []  # "General Secretary of the CC"
     if rest:
-        return _named(subject, tokens[first:] if not the else tokens, office, origin, rest, fem)
+        return _named(row, tokens[first:] if not the else tokens, office, origin, rest, fem)
     if first and not the and _key(tokens[-1][1]) in ("pasha", "bey"):
-        return _named(subject, tokens, office, "", tokens[:first])  # "Azzam Pasha"
+        return _named(row, tokens, office, "", tokens[:first])  # "Azzam Pasha"
     if not office:
         return None
-    span = Span(0 if the else tokens[first][0], subject.span.end)
-    return subject._replace(span=span, kind="office", office=common_office(office), origin=origin)
+    span = Span(0 if the else tokens[first][0], len(row))
+    return Subject(span, "office", row, office=common_office(office), origin=origin)
 
 
 def _named(
-    subject: Subject,
+    row: str,
     tokens: list[tuple[int, str]],
     office: str,
     origin: str,
@@ -272,11 +233,11 @@ def _named(
     feminine: bool = False,
 ) -> Subject:
     start = tokens[0][0]
-    words = tuple(t.rstrip(",").strip() for _, t in (name if name is not None else tokens))
+    words = tuple([t.rstrip(",").strip() for _, t in (name if name is not None else tokens)])
     if "of" in words[1:]:  # "President Suharto of Indonesia"
         words = words[: words.index("of")]
-    span, text = Span(start, subject.span.end), subject.text[start:]
-    return Subject(span, "name", text, words, common_office(office), origin, feminine)
+    held = common_office(office) if office else ""
+    return Subject(Span(start, len(row)), "name", row[start:], words, held, origin, feminine)
 
 
 def _split_office(tokens: list[tuple[int, str]]) -> tuple[str, list[tuple[int, str]], bool]:
