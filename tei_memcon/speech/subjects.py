@@ -146,111 +146,115 @@ def _called(kind: str, text: str) -> Subject | None:
 
 def _of_row(row: str) -> Subject | None:
     """Tell titles, office and name apart in a row of capitalised words."""
-    tokens = _tokens(row)
-    the = tokens[0][1].lower() == "the"
-    if the:
-        tokens = tokens[1:]
-    while tokens and tokens[0][1].rstrip(".,") in lexicon.openers() and not _is_title(tokens[0][1]):
-        tokens, the = tokens[1:], False
-    if not tokens:
+    words = _WORDS.findall(row) if "." in row else row.split()
+    keys, offices = [_key(word) for word in words], lexicon.offices()
+    the = words[0].lower() == "the"
+    begin = int(the)
+    while begin < len(words) and words[begin].rstrip(".,") in lexicon.openers() and keys[begin] not in offices.titles:
+        begin, the = begin + 1, False
+    if begin == len(words):
         return None
-    if len(tokens) == 1 and len(tokens[0][1].rstrip(".")) == 1:  # "M said", of a telephone conversation
-        return _named(row, tokens, "", "")
-    if at := _second_name(tokens):
-        tokens, the = tokens[at:], False
-    first = next((i for i, (_, t) in enumerate(tokens) if t != "the" and _is_title(t)), None)
+    if begin == len(words) - 1 and len(words[begin].rstrip(".")) == 1:  # "M said", of a telephone conversation
+        return _named(row, words, begin)
+    if offices.titles.isdisjoint(keys[begin:]):  # as most rows
+        return _untitled(row, words, keys, begin, the=the)
+    if second := _second_name(words, keys, begin):
+        begin, the = second, False
+    first = next((at for at in range(begin, len(words)) if keys[at] in offices.titles and words[at] != "the"), None)
     if first is None:
-        of_something = len(tokens) > 1 and tokens[1][1] == "of"  # "Use of the Harbour"
-        is_group = the or of_something or _is_institution(tokens[-1][1])
-        return _group(row) if is_group else _named(row, tokens, "", "")
-    if _is_institution(tokens[-1][1]) and _key(tokens[max(0, len(tokens) - 2)][1]) not in _BEFORE_NAMES:
-        return _head_of_body(row, tokens[first:]) or _group(row)
-    return _titled(row, tokens, first, the=the)
+        return _untitled(row, words, keys, begin, the=the)
+    if keys[-1] in offices.institutions and keys[max(begin, len(words) - 2)] not in _BEFORE_NAMES:
+        return _head_of_body(row, words[first:], keys[first:]) or _group(row)
+    return _titled(row, words, keys, begin, first, the=the)
+
+
+def _untitled(row: str, words: list[str], keys: list[str], begin: int, *, the: bool) -> Subject:
+    """A name without titles, or what is no person: "the Harbour", "Use of the Harbour"."""
+    of_something = words[begin + 1 : begin + 2] == ["of"]
+    is_group = the or of_something or keys[-1] in lexicon.offices().institutions
+    return _group(row) if is_group else _named(row, words, begin)
 
 
 def _group(row: str) -> Subject:
     return Subject(Span(0, len(row)), "group", row)
 
 
-def _head_of_body(row: str, tokens: list[tuple[int, str]]) -> Subject | None:
+def _head_of_body(row: str, words: list[str], keys: list[str]) -> Subject | None:
     """Who is at the head of a body: "the Director of Central Intelligence"; nobody where the body itself is called."""
-    at = next((i for i, (_, word) in enumerate(tokens) if word == "of"), 0)
-    office, rest, _ = _split_office(tokens[:at])
-    if not office or rest or _key(tokens[at - 1][1]) not in lexicon.offices().heads:
+    at = words.index("of") if "of" in words else 0
+    office, end, _ = _split_office(keys[:at])
+    if not office or end < at or keys[at - 1] not in lexicon.offices().heads:
         return None
-    whole = " ".join(word for _, word in tokens)
-    return Subject(Span(0, len(row)), "office", row, office=common_office(whole))
+    return Subject(Span(0, len(row)), "office", row, office=common_office(" ".join(words)))
 
 
-def _tokens(text: str) -> list[tuple[int, str]]:
-    """The words of a row with their places; initials are one: "J. H. Elm"."""
-    if "." in text:
-        return [(match.start(), match.group()) for match in _WORDS.finditer(text)]
-    words, at = [], 0
-    for word in text.split():
-        at = text.index(word, at)
-        words.append((at, word))
-        at += len(word)
-    return words
-
-
-def _second_name(tokens: list[tuple[int, str]]) -> int:
+def _second_name(words: list[str], keys: list[str], begin: int) -> int:
     """Where another name begins: "a question from Mr. Allen Dulles Mr. Lloyd answered"; 0 where none does."""
-    words = lexicon.offices()
-    for at in range(len(tokens) - 2, 1, -1):
-        name = tokens[at][1]  # "of the US" begins no name, though "the Honorable" does
-        rank = name[0].isupper() and len(_key(name)) > 1 and _key(name) in words.honorifics  # "Henry M. Elm"
-        if rank and not _is_title(tokens[at - 1][1]):
+    offices = lexicon.offices()
+    for at in range(len(words) - 2, begin + 1, -1):  # "of the US" begins no name, though "the Honorable" does
+        rank = words[at][0].isupper() and len(keys[at]) > 1 and keys[at] in offices.honorifics  # "Henry M. Elm"
+        if rank and keys[at - 1] not in offices.titles:
             return at
     return 0
 
 
-def _titled(row: str, tokens: list[tuple[int, str]], first: int, *, the: bool) -> Subject | None:
+def _titled(row: str, words: list[str], keys: list[str], begin: int, first: int, *, the: bool) -> Subject | None:
     """An office, or a name with titles, the first of which is known."""
-    origin = "" if not first else " ".join(t for _, t in tokens[:first])
-    office, rest, fem = _split_office(tokens[first:])
-    before = tokens[-len(rest) - 1][1] if office and rest else ""
-    if before == "of" and (len(rest) == 1 or _key(rest[-1][1]) in lexicon.offices().places):
-        origin, rest = rest[-1][1], []  # "Crown Prince of Norland"; nobody's name follows on "of" at once
+    origin = " ".join(words[begin:first])
+    office, end, fem = _split_office(keys[first:])
+    rest = words[first + end :]
+    before = words[-len(rest) - 1] if office and rest else ""
+    if before == "of" and (len(rest) == 1 or keys[-1] in lexicon.offices().places):
+        origin, rest = rest[-1], []  # "Crown Prince of Norland"; nobody's name follows on "of" at once
     if before == "the" and len(rest) == 1:
         rest = []  # "General Secretary of the CC"
     if rest:
-        return _named(row, tokens[first:] if not the else tokens, office, origin, rest, fem)
-    if first and not the and _key(tokens[-1][1]) in ("pasha", "bey"):
-        return _named(row, tokens, office, "", tokens[:first])  # "Azzam Pasha"
+        return _named(row, words, begin if the else first, rest, office, origin, fem)
+    if begin < first and not the and keys[-1] in ("pasha", "bey"):
+        return _named(row, words, begin, words[begin:first], office)  # "Azzam Pasha"
     if not office:
         return None
-    span = Span(0 if the else tokens[first][0], len(row))
+    span = Span(0 if the else _offset(row, words, first), len(row))
     return Subject(span, "office", row, office=common_office(office), origin=origin)
 
 
 def _named(
     row: str,
-    tokens: list[tuple[int, str]],
-    office: str,
-    origin: str,
-    name: list[tuple[int, str]] | None = None,
+    words: list[str],
+    begin: int,
+    name: list[str] | None = None,
+    office: str = "",
+    origin: str = "",
     feminine: bool = False,
 ) -> Subject:
-    start = tokens[0][0]
-    words = tuple([t.rstrip(",").strip() for _, t in (name if name is not None else tokens)])
-    if "of" in words[1:]:  # "President Suharto of Indonesia"
-        words = words[: words.index("of")]
+    """A name; with all words from the first one on, or those of the name alone."""
+    start = _offset(row, words, begin)
+    own = tuple([word.rstrip(",").strip() for word in name or words[begin:]])
+    if "of" in own[1:]:  # "President Suharto of Indonesia"
+        own = own[: own.index("of")]
     held = common_office(office) if office else ""
-    return Subject(Span(start, len(row)), "name", row[start:], words, held, origin, feminine)
+    return Subject(Span(start, len(row)), "name", row[start:], own, held, origin, feminine)
 
 
-def _split_office(tokens: list[tuple[int, str]]) -> tuple[str, list[tuple[int, str]], bool]:
-    """The office at the beginning, the name after it, and whether a title shows a woman."""
+def _offset(row: str, words: list[str], at: int) -> int:
+    """Where a word of a row begins."""
+    start = 0
+    for word in words[:at]:
+        start = row.index(word, start) + len(word)
+    return row.index(words[at], start)
+
+
+def _split_office(keys: list[str]) -> tuple[str, int, bool]:
+    """The office at the beginning, at which word it ends, and whether a title shows a woman."""
     words = lexicon.offices()
     office: list[str] = []
     feminine = False
     at = 0
-    while at < len(tokens):
-        key = _key(tokens[at][1])
-        if at == len(tokens) - 1 and key in words.surnames and _key(tokens[at - 1][1]) in _BEFORE_NAMES:
+    while at < len(keys):
+        key = keys[at]
+        if at == len(keys) - 1 and key in words.surnames and keys[at - 1] in _BEFORE_NAMES:
             break  # "Mr. King"
-        king_follows = key in _STYLES and any(_key(after) in words.heads for _, after in tokens[at + 1 : at + 3])
+        king_follows = key in _STYLES and any(after in words.heads for after in keys[at + 1 : at + 3])
         if key in words.honorifics or king_follows:  # "His Majesty King Saud" is King Saud
             feminine = feminine or key in words.feminine
         elif _is_of_office(key, office):
@@ -261,9 +265,9 @@ def _split_office(tokens: list[tuple[int, str]]) -> tuple[str, list[tuple[int, s
     while office and office[-1] in _OF:
         office.pop()
     if not any(key in words.heads for key in office):
-        at -= len(office) if at == len(tokens) > len(office) else 0  # "Lord Home" has no office
+        at -= len(office) if at == len(keys) > len(office) else 0  # "Lord Home" has no office
         office = []
-    return " ".join(office), tokens[at:], feminine
+    return " ".join(office), at, feminine
 
 
 def _is_of_office(key: str, office: list[str]) -> bool:
@@ -272,14 +276,6 @@ def _is_of_office(key: str, office: list[str]) -> bool:
     if key in words.heads or key in words.modifiers:
         return True
     return bool(office) and (key in _OF or (not _OF.isdisjoint(office) and key in words.departments))
-
-
-def _is_institution(token: str) -> bool:
-    return _key(token) in lexicon.offices().institutions
-
-
-def _is_title(token: str) -> bool:
-    return _key(token) in lexicon.offices().titles
 
 
 @lru_cache(maxsize=4096)  # the same few words stand beside most names
