@@ -36,7 +36,8 @@ _SPOKEN_OF = re.compile(r"(?:^|[.;:,(\[—] ?)(?:see|cf|siehe|vgl|voir)\b|\b(?:s
 _BEFORE = 80  # characters in which a reference says that it is one
 _LONGEST_LINE = 80  # characters of a line that holds nothing but a number, its words and what is printed around it
 _BLANK = " \t\xa0\f\r"
-_NUMBERED = re.compile(r"\d|\b(?:page|sheet|leaf)\b", re.I)  # their numbers may be in words
+# A glance, which begins with a set of signs; the numbers behind such words may be in words.
+_NUMBERED = re.compile(r"[\dPpSsLl](?:(?<=\d)|(?i:(?<=p)age|(?<=s)heet|(?<=l)eaf))")
 
 
 @cache

@@ -92,9 +92,10 @@ def places() -> frozenset[str]:
 
 def _is_in_a_word(text: str, start: int, end: int) -> bool:
     """Whether letters go on before or behind; digits of a note's mark make no other word: "said.2Elm1"."""
-    before = text[max(0, start - 1) : start]
-    is_marked = before.isdigit() and _MARK.search(text, max(0, start - _LONGEST_MARK), start)
-    return text[end : end + 1].isalpha() or (before.isalnum() and not is_marked)
+    before = text[start - 1 : start]  # nothing where the text begins
+    if text[end : end + 1].isalpha() or before.isalpha():
+        return True
+    return before.isalnum() and not (before.isdigit() and _MARK.search(text, max(0, start - _LONGEST_MARK), start))
 
 
 def _is_name(printed: str, form: str, listed: str) -> bool:

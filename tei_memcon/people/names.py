@@ -132,10 +132,10 @@ def _capitals_and_name(words: str) -> re.Match[str] | None:
     match = _CAPITALS_AND_NAME.match(words)
     if match is None or words.isupper():
         return None
-    offices = lexicon.offices()
-    is_body = match[1].lower() in offices.institutions | offices.places
-    is_word = match[2].lower() in word_list("english") | offices.heads | offices.modifiers | offices.departments
-    return None if is_body or is_word else match
+    offices, (body, word) = lexicon.offices(), map(str.lower, match.groups())
+    is_body = body in offices.institutions or body in offices.places
+    is_office = word in offices.heads or word in offices.modifiers or word in offices.departments
+    return None if is_body or is_office or word in word_list("english") else match
 
 
 def _with_initials(words: str) -> str:
@@ -223,7 +223,8 @@ def _described(subject: Subject) -> tuple[Subject, ...]:
 def _is_post(part: Subject) -> bool:
     offices = lexicon.offices()
     last = part.text.split()[-1].lower()
-    return _OVER.search(part.text) is not None or last in offices.departments | offices.institutions | offices.places
+    is_body = last in offices.departments or last in offices.institutions or last in offices.places
+    return is_body or _OVER.search(part.text) is not None
 
 
 def _initials_first(match: re.Match[str]) -> str:
@@ -241,8 +242,8 @@ def apart_from_office(printed: str) -> str:
 
 
 def _with_comma(match: re.Match[str]) -> str:
-    offices = lexicon.offices()
-    return f"{match[1]}, " if match[2].lower() in offices.heads | offices.modifiers else match.group()
+    offices, word = lexicon.offices(), match[2].lower()
+    return f"{match[1]}, " if word in offices.heads or word in offices.modifiers else match.group()
 
 
 def _bare_office(words: str) -> tuple[str, ...]:

@@ -38,8 +38,8 @@ _SEAT = re.compile(
 )
 _GIVEN = re.compile(r"[A-ZÀ-Þ](?:[\w’'-]{0,20}|\.(?:[A-Z]\.)?)")
 _SURNAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'-]*")
-_FORMER = frozenset({"former", "presidential", "senior", "chief"})
 _POSTS = frozenset({"staff", "section", "liaison", "desk", "press", "division", "unit", "team", "senior"})
+_BEFORE_OFFICES = _POSTS | {"former", "presidential", "chief"}
 _HOLDS = frozenset({"member", "officer", "clerk", "expert"})  # offices only behind one of these
 _LINKS = frozenset({"of", "the", "for", "and", "to", "in"})
 _MOST_WORDS = 5
@@ -162,9 +162,11 @@ def name_before_office(words: str) -> str:
     if given and not word_list("english").issuperset(half.lower() for half in given[1].split("-")):
         return given[0]
     tokens = words.partition(",")[0].split()
-    at = next((i for i, word in enumerate(tokens) if _key(word) in _FORMER | _POSTS or _is_title(word)), 0)
+    at = next((i for i, word in enumerate(tokens) if _key(word) in _BEFORE_OFFICES or _is_title(word)), 0)
+    if not at:
+        return ""
     name, office = " ".join(tokens[:at]), tokens[at:]
-    heads = lexicon.offices().heads | (_HOLDS if at and _key(tokens[at]) in _POSTS else frozenset())
+    heads = lexicon.offices().heads | (_HOLDS if _key(tokens[at]) in _POSTS else frozenset())
     held = any(_key(word) in heads for word in office) and all(word[0].isupper() or word in _LINKS for word in office)
     return name if held and _is_plain_name(name) else ""
 
@@ -194,8 +196,8 @@ def _is_plain_name(words: str) -> bool:
     given = all(_GIVEN.fullmatch(token) for token in tokens[:-1])
     if not 1 < len(tokens) < _MOST_WORDS or not given or not _SURNAME.fullmatch(tokens[-1]):
         return False
-    known = _titles() | _bodies() | {"the"}
-    return not known.intersection(map(_key, tokens)) and _key(tokens[-1]) not in word_list("english")
+    keys = list(map(_key, tokens))
+    return _no_names().isdisjoint(keys) and keys[-1] not in word_list("english")
 
 
 def _is_title(word: str) -> bool:
@@ -221,6 +223,11 @@ def _titles() -> frozenset[str]:
 def _bodies() -> frozenset[str]:
     offices = lexicon.offices()
     return offices.institutions | offices.places | offices.departments
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return _titles() | _bodies() | {"the"}
 
 
 def _is_entry(words: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from tei_memcon.data import table
+from tei_memcon.data import by_initial, table
 from tei_memcon.reading.body.turns import labelled
 from tei_memcon.reading.header.headings import head_of
 from tei_memcon.reading.header.lines import kinds_above
@@ -104,7 +104,7 @@ def _heads(kind: str) -> re.Pattern[str]:
     words = [one.removeprefix(r"\b") for one in heads if one.startswith(r"\b")]
     others = [one for one in heads if not one.startswith(r"\b")]
     # The edge of a word is looked for once, and not for each of them.
-    return re.compile("|".join([*([rf"\b(?:{'|'.join(words)})"] if words else []), *others]))
+    return re.compile("|".join([*([rf"\b(?:{by_initial(words)})"] if words else []), *others]))
 
 
 def _other_kind(passages: Sequence[Passage]) -> str:

@@ -97,12 +97,11 @@ def _rules_for(document: Document) -> Iterator[tuple[Rule, Sequence[str]]]:
             yield rule, there
 
 
-def _found(rules: Iterable[tuple[Rule, Sequence[str]]], document: Document, span: Span) -> Iterator[Find]:
+def _found(rules: Iterable[tuple[Rule, Sequence[str]]], document: Document, span: Span) -> list[Find]:
     """What the rules see between two offsets; a rule that names no signs is asked everywhere."""
     words = document.source.text[span.start : span.end]
-    for rule, signs in rules:
-        if not signs or any(map(words.__contains__, signs)):
-            yield from rule.find(document, span)
+    asked = [rule for rule, signs in rules if not signs or any(map(words.__contains__, signs))]
+    return [find for rule in asked for find in rule.find(document, span)]
 
 
 def _mark_up(block: Block, mark_up: Callable[[Content], Content]) -> Block:
@@ -128,8 +127,10 @@ def _all_marked_up(blocks: Sequence[Block], mark_up: Callable[[Content], Content
     return tuple(_mark_up(block, mark_up) for block in blocks)
 
 
-def _unmarked(finds: Iterable[Find], content: Content) -> list[Find]:
+def _unmarked(finds: Sequence[Find], content: Content) -> Sequence[Find]:
     """Without what the reader has marked already, as a supplied label, and without what another text will be asked."""
+    if not finds:
+        return finds
     marked = {node.span for node in content if isinstance(node, Element)}
     others = _of_others(content)
     return [

@@ -135,7 +135,9 @@ def _in_place(text: str, place: Span, span: Span, means: Meaning) -> Meaning:
         return Meaning.STAGE
     if place.start - span.start > _FARTHEST or text[span.start : place.start].strip():
         return means  # a paragraph may have thousands of brackets: it is not gone through for each
-    if not _NOTE_MARK.fullmatch(text, place.end, span.end) or means is Meaning.STAGE or _dates().match(words):
+    if not _NOTE_MARK.fullmatch(text, place.end, span.end) or means is Meaning.STAGE:
+        return means
+    if _wordings()[Meaning.SUPPLIED].match(words):  # a dateline as a whole: "Washington, January 7, 1948."
         return means
     return Meaning.STAGE if means is Meaning.REMARK else Meaning.REMARK if words.count(" ") >= _FEW else means
 
@@ -235,10 +237,8 @@ def meaning(words: str, translated: bool = False) -> Meaning:
     (<Meaning.WITHHELD: 5>, <Meaning.STAGE: 9>, <Meaning.SUPPLIED: 14>)
     """
     words = " ".join(words.split())
-    said = next((meaning for meaning, pattern in _wordings() if pattern.match(words)), None)
-    missing = loss(words) if said in (None, Meaning.EDITORIAL) else None
-    if missing or said:
-        return Meaning[missing] if missing else said or Meaning.OTHER
+    if said := stated(words):
+        return said
     if _events.is_event(words, "noted"):
         return Meaning.STAGE
     if _is_foreign(words, translated):
@@ -247,15 +247,17 @@ def meaning(words: str, translated: bool = False) -> Meaning:
     return Meaning.REMARK if len(words) > _LONG or stopped else Meaning.SUPPLIED
 
 
-@cache
-def _wordings() -> tuple[tuple[Meaning, re.Pattern[str]], ...]:
-    return tuple((Meaning[name], re.compile("|".join(patterns), re.I)) for name, patterns in table("brackets").items())
+@lru_cache(maxsize=4096)
+def stated(words: str) -> Meaning | None:
+    """What words with single spaces say that a bracket is, whatever else might stand in one."""
+    said = next((meaning for meaning, pattern in _wordings().items() if pattern.match(words)), None)
+    missing = loss(words) if said in (None, Meaning.EDITORIAL) else None
+    return Meaning[missing] if missing else said
 
 
 @cache
-def _dates() -> re.Pattern[str]:
-    """A dateline that editors have supplied as a whole: "Washington, January 7, 1948."."""
-    return dict(_wordings())[Meaning.SUPPLIED]
+def _wordings() -> dict[Meaning, re.Pattern[str]]:
+    return {Meaning[name]: re.compile("|".join(patterns), re.I) for name, patterns in table("brackets").items()}
 
 
 def _is_foreign(words: str, translated: bool) -> bool:

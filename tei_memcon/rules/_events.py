@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from tei_memcon.data import table
+from tei_memcon.data import by_initial, table
 
 _NAME = r"(?-i:[A-ZÀ-Ž])[\w.’'-]*"
 _LONGEST = 400  # characters
@@ -85,13 +85,13 @@ def _slots() -> frozenset[str]:
     return frozenset(table("stage")["slots"].split())
 
 
-def _inflected(verbs: str) -> str:
-    """A pattern for the third person and the participle of verbs.
+def _inflected(verbs: str) -> list[str]:
+    """Patterns for the third person and the participle of verbs.
 
     >>> _inflected("nod make carry")
-    'nods|nodd?ing|makes|making|carries|carrying'
+    ['nods', 'nodd?ing', 'makes', 'making', 'carries', 'carrying']
     """
-    return "|".join(form for verb in verbs.split() for form in (_third(verb), _participle(verb)))
+    return [form for verb in verbs.split() for form in (_third(verb), _participle(verb))]
 
 
 def _third(verb: str) -> str:
@@ -116,24 +116,29 @@ def _pattern(kind: str) -> re.Pattern[str]:
 def _wordings() -> dict[str, str]:
     words: dict[str, list[str]] = table("stage")
     kinds = ("nouns", "sounds", "past", "course", "subjects", "manner", "moves_elsewhere")
-    nouns, sounds, past, course, subjects, manner, elsewhere = ("|".join(words[kind]) for kind in kinds)
-    tones = "|".join(str(words["tones"]).split())
-    gestures, moves = (_inflected(str(words[kind])) for kind in ("gestures", "moves"))
+    nouns, sounds, past, course, subjects, manner, elsewhere = (by_initial(words[kind]) for kind in kinds)
+    tones = by_initial(str(words["tones"]).split())
+    inflected = _inflected(str(words["gestures"]))
+    gestures, moves = by_initial(inflected), by_initial(_inflected(str(words["moves"])))
     bodily = str(words["bodily"]).split()
-    plural = "|".join((*str(words["gestures"]).split(), *bodily))
-    briefly = rf"(?-i:(?=[A-Z]))(?:{'|'.join(map(_third, bodily))})(?: [\w’'-]+){{0,3}}\.$"
-    acts = "|".join((*words["acts"], gestures))
+    plural = by_initial((*str(words["gestures"]).split(), *bodily))
+    briefly = rf"(?-i:(?=[A-Z]))(?:{by_initial(map(_third, bodily))})(?: [\w’'-]+){{0,3}}\.$"
+    acts = by_initial((*words["acts"], *inflected))
     longer = "|".join(act for act in words["acts"] if " " in act)  # nobody's words begin so
     noun, heard = (rf"(?:{_QUITE},? ){{0,2}}(?:{one})(?!\w)" for one in (nouns, f"{nouns}|{sounds}"))
     held, things = ("|".join(str(words[kind]).split()) for kind in ("held", "things"))
-    struck = _inflected(str(words["struck"]))
+    struck = by_initial(_inflected(str(words["struck"])))
     of_own = rf"(?:{moves}) (?:(?:up|down|out|off|over|together) )?(?:his|her|their) (?:\w+ )?(?:{held})(?!\w)"
     moves = f"{moves}|{elsewhere}"
     several = rf"(?:they|both|all|everybody|several|some|others|the \w+s)(?: \w+){{0,2}}? (?:{plural})(?![\w’'])"
-    doing = "|".join(map(_participle, str(words["heard_doing"]).split()))
+    doing = by_initial(map(_participle, str(words["heard_doing"]).split()))
     someone = rf"(?:{subjects}|comrade|cdes?\b\.?|{_NAME})(?![\w’'])"
-    does = rf"{someone}{_MORE} (?!\w+ing\b)"
-    is_heard = rf"{someone}{_MORE} (?:is|are) (?:\w+ ){{0,1}}?(?:{doing})(?![\w’'])"
+    is_heard = rf"(?:is|are) (?:\w+ ){{0,1}}?(?:{doing})"
+
+    def told(*more: str) -> str:
+        verbs = "|".join((acts, moves, *more))
+        return rf"{someone}{_MORE} (?:{is_heard}|(?!\w+ing\b)(?:{verbs}))(?![\w’'])"
+
     return {
         "alone": rf"(?:there (?:is|was) (?:an? )?|(?-i:An?|Une?|Eine?) )?{noun}(?:[,;] {noun})*{_WHEN}{_WHERE}[.!]?",
         "manner": rf"(?:{manner}|(?:\w+, )?(?:{tones}))[.:]?",
@@ -143,7 +148,7 @@ def _wordings() -> dict[str, str]:
         "moved": rf"(?:{moves})(?=\s){_ON}|(?:{elsewhere})(?![\w’'])|{several}|{briefly}",
         "struck": rf"(?:{struck}) (?:\w+ ){{0,2}}?(?:the|a|an|his|her|some|on|from) (?:\w+ )?(?:{things})(?!\w)",
         "heard": rf"(?:there (?:is|was) )?(?:an? |the )?{heard}{_WHEN}{_WHERE}[.!]?|{_ASIDE}",
-        "shown": rf"{does}(?:{acts}|{moves})(?![\w’'])|{is_heard}",
-        "told": rf"{does}(?:{acts}|{moves}|{past})(?![\w’'])|{is_heard}",
-        "noted": rf"{does}(?:{acts}|{moves}|{past}|{course})(?![\w’'])|{is_heard}",
+        "shown": told(),
+        "told": told(past),
+        "noted": told(past, course),
     }

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
-from tei_memcon.data import table
+from tei_memcon.data import by_initial, table
 from tei_memcon.rules._measures import units
 
 Loss = Literal["UNHEARD", "UNREADABLE", "BREAKS_OFF", "OMITTED"]
@@ -28,7 +28,7 @@ def loss(words: str) -> Loss | None:
 @cache
 def _patterns() -> dict[Loss, re.Pattern[str]]:
     """Who says that words are missing names them or what holds them; a verb of leaving out alone may be supplied."""
-    kinds = {kind: rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)" for kind, forms in table("losses").items()}
+    kinds = {kind: rf"(?<!\w)(?:{by_initial(forms)})(?!\w)" for kind, forms in table("losses").items()}
     near = "[^.:]{0,120}?"
     missing = rf"[^.:]{{0,160}}?(?:(?<!\w)(?:{units()})(?!\w)|{kinds['texts']}){near}"
     over = rf"[^.]{{0,80}}?{kinds['media']}{near}{kinds['ends']}|{kinds['begins']} {near}{kinds['media']}"

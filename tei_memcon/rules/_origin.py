@@ -24,7 +24,8 @@ def is_translation(document: Document) -> bool:
 
 @lru_cache(maxsize=2)
 def _says_translated(text: str) -> bool:
-    return "translat" in text.lower() and bool(_TRANSLATED.search(text))
+    glance = any(sign in text for sign in ("translat", "Translat", "TRANSLAT"))
+    return glance and bool(_TRANSLATED.search(text))
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from tei_memcon.model import Document, Element, Text
 from tei_memcon.rules import Find
-from tei_memcon.rules._brackets import Meaning, find_brackets, meaning, seen_or_heard
+from tei_memcon.rules._brackets import Meaning, find_brackets, seen_or_heard, stated
 from tei_memcon.rules._measures import measure
 from tei_memcon.source import Span
 
@@ -71,9 +71,10 @@ def find(document: Document, span: Span) -> Iterator[Find]:
             yield Find(_gap(place, means, text[slice(*place)]))
     for match in _ROUND.finditer(text, *span):
         words = match["words"] or match["other"]
-        means = seen_or_heard(document, meaning(words), words)
-        if means not in _REASONS:
+        said = stated(" ".join(words.split()))
+        if said not in _REASONS:
             continue
+        means = seen_or_heard(document, said, words)
         counted = "quantity" in measure(words)
         few = means in (Meaning.UNHEARD, Meaning.UNREADABLE) and len(words.split()) <= (_COUNTED if counted else _FEW)
         curt = _CURT.fullmatch(words) or (len(words.split()) <= _FEW and counted)

@@ -8,13 +8,13 @@ what is printed.
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import compress, pairwise
+from itertools import compress
 from operator import eq
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Added, Certainty, Document, Element, Inference, Remark, Text
 from tei_memcon.rules import Find
-from tei_memcon.source import Span
+from tei_memcon.source import Span, signs
 
 # It begins with a capital and looks back from there: so a long text is searched quickly.
 _DOUBLED_LETTERS = re.compile(r"([A-Z](?<!\w[A-Z])[A-Z]{1,4})\1\b")
@@ -25,6 +25,8 @@ _DOUBLED_WORD = re.compile(r"([TAOIFWBtaoifwb](?<!\w.)\w{0,3}+)\s+(?i:\1)\b(?![-
 _TWO_WORDS = re.compile(r"(?<![\w’'-])([^\W\d_]++)\s{1,3}\1(?![\w’'-])")
 _GLUED = re.compile(r"\b([^\W\d_][a-zà-ÿ]{1,20})\1\b")
 _TWO_LINES = re.compile(r"(?m)^[ \t]*(\S[^\r\n]{10,300})[ \t]*\r?\n[ \t]*\1(?=[ \t]*\r?$)")
+# For each byte of a text: small letters and figures; all other signs of ASCII are blanks.
+_SMALL = bytes(code if code > 127 or chr(code).isalnum() else ord(" ") for code in range(256)).lower()
 _SYSTEMATIC = 3  # doubled words and lines by which a copy shows that it doubles
 _SHORT_LINE = 10  # characters
 _CERT: Certainty = "medium"
@@ -55,24 +57,38 @@ def _suggestions(text: str, span: Span) -> Iterator[Find]:
 def _doubled(text: str, span: Span) -> Iterator[re.Match[str]]:
     """The letters of an abbreviation, and then the little words, that stand twice."""
     yield from _DOUBLED_LETTERS.finditer(text, *span)
-    yield from (match for match in _DOUBLED_WORD.finditer(text, *span) if match[1].casefold() in _LITTLE)
+    if not _LITTLE.isdisjoint(_twice(text)):
+        yield from (match for match in _DOUBLED_WORD.finditer(text, *span) if match[1].casefold() in _LITTLE)
 
 
 @lru_cache(maxsize=4)
 def _doubles(text: str) -> bool:
     """Whether a copy prints words and lines twice, time and again."""
-    words, lines = text.split(), text.split("\n")
+    lines = text.split("\n")
+    again = [line for line in compress(lines, map(eq, lines, lines[1:])) if len(line) > _SHORT_LINE]
+    if len(_twice(text)) + len(again) < _SYSTEMATIC:
+        return False
+    words = text.split()
     twice = compress(words, map(eq, words, words[1:]))
-    glued = 0 if _glued_words().isdisjoint(words) else sum(map(_is_glued, words))
-    again = [one for one, after in pairwise(lines) if one == after and len(one) > _SHORT_LINE]
-    return sum(map(_is_misprint, twice)) + glued + sum(" " in line.strip() for line in again) >= _SYSTEMATIC
+    doubled = sum(map(_is_misprint, twice)) + sum(map(_is_glued, words))
+    return doubled + sum(" " in line.strip() for line in again) >= _SYSTEMATIC
+
+
+@lru_cache(maxsize=4)
+def _twice(text: str) -> list[str]:
+    """Every word that may stand twice, with a blank or without; most texts have hardly one, which is seen quickly."""
+    for sign in signs(text):
+        if not (sign.isascii() or sign.isalnum()):
+            text = text.replace(sign, " ")
+    words = text.encode().translate(_SMALL).split()
+    twice = (*compress(words, map(eq, words, words[1:])), *filter(_glued_words().__contains__, words))
+    return [word.decode() for word in twice]
 
 
 @cache
-def _glued_words() -> frozenset[str]:
-    """Every common word twice, in small letters, with a capital and in capitals."""
-    words = [word for word in word_list("english") if len(word) > 1]
-    return frozenset(form + form for word in words for form in (word, word.capitalize(), word.upper()))
+def _glued_words() -> frozenset[bytes]:
+    """Every common word twice."""
+    return frozenset(2 * word.encode() for word in word_list("english") if len(word) > 1)
 
 
 def _is_misprint(word: str) -> bool:

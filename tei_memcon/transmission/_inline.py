@@ -28,7 +28,7 @@ _TITLE = re.compile(  # the same as AsciiDoc, MediaWiki, Org and Textile mark it
     r"(?P<end>(?:[ \t]{1,3}={1,6})?)[ \t\r]{0,9}$",
     re.M,
 )
-_TEXTILE = re.compile(r"h[1-6]\.[ \t]")  # without which, or one of the other signs, there is no such title
+_TEXTILE = re.compile(r"\n[ \t]{0,3}h[1-6]\.")  # without which, or one of the other signs, there is no such title
 _UNDERLINE = re.compile(r"(?<=[^\s.?!:;]\n)(?:={3,}|-{3,})(?=[ \t]*(?:\n|\Z))")  # below a heading, no sentence
 _BOLD_LABEL = r"(?<=^..)[^*\n]{1,80}(?::\*\*|\*\*:)[ \t]*\S"  # bold letters are evidence for a label
 _STRONG = re.compile(rf"(?<![\w*])(\*\*\*?)(?!{_BOLD_LABEL})(?=[^\s*])[^*\n]{{1,400}}?(?<=[^\s*])(\1)(?![\w*])", re.M)
@@ -54,7 +54,7 @@ def inline(text: str) -> Iterator[Span]:
     yield from escaped
     headings = list(_headings(text, marked=bool(escaped) or "**" in text)) if "# " in text or "#\t" in text else []
     yield from headings
-    if ("=" in text or "*" in text or _TEXTILE.search(text)) and (title := _TITLE.search(text)):
+    if ("=" in text or "*" in text or _TEXTILE.search(f"\n{text}")) and (title := _TITLE.search(text)):
         yield from (Span(*title.span(part)) for part in ("sign", "end") if title[part])
     if "\n===" in text or "\n---" in text:
         yield from (Span(*match.span()) for match in _UNDERLINE.finditer(text))

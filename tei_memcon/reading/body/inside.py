@@ -165,4 +165,6 @@ def _within(printed: set[str]) -> re.Pattern[str] | None:
     # "Oak: has said so" tells of a label; what stands in capitals before a colon tells of nothing
     capitals = "|".join(re.escape(label) for label in sorted(bare) if _IN_CAPITALS.fullmatch(label))
     anywhere = rf"|(?<=\s)(?<![A-Z]\s)(?<!\b[A-Z]\.\s)(?:{capitals})(?=\s)" if capitals else ""
-    return re.compile(rf"{_SENTENCE_END}(?:{words}|\[(?:{words})\])(?=\s(?![a-zà-ÿ])){anywhere}")
+    initials = "".join(re.escape(initial) for initial in sorted({label[:1] for label in bare}))
+    labelled = rf"{_SENTENCE_END}(?:{words}|\[(?:{words})\])(?=\s(?![a-zà-ÿ]))"
+    return re.compile(rf"(?=[\[{initials}])(?:{labelled}{anywhere})")

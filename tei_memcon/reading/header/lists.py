@@ -35,9 +35,9 @@ _FEW = 3  # lines that hold a whole list; page marks cut it
 _REACH = 80  # characters of a name
 _PAGE_MARK = re.compile(r"\[Page \w{1,8}\]|\f")
 _BREAK = re.compile(
-    r"(?P<sign>[,;])\s+(?:(?:and|und|et)\s+)?|(?P<glued>;)(?=(?:From|On|[Aa]uf)\s[^:]{3,25}(?:\bside|\bSeite):)|(?:(?<=[a-z)\"”]\.)|(?<=[a-z]\)))\s+(?=(?:From|On|[Aa]uf)\s[^:]{3,25}(?:\bside|\bSeite):)"
+    r"(?=[,;\s])(?:(?P<sign>[,;])\s+(?:(?:and|und|et)\s+)?|(?P<glued>;)(?=(?:From|On|[Aa]uf)\s[^:]{3,25}(?:\bside|\bSeite):)|(?:(?<=[a-z)\"”]\.)|(?<=[a-z]\)))\s+(?=(?:From|On|[Aa]uf)\s[^:]{3,25}(?:\bside|\bSeite):)"
     r"|(?P<cell>[ ]*\t\s*)|\s+(?=(?:and|und|et)\s+[A-ZÀ-Þ])|\s+(?=(?P<later>later):\s)"
-    rf"|(?P<told>(?<=[a-zà-ž)]\.))\s+(?=[A-ZÀ-Þ][^,;]{{3,60}}{TOOK_PART.pattern})"
+    rf"|(?P<told>(?<=[a-zà-ž)]\.))\s+(?=[A-ZÀ-Þ][^,;]{{3,60}}{TOOK_PART.pattern}))"
 )
 _PLURAL = re.compile(r"(?:Messrs|MM|Drs|Ambassadors|(?:[Cc]om(?:|rade|\[rade\])s|[Cc]des))\b\.?")
 _SIDE = re.compile(

@@ -6,7 +6,6 @@ told of in other words ("the meeting which began at noon").
 
 import re
 from dataclasses import dataclass
-from itertools import chain
 
 from tei_memcon.notation.clock import PrintedTime, time_at
 from tei_memcon.reading.meeting._words import any_of
@@ -20,6 +19,7 @@ _OF_IT = rf"(?:\s(?:of\s(?:the\s)?|de[rs]\s|d[eu]\s(?:la\s)?|de\sl[’']){any_of
 _BEGINNING = rf"(?P<begins>{any_of('beginning')}{_OF_IT}|{any_of('has_begun')})"
 _END = rf"(?:{any_of('end')}{_OF_IT}|{any_of('has_ended')})"
 _TOOK_PLACE = r"(?:(?:took\splace|was\sheld|were\sheld)\s(?:[^.\n]|\.(?=\S)){1,120}?\s(?:and|und|et)\s)?"
+_SUBJECT = re.compile(_MEETING)  # it is looked for once, and then what is said of it
 _TOLD = re.compile(rf"{_MEETING}{_TOOK_PLACE}{_WAS}(?:(?P<begins>{any_of('began')})|{any_of('ended')})\s{_AT}")
 _LASTED = re.compile(
     rf"{_MEETING}{any_of('lasted')}\s"
@@ -52,8 +52,10 @@ def hours(text: str) -> Hours | None:
     """
     begins: dict[str, tuple[int, PrintedTime]] = {}
     ends: dict[str, tuple[int, PrintedTime]] = {}
-    forms = (_TOLD, _HEADED, _LASTED) if _TIME_HEADED.search(text) else (_TOLD, _LASTED)
-    for match in sorted(chain(*(form.finditer(text) for form in forms)), key=re.Match.start):
+    starts = (subject.start() for subject in _SUBJECT.finditer(text))
+    told = filter(None, (form.match(text, start) for start in starts for form in (_TOLD, _LASTED)))
+    headed = _HEADED.finditer(text) if _TIME_HEADED.search(text) else ()
+    for match in sorted((*told, *headed), key=re.Match.start):
         time = time_at(text, match.end(), bare=True)
         if time and time.ends:
             begins[time.begins] = ends[time.ends] = (match.start(), time)

@@ -17,14 +17,13 @@ _LONGEST = 12  # digits of a number with a mark at its end
 
 _NUMBER = re.compile(
     r"[\[({</^*†‡§\d⁰¹²³⁴⁵⁶⁷⁸⁹](?:"  # begins with its sign, so that a text is gone through quickly
-    r"(?<=\[) ?(?:(?:[Ff]oot)?[Nn]ote |fn[.:]? ?|n\.? ?|\^|#)?(?P<square>\d{1,3}[a-z]?) ?\]"
+    r"(?<=\d)(?P<run>\d*)|(?<=\[) ?(?:(?:[Ff]oot)?[Nn]ote |fn[.:]? ?|n\.? ?|\^|#)?(?P<square>\d{1,3}[a-z]?) ?\]"
     r"|(?<=\[)(?P<letters>[ivx]{1,6}|[a-z])\]"
     r"|(?<=\{)(?P<curly>\d{1,3})\}|(?<=<)(?P<angle>\d{1,3})>"
     r"|(?<=\()(?P<round>\d{1,3})\)|(?<=\()(?:(?:[Ff]oot)?[Nn]ote |fn\.? |n\. )(?P<noted>\d{1,3})\)"
     r"|(?<=/)(?<!\d/)(?P<strokes>\d{1,3})/(?!\d)"
     r"|(?<=[(\[])(?P<stars_inside>\*{1,4})[)\]]|(?<=\()(?P<lettered>[a-z])\)|(?<=\^)(?P<caret>\d{1,3})\b"
-    r"|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3})|(?<=\*)(?P<star>\*{0,5})|(?<=[†‡§])(?P<sign>[†‡§]?)"
-    r"|(?<=\d)(?P<run>\d*))"
+    r"|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3})|(?<=\*)(?P<star>\*{0,5})|(?<=[†‡§])(?P<sign>[†‡§]?))"
 )
 _EMPHASIS = re.compile(r"(?<![^\s(])\*{1,3}(?=[^\s*])[^*\n]*\Z")  # "*one" before the second sign
 _ROMAN_ONE = re.compile(r"i(?<!\Si)[ \t]+[A-Z“\"]")  # begins with its letter, as above
