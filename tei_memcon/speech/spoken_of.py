@@ -12,7 +12,6 @@ from tei_memcon.speech.cast import Cast
 from tei_memcon.speech.clauses import Clause
 from tei_memcon.speech.plain_letters import plain
 from tei_memcon.speech.reading import Sentence
-from tei_memcon.speech.roster import Member
 from tei_memcon.speech.subjects import Subject
 
 _MORE_TOLD = 3  # times as often as he says something, of whom the record tells
@@ -79,14 +78,14 @@ def _naming(cast: Cast, read: Sequence[Sentence]) -> Counter[tuple[str, str]]:
         clause = sentence.reading.clause
         if clause is None or clause.act == "deed" or clause.subject.kind != "office" or clause.subject.origin:
             continue
-        member = cast.find(clause.subject)
-        if member and any(_speaks_of(cast, clause, one, sentence) is member for one in sentence.reading.mentions):
+        spoken_of = [cast.find(one) for one in sentence.reading.mentions if _is_spoken_of(one, clause, sentence)]
+        member = cast.find(clause.subject) if spoken_of else None
+        if member and any(one is member for one in spoken_of):
             names[member.id, clause.subject.office] += 1
     return names
 
 
-def _speaks_of(cast: Cast, clause: Clause, mention: Subject, sentence: Sentence) -> Member | None:
-    """Whom a clause speaks of by name, unless brackets say who its subject is: "the Secretary (Mr. Oak) said"."""
-    if not mention.name or mention.span.start < clause.subject.span.end or sentence.text[mention.span.start - 1] == "(":
-        return None
-    return cast.find(mention)
+def _is_spoken_of(mention: Subject, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a clause speaks of somebody by name, not brackets of its subject: "the Secretary (Mr. Oak) said"."""
+    start = mention.span.start
+    return bool(mention.name) and start >= clause.subject.span.end and sentence.text[start - 1] != "("

@@ -36,14 +36,14 @@ _DOUBT = r"(?P<doubt>[ \xa0]?(?:\?|\(\?\)))?"
 _PREFIX = rf"(?P<prefix>[•·▪◦]\s{{0,3}}|[*–-]\s{{1,3}}|\d{{1,3}}(?={_LETTER})|\d{{1,3}}\.\s{{1,8}}|\d{{2,3}}\s{{1,3}})?"
 _SPEECH = r"(?=\s|$|[\"“„«‘'(\[…—–-])"
 _MARK = r"(?<=[^\W\d]:|[\])]:)(?=\d{1,3}\s)"  # "Oak:3 I see": the mark of a note on the label
-_SURNAME = rf"{_LETTER}[\w’'\-]{{1,24}}"
-_CAPITALS = rf"{_LETTER}{{3,24}}(?:-{_LETTER}{{2,24}})?"
+_SURNAME = rf"{_LETTER}[\w’'\-]{{1,24}}+"  # all letters or none, for no sign of a label is one
+_CAPITALS = rf"{_LETTER}{{3,24}}+(?:-{_LETTER}{{2,24}}+)?"
 # "ALDER V. I.", as lists of members print it
 _INITIAL = r"[A-ZÀ-Ž](?:(?<=[KSCZGTP])h|(?<=[YI])[uae]|(?<=T)s|(?<=D)z)?"  # but no "No."
 _INITIALS_BEHIND = rf"[A-ZÀ-Ž]{{3,24}}(?:-[A-ZÀ-Ž]{{2,24}})?\s(?:{_INITIAL}\.\s?){{1,2}}{_INITIAL}(?=\.)"
 _SURNAME_FIRST = re.compile(_INITIALS_BEHIND.removesuffix(r"(?=\.)"))
 _ADDRESSED = rf"{lexicon.address('Amb', 'Gen', 'Col', 'Adm')}\s(?=[A-ZÀ-Þ]{{2}}){_CAPITALS}(?:\s{_CAPITALS})?"
-_SYLLABLES = rf"{_LETTER}{{2,24}}(?:\s{_LETTER}{{2,24}}){{1,3}}"  # "LE VAN OAK."
+_SYLLABLES = rf"{_LETTER}{{2,24}}+(?:\s{_LETTER}{{2,24}}+){{1,3}}"  # "LE VAN OAK."
 _CALLED = r"[A-ZÀ-Þ][\w’'-]{1,24}(?: (?:and )?[A-ZÀ-Þ][\w’'-]{1,24}){0,3}"
 _FORMS: dict[Typography, re.Pattern[str]] = {
     "question": re.compile(r"(?P<name>Q|A|Question|Answer|Frage|Antwort|Réponse)\s?[.:](?=\s)"),
