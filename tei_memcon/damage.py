@@ -106,7 +106,9 @@ def _without_figures(text: str) -> list[Span]:
 
 def _punctuation(text: str) -> Iterator[Remark]:
     """A text that has words, and hardly a mark between them."""
-    marks = sum(text.count(mark) for mark in _MARKS)
-    if len(text) > _SHORT and marks * _SPARSE < len(text) and text.count(" ") * 15 > len(text):
+    few = len(text) / _SPARSE
+    if len(text) <= _SHORT or text.count(".") >= few:
+        return  # as most, which need no other mark
+    if sum(map(text.count, _MARKS)) < few and text.count(" ") * 15 > len(text):
         message = "the text has hardly any punctuation; sentences and labels without it may not have been recognised"
         yield Remark(Span(0, 0), "warning", message)

@@ -24,6 +24,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 # What XML 1.0 cannot hold (section 2.2, production Char), form feed apart: that is a typescript's page break.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SUSPICIOUS = re.compile("[\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef]")
+_ASCII = bytes(range(128))
 _NO_NAME = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BLANK = " \t\r\n\f\ufeff"
 _MARKS = {
@@ -57,7 +58,9 @@ def signs(text: str) -> str:
     >>> signs("noon")
     'no'
     """
-    return "".join(sorted(set(text)))
+    data = text.encode("utf-8", "surrogatepass")
+    others = data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    return bytes(filter(data.__contains__, _ASCII)).decode() + "".join(sorted(set(others)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ def find_forms(text: str, reach: Span, personography: Personography) -> Iterator
             yield Span(start, end), named
 
 
+@lru_cache(maxsize=1024)  # a record calls the same people again and again
 def is_word(printed: str) -> bool:
     """Whether a form may be a word, a place or an acronym: only a title or the record makes it a name."""
     letters = printed.lower()

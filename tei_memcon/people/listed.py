@@ -17,7 +17,9 @@ _BRACKET = re.compile(r"\s*\(([^()]*)\)?")
 _ALSO = re.compile(r"^(?:also|or|born|formerly|known as|called|alias|a\.k\.a\.)\s+", re.IGNORECASE)
 _NO_NAME = re.compile(r"\d|\bret\b|\b(?:from|after|until|since|code)\b", re.IGNORECASE)
 # "George V." has an initial, "George V" a number.
-_BEHIND = re.compile(r"[,\s]+(?:(?:Jr|Sr|II|III|IV|VI{1,3}|IX|USN|USA|USAF|USMC|MP|M\.P|Esq)\.?|[IVX](?!\.))\s*(?=,|$)")
+_BEHIND = re.compile(
+    r"[,\s][,\s]*+(?:(?:Jr|Sr|II|III|IV|VI{1,3}|IX|USN|USA|USAF|USMC|MP|M\.P|Esq)\.?|[IVX](?!\.))\s*(?=,|$)"
+)
 PARTICLES = frozenset("de del della der den des di da dos du la le van von zu al el ibn bin ben y".split())
 # With the given name: "Sir Oliver". Arabic styles as copies spell them.
 _STYLES = {
@@ -63,10 +65,11 @@ def read(name: str) -> Called:
     words = _unquoted(words).replace("–", "-").replace("—", "-").strip(" ,")
     surname, _, behind = _BEHIND.sub("", words).strip(" .,").partition(",")
     titles, given = _parted(behind)
-    before, surname_words = _parted(_OF.sub("", surname))
-    if not surname_words:
-        before, surname_words = set(), surname.split()  # "Lord, Ann"
-    titles |= before
+    before, surname_words = (set(), []) if surname.isalpha() else _parted(_OF.sub("", surname))
+    if surname_words:
+        titles |= before
+    else:
+        surname_words = surname.split()  # one word, or "Lord Privy, Ann"
     while given and given[-1].rstrip("-’'") in PARTICLES:
         surname_words = [given.pop(), *surname_words]
     alone = list(_alone(surname_words, lists_given=bool(given)))

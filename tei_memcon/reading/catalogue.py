@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from tei_memcon.data import table
+from tei_memcon.data import by_initial, table
 from tei_memcon.notation.dates import find_dates
 from tei_memcon.reading.abstract import find_abstract
 from tei_memcon.reading.page.lines import Row
@@ -90,7 +90,7 @@ def _letterhead() -> frozenset[str]:
 @cache
 def _inline() -> re.Pattern[str]:
     """A label with its value on the same line: ``Original Language: Russian``."""
-    names = "|".join(re.escape(name) for name in sorted(_labels(), key=len, reverse=True))
+    names = by_initial(re.escape(name) for name in sorted(_labels(), key=len, reverse=True))
     return re.compile(rf"(?P<label>(?:{names}):)\s+(?=\S)", re.I)
 
 

@@ -30,7 +30,7 @@ def _patterns() -> dict[Loss, re.Pattern[str]]:
     """Who says that words are missing names them or what holds them; a verb of leaving out alone may be supplied."""
     kinds = {kind: rf"(?<!\w)(?:{by_initial(forms)})(?!\w)" for kind, forms in table("losses").items()}
     near = "[^.:]{0,120}?"
-    missing = rf"[^.:]{{0,160}}?(?:(?<!\w)(?:{units()})(?!\w)|{kinds['texts']}){near}"
+    missing = rf"[^.:]{{0,160}}?(?<!\w)(?:{units()}|{by_initial(table('losses')['texts'])})(?!\w){near}"
     over = rf"[^.]{{0,80}}?{kinds['media']}{near}{kinds['ends']}|{kinds['begins']} {near}{kinds['media']}"
     lacks = rf"{kinds['lacks']} {near}(?:{units()}|{kinds['texts']})(?!\w)"
     gone = rf"{missing}{kinds['lost']}|{lacks}|(?:the )?(?:rest|remainder)(?!\w){near} missing"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tei_memcon.model import Document, Trivia, Why
-from tei_memcon.source import Source, Span
+from tei_memcon.source import Source, Span, signs
 from tei_memcon.transmission._cells import cells
 from tei_memcon.transmission._counted import counted
 from tei_memcon.transmission._front_matter import front_matter
@@ -25,7 +25,7 @@ from tei_memcon.transmission._quoted import quoted
 from tei_memcon.transmission._sheets import sheets
 
 _INVISIBLE = "\u200b\u200e\u2060\ufeff\ufffc"  # the last stands for an image
-_IN_WORDS, _ISOLATES = "\xad\u200c\u200d", "\u2066\u2068\u2069"
+_SIGNS = frozenset(f"{_INVISIBLE}\xad\u200c\u200d\u2066\u2068\u2069")
 _HIDDEN = re.compile(
     f"[{_INVISIBLE}]+|(?<=[^\\W\\d_])\xad(?=[^\\W\\d_])"  # before a line end a soft hyphen is printed
     "|(?<=[A-Za-zÀ-ž])[\u200c\u200d](?=[A-Za-zÀ-ž])|^[\u2066\u2068]|\u2069$",  # a whole line, isolated
@@ -58,7 +58,7 @@ def without_signs(source: Source) -> Copy:
     """
     text = source.text
     cuts: list[Span] = []
-    if any(sign in text for sign in f"{_INVISIBLE}{_IN_WORDS}{_ISOLATES}"):
+    if not _SIGNS.isdisjoint(signs(text)):
         cuts += (Span(*match.span()) for match in _HIDDEN.finditer(text))
     cuts = _merged([*cuts, *cells(text), *front_matter(text), *quoted(text), *counted(text), *link_numbers(text)])
     plain = _without(text, cuts)

@@ -205,8 +205,10 @@ def _joins_topic(lead: str) -> bool:
 def _names_places(bare: str) -> bool:
     """Whether words are a series of subjects, most of which are countries and regions: "Tin; Angola; Middle East"."""
     parts = [part.strip().lower() for part in _BETWEEN_PLACES.split(bare)]
+    if len(parts) <= _FEW:
+        return False
     places = [one for one in parts if one in lexicon.offices().places or one.rpartition(" ")[2] in _words()["regions"]]
-    return len(parts) > _FEW and len(places) * 2 >= len(parts)
+    return len(places) * 2 >= len(parts)
 
 
 def is_office_with_name(bare: str) -> bool:

@@ -26,8 +26,7 @@ _NUMBER = re.compile(
     r"|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3})|(?<=\*)(?P<star>\*{0,5})|(?<=[†‡§])(?P<sign>[†‡§]?))"
 )
 _EMPHASIS = re.compile(r"(?<![^\s(])\*{1,3}(?=[^\s*])[^*\n]*\Z")  # "*one" before the second sign
-_ROMAN_ONE = re.compile(r"i(?<!\Si)[ \t]+[A-Z“\"]")  # begins with its letter, as above
-_ROMAN_NOTE = re.compile(r"(?m)^[ \t]*i[ \t]+[A-Z“\"]")  # whose signs were raised ones
+_ROMAN_NOTE = re.compile(r"\n[ \t]*i[ \t]+[A-Z“\"]")  # whose signs were raised ones
 _ROMAN_MARK = re.compile(r"(?<=[.,;:!?”\"’')\]])[ivx]{1,5}(?![\w.])")
 _LETTER_NOTE = re.compile(r"(?m)^[ \t]*a/[ \t]+[A-Z“\"]")
 _LETTER_MARK = re.compile(r"(?:(?<=[.,;:!?”\")\]])|(?<=\S ))[a-z]/(?=[\s.,;:)”\"]|\Z)")
@@ -83,7 +82,7 @@ def candidates(
     matches = list(_NUMBER.finditer(text, *span))
     numbers = Numbers(text, matches)
     paged = {at for mark in pages for at in range(*mark.span)}
-    if _ROMAN_ONE.search(text, *span) and _ROMAN_NOTE.search(text, *span):
+    if _ROMAN_NOTE.search(text, *span):
         roman = _ROMAN_MARK.finditer(text, *span)
         found += (Candidate(match.group(), Span(*match.span()), SURE, match.start()) for match in roman)
     if "a/" in text and _LETTER_NOTE.search(text, *span):
