@@ -120,6 +120,8 @@ def understand(
 def attribute_speech(document: Document, layer: Layer) -> Document:
     """Mark who says what in reported speech."""
     found = attribute(document, layer)
+    if not found.elements:
+        return replace(document, people=found.people)
     waiting = sorted([(element.span or Span(0, 0), element) for element in found.elements], key=itemgetter(0))
     starts = [span.start for span, _ in waiting]
 

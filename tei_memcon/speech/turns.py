@@ -84,9 +84,15 @@ def _is_alone(node: Node) -> bool:
 
 def fold(document: Document) -> Document:
     """Fold the paragraphs of a record into the turns that they go on with."""
+    if not _has_turns(document.body):
+        return document
     folding = _Folding(document)
     body = folding.fold(document.body)
     return replace(document, body=body).adding(*folding.told)
+
+
+def _has_turns(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(b, Turn) or (isinstance(b, Section | Attachment) and _has_turns(b.blocks)) for b in blocks)
 
 
 class _Folding:
