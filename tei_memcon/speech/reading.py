@@ -148,5 +148,8 @@ def _quoted(words: str) -> int:
 
 
 def _leaves_open(words: str, was_open: bool) -> bool:
-    opening, closing = words.rfind("“"), max(words.rfind("”"), words.rfind('"'))
+    opening = words.rfind("“")
+    if opening < 0 and not was_open:
+        return False  # as most
+    closing = max(words.rfind("”"), words.rfind('"'))
     return opening > closing or (was_open and closing < 0)

@@ -267,7 +267,7 @@ def _is_name(name: str, typography: Typography) -> bool:
         return True
     if key_of(tokens[0]) in nobody("no_speakers") or tokens[0] in _LINKS:
         return False
-    if _FRENCH_OFFICE.search(name) and typography in ("dash", "colon"):
+    if typography in ("dash", "colon") and _FRENCH_OFFICE.search(name):
         parts = _MANY.split(name)
         return all(_FRENCH_OFFICE.fullmatch(one) or (one != name and _is_name(one, typography)) for one in parts)
     if not _is_capital(tokens[-1]):
