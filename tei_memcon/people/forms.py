@@ -34,6 +34,8 @@ def display_first(names: tuple[str, ...]) -> tuple[str, ...]:
     >>> display_first(("President of the US George Bush", "G. BUSH", "G. Bush"))
     ('G. Bush', 'G. BUSH', 'President of the US George Bush')
     """
+    if len(names) == 1:
+        return names
     return tuple(sorted(names, key=lambda name: (bool(part_office(name)[0]), name.isupper(), -len(name))))
 
 

@@ -5,7 +5,7 @@ for the government that made the record those of `tei_memcon.people.office_holde
 government and foreign ministers. Where two could hold the office, nobody is taken for it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -89,7 +89,7 @@ def _told_apart(document: Document, personography: Personography, day: date | No
 
 
 def _called(person: Person, personography: Personography, day: date | None) -> Entry | None:
-    titles = frozenset(title for name in person.names for title in parse(name).titles)
+    titles = _printed_titles(person.names)
     listed = (find_listed(personography, name, titles, day) for name in person.names)
     found = {entry.id: entry for entry in listed if entry}
     return next(iter(found.values())) if len(found) == 1 else None
@@ -99,8 +99,8 @@ def _of_the_list(document: Document, personography: Personography, day: date) ->
     """The identifier of each office alone, with the only one of the list who held it."""
     made_by = _printed(document.field("publisher")) + _printed(document.field("licence"))
     for person in document.people:
-        titles = frozenset(title for form in person.offices for title in parse(form).titles)
-        if person.names or person.delegation or not titles:
+        titles = frozenset[str]() if person.names or person.delegation else _printed_titles(person.offices)
+        if not titles:
             continue
         holders = [entry for entry in personography.entries if entry.roles and _held(entry, day) & titles]
         terms = () if holders else _terms(personography)
@@ -136,14 +136,18 @@ def _printed(field: Field | None) -> str:
 
 def _same(people: tuple[Person, ...], day: date) -> Iterator[tuple[str, str]]:
     """The identifier of each office alone, with that of its holder."""
-    holders = [(person, _titles(person, day)) for person in people if person.names]
-    alone = [(person, frozenset(t for form in person.offices for t in parse(form).titles)) for person in people]
+    offices = ((person, _printed_titles(person.offices)) for person in people if not person.names)
+    alone = [(person, titles) for person, titles in offices if titles]
+    holders = [(person, _titles(person, day)) for person in people if person.names] if alone else []
     for person, titles in alone:
-        if not person.names and titles:
-            found = [holder.id for holder, held in holders if held & titles]
-            rivals = [other for other, theirs in alone if not other.names and theirs & titles]
-            if len(found) == 1 and len(rivals) == 1:
-                yield person.id, found[0]
+        found = [holder.id for holder, held in holders if held & titles]
+        rivals = [other for other, theirs in alone if theirs & titles]
+        if len(found) == 1 and len(rivals) == 1:
+            yield person.id, found[0]
+
+
+def _printed_titles(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(title for form in forms for title in parse(form).titles)
 
 
 def _titles(person: Person, day: date) -> frozenset[str]:

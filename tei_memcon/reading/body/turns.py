@@ -118,6 +118,8 @@ def _apart(one: Passage, inside: re.Pattern[str]) -> Iterator[Passage]:
 
 
 def _first_apart(one: Passage, inside: re.Pattern[str]) -> tuple[Passage, Passage] | None:
+    if not inside.search(one.text, 1):
+        return None  # as in most paragraphs
     begun = candidates(one.text[:_BEGINNING])  # which are kept: not thousands of times a whole record
     own = max((label.span.end for label in begun if label.typography in PRINTED), default=1)
     starts = (match.start() for match in inside.finditer(one.text, own))
@@ -269,9 +271,7 @@ def _span_of(one: Passage, part: Span) -> Span:
 def _without_blanks(content: Content, blank: Span) -> Content:
     """What is said, without the white space behind the label; nothing where a label stands alone on its line."""
     before, words = parted(content, blank.end) or ((), content)
-    if not words or not before:
-        return words
-    return (Trivia(blank, Why.BLANK), *words)
+    return (Trivia(blank, Why.BLANK), *words) if words and before else words
 
 
 def place_of(one: Passage, at: int) -> int:
