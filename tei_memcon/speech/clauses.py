@@ -169,14 +169,12 @@ def _without_quotations(sentence: str, quoted: int) -> str:
 def _clause(text: str, subject: Subject, place: Place | None) -> Clause | None:
     if subject.kind == "group":
         return None
-    if nouns.according(text, subject):
-        span = Span(text.rindex("ccording", 0, subject.span.start) - 1, subject.span.end)
-        return Clause(subject, "saying", "points", "according to", span, "")
-    if uttered := nouns.uttered(text, subject):
-        return _made(text, subject, "saying", "points", Span(subject.span.end, uttered))
+    opens = subject.span.start == 0
+    if not opens and (told := _without_verb(text, subject)):
+        return told
     if subject.possessive:
         return _possessive(text, subject, place)
-    if _POINTS.match(text, 0, subject.span.start):
+    if not opens and _POINTS.match(text, 0, subject.span.start):
         end = _MADE.match(text, subject.span.end)
         return _made(text, subject, "saying", "points", Span(subject.span.end, end.end() if end else subject.span.end))
     if place is None and not _is_cut_off(text, subject):  # as most who stand far from the beginning
@@ -194,6 +192,15 @@ def _clause(text: str, subject: Subject, place: Place | None) -> Clause | None:
     if place == "fronted" and subject.kind == "pronoun" and subject.text == "I" and act == "thinking":
         return None
     return _made(text, subject, act, place or "aside", verb)
+
+
+def _without_verb(text: str, subject: Subject) -> Clause | None:
+    """A clause that tells somebody's words by those before him: "According to Mr. Oak", "opened with thanks by"."""
+    if nouns.according(text, subject):
+        span = Span(text.rindex("ccording", 0, subject.span.start) - 1, subject.span.end)
+        return Clause(subject, "saying", "points", "according to", span, "")
+    uttered = nouns.uttered(text, subject)
+    return _made(text, subject, "saying", "points", Span(subject.span.end, uttered)) if uttered else None
 
 
 def _made(text: str, subject: Subject, act: Act, place: Place, verb: Span) -> Clause:
