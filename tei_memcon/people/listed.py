@@ -104,10 +104,12 @@ def _alone(words: list[str], *, lists_given: bool) -> Iterator[str]:
     if not words:
         return
     yield " ".join(words)
+    if len(words) == 1:
+        if article := _ARTICLE.match(words[0]):
+            yield words[0][article.end() :]
+        return
     own = [word for word in words if word.lower() not in PARTICLES]
-    if len(words) == 1 and (article := _ARTICLE.match(words[0])):
-        yield words[0][article.end() :]
-    elif words[0].lower() in PARTICLES:
+    if words[0].lower() in PARTICLES:
         yield " ".join(words[next((i for i, word in enumerate(words) if word in own), 0) :])
     elif len(own) > 1:
         yield own[0]
