@@ -104,3 +104,17 @@ def test_a_source_that_the_head_does_not_call_has_no_number() -> None:
 def test_points_of_the_text_are_no_notes() -> None:
     points = "#1 The harbor was open.\n\n#2 The ferry was late.\n\n"
     assert read(RECORD.replace("They spoke", f"{points}They spoke"))[1] == read(RECORD)[1]
+
+
+@pytest.mark.parametrize("blank", ["\f", " \f", "\f ", "\f\n"])
+def test_a_page_may_end_between_notes_in_one_line(blank: str) -> None:
+    said = "Mr. Oak: Who pays for the ships?2\n\nMr. Elm: The harbor.\n\nMr. Oak: Since when?\n\n"
+    copied = f"1. Memorandum of Conversation1\n\n{said}1. {SOURCE}{blank}2. {SECOND}\n"
+    assert read(copied)[1] == [("1", SOURCE), ("2", SECOND)]
+    assert convert(Source.from_text(copied)).xml.count(b"<pb/>") == 1
+
+
+def test_so_it_may_below_a_note_of_wrapped_lines() -> None:
+    said = "Mr. Oakley: as-\nthe.\n\n1. Source: none.\n\nThe P.resident: the the the as-\nthe.\n\n"
+    xml = convert(Source.from_text(f"Memorandum of Conversation\n\n{said}\fSECRET\n")).xml
+    assert xml.count(b"<pb/>") == 1

@@ -46,14 +46,14 @@ def _is_last(lines: Sequence[Row], at: int) -> bool:
 
 
 def _cut(row: Row, first: Start) -> Iterator[Row]:
-    """A line as one for each of its notes."""
-    cuts, n, reached = [0], first.value + 1, first.begins
+    """A line as one for each of its notes; a form feed between two ends the first."""
+    begins, ends, n, reached = [0], [], first.value + 1, first.begins
     while match := re.compile(rf"{_ENDED}\s+(?={re.escape(_FORMS[first.form].format(n))}(?:\s+[\[“\"‘(A-Z]|$))").search(
         row.text, reached
     ):
-        cuts.append(match.end())
+        begins.append(match.end())
+        ends.append(match.start() + match.group().rfind("\f") + 1)
         n, reached = n + 1, match.end()
-    for begin, end in zip(cuts, [*cuts[1:], len(row.text)], strict=True):
-        words = row.text[begin:end].rstrip()
-        start = row.span.start + begin
-        yield replace(row, span=Span(start, start + len(words)), text=words, blanks=1 if begin else row.blanks)
+    for begin, end in zip(begins, [*ends, len(row.text)], strict=True):
+        start, words = row.span.start, row.text[begin:end]
+        yield replace(row, span=Span(start + begin, start + end), text=words, blanks=1 if begin else row.blanks)
