@@ -51,7 +51,7 @@ UNPRINTED = {
     ),
     Why.NOTE_NUMBER: re.compile(
         r"(?:[•>–-]\s{1,3})?#?\d{1,3}(?:[.\])]|\s?[–—-])?(?:\s+[\^↑↩])?|\*\d{1,3}\*"
-        r"|\[ ?(?:note |#)?\d{1,3} ?\][.:]?|\(\d{1,3}\)|\."
+        r"|\[ ?(?:note |#)?\d{1,3} ?\][.:]?|\(\d{1,3}\)|\.|[•·▪◦]"  # a bullet above the source
     ),
     Why.NOTE_HEADING: re.compile(r"Notes|[*_=-](?:[* _=-]{0,20}[*_=-])?"),
     Why.BULLET: re.compile(r"[•·▪◦*–-]\s{0,3}"),

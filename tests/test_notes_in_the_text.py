@@ -56,6 +56,11 @@ def test_such_a_note_says_how_it_was_printed() -> None:
     assert 'type="source" rend="[Footnote 1:]"' in xml
 
 
+@pytest.mark.parametrize("form", ["\u200b[Note {}: {}]", "[Note\xa0{}: {}]", " [No\xadte {}: {}\u200b]"])
+def test_what_nobody_sees_in_its_sign_is_left_out(form: str) -> None:
+    assert 'type="source" rend="[Note 1:]"' in convert(Source.from_text(within(form))).xml.decode()
+
+
 @pytest.mark.parametrize(
     "text",
     [

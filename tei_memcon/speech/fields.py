@@ -9,7 +9,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 _IN_PARENTHESES = re.compile(r"\s*\([^()]{1,80}\)$")
 _SENTENCE_END = re.compile(r"(?:[\w’'][.?!…。？！]+|[\"”»)\]][?!]+)[\"”’'»)\]\d]*$(?<!\b[A-Z]\.)|[—–-]+$")
 _SPOKEN = re.compile(r"(?:I|It|We|You|They|He|She|That|There|What|Who|Where|When|Why|How|Yes|Well)\b(?!\.\s?[A-Z]\.)")
-_NOTE_MARK = re.compile(r"(?<=[.?!”\"’])(?:\[\w{1,3}\]|\(\w{1,2}\)|[*†‡]{1,3}|[\d¹²³]{1,2})\Z")
+_NOTE_MARK = re.compile(r"(?<=[.?!”\"’])(?:\s?\[\s?\w{1,3}\s?\]|\(\w{1,2}\)|[*†‡]{1,3}|[\d¹²³]{1,2})\Z")
 
 
 def is_field(paragraph: str, label: Label) -> bool:

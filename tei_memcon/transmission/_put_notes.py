@@ -26,7 +26,8 @@ class NoteWithin:
         """The note as TEI."""
         said = text[self.words[0].start : self.words[-1].end]
         source = {"type": "source"} if said.startswith("Source") else {}
-        rend = f"{text[slice(*self.sign)].strip()}{text[slice(*self.closing)]}"
+        printed = f"{text[slice(*self.sign)].strip()}{text[slice(*self.closing)]}"
+        rend = "".join(filter(str.isprintable, " ".join(printed.split())))  # TEI has no signs there that nobody sees
         attributes = {"n": self.n, "xml:id": f"fn-within-{self.n}", "place": "bottom", **source, "rend": rend}
         running = (node for part in self.words for node in _lines(part, text))
         content = (Trivia(self.sign, Why.NOTE_MARK), *running, Trivia(self.closing, Why.NOTE_MARK))
