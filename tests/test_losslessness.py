@@ -18,10 +18,11 @@ from tei_memcon.convert import Conversion, convert
 from tei_memcon.errors import ExpectedError
 from tei_memcon.export import export
 from tei_memcon.ledger import block_contents, claims
-from tei_memcon.model import Added, Content, Element, Space, Trivia, Why
+from tei_memcon.model import Content, Element, Space, Trivia, Why
 from tei_memcon.source import Source
 from tests.examples import examples
 from tests.random_records import frus_records, wilson_center_records
+from tests.unprinted import header, marks
 
 EACH = examples(1000)  # records of each format
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -43,7 +44,6 @@ UNPRINTED = {
     Why.PAGE_MARK: re.compile(
         r"(?:\[\s?Page \w{1,8}\s?\]|\(p\. ?\w{1,5}\)|\f)(?:\s*\f)*|\f\s*\[Page \w{1,8}\]|\d{1,4}"
         r"|[—–*_=-]?\s?\[\s?Page \w{1,8}\s?\]:?\s?[—–*_=-]?"  # on a line of its own
-        r"|\[\s?P?a?g?e? ?\w{0,8}|P?a?g?e? ?\w{0,8}\]"  # a sign of the copy stands within it
     ),
     Why.NOTE_MARK: re.compile(
         r"\d{1,3}[)/]?|/\d{1,3}/|[\[(]\*{1,4}[\])]|\*{1,4}[)/]"
@@ -57,22 +57,8 @@ UNPRINTED = {
     Why.BULLET: re.compile(r"[•·▪◦*–-]\s{0,3}"),
     Why.FIELD_LABEL: re.compile(r"[A-Za-z][\w ]{3,20}(?:\(s\))?:?"),
     Why.SIGN_OF_COPY: re.compile(r"[\u200b\u200e\u2060\ufeff\xad>*_\\#=\-\s]+|!?\[|\]?\([^()]*\)|</?\w[^<>]*>"),
-    Why.FURNITURE: re.compile(
-        r"Skip to content|\s*↩|\s+|\[Page 213\]"
-    ),  # a sign of the copy may stand before the arrow
+    Why.FURNITURE: re.compile(r"Skip to content|\s*↩|\s+|\[Page 213\]"),
     Why.BLANK: re.compile(r"\s*"),
-}
-# The parts of the header that are printed by the source, the title first; the rest repeats words or is the program's.
-HEADER = {
-    "frus": (),
-    "plain": (),  # what lacks the evidence of its family is read as plain
-    "wilson_center": (
-        "t:titleStmt/t:title[@type='main']",
-        "t:sourceDesc/t:bibl[@type='digitalSource']",
-        "t:sourceDesc/t:bibl[@type='catalogue']/*",
-        "t:sourceDesc/t:bibl[@type='original']",
-        "t:abstract/t:p",
-    ),
 }
 
 
@@ -81,21 +67,17 @@ def assert_nothing_is_lost(text: str, conversion: Conversion) -> None:
     source = conversion.document.source.text
     assert source == text.removeprefix("\ufeff")
     unprinted = ""
-    for leaf in claims(conversion.document):
-        if isinstance(leaf, Trivia):
-            mark = source[slice(*leaf.span)]
-            whole = _line_around(source, leaf.span.start) if leaf.why is Why.FURNITURE else mark
-            assert any(UNPRINTED[leaf.why].fullmatch(one) for one in (mark, whole)), (leaf.why, mark)
-            unprinted += mark
+    for why, mark in marks(conversion):
+        assert UNPRINTED[why].fullmatch(mark) or is_of_a_sheet(why, mark, source), (why, mark)
+        unprinted += mark
     root = etree.fromstring(conversion.xml)
     body = _texts(root, "t:text//text()[not(ancestor::t:corr)]")
-    assert _letters(source) == _letters(unprinted) + _letters(body) + _letters(_header(conversion, root))
+    assert _letters(source) == _letters(unprinted) + _letters(body) + _letters(header(conversion, root))
 
 
-def _line_around(source: str, at: int) -> str:
-    """The line of an offset, without the signs of a copy that no reader sees: they cut a line into several leaves."""
-    line = source[source.rfind("\n", 0, at) + 1 :].partition("\n")[0]
-    return re.sub("[\u200b\u200e\u2060\ufeff\xad]", "", line)
+def is_of_a_sheet(why: Why, mark: str, source: str) -> bool:
+    """Whether a number alone on its line is that of a sheet of the copy, where editors give the pages themselves."""
+    return why is Why.SIGN_OF_COPY and mark.strip().isdecimal() and PAGE.search(source) is not None
 
 
 def assert_the_text_is_exported(conversion: Conversion) -> None:
@@ -118,7 +100,7 @@ def assert_the_text_is_exported(conversion: Conversion) -> None:
     root = deepcopy(conversion.root)
     for mark in root.iter("{*}pb"):
         mark.attrib.pop("rend", None)  # as it is printed in the source
-    exported = export(root, "text").decode() + _header(conversion, conversion.root)
+    exported = export(root, "text").decode() + header(conversion, conversion.root)
     contents = (content for block in conversion.document.body for content in block_contents(block))
     lost = " ".join(number for content in contents for number in _lost_numbers(content))
     assert _words("".join(kept)) + _words(lost) == _words(exported)
@@ -132,16 +114,6 @@ def _lost_numbers(content: Content) -> Iterator[str]:
             if node.tag == "note" and "n" in node.attributes and not printed_there:
                 yield node.attributes["n"]
             yield from _lost_numbers(node.content)
-
-
-def _header(conversion: Conversion, root: etree._Element) -> str:
-    """The words of the header that stand in the source."""
-    title = conversion.document.field("title")
-    generated = title is not None and any(isinstance(leaf, Added) for leaf in title.content)
-    paths = HEADER[conversion.document.reader][int(generated) :]
-    parts = [root.xpath(f"//{path}", namespaces={"t": TEI[1:-1]}) for path in paths]
-    found = [element for part in parts if isinstance(part, list) for element in part]
-    return " ".join("".join(map(str, one.itertext())) for one in found if isinstance(one, etree._Element))
 
 
 def _words(text: str) -> Counter[str]:

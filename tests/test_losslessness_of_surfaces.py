@@ -13,13 +13,13 @@ from lxml import etree
 
 from tei_memcon.convert import Conversion, convert
 from tei_memcon.errors import ExpectedError
-from tei_memcon.ledger import claims
-from tei_memcon.model import Text, Trivia, Why, leaves
+from tei_memcon.model import Why
 from tei_memcon.source import Source
 from tei_memcon.surfaces import Surface, declared
 from tests.examples import examples
 from tests.random_records import bodies, note_lists, printed
-from tests.test_losslessness import TEI, UNPRINTED
+from tests.test_losslessness import TEI, UNPRINTED, is_of_a_sheet
+from tests.unprinted import header, marks
 
 EACH = examples(100)  # records of each family
 PLAIN = Surface(
@@ -78,17 +78,15 @@ def assert_nothing_is_lost(text: str, conversion: Conversion, surface: Surface) 
     source = conversion.document.source.text
     assert source == text.removeprefix("\ufeff")
     unprinted = ""
-    for leaf in claims(conversion.document):
-        if isinstance(leaf, Trivia):
-            mark = source[slice(*leaf.span)]
-            assert may_be_left_out(mark, leaf.why, surface), (leaf.why, mark)
-            unprinted += mark
+    for why, mark in marks(conversion):
+        assert may_be_left_out(mark, why, surface, source), (why, mark)
+        unprinted += mark
     root = etree.fromstring(conversion.xml)
     body = "".join(root.xpath("//t:text//text()[not(ancestor::t:corr)]", namespaces={"t": TEI[1:-1]}))
     assert letters(source) == letters(unprinted + body + header(conversion, root))
 
 
-def may_be_left_out(mark: str, why: Why, surface: Surface) -> bool:
+def may_be_left_out(mark: str, why: Why, surface: Surface, source: str) -> bool:
     """Whether a mark is one that becomes markup, or a line that the surface calls furniture."""
     match why:
         case Why.FURNITURE:
@@ -97,22 +95,12 @@ def may_be_left_out(mark: str, why: Why, surface: Surface) -> bool:
         case Why.FIELD_LABEL:
             return mark.rstrip(": ").lower() in surface.fields
         case _:
+            if is_of_a_sheet(why, mark, source):
+                return True
             declared_marks = any(pattern.fullmatch(mark) for pattern in (*surface.page_starts, *surface.page_ends))
             # A number and a form feed beside it are one mark.
             parts = mark.replace("\f", " ").split("\n") if why is Why.PAGE_MARK else [mark]
             return declared_marks or all(not part.strip() or MARKS[why].fullmatch(part.strip()) for part in parts)
-
-
-def header(conversion: Conversion, root: etree._Element) -> str:
-    """The words of the source that stand in the header: each field of the document that holds some is printed there."""
-    text = conversion.document.source.text
-    printed_there = "".join(root.xpath("//t:teiHeader//text()", namespaces={"t": TEI[1:-1]}))
-    found = ""
-    for field in conversion.document.header:
-        words = [text[slice(*leaf.span)] for leaf in leaves(field.content) if isinstance(leaf, Text)]
-        assert all(word in printed_there for word in words)
-        found += "".join(words)
-    return found
 
 
 def letters(text: str) -> list[str]:
