@@ -227,7 +227,13 @@ def test_a_paragraph_number_before_a_single_label_is_of_minutes() -> None:
 
 def test_a_bullet_or_number_of_the_margin_is_no_part_of_a_label() -> None:
     assert the_label("• Dr. Orla:").words == "Dr. Orla:"
-    assert the_label("3Orla:").words == "Orla:"
+    found = find_labels(["3Orla: Yes.", "5Kissinger: No.", "8Orla: So.", "9Kissinger: Ah."])
+    assert [label.words for label in found if label] == ["Orla:", "Kissinger:"] * 2
+
+
+def test_a_number_before_one_label_is_of_no_margin() -> None:
+    found = find_labels(["Orla: Yes.", "3Kissinger: No.", "Orla: So.", "Kissinger: Ah."])
+    assert [label.words for label in found if label] == ["Orla:", "3Kissinger:", "Orla:", "Kissinger:"]
 
 
 def test_a_dash_that_is_glued_to_the_words_before_it_makes_no_label() -> None:

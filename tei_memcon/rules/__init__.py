@@ -131,13 +131,21 @@ def _unmarked(finds: Sequence[Find], content: Content) -> Sequence[Find]:
     """Without what the reader has marked already, as a supplied label, and without what another text will be asked."""
     if not finds:
         return finds
-    marked = {node.span for node in content if isinstance(node, Element)}
+    marked = set(_marked(content))
     others = _of_others(content)
     return [
         find
         for find in finds
         if (find.element is None or find.element.span not in marked) and not _is_within(_span(find), others)
     ]
+
+
+def _marked(content: Content) -> Iterator[Span | None]:
+    """Where the elements stand that running text has already."""
+    for node in content:
+        if isinstance(node, Element):
+            yield node.span
+            yield from _marked(node.content)
 
 
 def _of_others(content: Content) -> list[Span]:

@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from tei_memcon.data import word_list
+from tei_memcon.source import Span
 from tei_memcon.speech import lexicon
 from tei_memcon.speech.plain_letters import key_of
 from tei_memcon.speech.typography import Label
@@ -121,3 +123,31 @@ def counts_turns(labels: Sequence[Label]) -> bool:
 def decides(label: Label) -> bool:
     """Whether the label of a numbered paragraph is a body, of which minutes say what it decided: "6. The COUNCIL:"."""
     return is_numbered(label) and label.key.split()[-1] in lexicon.offices().institutions
+
+
+def with_stray_numbers(found: Sequence[Label | None], paragraphs: Sequence[str]) -> list[Label | None]:
+    """The labels of paragraphs; a number before one is a part of it, unless the record counts on by such numbers.
+
+    >>> from tei_memcon.speech.typography import candidates
+    >>> paragraphs = ["3Oak: Who pays?", "4Elm: The ships.", "12Oak: Since when?"]
+    >>> labels = [candidates(words)[0] for words in paragraphs]
+    >>> [label.words for label in with_stray_numbers(labels, paragraphs)]
+    ['Oak:', 'Elm:', 'Oak:']
+    >>> [label.words for label in with_stray_numbers(labels[:1], paragraphs[:1])]
+    ['3Oak:']
+    """
+    labelled = [(words, label) for words, label in zip(paragraphs, found, strict=True) if label]
+    numbers = [int(words[: label.span.start]) for words, label in labelled if _is_counted(words, label)]
+    if len(numbers) > 1 and all(number < after for number, after in pairwise(numbers)):
+        return list(found)
+    return [
+        replace(label, span=Span(0, label.span.end), words=words[: label.span.end])
+        if label and _is_counted(words, label)
+        else label
+        for words, label in zip(paragraphs, found, strict=True)
+    ]
+
+
+def _is_counted(words: str, label: Label) -> bool:
+    """Whether nothing but a number stands before a label."""
+    return words[: label.span.start].strip().isdecimal()

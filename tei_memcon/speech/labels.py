@@ -27,6 +27,7 @@ from tei_memcon.speech.evidence import (
     outnumbered,
     questions,
     shortened,
+    with_stray_numbers,
 )
 from tei_memcon.speech.fields import is_field
 from tei_memcon.speech.known_labels import WORD, KnownLabels
@@ -59,7 +60,7 @@ def find_labels(
     >>> [label.name if label else None for label in labels]
     ['G. Bush', None, 'G. Bush']
     """
-    found = _Record(paragraphs, participants, typography).labels()
+    found = with_stray_numbers(_Record(paragraphs, participants, typography).labels(), paragraphs)
     if not any(found):
         return unsigned(paragraphs, participants)
     shorts = shortened(found)
