@@ -26,7 +26,7 @@ def marks(conversion: Conversion) -> Iterator[tuple[Why, str]]:
             continue
         cut = reached in signs and _behind(signs, reached) == leaf.span.start
         said = text[slice(*leaf.span)]
-        if cut and whole[-1][0] is leaf.why:
+        if cut and whole and whole[-1][0] is leaf.why:
             whole[-1] = (leaf.why, whole[-1][1] + said)
         else:
             whole.append((leaf.why, said))
