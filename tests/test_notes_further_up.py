@@ -138,3 +138,12 @@ def test_what_a_rule_sees_in_a_note_is_not_marked_in_the_text_that_goes_on_aroun
     root = etree.fromstring(convert(Source.from_text(typed + said)).xml)
     assert len(list(root.iter("{*}pb", "{*}sic"))) == (1 if "[" in words else 3)
     assert not root.xpath("//*[local-name() = 'pb' or local-name() = 'sic'][not(ancestor::*[local-name() = 'note'])]")
+
+
+def test_nor_is_it_in_a_word_that_the_notes_have_cut() -> None:
+    above, below = "Mr. Oak came and told all that he had seen to the Secretary, Mr. Pe", "llar, who was glad."
+    note = "___________\n\n1. Source: Department of State, Lot 60, par[Page 13]ticipation."
+    text = "\n\n".join([f"{HEAD}{above}", note, below, *[LAST] * 3])
+    root = etree.fromstring(convert(Source.from_text(text)).xml)
+    assert [one.tag.rpartition("}")[2] for one in root.xpath("//*[local-name() = 'pb']/..")] == ["note"]
+    assert len(list(root.iter("{*}sic"))) == 1

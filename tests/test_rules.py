@@ -116,6 +116,24 @@ def test_what_crosses_another_element_is_left_and_told(monkeypatch: pytest.Monke
     ]
 
 
+def test_a_running_head_within_a_text_is_none_of_it() -> None:
+    words = "They [laugh]s. OAK TALKS [laughs] [laughs] They go."
+    head = Element("fw", {"type": "header"}, (Text(Span(15, 33)),))
+    content = (Text(Span(0, 14)), Space(Span(14, 15)), head, Space(Span(33, 34)), Text(Span(34, len(words))))
+    found = rules.apply(Document(Source.from_text(words), "none", (), (Paragraph(content),)))
+    xml = write(found).decode()
+    assert '<fw type="header">OAK TALKS [laughs]</fw> <stage>[laughs]</stage> They go.' in xml
+
+
+def test_what_a_reader_has_marked_within_an_element_is_not_marked_again() -> None:
+    words = "Oak [1 line not declassified]: Yes."
+    aside = Element("seg", {"type": "stage"}, (Text(Span(4, 29)),))
+    supplied = Element("supplied", {"resp": "#source-editor"}, (Text(Span(0, 4)), aside, Text(Span(29, 30))))
+    content = (supplied, Text(Span(30, len(words))))
+    found = rules.apply(Document(Source.from_text(words), "none", (), (Paragraph(content),)))
+    assert "<gap" not in write(found).decode()
+
+
 @pytest.mark.parametrize(
     ("words", "is_foreign"),
     [

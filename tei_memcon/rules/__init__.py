@@ -149,9 +149,22 @@ def _marked(content: Content) -> Iterator[Span | None]:
 
 
 def _of_others(content: Content) -> list[Span]:
-    """What stands between the words of a text and is another's: a list of notes that was cut out of it."""
-    spans = [span for node in content if (span := node.span)]
-    return [Span(one.end, after.start) for one, after in pairwise(spans) if one.end < after.start]
+    """What stands between the words of a text and is none of it: a list of notes that was cut out, a running head."""
+    return [Span(one.end, after.start) for one, after in pairwise(_places(content)) if one.end < after.start]
+
+
+def _places(content: Content) -> Iterator[Span]:
+    """Where the words of a text stand, also those within elements; of a footnote its mark, of the sheet its edges."""
+    for node in content:
+        span = node.span
+        if not isinstance(node, Element):
+            yield from (span,) if span else ()
+        elif node.tag == "fw" and span:
+            yield from (Span(span.start, span.start), Span(span.end, span.end))
+        elif node.attributes.get("place") == "bottom":
+            yield from (span,) if span else ()
+        else:
+            yield from _places(node.content)
 
 
 def _is_within(span: Span | None, others: Iterable[Span]) -> bool:
