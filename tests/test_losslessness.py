@@ -42,7 +42,7 @@ PAGE = re.compile(r"\[Page \w+\]")
 # What may be left out: the mark itself, never a word beside it.
 UNPRINTED = {
     Why.PAGE_MARK: re.compile(
-        r"(?:\[\s?Page \w{1,8}\s?\]?|\(p\. ?\w{1,5}\)|\f)(?:\s*\f)*|\f\s*\[Page \w{1,8}\]|\d{1,4}"
+        r"(?:\[\s?Page\s{1,3}\w{1,8}\s?\]?|\(p\. ?\w{1,5}\)|\f)(?:\s*\f)*|\f\s*\[Page \w{1,8}\]|\d{1,4}"
         r"|[—–*_=-]?\s?\[\s?Page \w{1,8}\s?\]:?\s?[—–*_=-]?"  # on a line of its own
     ),
     Why.NOTE_MARK: re.compile(

@@ -28,7 +28,7 @@ PLAIN = Surface(
 )
 SURFACES = [*declared().values(), PLAIN]
 PAGE_MARKS = re.compile(
-    r"\f|\[Page \w{1,8}\]?|\[page \w{1,12}(?: of \w{1,12})?\]|\[\d{1,4}\]|\((?:p|S)\. ?\w{1,5}\)"
+    r"\f|\[Page\s{1,3}\w{1,8}\]?|\[page \w{1,12}(?: of \w{1,12})?\]|\[\d{1,4}\]|\((?:p|S)\. ?\w{1,5}\)"
     r"|[-–—]? ?\d{1,5} ?[-–—]?"
     r"|(?:[-–—] ?)?(?:Page|PAGE|Seite) \d{1,4}.{0,12}|/(?:p|S)\. ?\d{1,4}/"
     r"|\d{1,4}\s*\f|\f\s*\d{1,4}"
