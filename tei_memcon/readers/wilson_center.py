@@ -123,7 +123,7 @@ def _fields(page: Page, source: Source) -> Iterator[Field]:
 
 def _provenance(page: Page) -> Iterator[Field]:
     """Who keeps the original and who translated it: in the citation behind the publisher, or in fields of their own."""
-    stated = {value.name: " ".join(row.text for row in value.rows) for value in page.values}
+    stated = {value.name: " ".join(word for row in value.rows for word in row.text.split()) for value in page.values}
     named = list(_NAMED.finditer(stated.get("citation", "")))
     cited = stated["citation"][named[-1].end() :] if named else ""
     found = (list(kept_in(words)) for words in (cited, stated.get("source", ""), stated.get("archive", "")))

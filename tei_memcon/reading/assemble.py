@@ -1,6 +1,6 @@
 """The last steps of every reader: notes to their marks, and the white space between the parts."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
@@ -113,8 +113,8 @@ def _around_others(document: Document, claimed: Sequence[Text | Space | Trivia],
     return replace(document, header=header, body=tuple(map_content(block, part) for block in document.body))
 
 
-def _pieces(node: Node, taken: Sequence[Span], reaching: set[Span]) -> Iterator[Node]:
-    """What of a line end nothing else claims: one space, and white space that is not printed."""
+def _pieces(node: Node, taken: list[Span], reaching: set[Span]) -> Iterator[Node]:
+    """What of a line end nothing else claims: one space, and white space that is not printed; then that is taken."""
     if isinstance(node, Element):
         yield node.holding(tuple(piece for inner in node.content for piece in _pieces(inner, taken, reaching)))
         return
@@ -124,6 +124,8 @@ def _pieces(node: Node, taken: Sequence[Span], reaching: set[Span]) -> Iterator[
     inside = [span for span in taken if node.span.start <= span.start and span.end <= node.span.end]
     starts, ends = [node.span.start, *(span.end for span in inside)], [*(span.start for span in inside), node.span.end]
     blanks = [Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+    for blank in blanks:
+        insort(taken, blank)
     yield from (Trivia(blank, Why.BLANK) if i else replace(node, span=blank) for i, blank in enumerate(blanks))
 
 

@@ -128,6 +128,8 @@ def _whole(text: str, start: int, end: int, width: int) -> Span:
         alone = text[start - 1 : start] in ("", "\n") and text[end : end + 1] == "\n"
         return Span(start, end + alone)  # what is left of such a line is no blank line
     line = text.rfind("\n", 0, behind) + 1  # the indent of the line below stays
+    if text[above] == "\f" and line > above:
+        return Span(above, line - 1)  # what stays parts the words
     return Span(above + 1, max(line, above + 1)) if line > above else Span(start, end)
 
 

@@ -73,6 +73,8 @@ def _is_office_of(name: str, text: str) -> bool:
     """Whether a line in small letters is the office of whoever signs above it: "head of department"."""
     offices = lexicon.offices()
     words = text.split()
+    if not words:
+        return False  # a form feed
     opened = words[0] in offices.heads or words[0] in offices.modifiers or text.startswith(_HEADS)
     return opened and len(words) <= _NAME_TOKENS and text[-1].isalpha() and is_signature(name)
 

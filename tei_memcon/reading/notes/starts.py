@@ -160,12 +160,13 @@ def _may_be_first(lines: Sequence[Row], starts: Sequence[Start], i: int) -> bool
 
 
 def _runs(lines: Sequence[Row], starts: Sequence[Start]) -> Iterator[list[Start]]:
-    """The notes of a list that begins with the first of some lines; without and with numbers that it skips."""
+    """The notes of a list that begins with the first of some lines; without and with numbers that it skips.
+
+    None begins with a note that was put in later (36a).
+    """
     strict = _run(lines, starts, 0)
-    yield strict
     skipping = _run(lines, starts, _SKIPPED)
-    if skipping != strict:
-        yield skipping
+    yield from filter(None, (strict,) if skipping == strict else (strict, skipping))
 
 
 def _run(lines: Sequence[Row], starts: Sequence[Start], skipped: int) -> list[Start]:
