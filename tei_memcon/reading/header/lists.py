@@ -134,7 +134,7 @@ def _enumerated(item: Item, text: str, several: bool, role: bool = False) -> lis
         for end, begin in _breaks(text, node.span, several, role):
             made.append(Item((*begun, Text(Span(at, end)))))
             begun, at = (Trivia(Span(end, begin), Why.BLANK),) if end < begin else (), begin
-        begun = (*begun, Text(Span(at, node.span.end)))
+        begun = (*begun, Text(Span(at, node.span.end))) if at < node.span.end else begun
     return [*made, Item(begun)]
 
 

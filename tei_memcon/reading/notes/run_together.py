@@ -54,6 +54,9 @@ def _cut(row: Row, first: Start) -> Iterator[Row]:
         begins.append(match.end())
         ends.append(match.start() + match.group().rfind("\f") + 1)
         n, reached = n + 1, match.end()
+    if not ends:
+        yield row  # also a page mark that reaches into the next line
+        return
     for begin, end in zip(begins, [*ends, len(row.text)], strict=True):
         start, words = row.span.start, row.text[begin:end]
         yield replace(row, span=Span(start + begin, start + end), text=words, blanks=1 if begin else row.blanks)
