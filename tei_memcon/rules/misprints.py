@@ -13,6 +13,7 @@ from operator import eq
 
 from tei_memcon.data import word_list
 from tei_memcon.model import Added, Certainty, Document, Element, Inference, Remark, Text
+from tei_memcon.page_marks import page_marks
 from tei_memcon.rules import Find
 from tei_memcon.source import Span, signs
 
@@ -107,7 +108,10 @@ def _is_glued(word: str) -> bool:
 
 def _corrections(text: str, span: Span) -> Iterator[Find]:
     reached = span.start
+    pages = {mark.span.start for mark in page_marks(text)}
     for match in _TWO_LINES.finditer(text, *span):
+        if match.start(1) in pages:
+            continue  # the number of a page is none of the words, how often it may be printed
         yield _correction(match.span(), match[1])
         reached = match.end()
     for match in _GLUED.finditer(text, *span):
