@@ -157,14 +157,12 @@ def _places(content: Content) -> Iterator[Span]:
     """Where the words of a text stand, also those within elements; of a footnote its mark, of the sheet its edges."""
     for node in content:
         span = node.span
-        if not isinstance(node, Element):
-            yield from (span,) if span else ()
-        elif node.tag == "fw" and span:
+        if span and isinstance(node, Element) and node.tag == "fw":
             yield from (Span(span.start, span.start), Span(span.end, span.end))
-        elif node.attributes.get("place") == "bottom":
-            yield from (span,) if span else ()
-        else:
+        elif isinstance(node, Element) and node.attributes.get("place") != "bottom":
             yield from _places(node.content)
+        elif span:
+            yield span
 
 
 def _is_within(span: Span | None, others: Iterable[Span]) -> bool:

@@ -15,7 +15,6 @@ from tei_memcon.source import Span
 from tei_memcon.speech import lexicon, subjects
 from tei_memcon.speech.cast import Cast, is_place, is_titled
 from tei_memcon.speech.clauses import Clause
-from tei_memcon.speech.plain_letters import plain
 from tei_memcon.speech.reading import Sentence
 from tei_memcon.speech.spoken_of import key_of_subject, tell_apart, told_of
 from tei_memcon.speech.subjects import Subject
@@ -257,7 +256,7 @@ def _speaking(read: Sequence[Sentence]) -> Iterator[_Speaker]:
             near = range(clause.span.end, clause.span.end + _NEAR)
             met = (one for one in sentence.reading.mentions if one.span.start in near and not one.possessive)
             yield from ((key_of_subject(one), one, True) for one in met if one.name and is_titled(one))
-        mentioned.update([plain(one.name[-1]) for one in sentence.reading.mentions if one.name])  # as key_of_subject
+        mentioned.update([key_of_subject(mention) for mention in sentence.reading.mentions if mention.name])
 
 
 def _asked(sentence: Sentence, clause: Clause) -> set[str]:

@@ -136,18 +136,17 @@ def with_stray_numbers(found: Sequence[Label | None], paragraphs: Sequence[str])
     >>> [label.words for label in with_stray_numbers(labels[:1], paragraphs[:1])]
     ['3Oak:']
     """
-    labelled = [(words, label) for words, label in zip(paragraphs, found, strict=True) if label]
-    numbers = [int(words[: label.span.start]) for words, label in labelled if _is_counted(words, label)]
-    if len(numbers) > 1 and all(number < after for number, after in pairwise(numbers)):
+    numbers = [_number_before(words, label) for words, label in zip(paragraphs, found, strict=True)]
+    printed = [int(number) for number in numbers if number]
+    if len(printed) > 1 and all(number < after for number, after in pairwise(printed)):
         return list(found)
     return [
-        replace(label, span=Span(0, label.span.end), words=words[: label.span.end])
-        if label and _is_counted(words, label)
-        else label
-        for words, label in zip(paragraphs, found, strict=True)
+        replace(label, span=Span(0, label.span.end), words=words[: label.span.end]) if label and number else label
+        for words, label, number in zip(paragraphs, found, numbers, strict=True)
     ]
 
 
-def _is_counted(words: str, label: Label) -> bool:
-    """Whether nothing but a number stands before a label."""
-    return words[: label.span.start].strip().isdecimal()
+def _number_before(words: str, label: Label | None) -> str:
+    """The number that stands before a label, if nothing else does."""
+    before = words[: label.span.start].strip() if label else ""
+    return before if before.isdecimal() else ""
